@@ -1,0 +1,27 @@
+// One Jest run over all projects: `npx jest --selectProjects matching`, `npx jest -t "an expired proposal"`.
+import { existsSync, readdirSync } from 'node:fs';
+
+const root = import.meta.dirname;
+const projects = ['libs', 'services'].flatMap((group) =>
+  readdirSync(`${root}/${group}`)
+    .filter((name) => existsSync(`${root}/${group}/${name}/package.json`))
+    .map((name) => ({ group, name })),
+);
+
+export default {
+  maxWorkers: 2,
+  projects: projects.map(({ group, name }) => ({
+    displayName: name,
+    rootDir: `${root}/${group}/${name}`,
+    testEnvironment: 'node',
+    testEnvironmentOptions: { customExportConditions: ['node', 'require', 'default'] },
+    transform: { '\\.[mc]?[jt]s$': `${root}/tools/jest-transform.cjs` },
+    transformIgnorePatterns: [],
+    moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': ['$1', '$1.js'] },
+    testMatch: ['<rootDir>/{src,e2e}/**/*.spec.ts'],
+    setupFiles: ['reflect-metadata'],
+    modulePathIgnorePatterns: ['<rootDir>/dist'],
+    globalSetup: `${root}/tools/jest-postgres.mjs`,
+    globalTeardown: `${root}/tools/jest-postgres-stop.mjs`,
+  })),
+};

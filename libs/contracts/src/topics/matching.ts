@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import { code, count, fact, id, instant } from '../field-class.js';
+import { Format, Side } from '../vocabulary.js';
+
+/** One person's place in a proposal or pair. */
+export const Member = z.object({ participantId: z.string(), employeeId: z.string() });
+export type Member = z.infer<typeof Member>;
+
+const members = { mentor: fact(Member), mentees: fact(z.array(Member).min(1)) };
+const proposal = { proposalId: id(), programmeId: id(), ...members };
+const pair = { pairId: id(), programmeId: id(), ...members };
+
+/** Topic `matching`: rounds, proposals, pairs. A pair is the later life of its proposal: one id. Key: that id. */
+export const matchingEvents = {
+  'upstream.round-published.v1': z.object({
+    roundId: id(),
+    programmeId: id(),
+    ruleVersion: fact(z.string()),
+    proposals: count(),
+    unmatched: count(),
+  }),
+  'upstream.proposal-published.v1': z.object({ ...proposal, roundId: id(), expiresAt: instant() }),
+  'upstream.proposal-accepted.v1': z.object({ ...proposal, employeeId: id(), side: fact(Side) }),
+  'upstream.proposal-declined.v1': z.object({ ...proposal, employeeId: id(), side: fact(Side), reasonCode: code() }),
+  'upstream.proposal-expired.v1': z.object({ ...proposal }),
+  'upstream.proposal-cancelled.v1': z.object({ ...proposal, reasonCode: code() }),
+
+  'upstream.pair-agreed.v1': z.object({ ...pair, format: fact(Format), agreedAt: instant() }),
+  'upstream.pair-paused.v1': z.object({ ...pair, reasonCode: code() }),
+  'upstream.pair-resumed.v1': z.object({ ...pair }),
+  'upstream.pair-completed.v1': z.object({ ...pair }),
+  'upstream.pair-ended.v1': z.object({ ...pair, reasonCode: code(), by: fact(Side), leaverEmployeeId: id().optional() }),
+} as const;

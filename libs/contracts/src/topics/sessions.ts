@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import { code, count, date, fact, id, ids, instant, oneOf } from '../field-class.js';
+import { Format, Side } from '../vocabulary.js';
+
+const session = {
+  sessionId: id(),
+  pairId: id(),
+  programmeId: id(),
+  mentorId: id(),
+  menteeIds: ids(),
+  /** 1 is the pair's first session. */
+  ordinal: fact(z.number().int().positive()),
+};
+const slot = { startsAt: instant(), endsAt: instant() };
+
+/** Topic `sessions`: plans, sessions, rooms, goals. Key: the aggregate's id (the pair's for its plan and goals). */
+export const sessionsEvents = {
+  'upstream.pair-plan-opened.v1': z.object({ pairId: id(), programmeId: id(), mentorId: id(), menteeIds: ids(), format: fact(Format), sessionsPlanned: count(), firstDueOn: date() }),
+  'upstream.pair-plan-closed.v1': z.object({ pairId: id(), programmeId: id(), reasonCode: code() }),
+  'upstream.room-booked.v1': z.object({ ...session, ...slot, roomId: id() }),
+  'upstream.room-released.v1': z.object({ ...session, roomId: id() }),
+  /** `reserved` until both are trained and have accepted the ground rules. */
+  'upstream.session-scheduled.v1': z.object({ ...session, ...slot, state: oneOf('reserved', 'scheduled'), inPerson: fact(z.boolean()) }),
+  'upstream.session-rescheduled.v1': z.object({ ...session, ...slot, by: fact(Side) }),
+  'upstream.session-held.v1': z.object({ ...session, startsAt: instant(), minutes: count() }),
+  'upstream.session-missed.v1': z.object({ ...session, startsAt: instant(), by: fact(Side).optional() }),
+  'upstream.session-unreported.v1': z.object({ ...session, startsAt: instant() }),
+  'upstream.session-cancelled.v1': z.object({ ...session, by: fact(Side), reasonCode: code() }),
+  'upstream.session-corrected.v1': z.object({ ...session, startsAt: instant(), to: oneOf('held', 'missed', 'cancelled'), minutes: count().optional(), reasonCode: code() }),
+
+  'upstream.goal-achieved.v1': z.object({ pairId: id(), programmeId: id(), goalId: id() }),
+  'upstream.challenge-closed.v1': z.object({ pairId: id(), programmeId: id(), challengeId: id() }),
+  'upstream.pair-recovered.v1': z.object({ pairId: id(), programmeId: id() }),
+  /** Anonymous: figures only from five answers on, else null. */
+  'upstream.pulse-closed.v1': z.object({ programmeId: id(), pulseId: id(), answers: count(), trustIndex: fact(z.number().nullable()) }),
+} as const;

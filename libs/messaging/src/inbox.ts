@@ -1,0 +1,64 @@
+import { CloudEvent, parseTopic, wireSchemaOf, type TopicName } from '@upstream/contracts';
+import { streamOf, VersionConflictError, type EventMetadata, type EventStore, type NewEvent } from '@upstream/event-sourcing';
+import { inLanes } from '@upstream/subscriptions';
+import type { BusMessage } from './message-bus.js';
+
+/** A message came whose predecessor of the same topic and key is not here: it stops that key and must be looked into. */
+export class SequenceHoleError extends Error {
+  constructor(readonly stream: string, readonly sequence: number, readonly head: number | string) {
+    super(`message ${sequence} came for ${stream}, whose head is ${head}`);
+  }
+}
+
+/** A message is not what its type and version promise. */
+export class ContractViolationError extends Error {}
+
+/** The category under which a service keeps what it consumed of a topic. */
+export const inboxCategory = (service: string, topic: TopicName): string => `${service}_in_${topic}_v1`;
+
+/**
+ * The inbox is the consumer's own log: every message is appended to `<service>_in_<topic>-<key>` at revision =
+ * `sequence` with its CloudEvents id, whatever its type. A message that came before writes nothing.
+ */
+export function inboxOf(service: string, store: EventStore): (messages: readonly BusMessage[]) => Promise<void> {
+  return (messages) => inLanes(messages, (message) => `${message.topic} ${message.key}`, 64, (message) => take(service, store, message));
+}
+
+async function take(service: string, store: EventStore, message: BusMessage): Promise<void> {
+  const event = parseMessage(message);
+  const stream = streamOf(inboxCategory(service, parseTopic(message.topic).topic), message.key);
+  try {
+    await store.append(stream, [storedForm(event, message)], event.sequence === 0 ? 'no_stream' : event.sequence - 1);
+  } catch (error) {
+    if (!(error instanceof VersionConflictError)) throw error;
+    const [there] = await store.read(stream, { from: event.sequence, limit: 1 });
+    if (there?.id !== event.id) throw new SequenceHoleError(stream, event.sequence, error.actual);
+  }
+}
+
+function parseMessage(message: BusMessage): CloudEvent {
+  const envelope = CloudEvent.safeParse(JSON.parse(message.body));
+  if (!envelope.success) throw new ContractViolationError(`not an envelope of ours on ${message.topic}`);
+  const data = wireSchemaOf(envelope.data.type)?.safeParse(envelope.data.data);
+  if (data && !data.success) throw new ContractViolationError(`${envelope.data.type} is not as its schema says: ${data.error.issues.map((issue) => issue.path.join('.')).join(', ')}`);
+  return envelope.data;
+}
+
+/** The event of the own log that a public event becomes; `cloudEventOf` turns it back. */
+function storedForm(event: CloudEvent, message: BusMessage): NewEvent {
+  const meta: EventMetadata = {
+    commandId: event.id,
+    occurredAt: event.time,
+    recordedAt: event.recordedtime,
+    tenant: event.tenantid,
+    region: parseTopic(message.topic).region,
+    correlationId: event.correlationid,
+    causationId: event.causationid,
+    traceparent: event.traceparent,
+    source: event.source,
+    sourceLog: event.logid,
+    sourcePosition: event.position,
+    sequence: event.sequence,
+  };
+  return { id: event.id, type: event.type, data: JSON.stringify(event.data), meta: JSON.stringify(meta) };
+}

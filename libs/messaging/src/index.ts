@@ -1,0 +1,5 @@
+export * from './direct-bus.js';
+export * from './inbox.js';
+export * from './message-bus.js';
+export * from './public-event.js';
+export * from './relay.js';

@@ -1,0 +1,123 @@
+import { topicOf, type CloudEvent } from '@upstream/contracts';
+import { logIdOf, regionOf, type EventCodec, type EventMetadata, type EventStore, type Recorded, type StoredEvent } from '@upstream/event-sourcing';
+import { Follower, inTransaction, type Leases, type PageDone } from '@upstream/subscriptions';
+import type { Pool } from 'pg';
+import { messageOf, type BusMessage, type MessageBus } from './message-bus.js';
+import { publicEventId, schemaNameOf, topicOfType, type PublicMessage } from './public-event.js';
+
+/** Tables of the relay in a service's database: the next sequence of every topic and key. */
+export const relaySchema = `
+create schema if not exists flow;
+create table if not exists flow.sequence (
+  topic text not null,
+  key text not null,
+  next bigint not null,
+  primary key (topic, key)
+);
+`;
+
+export interface RelayOptions {
+  readonly service: string;
+  readonly store: EventStore;
+  readonly bus: MessageBus;
+  readonly leases: Leases;
+  readonly pool: Pool;
+  readonly categories: readonly string[];
+  /** Opens the service's own stored events. */
+  readonly codec: EventCodec;
+  /** Validates and seals public events. */
+  readonly publicCodec: EventCodec;
+  readonly publish: (event: Recorded) => readonly PublicMessage[];
+  readonly onError?: (error: unknown, name: string) => void;
+}
+
+/**
+ * The event log is the outbox: follows the service's own categories, translates, publishes, then records checkpoint
+ * and sequences in one transaction. At least once; a message published again has the same id and sequence.
+ */
+export function relay(options: RelayOptions): Follower {
+  return new Follower({
+    name: 'relay',
+    store: options.store,
+    leases: options.leases,
+    pool: options.pool,
+    categories: options.categories,
+    onError: options.onError,
+    handle: (events, done) => relayPage(options, events, done),
+  });
+}
+
+interface Outgoing {
+  readonly message: PublicMessage;
+  readonly topic: string;
+  readonly event: Recorded;
+  readonly id: string;
+}
+
+async function relayPage(options: RelayOptions, stored: readonly StoredEvent[], done: PageDone): Promise<void> {
+  const events = await options.codec.decode(stored, 'decider');
+  const outgoing = events.flatMap((event) => outgoingOf(options, event));
+  const next = await nextSequences(options.pool, outgoing);
+  const messages: BusMessage[] = [];
+  for (const out of outgoing) {
+    const lane = laneOf(out.topic, out.message.key);
+    const sequence = next.get(lane) ?? 0;
+    next.set(lane, sequence + 1);
+    messages.push(messageOf(out.topic, await cloudEvent(options, out, sequence)));
+  }
+  if (messages.length > 0) await options.bus.publish(messages);
+  await inTransaction(options.pool, async (client) => {
+    await done.in(client);
+    if (outgoing.length === 0) return;
+    const rows = [...next].map(([lane, value]) => ({ ...parseLane(lane), next: value }));
+    await client.query(
+      `insert into flow.sequence (topic, key, next) select topic, key, next from json_populate_recordset(null::flow.sequence, $1::json)
+       on conflict (topic, key) do update set next = excluded.next`,
+      [JSON.stringify(rows)],
+    );
+  });
+}
+
+function outgoingOf(options: RelayOptions, event: Recorded): Outgoing[] {
+  const seen = new Map<string, number>();
+  return options.publish(event).map((message) => {
+    const index = seen.get(message.type) ?? 0;
+    seen.set(message.type, index + 1);
+    return { message, event, topic: topicOf(regionOf(message.key), topicOfType(message.type)), id: publicEventId(event.id, message.type, index) };
+  });
+}
+
+async function cloudEvent(options: RelayOptions, { message, event, id }: Outgoing, sequence: number): Promise<CloudEvent> {
+  const sealed = await options.publicCodec.encode({ type: message.type, data: message.data }, id, event.meta as EventMetadata);
+  return {
+    specversion: '1.0',
+    id,
+    source: `/upstream/${event.meta.region}/${options.service}`,
+    type: message.type,
+    subject: message.key,
+    time: event.meta.occurredAt,
+    datacontenttype: 'application/json',
+    dataschema: schemaNameOf(message.type),
+    tenantid: event.meta.tenant,
+    logid: logIdOf(event.position),
+    sequence,
+    recordedtime: event.meta.recordedAt,
+    correlationid: event.meta.correlationId,
+    causationid: event.id,
+    traceparent: event.meta.traceparent,
+    position: event.position,
+    data: JSON.parse(sealed.data) as Record<string, unknown>,
+  };
+}
+
+const laneOf = (topic: string, key: string): string => `${topic} ${key}`;
+const parseLane = (lane: string): { topic: string; key: string } => ({ topic: lane.slice(0, lane.indexOf(' ')), key: lane.slice(lane.indexOf(' ') + 1) });
+
+async function nextSequences(pool: Pool, outgoing: readonly Outgoing[]): Promise<Map<string, number>> {
+  if (outgoing.length === 0) return new Map();
+  const { rows } = await pool.query<{ topic: string; key: string; next: string }>(
+    `select s.topic, s.key, s.next from flow.sequence s join unnest($1::text[], $2::text[]) as w(topic, key) on s.topic = w.topic and s.key = w.key`,
+    [outgoing.map((out) => out.topic), outgoing.map((out) => out.message.key)],
+  );
+  return new Map(rows.map((row) => [laneOf(row.topic, row.key), Number(row.next)]));
+}

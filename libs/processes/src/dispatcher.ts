@@ -1,0 +1,139 @@
+import {
+  commandIdOfProcess,
+  idOfStream,
+  regionOf,
+  RuleViolation,
+  PersonErasedError,
+  categoryOf,
+  uuidFrom,
+  type Clock,
+  type CommandMeta,
+  type CommandOutcome,
+  type EventCodec,
+  type EventStore,
+  type Recorded,
+  type RequestedCommand,
+  type Workflow,
+} from '@upstream/event-sourcing';
+import { Follower, inLanes, inTransaction, type Leases } from '@upstream/subscriptions';
+import type { Pool } from 'pg';
+import { processCategory, type ProcessEvent } from './process-events.js';
+import { reactedTo, type ProcessStreams } from './process-stream.js';
+import { changeTimers, timerInputId, type Timer } from './timers.js';
+
+/** Sends a command to its handler. Rejects with RuleViolation when it is refused. */
+export type SendCommand = (command: RequestedCommand, meta: CommandMeta) => Promise<unknown>;
+
+export interface DispatcherOptions {
+  readonly service: string;
+  readonly workflows: readonly Workflow[];
+  readonly store: EventStore;
+  readonly streams: ProcessStreams;
+  readonly codec: EventCodec;
+  readonly leases: Leases;
+  readonly pool: Pool;
+  readonly clock: Clock;
+  readonly sendCommand: SendCommand;
+  readonly onTimersChanged: () => void;
+  readonly onError?: (error: unknown, name: string) => void;
+}
+
+type ReactedEvent = Recorded<Extract<ProcessEvent, { type: 'process.reacted.v1' }>>;
+
+const WIDTH = 16;
+
+/**
+ * Follows the streams of process instances: dispatches the commands that were asked for (at least once; no-ops by
+ * `commandId`), records their outcomes, and keeps the timer table. A refusal is an outcome, never an error.
+ */
+export function dispatcher(options: DispatcherOptions): Follower {
+  return new Follower({
+    name: 'processes:dispatch',
+    store: options.store,
+    leases: options.leases,
+    pool: options.pool,
+    categories: options.workflows.map((workflow) => processCategory(options.service, workflow.name)),
+    onError: options.onError,
+    handle: async (stored, done) => {
+      const events = await options.codec.decode<ProcessEvent>(stored, 'decider');
+      const reactions = events.filter((event): event is ReactedEvent => event.type === 'process.reacted.v1');
+      await inLanes(reactions.filter((event) => event.data.commands.length > 0), (event) => event.stream, WIDTH, (event) => dispatchReaction(options, event));
+      const withTimers = reactions.filter((event) => event.data.timers.length > 0);
+      await inTransaction(options.pool, async (client) => {
+        await done.in(client);
+        for (const { stream, id, meta, data } of withTimers) {
+          await changeTimers(client, { category: categoryOf(stream), instance: idOfStream(stream), tenant: meta.tenant, correlation: meta.correlationId, reaction: id }, data.timers);
+        }
+      });
+      if (withTimers.length > 0) options.onTimersChanged();
+    },
+  });
+}
+
+/** The actor of commands that a process sends. */
+export const processActor = (service: string, workflow: string): string => uuidFrom('actor', 'process', service, workflow);
+
+async function dispatchReaction(options: DispatcherOptions, event: ReactedEvent): Promise<void> {
+  const category = categoryOf(event.stream);
+  const instanceId = idOfStream(event.stream);
+  const workflow = options.workflows.find((candidate) => processCategory(options.service, candidate.name) === category);
+  if (!workflow || (await options.streams.instance(category, instanceId)).answered.has(event.id)) return;
+
+  const outcomes: CommandOutcome[] = [];
+  for (const [index, requested] of event.data.commands.entries()) {
+    const meta = commandMeta(options, workflow, event, index);
+    outcomes.push({ ...requested, at: options.clock.now().toISOString(), ...(await answerTo(options.sendCommand, requested, meta)) });
+  }
+  const cause = { tenant: event.meta.tenant, region: regionOf(instanceId), correlationId: event.meta.correlationId, causationId: event.id, occurredAt: options.clock.now().toISOString() };
+  const inputId = uuidFrom('outcomes', event.id);
+  await options.streams.change(category, instanceId, inputId, cause, (instance) => {
+    if (instance.answered.has(event.id)) return [];
+    const answered: ProcessEvent = { type: 'process.answered.v1', data: { reaction: event.id, outcomes: outcomes.map(({ refused }) => ({ refused })) } };
+    return [answered, ...reactionsToOutcomes(workflow, instance.state ?? workflow.initialState, outcomes, inputId)];
+  });
+}
+
+function reactionsToOutcomes(workflow: Workflow, state: object, outcomes: readonly CommandOutcome[], inputId: string): ProcessEvent[] {
+  let current = state;
+  return outcomes.flatMap((outcome, index) => {
+    const reaction = workflow.onOutcome?.(current, outcome);
+    if (!reaction) return [];
+    current = reaction.state;
+    return [reactedTo(`${inputId}:${index}`, reaction)];
+  });
+}
+
+async function answerTo(sendCommand: SendCommand, command: RequestedCommand, meta: CommandMeta): Promise<{ refused?: string }> {
+  try {
+    await sendCommand(command, meta);
+    return {};
+  } catch (error) {
+    if (error instanceof RuleViolation) return { refused: error.refusal.refused };
+    if (error instanceof PersonErasedError) return { refused: 'person_erased' };
+    throw error;
+  }
+}
+
+const commandMeta = (options: DispatcherOptions, workflow: Workflow, event: ReactedEvent, index: number): CommandMeta => ({
+  commandId: commandIdOfProcess(event.id, index),
+  tenant: event.meta.tenant,
+  actor: processActor(options.service, workflow.name),
+  correlationId: event.meta.correlationId,
+  causationId: event.id,
+  occurredAt: event.meta.occurredAt,
+});
+
+/** A due timer becomes an input of its instance: one append, the same as for an event. */
+export async function fireTimer(options: Pick<DispatcherOptions, 'service' | 'workflows' | 'streams'>, timer: Timer): Promise<void> {
+  const workflow = options.workflows.find((candidate) => processCategory(options.service, candidate.name) === timer.category);
+  if (!workflow?.onTimer) return;
+  const { onTimer } = workflow;
+  const inputId = timerInputId(timer);
+  const due = timer.due.toISOString();
+  const cause = { tenant: timer.tenant, region: regionOf(timer.instance), correlationId: timer.correlation ?? undefined, causationId: timer.reaction, occurredAt: due };
+  await options.streams.change(timer.category, timer.instance, inputId, cause, (instance) => {
+    if (instance.inputs.has(inputId)) return [];
+    const reaction = onTimer(instance.state ?? workflow.initialState, { timer: timer.name, due, data: timer.data });
+    return reaction ? [reactedTo(inputId, reaction)] : [];
+  });
+}

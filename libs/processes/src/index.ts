@@ -1,0 +1,6 @@
+export * from './consumed.js';
+export * from './dispatcher.js';
+export * from './process-events.js';
+export * from './process-stream.js';
+export * from './reactor.js';
+export * from './timers.js';

@@ -1,0 +1,5 @@
+export * from './projector.js';
+export * from './read-model.js';
+export * from './recompute.js';
+export * from './row-operations.js';
+export * from './row-set.js';

@@ -1,0 +1,68 @@
+import { comparePositions, logStart, logIdOf, type EventCodec, type EventStore, type Position, type StoredEvent } from '@upstream/event-sourcing';
+import type { ClientBase } from 'pg';
+import { applyEvents } from './projector.js';
+import type { ReadModel } from './read-model.js';
+
+const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
+
+/** Every event of the categories from the log's start up to and including `upTo`. */
+export async function* eventsUpTo(store: EventStore, categories: readonly string[], upTo: Position, pageSize = 2_000): AsyncIterable<readonly StoredEvent[]> {
+  if (comparePositions(upTo, logStart(logIdOf(upTo))) <= 0) return;
+  const abort = new AbortController();
+  try {
+    for await (const item of store.subscribe({ from: 'start', categories, signal: abort.signal, pageSize })) {
+      if (item.kind === 'events') {
+        const wanted = item.events.filter((event) => comparePositions(event.position, upTo) <= 0);
+        if (wanted.length > 0) yield wanted;
+      }
+      const last = item.kind === 'events' ? item.events.at(-1)!.position : item.position;
+      if (comparePositions(last, upTo) >= 0) return;
+    }
+  } finally {
+    abort.abort();
+  }
+}
+
+/**
+ * Projects the read model from the log's start up to a position into temporary tables that hide the real ones on this
+ * connection until its transaction ends: queries on the same connection then answer as of that position.
+ * The caller has begun the transaction and rolls it back.
+ */
+export async function recomputeIn(
+  client: ClientBase,
+  readModel: ReadModel,
+  source: { store: EventStore; codec: EventCodec; categories: readonly string[] },
+  upTo: Position,
+): Promise<void> {
+  for (const { name } of readModel.tables) {
+    await client.query(`create temporary table ${quoted(name)} (like public.${quoted(name)} including all) on commit drop`);
+  }
+  for await (const page of eventsUpTo(source.store, source.categories, upTo)) {
+    const wanted = page.filter((event) => readModel.types.includes(event.type));
+    await applyEvents(client, readModel, await source.codec.decode(wanted, 'projection'));
+  }
+}
+
+export interface Difference {
+  readonly table: string;
+  /** Rows that the log implies and the table lacks, and rows that the table has and the log does not imply. */
+  readonly missing: number;
+  readonly unexpected: number;
+  /** Keys of some of them; never other columns. */
+  readonly keys: readonly unknown[];
+}
+
+/** After `recomputeIn`: how the real tables differ from the recomputed ones. */
+export async function differences(client: ClientBase, readModel: ReadModel): Promise<Difference[]> {
+  const found: Difference[] = [];
+  for (const { name, key } of readModel.tables) {
+    const table = quoted(name);
+    const keys = key.map(quoted).join(', ');
+    const missing = await client.query(`select ${keys} from (select * from pg_temp.${table} except all select * from public.${table}) d`);
+    const unexpected = await client.query(`select ${keys} from (select * from public.${table} except all select * from pg_temp.${table}) d`);
+    if (missing.rowCount || unexpected.rowCount) {
+      found.push({ table: name, missing: missing.rowCount ?? 0, unexpected: unexpected.rowCount ?? 0, keys: [...missing.rows, ...unexpected.rows].slice(0, 10) });
+    }
+  }
+  return found;
+}

@@ -1,0 +1,5 @@
+export * from './follower.js';
+export * from './in-lanes.js';
+export * from './leases.js';
+export * from './schema.js';
+export * from './transaction.js';
