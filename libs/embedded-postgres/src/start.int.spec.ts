@@ -1,0 +1,154 @@
+import { chmod, mkdir, readFile, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import type { AddressInfo } from 'node:net';
+import path from 'node:path';
+import { findBinaries } from './binaries.js';
+import { initialiseDataFolder } from './data-folder.js';
+import { openFolders } from './folders.js';
+import { freePort } from './free-port.js';
+import { serverAccount } from './server-account.js';
+import { cleanUp, newFolder, query, start, stoppedLater } from './server-for-specs.js';
+import { startOn } from './start.js';
+
+jest.setTimeout(60_000);
+afterEach(cleanUp);
+
+const modeOf = async (file: string) => ((await stat(file)).mode & 0o777).toString(8);
+
+describe('a first start', () => {
+  it('sets up a durable server that is reachable on 127.0.0.1 alone, by password', async () => {
+    const dataDir = await newFolder();
+    const server = await start(dataDir, { durable: true });
+    expect(server.previous).toBe('none');
+
+    const shown = async (setting: string) => Object.values((await query(server.url('postgres'), `show ${setting}`))[0]!)[0];
+    expect(await shown('server_version')).toMatch(/^18\./);
+    expect(await shown('listen_addresses')).toBe('127.0.0.1');
+    expect(await shown('unix_socket_directories')).toBe('');
+    expect(await shown('fsync')).toBe('on');
+    expect(await shown('synchronous_commit')).toBe('on');
+    expect(await shown('data_checksums')).toBe('on');
+
+    const wrong = { user: server.superuser.user, password: 'guessed' };
+    await expect(query(server.url('postgres', wrong), 'select 1')).rejects.toMatchObject({ code: '28P01' });
+    const none = { user: server.superuser.user, password: '' };
+    await expect(query(server.url('postgres', none), 'select 1')).rejects.toThrow(/password/);
+    const stored = await query(server.url('postgres'), 'select rolpassword from pg_authid where rolcanlogin');
+    expect(stored).toEqual([{ rolpassword: expect.stringMatching(/^SCRAM-SHA-256\$/) }]);
+  });
+
+  it('keeps the password, the log and the data from other users, and the password out of the log', async () => {
+    const dataDir = await newFolder();
+    const server = await start(dataDir);
+    expect(await modeOf(path.join(dataDir, 'postgres.password'))).toBe('600');
+    expect(await modeOf(path.join(dataDir, 'postgres.log'))).toBe('600');
+    expect(await modeOf(path.join(dataDir, 'postgres'))).toBe('700');
+    expect(server.superuser.password).toMatch(/^[\w-]{43}$/);
+    expect(await readFile(path.join(dataDir, 'postgres.log'), 'utf8')).not.toContain(server.superuser.password);
+    expect((await readdir(dataDir)).sort()).toEqual(['postgres', 'postgres.log', 'postgres.password']);
+  });
+
+  it('makes another password for every server', async () => {
+    const [one, other] = [await start(await newFolder()), await start(await newFolder())];
+    expect(one.superuser.password).not.toBe(other.superuser.password);
+    await expect(query(other.url('postgres', one.superuser), 'select 1')).rejects.toMatchObject({ code: '28P01' });
+  });
+
+  it('that fails tells the last lines of initdb, leaves nothing, and can be repeated', async () => {
+    const dataDir = await newFolder();
+    const [folders, binaries, account] = [await openFolders(dataDir), findBinaries(), await serverAccount()];
+    const broken = { ...binaries, initdb: binaries.postgres };
+    await expect(initialiseDataFolder(folders, broken, account, false)).rejects.toMatchObject({
+      code: 'initdb-failed',
+      message: expect.stringContaining('unrecognized configuration parameter "username"'),
+    });
+    expect(await readdir(dataDir)).toEqual(['postgres.password']);
+    expect((await start(dataDir)).previous).toBe('none');
+  });
+});
+
+describe('a later start', () => {
+  it('finds what was committed, and a clean end before it', async () => {
+    const dataDir = await newFolder();
+    const first = await start(dataDir);
+    await query(first.url('postgres'), 'create table kept as select 7 as n');
+    await Promise.all([first.stop(), first.stop()]);
+    expect(await first.exited).toEqual({ code: 0, signal: null });
+
+    const second = await start(dataDir);
+    expect(second.previous).toBe('clean');
+    expect(second.superuser).toEqual(first.superuser);
+    expect(await query(second.url('postgres'), 'select n from kept')).toEqual([{ n: 7 }]);
+  });
+
+  it('takes another port when the chosen one was taken in the meantime', async () => {
+    const taken = createServer().unref();
+    await new Promise<void>((resolve) => taken.listen(0, '127.0.0.1', resolve));
+    const { port } = taken.address() as AddressInfo;
+    const choices = [port, port];
+    const server = stoppedLater(
+      await startOn({ dataDir: await newFolder(), durable: false }, async () => choices.pop() ?? freePort()),
+    );
+    expect(choices).toEqual([]);
+    expect(server.port).not.toBe(port);
+    expect(await query(server.url('postgres'), 'select 1 as n')).toEqual([{ n: 1 }]);
+    await new Promise((resolve) => taken.close(resolve));
+  });
+
+  it('closes a password file that somebody opened up', async () => {
+    const dataDir = await newFolder();
+    await (await start(dataDir)).stop();
+    await chmod(path.join(dataDir, 'postgres.password'), 0o644);
+    await start(dataDir);
+    expect(await modeOf(path.join(dataDir, 'postgres.password'))).toBe('600');
+  });
+
+  it('that fails tells the last lines of the log', async () => {
+    await expect(start(await newFolder(), { settings: { shared_buffers: 'plenty' } })).rejects.toMatchObject({
+      code: 'start-failed',
+      message: expect.stringContaining('invalid value for parameter "shared_buffers": "plenty"'),
+    });
+  });
+});
+
+describe('a start is refused, and nothing changed,', () => {
+  it('when the data was written by another version', async () => {
+    const dataDir = await newFolder();
+    await (await start(dataDir)).stop();
+    const version = path.join(dataDir, 'postgres', 'PG_VERSION');
+    await writeFile(version, '17\n');
+    const before = await readdir(path.join(dataDir, 'postgres'));
+    await expect(start(dataDir)).rejects.toMatchObject({
+      code: 'version-differs',
+      message: expect.stringMatching(/written by PostgreSQL 17, and PostgreSQL 18/),
+    });
+    expect(await readdir(path.join(dataDir, 'postgres'))).toEqual(before);
+    await writeFile(version, '18\n');
+    expect((await start(dataDir)).previous).toBe('clean');
+  });
+
+  it('when the password file is missing', async () => {
+    const dataDir = await newFolder();
+    await (await start(dataDir)).stop();
+    await rm(path.join(dataDir, 'postgres.password'));
+    await expect(start(dataDir)).rejects.toMatchObject({ code: 'password-file-missing' });
+  });
+
+  it('when the folder holds something else', async () => {
+    const dataDir = await newFolder();
+    await (await start(dataDir)).stop();
+    await rm(path.join(dataDir, 'postgres', 'PG_VERSION'));
+    await expect(start(dataDir)).rejects.toMatchObject({ code: 'not-a-data-folder' });
+  });
+
+  it('when the user of the server cannot walk to it, naming the folder that stops it', async () => {
+    const closed = await newFolder();
+    await mkdir(closed);
+    // To root no folder is closed, but to the user that root starts the server as.
+    await chmod(closed, process.getuid?.() === 0 ? 0o700 : 0o000);
+    const refused = start(path.join(closed, 'deeper'));
+    await expect(refused).rejects.toMatchObject({ code: 'folder-not-traversable' });
+    await expect(refused).rejects.toThrow(`may not enter ${closed},`);
+    await chmod(closed, 0o711);
+  });
+});

@@ -1,0 +1,290 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as after } from 'node:timers/promises';
+import { InvalidAppendError, UnknownOutcomeError, type NewEvent, type StoredEvent } from '@upstream/event-sourcing';
+import pg from 'pg';
+import { LogUnavailableError } from './errors.js';
+import { FaultProxy } from './fault-proxy.js';
+import { freshLog, type FreshLog } from './fresh-log.js';
+import { migrateLog } from './migrate-log.js';
+import { PostgresEventStore } from './postgres-event-store.js';
+
+const newStream = (category = 'sessions_session'): string => `${category}-eu_${randomUUID()}`;
+const newEvents = (count = 1, data = '{"held":true}'): NewEvent[] =>
+  Array.from({ length: count }, () => ({ id: randomUUID(), type: 'sessions.session-held.v1', data, meta: '{}' }));
+const idsOf = (events: readonly { id: string }[]): string[] => events.map(({ id }) => id);
+
+let log: FreshLog;
+let store: PostgresEventStore;
+beforeAll(async () => {
+  log = await freshLog();
+  store = await PostgresEventStore.connect({ url: log.url });
+});
+afterAll(async () => {
+  await store?.close();
+  await log?.drop();
+});
+
+/** Follows in the background until `stop`. */
+function follow(from: PostgresEventStore, position: string, pageSize?: number) {
+  const stopping = new AbortController();
+  const events: StoredEvent[] = [];
+  const ended = (async () => {
+    for await (const item of from.subscribe({ from: position, categories: [], signal: stopping.signal, pageSize })) {
+      if (item.kind === 'events') events.push(...item.events);
+    }
+  })();
+  const stop = async (): Promise<void> => {
+    stopping.abort();
+    await ended;
+  };
+  return { events, stop };
+}
+
+async function until(condition: () => boolean | Promise<boolean>, deadlineMs = 15_000): Promise<void> {
+  const deadline = Date.now() + deadlineMs;
+  while (!(await condition())) {
+    if (Date.now() > deadline) throw new Error(`not in ${deadlineMs} ms: ${condition.toString()}`);
+    await after(5);
+  }
+}
+
+/** Ends every connection of the application to this log, as a failing server would. */
+const killConnections = async (): Promise<number> =>
+  (await log.owner.query('select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and usename = $1', [log.role])).rowCount ?? 0;
+
+describe('when connections are killed', () => {
+  it('each append is written exactly once, and a subscriber gets each exactly once', async () => {
+    const following = follow(store, await store.head());
+    const written: string[] = [];
+    let working = true;
+    let killed = 0;
+    const killing = (async () => {
+      for (let round = 0; working || round < 10; round++) {
+        killed += await killConnections();
+        await until(() => written.length > round * 40 || !working);
+      }
+    })();
+    await Promise.all(
+      Array.from({ length: 8 }, async (_, writer) => {
+        const stream = newStream();
+        let revision = -1;
+        for (let count = 0; count < 60; count++) {
+          const events = newEvents(1 + (count % 2));
+          const expected = writer % 2 ? 'any' : revision < 0 ? 'no_stream' : revision;
+          const result = await store.append(stream, events, expected);
+          expect(result.revision).toBe(revision + events.length);
+          revision = result.revision;
+          written.push(...idsOf(events));
+        }
+        expect((await store.read(stream)).map((event) => event.revision)).toEqual(Array.from({ length: revision + 1 }, (__, index) => index));
+      }),
+    );
+    working = false;
+    await killing;
+    await until(() => following.events.length >= written.length);
+    await following.stop();
+    expect(killed).toBeGreaterThan(10);
+    expect(idsOf(following.events).sort()).toEqual([...written].sort());
+  }, 60_000);
+
+  it('the listening one too: a subscription resumes by itself where it was', async () => {
+    const following = follow(store, await store.head());
+    const stream = newStream();
+    const events = newEvents(10);
+    for (const [index, event] of events.entries()) {
+      await store.append(stream, [event], index === 0 ? 'no_stream' : index - 1);
+      if (index % 3 === 0) {
+        await until(() => following.events.length === index + 1);
+        await log.owner.query(`select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and query ~ 'es_event' and usename = $1`, [log.role]);
+      }
+    }
+    await until(() => following.events.length === 10);
+    await following.stop();
+    expect(idsOf(following.events)).toEqual(idsOf(events));
+  });
+});
+
+describe('when an answer is lost', () => {
+  it.each(['exact', 'any'] as const)('after the commit, the append is found and answered, not written again (%s)', async (kind) => {
+    const { proxy, url } = await FaultProxy.before(log.url);
+    const through = await PostgresEventStore.connect({ url });
+    const stream = newStream();
+    await through.append(stream, newEvents(), 'no_stream');
+    for (let round = 0; round < 5; round++) {
+      const events = newEvents(2);
+      const before = proxy.lostAnswers;
+      proxy.loseAnswers(true);
+      const answered = through.append(stream, events, kind === 'any' ? 'any' : round * 2);
+      await until(() => proxy.lostAnswers > before);
+      if (kind === 'exact') await until(async () => (await store.read(stream)).length === 3 + round * 2);
+      proxy.loseAnswers(false);
+      expect((await answered).revision).toBe(2 + round * 2);
+    }
+    expect(await store.read(stream)).toHaveLength(11);
+    await through.close();
+    await proxy.close();
+  });
+
+  it('and the database stays away, the outcome is unknown; what was never sent is not', async () => {
+    const { proxy, url } = await FaultProxy.before(log.url);
+    const through = await PostgresEventStore.connect({ url, giveUpAfterMs: 300 });
+    const [stream, unsent] = [newStream(), newStream()];
+    await through.append(newStream(), newEvents(), 'no_stream');
+    const events = newEvents();
+    proxy.loseAnswers(true);
+    const append = through.append(stream, events, 'no_stream');
+    append.catch(() => undefined);
+    await until(async () => (await store.read(stream)).length === 1);
+    proxy.refuse(true);
+    await expect(append).rejects.toBeInstanceOf(UnknownOutcomeError);
+    await expect(through.append(unsent, newEvents(), 'no_stream')).rejects.toBeInstanceOf(LogUnavailableError);
+    await expect(through.read(stream)).rejects.toBeInstanceOf(LogUnavailableError);
+    proxy.refuse(false);
+    proxy.loseAnswers(false);
+    expect((await through.append(stream, events, 'no_stream')).revision).toBe(0);
+    expect(await store.read(stream)).toHaveLength(1);
+    expect(await store.read(unsent)).toEqual([]);
+    await through.close();
+    await proxy.close();
+  });
+});
+
+describe('what others do with the same database', () => {
+  it('an open transaction with an id holds back neither writers nor readers', async () => {
+    const other = new pg.Client({ connectionString: log.ownerUrl });
+    await other.connect();
+    await other.query('begin');
+    await other.query('create table unrelated (id integer)');
+    await other.query('select pg_current_xact_id()');
+    const following = follow(store, await store.head());
+    const started = Date.now();
+    await store.append(newStream(), newEvents(), 'no_stream');
+    await until(() => following.events.length === 1, 2000);
+    expect(Date.now() - started).toBeLessThan(2000);
+    await other.query('rollback');
+    await other.end();
+    await following.stop();
+  });
+
+  it('a writer frozen in the middle of its transaction is cut off, and has written nothing', async () => {
+    const frozen = new pg.Client({ connectionString: log.url });
+    frozen.on('error', () => undefined); // being cut off is what is expected
+    await frozen.connect();
+    const stream = newStream();
+    await frozen.query('begin');
+    await frozen.query(`select es_append_one($1, -1, $2, 't', '{}', '{}', 4)`, [stream, randomUUID()]);
+    const started = Date.now();
+    const own = newStream();
+    await store.append(own, newEvents(), 'no_stream');
+    expect(Date.now() - started).toBeLessThan(3000);
+    expect(await store.read(stream)).toEqual([]);
+    expect(await store.read(own)).toHaveLength(1);
+    await frozen.end().catch(() => undefined); // already ended by the server
+  });
+
+  it('a commit whose signal was lost is found within seconds', async () => {
+    const following = follow(store, await store.head());
+    await until(async () => (await log.owner.query(`select 1 from pg_stat_activity where datname = current_database() and query ~ 'es_event' and state = 'idle'`)).rowCount! > 0);
+    const [event] = newEvents();
+    const stream = newStream();
+    await log.owner.query('insert into es_stream values ($1, 0)', [stream]);
+    await log.owner.query(`insert into es_event (stream, revision, id, type, data, meta, size) values ($1, 0, $2, 't', '{}', '{}', 4)`, [stream, event!.id]);
+    await until(() => following.events.length === 1, 5000);
+    await following.stop();
+  });
+});
+
+describe('the log itself', () => {
+  it('a body that is not JSON is refused, and fails alone in its batch', async () => {
+    const good = Array.from({ length: 30 }, () => newStream());
+    const bad = newStream();
+    const chained = newStream();
+    const outcomes = await Promise.allSettled([
+      ...good.slice(0, 15).map((stream) => store.append(stream, newEvents(2), 'no_stream')),
+      store.append(chained, newEvents(), 'no_stream'),
+      store.append(chained, newEvents(1, '{not json'), 0),
+      store.append(bad, [...newEvents(), ...newEvents(1, '{not json')], 'no_stream'),
+      ...good.slice(15).map((stream) => store.append(stream, newEvents(2), 'no_stream')),
+    ]);
+    const failed = outcomes.filter((outcome) => outcome.status === 'rejected');
+    expect(failed).toHaveLength(2);
+    for (const { reason } of failed) expect(reason).toBeInstanceOf(InvalidAppendError);
+    expect(await store.read(bad)).toEqual([]);
+    expect(await store.read(chained)).toHaveLength(1);
+  });
+
+  it('event ids that are not UUIDs, and stream names that are not text, are refused', async () => {
+    await expect(store.append(newStream(), [{ ...newEvents()[0]!, id: 'x' }], 'any')).rejects.toBeInstanceOf(InvalidAppendError);
+    await expect(store.append('a-\ud83d', newEvents(), 'any')).rejects.toBeInstanceOf(InvalidAppendError);
+    await expect(store.append('a-\0', newEvents(), 'any')).rejects.toBeInstanceOf(InvalidAppendError);
+    await expect(store.append(`a-${randomText(9000)}`, newEvents(), 'any')).rejects.toBeInstanceOf(InvalidAppendError);
+  });
+
+  it('a consumer that falls far behind the newest events still gets every one', async () => {
+    const stopping = new AbortController();
+    const items = store.subscribe({ from: await store.head(), categories: [], signal: stopping.signal });
+    expect((await items.next()).value).toMatchObject({ kind: 'caught-up' });
+    const stream = newStream();
+    const written: string[] = [];
+    for (let batch = 0; batch < 20; batch++) {
+      const events = newEvents(500);
+      await store.append(stream, events, batch === 0 ? 'no_stream' : batch * 500 - 1);
+      written.push(...idsOf(events));
+    }
+    const got: string[] = [];
+    while (got.length < written.length) {
+      const item = (await items.next()).value!;
+      if (item.kind === 'events') got.push(...idsOf(item.events));
+    }
+    stopping.abort();
+    await items.return(undefined);
+    expect(got).toEqual(written);
+  }, 30_000);
+
+  it('a page of large events is cut by bytes', async () => {
+    const from = await store.head();
+    const large = JSON.stringify('x'.repeat(1_000_000));
+    for (let count = 0; count < 10; count++) await store.append(newStream('cut_page'), newEvents(1, large), 'no_stream');
+    for (const categories of [[], ['cut_page']]) {
+      // A store of its own has none of them in memory.
+      const other = await PostgresEventStore.connect({ url: log.url });
+      const stopping = new AbortController();
+      const pages: number[] = [];
+      for await (const item of other.subscribe({ from, categories, signal: stopping.signal })) {
+        if (item.kind === 'events') pages.push(item.events.length);
+        if (item.kind === 'caught-up') stopping.abort();
+      }
+      expect(pages).toEqual([5, 5]);
+      await other.close();
+    }
+  }, 30_000);
+
+  it('migrating again, also by many at once, changes nothing', async () => {
+    const ids = await Promise.all(Array.from({ length: 4 }, () => migrateLog(log.ownerUrl, { role: log.role })));
+    expect(new Set(ids)).toEqual(new Set([store.logId]));
+  });
+
+  it('the application can neither change nor delete an event', async () => {
+    const application = new pg.Client({ connectionString: log.url });
+    await application.connect();
+    for (const statement of ['delete from es_event', `update es_event set data = '{}'`, 'truncate es_event', 'delete from es_stream', 'update es_log set id = gen_random_uuid()', 'drop table es_event']) {
+      await expect(application.query(statement)).rejects.toMatchObject({ code: '42501' });
+    }
+    await application.end();
+  });
+
+  it('closing lets appends under way finish, ends subscriptions, and refuses new appends', async () => {
+    const other = await PostgresEventStore.connect({ url: log.url });
+    const following = follow(other, await other.head());
+    const streams = Array.from({ length: 50 }, () => newStream());
+    const appends = streams.map((stream) => other.append(stream, newEvents(), 'no_stream'));
+    await other.close();
+    expect((await Promise.allSettled(appends)).every(({ status }) => status === 'fulfilled')).toBe(true);
+    await following.stop();
+    await expect(other.append(newStream(), newEvents(), 'any')).rejects.toThrow('closed');
+    await other.close();
+  });
+});
+
+/** Does not compress, so that it stays too long for an index. */
+const randomText = (length: number): string => Array.from({ length: length / 36 }, () => randomUUID()).join('');

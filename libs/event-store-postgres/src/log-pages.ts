@@ -1,0 +1,55 @@
+import { bigintArray, textArray } from './binary-array.js';
+import type { Statement } from './session.js';
+import { EVENT_COLUMNS } from './stored-row.js';
+
+/** Bodies in one page, in bytes: what a reader holds at once, whatever the size of the events. */
+export const PAGE_BYTES = 4 * 1024 * 1024;
+
+/** The next events after a position, at most `limit` and PAGE_BYTES, but at least one. */
+export const pageStatement = (after: number, limit: number): Statement => ({
+  name: 'log-page',
+  text: `select ${EVENT_COLUMNS}, e.size from (
+      select p.*, sum(p.size) over (order by p.position) - p.size as before
+      from (select * from es_event where position > $1 order by position limit $2) p
+    ) e where e.before < $3 order by e.position`,
+  values: [after, limit, PAGE_BYTES],
+});
+
+/** The same for some categories. Merges an ordered index scan per category, so that its cost is that of a page. */
+export const categoryPageStatement = (after: number, categories: readonly string[], limit: number): Statement => ({
+  name: 'log-category-page',
+  text: `with near as (
+      select c.position, sum(c.size) over (order by c.position) - c.size as before
+      from (
+        select e.position, e.size from unnest($4::text[]) as w(category) cross join lateral (
+          select position, size from es_event
+          where category = w.category and position > $1 order by position limit $2
+        ) e order by e.position limit $2
+      ) c
+    )
+    select ${EVENT_COLUMNS}, e.size from near join es_event e on e.position = near.position
+    where near.before < $3 order by e.position`,
+  values: [after, limit, PAGE_BYTES, textArray(categories)],
+});
+
+export const headStatement: Statement = { name: 'log-head', text: 'select coalesce(max(position), 0) from es_event', values: [] };
+
+/** The events of several streams at once: `number` (from 1) says whose. */
+export const streamsStatement = (
+  reads: readonly { stream: string; from: number; limit: number }[],
+  direction: 'forwards' | 'backwards',
+): Statement => ({
+  name: `log-streams-${direction}`,
+  text: `select w.number, ${EVENT_COLUMNS}
+    from unnest($1::text[], $2::bigint[], $3::bigint[]) with ordinality as w(stream, start, most, number)
+    cross join lateral (
+      select * from es_event
+      where stream = w.stream and revision ${direction === 'forwards' ? '>=' : '<='} w.start
+      order by revision ${direction === 'forwards' ? 'asc' : 'desc'} limit w.most
+    ) e`,
+  values: [
+    textArray(reads.map(({ stream }) => stream)),
+    bigintArray(reads.map(({ from }) => from)),
+    bigintArray(reads.map(({ limit }) => limit)),
+  ],
+});

@@ -1,0 +1,62 @@
+import pg from 'pg';
+import { FUNCTIONS, grantsFor, MIGRATION_LOCK, TABLES } from './schema.js';
+
+export interface MigrateLogOptions {
+  /** The application's role; created without a password when it does not exist. Default `log`. */
+  readonly role?: string;
+  /** How long one transaction of that role may take, waiting for its turn included. Default 500 ms. */
+  readonly transactionTimeoutMs?: number;
+}
+
+/**
+ * Creates what the log needs in the database that `ownerUrl` names (the database too, if it is missing), and gives the
+ * role the rights to read and append. Idempotent, and safe when several processes start at once. A new log gets a random
+ * id; an existing one keeps its own. Needs a superuser, or an owner with CREATEROLE (and CREATEDB for a missing
+ * database). Returns the log's id.
+ */
+export async function migrateLog(ownerUrl: string, { role = 'log', transactionTimeoutMs = 500 }: MigrateLogOptions = {}): Promise<string> {
+  const client = await connectCreating(ownerUrl);
+  const name = client.escapeIdentifier(role);
+  const database = client.escapeIdentifier(client.database ?? 'log');
+  try {
+    await client.query('begin');
+    await client.query(`select pg_advisory_xact_lock(${MIGRATION_LOCK})`);
+    await client.query(TABLES);
+    await client.query(FUNCTIONS);
+    const known = await client.query('select 1 from pg_roles where rolname = $1', [role]);
+    if (known.rowCount === 0) await client.query(`create role ${name} login`);
+    await client.query(`alter role ${name} in database ${database} set transaction_timeout = ${Math.round(transactionTimeoutMs)}`);
+    await client.query(grantsFor(name));
+    const log = await client.query<{ id: string }>('select id from es_log');
+    await client.query('commit');
+    return log.rows[0]!.id;
+  } finally {
+    await client.end();
+  }
+}
+
+async function connectCreating(url: string): Promise<pg.Client> {
+  try {
+    return await connect(url);
+  } catch (error) {
+    if ((error as { code?: string }).code !== '3D000') throw error; // the database does not exist
+  }
+  const postgres = new URL(url);
+  const database = decodeURIComponent(postgres.pathname.slice(1));
+  postgres.pathname = '/postgres';
+  const client = await connect(postgres.href);
+  try {
+    await client.query(`create database ${client.escapeIdentifier(database)}`);
+  } catch (error) {
+    if (!['42P04', '23505'].includes((error as { code?: string }).code ?? '')) throw error; // another process was faster
+  } finally {
+    await client.end();
+  }
+  return connect(url);
+}
+
+async function connect(url: string): Promise<pg.Client> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  return client;
+}

@@ -1,0 +1,91 @@
+import pg from 'pg';
+import { identifier, literal } from './identifier.js';
+import { scramVerifier, verifies } from './scram.js';
+
+/**
+ * - `owner` owns the databases and runs migrations, nothing else.
+ * - `app` reads, under row-level security. - `projector` writes read models and checkpoints.
+ * - `log` appends and reads events. - `keys` reads and writes the key store.
+ */
+export const databaseRoles = ['owner', 'app', 'projector', 'log', 'keys'] as const;
+export type DatabaseRole = (typeof databaseRoles)[number];
+
+export interface ProvisionOptions {
+  /** `log` and `keys` belong to the roles of that name; every other one is a service's and belongs to app and projector. */
+  readonly databases: readonly string[];
+  readonly rolePasswords: Readonly<Record<DatabaseRole, string>>;
+}
+
+/**
+ * Creates roles and databases that are not there, and sets passwords (SCRAM) that differ. Safe to repeat.
+ * `superuserUrl` is used for this only. Throws what the server refuses.
+ */
+export async function provisionDatabases(superuserUrl: string, { databases, rolePasswords }: ProvisionOptions): Promise<void> {
+  await connected(superuserUrl, async (client) => {
+    for (const role of databaseRoles) await provideRole(client, role, rolePasswords[role]);
+    const existing = await client.query<{ datname: string }>('select datname from pg_database');
+    const names = new Set(existing.rows.map(({ datname }) => datname));
+    for (const database of databases) {
+      if (!names.has(database)) await client.query(`create database ${identifier(database)} owner "owner"`);
+      await client.query(`revoke all on database ${identifier(database)} from public`);
+      await client.query(`grant connect on database ${identifier(database)} to ${usersOf(database).map(identifier).join(', ')}`);
+    }
+  });
+  for (const database of databases) {
+    await connected(withDatabase(superuserUrl, database), (client) => closeSchema(client, usersOf(database)));
+  }
+}
+
+/** The URL of a database for a role, on the server of another URL. */
+export function databaseUrl(serverUrl: string, database: string, role: DatabaseRole, password: string): string {
+  const url = new URL(withDatabase(serverUrl, database));
+  url.username = role;
+  url.password = encodeURIComponent(password);
+  return url.href;
+}
+
+/** A prefix (`trial_log`) keeps several installations apart on one server. */
+const usersOf = (database: string): readonly DatabaseRole[] =>
+  /(^|_)log$/.test(database) ? ['log'] : /(^|_)keys$/.test(database) ? ['keys'] : ['app', 'projector'];
+
+async function provideRole(client: pg.Client, role: DatabaseRole, password: string): Promise<void> {
+  const { rows } = await client.query<{ rolpassword: string | null }>('select rolpassword from pg_authid where rolname = $1', [role]);
+  const attributes = 'login nosuperuser nobypassrls nocreatedb nocreaterole noreplication';
+  if (!rows[0]) await client.query(`create role ${identifier(role)} ${attributes} password ${literal(scramVerifier(password))}`);
+  else if (!verifies(rows[0].rolpassword, password)) {
+    await client.query(`alter role ${identifier(role)} ${attributes} password ${literal(scramVerifier(password))}`);
+  }
+}
+
+/** Only `owner` makes tables; `app` gets what `secureTable` grants, the other roles work on every table. */
+async function closeSchema(client: pg.Client, users: readonly DatabaseRole[]): Promise<void> {
+  const list = users.map(identifier).join(', ');
+  const writers = users.filter((role) => role !== 'app').map(identifier).join(', ');
+  for (const statement of [
+    'alter schema public owner to "owner"',
+    'revoke all on schema public from public',
+    `grant usage on schema public to ${list}`,
+    `alter default privileges for role "owner" in schema public grant select, insert, update, delete, truncate on tables to ${writers}`,
+    `alter default privileges for role "owner" in schema public grant usage, select on sequences to ${writers}`,
+    'alter default privileges for role "owner" revoke execute on functions from public',
+    `alter default privileges for role "owner" in schema public grant execute on functions to ${writers}`,
+  ]) {
+    await client.query(statement);
+  }
+}
+
+async function connected<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client({ connectionString: url, application_name: 'upstream provision' });
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}
+
+function withDatabase(serverUrl: string, database: string): string {
+  const url = new URL(serverUrl);
+  url.pathname = `/${database}`;
+  return url.href;
+}

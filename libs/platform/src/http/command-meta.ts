@@ -1,0 +1,88 @@
+import { createParamDecorator, Inject, Injectable, SetMetadata, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import { commandIdOfRequest, type CommandMeta } from '@upstream/event-sourcing';
+import { v7 as uuidv7 } from 'uuid';
+import type { Observable } from 'rxjs';
+import { ifMatchOf } from './entity-tags.js';
+import { principalOf, type PlatformRequest } from './platform-request.js';
+import { invalidRequest, Problem } from './problem.js';
+
+/** A keyed digest (HMAC) of a request's body: says whether a repeated command came with the same body. */
+export type RequestDigest = (body: Buffer) => string;
+export const REQUEST_DIGEST = Symbol('RequestDigest');
+
+const WITHOUT_KEY = 'upstream:without-idempotency-key';
+const IF_MATCH = 'upstream:requires-if-match';
+
+/** For a POST that changes nothing (a search, a dry run): it needs no `Idempotency-Key`. */
+export const WithoutIdempotencyKey = () => SetMetadata(WITHOUT_KEY, true);
+
+/** The route answers 428 when the request names no revision in `If-Match`. */
+export const RequiresIfMatch = () => SetMetadata(IF_MATCH, true);
+
+/**
+ * Who sends the command and why, from the request. Its command id follows from tenant, actor, method, path and
+ * `Idempotency-Key`, so a repeated request is a repeated command; without a key (PUT, PATCH, DELETE) each request is a
+ * command of its own. The digest covers query and body; of a multipart upload it is left to the handler, who reads it.
+ */
+export const Meta = createParamDecorator((_: unknown, context: ExecutionContext): CommandMeta => {
+  const { commandMeta } = context.switchToHttp().getRequest<PlatformRequest>();
+  if (!commandMeta) throw new Error('@Meta() on a route that is public or only reads');
+  return commandMeta;
+});
+
+/** Prepares `@Meta()`, and refuses a POST without a key and a request without a required `If-Match`. */
+@Injectable()
+export class CommandMetaInterceptor implements NestInterceptor {
+  constructor(
+    private readonly reflector: Reflector,
+    @Inject(REQUEST_DIGEST) private readonly digest: RequestDigest,
+  ) {}
+
+  intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
+    const request = context.switchToHttp().getRequest<PlatformRequest>();
+    if (READS.has(request.method)) return next.handle();
+    const marked = (mark: string) => this.reflector.getAllAndOverride<boolean | undefined>(mark, [context.getHandler(), context.getClass()]) === true;
+    const key = keyOf(request);
+    if (key === undefined && request.method === 'POST' && !marked(WITHOUT_KEY)) {
+      throw new Problem(400, 'idempotency-key-required', 'Send an Idempotency-Key header with each POST, and the same one when you repeat it.');
+    }
+    const ifMatch = ifMatchOf(request.headers['if-match']);
+    if (ifMatch === undefined && marked(IF_MATCH)) {
+      throw new Problem(428, 'if-match-required', 'Send the revision that you have seen in an If-Match header, as the ETag gave it.');
+    }
+    if (request.principal) request.commandMeta = this.metaOf(request, key ?? uuidv7(), ifMatch);
+    return next.handle();
+  }
+
+  private metaOf(request: PlatformRequest, key: string, ifMatch: number | undefined): CommandMeta {
+    const { id: actor, tenant } = principalOf(request);
+    const [path = '', query] = request.url.split(/\?(.*)/s, 2);
+    return {
+      commandId: commandIdOfRequest({ tenant, actor, method: request.method, path, key }),
+      tenant,
+      actor,
+      correlationId: request.id,
+      ...(isMultipart(request) ? {} : { requestDigest: this.digest(Buffer.concat([Buffer.from(`${query ?? ''}\n`), request.rawBody ?? Buffer.alloc(0)])) }),
+      ...(ifMatch === undefined ? {} : { ifMatch }),
+      ...traceOf(request),
+    };
+  }
+}
+
+const READS = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+function keyOf({ headers }: PlatformRequest): string | undefined {
+  const key = headers['idempotency-key'];
+  if (key === undefined) return undefined;
+  if (typeof key === 'string' && /^[\x21-\x7e]{1,200}$/.test(key)) return key;
+  throw invalidRequest([{ path: 'Idempotency-Key', message: '1 to 200 visible ASCII characters' }]);
+}
+
+const isMultipart = ({ headers }: PlatformRequest): boolean => /^multipart\//i.test(headers['content-type'] ?? '');
+
+function traceOf({ headers }: PlatformRequest): { traceparent?: string } {
+  const traceparent = headers.traceparent;
+  const valid = typeof traceparent === 'string' && /^00-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}$/.test(traceparent);
+  return valid ? { traceparent } : {};
+}

@@ -1,0 +1,20 @@
+import type { CommandMeta } from '@upstream/event-sourcing';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Principal } from '../identity/principal.js';
+
+/** A Fastify request as the platform's guard and interceptors fill it. Its `id` is the correlation id. */
+export type PlatformRequest = FastifyRequest & {
+  rawBody?: Buffer;
+  principal?: Principal;
+  commandMeta?: CommandMeta;
+};
+export type PlatformReply = FastifyReply;
+
+/** Throws on a public route: nobody is known there. */
+export function principalOf(request: PlatformRequest): Principal {
+  if (!request.principal) throw new Error('a public route has no principal');
+  return request.principal;
+}
+
+/** The route's pattern (`/v1/programmes/:programmeId`), never the URL: ids and queries stay out of logs and metrics. */
+export const routePatternOf = (request: FastifyRequest): string => (request.is404 ? undefined : request.routeOptions.url) ?? '(unknown)';

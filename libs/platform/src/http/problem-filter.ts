@@ -1,0 +1,40 @@
+import { Catch, Inject, NotFoundException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import { LOG, type Log } from '../observability/log.js';
+import { methodsAt, type KnownRoute } from './known-routes.js';
+import type { PlatformReply, PlatformRequest } from './platform-request.js';
+import { Problem, problemBody } from './problem.js';
+import { problemOf } from './problem-of.js';
+
+export const KNOWN_ROUTES = Symbol('KnownRoutes');
+
+/** Answers every error as problem+json, and logs those that are ours (5xx) with their correlation id. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  constructor(
+    @Inject(LOG) private readonly log: Log,
+    @Inject(KNOWN_ROUTES) private readonly routes: readonly KnownRoute[],
+  ) {}
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    const http = host.switchToHttp();
+    const request = http.getRequest<PlatformRequest>();
+    const reply = http.getResponse<PlatformReply>();
+    const problem = this.wrongMethod(error, request) ?? problemOf(error);
+    if (problem.status >= 500) this.log.error('request-failed', error, { correlationId: request.id, status: problem.status, problem: problem.code });
+    if (reply.sent) return;
+    void reply
+      .status(problem.status)
+      .headers({ ...(problem.status === 401 ? { 'WWW-Authenticate': challengeOf(problem) } : {}), ...problem.extras.headers })
+      .type('application/problem+json')
+      .send(JSON.stringify(problemBody(problem, request.id)));
+  }
+
+  private wrongMethod(error: unknown, request: PlatformRequest): Problem | undefined {
+    if (!(error instanceof NotFoundException) || !request.is404) return undefined;
+    const methods = methodsAt(this.routes, request.url);
+    if (methods.length === 0) return undefined;
+    return new Problem(405, 'method-not-allowed', 'This address takes other methods.', { headers: { Allow: methods.join(', ') } });
+  }
+}
+
+const challengeOf = ({ code }: Problem): string => (code === 'invalid-token' ? 'Bearer error="invalid_token"' : 'Bearer');

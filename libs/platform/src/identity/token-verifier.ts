@@ -1,0 +1,91 @@
+import { isHomeId } from '@upstream/event-sourcing';
+import { createRemoteJWKSet, errors, jwtVerify, type JWTPayload, type JWTVerifyGetKey } from 'jose';
+import { z } from 'zod';
+import { grantRoles } from './permissions.js';
+import { Principal } from './principal.js';
+
+/** The token does not prove who sends the request. The reason is for logs; it holds nothing of the token. */
+export class InvalidTokenError extends Error {
+  constructor(readonly reason: string) {
+    super(`invalid token: ${reason}`);
+  }
+}
+
+/** The issuer's keys could not be fetched: nobody can be verified at the moment. */
+export class KeysUnavailableError extends Error {}
+
+/** The pseudonym of a token's subject: a UUID computed with a secret (HMAC), the same for ever. */
+export type ActorPseudonym = (tenant: string, subject: string) => string;
+
+export interface TokenVerifierOptions {
+  readonly issuer: string;
+  readonly audience: string;
+  /** Where the issuer's public keys are: a URL (or what gives it once it is known), or the keys themselves. */
+  readonly keys: { readonly url: string | (() => string) } | { readonly local: JWTVerifyGetKey };
+  readonly pseudonym: ActorPseudonym;
+  /** Default: ES256, RS256 and EdDSA. Never a symmetric one. */
+  readonly algorithms?: readonly ('ES256' | 'RS256' | 'EdDSA' | 'PS256' | 'ES384')[];
+  /** How old a token may be, whatever its expiry says. Default 12 hours. */
+  readonly maxAgeSeconds?: number;
+  /** How long an unknown key id does not make the keys be fetched again. Default 30 s. */
+  readonly cooldownMs?: number;
+  /** Machine time. */
+  readonly now?: () => Date;
+}
+
+const instant = z.iso.datetime({ offset: true });
+const limit = z.union([z.literal('*'), z.array(z.string().max(100)).max(1000)]);
+const Claims = z.object({
+  sub: z.string().min(1).max(255),
+  tenant: z.string().regex(/^[a-z0-9][a-z0-9-]{0,62}$/),
+  employee: z.string().refine(isHomeId).optional(),
+  grants: z.array(z.object({ role: z.enum(grantRoles), programmes: limit, regions: limit, until: instant.optional() })).max(100),
+});
+
+/** Verifies access tokens (RFC 9068: type `at+jwt`) of one issuer. Follows the rotation of its keys. */
+export class TokenVerifier {
+  private remoteKeys?: JWTVerifyGetKey;
+
+  constructor(private readonly options: TokenVerifierOptions) {}
+
+  /** Throws InvalidTokenError, or KeysUnavailableError when the issuer does not answer. */
+  async verify(token: string): Promise<Principal> {
+    const { issuer, audience, pseudonym, algorithms = ['ES256', 'RS256', 'EdDSA'], maxAgeSeconds = 12 * 3600, now = () => new Date() } = this.options;
+    let payload: JWTPayload;
+    try {
+      ({ payload } = await jwtVerify(token, this.keySource(), {
+        algorithms: [...algorithms],
+        issuer,
+        audience,
+        typ: 'at+jwt',
+        maxTokenAge: maxAgeSeconds,
+        requiredClaims: ['exp', 'iat', 'sub'],
+        clockTolerance: 5,
+        currentDate: now(),
+      }));
+    } catch (error) {
+      throw refusalOf(error);
+    }
+    const claims = Claims.safeParse(payload);
+    if (!claims.success) throw new InvalidTokenError('claims');
+    const { sub, tenant, employee, grants } = claims.data;
+    return new Principal(pseudonym(tenant, sub), tenant, employee, grants, now);
+  }
+
+  private keySource(): JWTVerifyGetKey {
+    const { keys, cooldownMs = 30_000 } = this.options;
+    if ('local' in keys) return keys.local;
+    this.remoteKeys ??= createRemoteJWKSet(new URL(typeof keys.url === 'string' ? keys.url : keys.url()), {
+      cooldownDuration: cooldownMs,
+      timeoutDuration: 3000,
+    });
+    return this.remoteKeys;
+  }
+}
+
+/** What is wrong with the token, or with the fetching of keys: jose's plain errors are failed answers of the issuer. */
+function refusalOf(error: unknown): Error {
+  if (error instanceof errors.JWKSTimeout || error instanceof errors.JWKSInvalid) return new KeysUnavailableError('the issuer keys', { cause: error });
+  if (error instanceof errors.JOSEError && error.code !== 'ERR_JOSE_GENERIC') return new InvalidTokenError(error.code);
+  return new KeysUnavailableError('the issuer keys', { cause: error });
+}

@@ -1,0 +1,5 @@
+export * from './describe-error.js';
+export * from './health.js';
+export * from './log.js';
+export * from './metrics.js';
+export * from './nest-logger.js';

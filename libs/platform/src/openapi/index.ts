@@ -1,0 +1,2 @@
+export * from './refuses.js';
+export * from './setup-open-api.js';

@@ -1,0 +1,151 @@
+import { hostname } from 'node:os';
+import { topicOf } from '@upstream/contracts';
+import { CommandRunner, type Clock, type CommandMeta, type EventCodec, type EventStore, type Position, type RequestedCommand } from '@upstream/event-sourcing';
+import { inboxCategory, inboxOf, relay, type MessageBus } from '@upstream/messaging';
+import { KeyRing, type KeyStore } from '@upstream/privacy';
+import { consumed, dispatcher, fireTimer, nextDue, ProcessStreams, reactor, TimerWheel } from '@upstream/processes';
+import { Projector } from '@upstream/projections';
+import { Leases, type Follower, type FollowerStatus } from '@upstream/subscriptions';
+import pg from 'pg';
+import type { ServiceDefinition } from './service-definition.js';
+import { serviceCodec } from './service-codec.js';
+
+/** The outside that a service lives in: two ports chosen by configuration, keys, a clock, its database. */
+export interface ServicePorts {
+  readonly store: EventStore;
+  readonly bus: MessageBus;
+  readonly keys: KeyStore;
+  readonly clock: Clock;
+  /** Regions whose topics this process relays and consumes. */
+  readonly regions: readonly string[];
+  /** The service's database as role `projector`. */
+  readonly projectorUrl: string;
+  /** True where something else guarantees one process (the pilot's folder lock). */
+  readonly onlyProcess: boolean;
+  readonly report: RuntimeReport;
+}
+
+/** Where the runtime says what an operator must know. Names and codes only, never data. */
+export interface RuntimeReport {
+  failed(subscription: string, error: unknown): void;
+  parked(subscription: string, key: string): void;
+  refused(command: string, code: string): void;
+}
+
+export type SendToHandler = (message: object) => Promise<unknown>;
+
+/** What follows the log for one service: relay, inbox, projections, processes, timers. Started and drained as one. */
+export class ServiceRuntime {
+  readonly keys: KeyRing;
+  readonly codec: EventCodec;
+  readonly runner: CommandRunner;
+  readonly projectors: readonly Projector[];
+  readonly timers: TimerWheel;
+  readonly pool: pg.Pool;
+  private readonly followers: readonly Follower[];
+  private readonly leases: Leases;
+  private renewing: NodeJS.Timeout | undefined;
+
+  constructor(
+    readonly definition: ServiceDefinition,
+    readonly ports: ServicePorts,
+    private readonly sendToHandler: SendToHandler,
+  ) {
+    const { store, clock, report } = ports;
+    this.keys = new KeyRing(ports.keys);
+    this.codec = serviceCodec(Object.values(definition.streams), this.keys);
+    this.runner = new CommandRunner(store, this.codec, clock);
+    this.pool = new pg.Pool({ connectionString: ports.projectorUrl, max: 4, idleTimeoutMillis: 10_000, application_name: `upstream-${definition.name}` });
+    this.pool.on('error', (error) => report.failed(`${definition.name}:pool`, error));
+    this.leases = new Leases(this.pool, { owner: `${hostname()}:${process.pid}:${process.hrtime.bigint()}`, takeOver: ports.onlyProcess });
+
+    const own = { service: definition.name, store, codec: this.codec, leases: this.leases, pool: this.pool, onError: (error: unknown, name: string) => report.failed(`${definition.name}:${name}`, error) };
+    const streams = new ProcessStreams(store, this.codec, clock);
+    const processes = { ...own, workflows: definition.workflows, streams, clock, sendCommand: this.send };
+    this.timers = new TimerWheel(this.pool, clock, (timer) => fireTimer(processes, timer), own.onError);
+    this.projectors = definition.readModels.map(
+      (readModel) => new Projector({ ...own, readModel, categories: this.categories, onParked: (name, key) => report.parked(`${definition.name}:${name}`, key) }),
+    );
+    this.followers = [
+      relay({ ...own, bus: ports.bus, categories: Object.keys(definition.streams), publicCodec: this.codec, publish: (event) => definition.published[event.type]?.(event as never) ?? [] }),
+      ...this.projectors.map((projector) => projector.follower),
+      ...(Object.keys(definition.consumed).length > 0
+        ? [consumed({ ...own, reactions: definition.consumed, categories: this.inboxCategories, sendCommand: this.send, onRefused: report.refused })]
+        : []),
+      ...(definition.workflows.length > 0
+        ? [reactor({ ...processes, categories: this.categories }), dispatcher({ ...processes, onTimersChanged: () => this.timers.poke() })]
+        : []),
+    ];
+  }
+
+  get name(): string {
+    return this.definition.name;
+  }
+
+  /** The service's own streams and its inbox: what its read models and processes follow. */
+  get categories(): readonly string[] {
+    return [...Object.keys(this.definition.streams), ...this.inboxCategories];
+  }
+
+  private get inboxCategories(): readonly string[] {
+    return this.definition.consumes.map((topic) => inboxCategory(this.definition.name, topic));
+  }
+
+  /** Joins the bus. Every service must have joined before any is started: the direct bus keeps nothing. */
+  async join(): Promise<void> {
+    if (this.definition.consumes.length === 0) return;
+    await this.ports.bus.consume({
+      group: `upstream-${this.name}`,
+      topics: this.ports.regions.flatMap((region) => this.definition.consumes.map((topic) => topicOf(region, topic))),
+      handle: inboxOf(this.name, this.ports.store),
+      onError: (error) => this.ports.report.failed(`${this.name}:inbox`, error),
+    });
+  }
+
+  start(): void {
+    this.renewing = setInterval(() => {
+      this.leases.renew().catch((error: unknown) => this.ports.report.failed(`${this.name}:leases`, error));
+    }, this.leases.renewEveryMs);
+    for (const follower of this.followers) follower.start();
+    this.timers.start();
+  }
+
+  /** Finishes what is under way, then gives its subscriptions up. */
+  async drain(): Promise<void> {
+    clearInterval(this.renewing);
+    await this.timers.stop();
+    await Promise.all(this.followers.map((follower) => follower.stop()));
+    await this.leases.release().catch((error: unknown) => this.ports.report.failed(`${this.name}:leases`, error));
+    await this.pool.end();
+  }
+
+  get status(): readonly (FollowerStatus & { readonly service: string; readonly parked: number })[] {
+    return this.followers.map((follower) => ({
+      ...follower.status,
+      service: this.name,
+      parked: this.projectors.find((projector) => projector.follower === follower)?.parkedKeys.size ?? 0,
+    }));
+  }
+
+  /** True when all that follows the log has handled everything up to `position`. */
+  async settled(position: Position, timeoutMs: number): Promise<boolean> {
+    return (await Promise.all(this.followers.map((follower) => follower.reached(position, timeoutMs)))).every(Boolean);
+  }
+
+  /** Whether the read models show everything up to `position`; `degraded` when one has parked keys. */
+  async shows(position: Position, timeoutMs: number): Promise<'reached' | 'timeout' | 'degraded'> {
+    const reached = await Promise.all(this.projectors.map((projector) => projector.follower.reached(position, timeoutMs)));
+    if (!reached.every(Boolean)) return 'timeout';
+    return this.projectors.some((projector) => projector.parkedKeys.size > 0) ? 'degraded' : 'reached';
+  }
+
+  nextTimer(): Promise<Date | undefined> {
+    return nextDue(this.pool);
+  }
+
+  private readonly send = async (requested: RequestedCommand, meta: CommandMeta): Promise<unknown> => {
+    const message = this.definition.commands.find((candidate) => candidate.name === `${requested.command}Command`);
+    if (!message) throw new Error(`${this.name} has no command ${requested.command} that processes may send`);
+    return this.sendToHandler(new message(requested.data as never, meta));
+  };
+}

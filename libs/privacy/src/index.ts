@@ -1,0 +1,25 @@
+export {
+  ERASED,
+  identifying,
+  isErased,
+  PersonErasedError,
+  profile,
+  unlessErased,
+  type DataClass,
+  type Erased,
+  type Personal,
+  type Sealed,
+} from '@upstream/event-sourcing';
+export * from './keys/in-memory-key-store.js';
+export * from './keys/key-ring.js';
+export * from './keys/key-store.js';
+export * from './keys/migrate-keys.js';
+export * from './keys/postgres-key-store.js';
+export * from './lookups.js';
+export { isSealed, SealBrokenError } from './sealing/seal.js';
+export * from './sealing/sealed-values.js';
+export * from './sealing/sealing-codec.js';
+export { type Cell, type PublishedCell, type PublishedTable, suppressTable } from './suppression/suppress-table.js';
+export { type Group, type PublishedGroup, type PublishedTotal, SMALLEST_GROUP, suppress } from './suppression/suppress.js';
+export * from './suppression/suppress-series.js';
+export * from './suppression/suppress-tree.js';

@@ -1,0 +1,97 @@
+import { randomBytes } from 'node:crypto';
+import { PersonErasedError } from '@upstream/event-sourcing';
+import { Pool } from 'pg';
+import type { KeyOwner, KeyState, KeyStore } from './key-store.js';
+import { SharedRun } from './shared-run.js';
+import { unwrapKey, wrapKey } from './wrapping.js';
+
+interface Row {
+  readonly id: string;
+  readonly wrapped: Buffer | null;
+}
+
+/**
+ * Keys in a PostgreSQL database of their own (`migrateKeys` makes its table), each wrapped by the master key.
+ *
+ * `keysOf` calls of the same moment share one query. `destroy` overwrites the row, then rewrites the table, so that
+ * neither a dead row version nor a page's free space keeps the wrapped key; several at once share one rewrite. What the
+ * server's write-ahead log still holds is wrapped. A reader with an old snapshot of this database (a backup in
+ * progress) makes the old row version live until the next rewrite.
+ */
+export class PostgresKeyStore implements KeyStore {
+  private readonly pool: Pool;
+  private readonly masterKey: Buffer;
+  private readonly lookUp: SharedRun<string, Map<string, KeyState>>;
+  private readonly rewrite: SharedRun<string, void>;
+
+  /** `masterKey`: 32 bytes. `url` names a role with the rights that `migrateKeys` grants. */
+  constructor(options: { readonly url: string; readonly masterKey: Buffer; readonly connections?: number }) {
+    if (options.masterKey.length !== 32) throw new Error('a master key has 32 bytes');
+    this.masterKey = options.masterKey;
+    this.pool = new Pool({ connectionString: options.url, max: options.connections ?? 4, application_name: 'upstream-keys' });
+    // An idle connection that breaks is replaced by the pool; the next query reports what is wrong.
+    this.pool.on('error', () => undefined);
+    this.lookUp = new SharedRun((ids) => this.query(ids));
+    this.rewrite = new SharedRun(() => this.rewriteTable());
+  }
+
+  async create(person: KeyOwner): Promise<void> {
+    const wrapped = wrapKey(this.masterKey, person.id, randomBytes(32));
+    const { rowCount } = await this.pool.query(
+      'insert into person_key (id, tenant, region, wrapped) values ($1, $2, $3, $4) on conflict (id) do nothing',
+      [person.id, person.tenant, person.region, wrapped],
+    );
+    if (!rowCount && (await this.isDestroyed(person.id))) throw new PersonErasedError(person.id);
+  }
+
+  async keysOf(ids: Iterable<string>): Promise<Map<string, KeyState>> {
+    const wanted = [...new Set(ids)];
+    if (wanted.length === 0) return new Map();
+    const found = await this.lookUp.join(wanted);
+    return new Map(wanted.map((id) => [id, found.get(id) ?? 'unknown']));
+  }
+
+  async destroy(id: string): Promise<void> {
+    await this.pool.query(
+      `insert into person_key (id, destroyed_at) values ($1, now())
+       on conflict (id) do update set wrapped = null, destroyed_at = excluded.destroyed_at
+         where person_key.destroyed_at is null`,
+      [id],
+    );
+    // Also when the row was a tombstone already: the first call may have died before its rewrite.
+    await this.rewrite.join([id]);
+  }
+
+  async isDestroyed(id: string): Promise<boolean> {
+    const { rows } = await this.pool.query<{ gone: boolean }>('select destroyed_at is not null as gone from person_key where id = $1', [id]);
+    return rows[0]?.gone ?? false;
+  }
+
+  /** Waits for what is under way, then closes the connections. */
+  async close(): Promise<void> {
+    await this.pool.end();
+  }
+
+  /** Waits at most 3 s for its lock, because look-ups queue behind it; then `destroy` fails and may be repeated. */
+  private async rewriteTable(): Promise<void> {
+    const client = await this.pool.connect();
+    try {
+      await client.query(`set lock_timeout = '3s'`);
+      await client.query('vacuum (full) person_key');
+      await client.query('reset lock_timeout');
+    } catch (fault) {
+      client.release(true);
+      throw fault;
+    }
+    client.release();
+  }
+
+  private async query(ids: readonly string[]): Promise<Map<string, KeyState>> {
+    const { rows } = await this.pool.query<Row>({
+      name: 'keys-of',
+      text: 'select id, wrapped from person_key where id = any($1)',
+      values: [ids],
+    });
+    return new Map(rows.map(({ id, wrapped }) => [id, wrapped ? unwrapKey(this.masterKey, id, wrapped) : 'destroyed']));
+  }
+}

@@ -1,0 +1,131 @@
+import fc from 'fast-check';
+import { suppress } from './suppress.js';
+import { suppressTable } from './suppress-table.js';
+import { suppressTree, type GroupNode, type PublishedNode } from './suppress-tree.js';
+
+/**
+ * The attacker, written without regard to how the choice is made: every figure published or not, and sums of figures.
+ * Tries all tables of whole numbers that agree with what is published.
+ */
+interface Attack {
+  /** Published value, or null. */
+  readonly figures: readonly (number | null)[];
+  /** `[whole, ...parts]`, indices of figures. */
+  readonly sums: readonly (readonly number[])[];
+}
+
+/** Whether some table that agrees with everything published has `value` at `place`. */
+function possible({ figures, sums }: Attack, place: number, value: number, most: number): boolean {
+  const table = figures.map((n, index) => (index === place ? value : n));
+  const unknown = [...table.keys()].filter((index) => table[index] === null);
+  const agrees = (): boolean =>
+    sums.every(([whole, ...parts]) => {
+      const known = parts.reduce((sum, part) => sum + (table[part] ?? 1), 0);
+      const open = parts.some((part) => table[part] === null);
+      return table[whole!] === null || (open ? known <= table[whole!]! : known === table[whole!]!);
+    });
+  const attempt = (from: number): boolean => {
+    if (!agrees()) return false;
+    const index = unknown[from];
+    if (index === undefined) return true;
+    for (let n = 1; n <= most; n++) {
+      table[index] = n;
+      if (attempt(from + 1)) return true;
+    }
+    table[index] = null;
+    return false;
+  };
+  return attempt(0);
+}
+
+const MINIMUM = 3;
+/** Small groups must be able to be what they are (the attack is sound) and to be large (the guarantee). */
+function expectHidden(attack: Attack, truth: readonly number[]): void {
+  const most = Math.max(...truth) + MINIMUM;
+  truth.forEach((n, index) => {
+    if (n === 0 || n >= MINIMUM) return;
+    expect(attack.figures[index]).toBeNull();
+    expect(possible(attack, index, n, most)).toBe(true);
+    const large = Array.from({ length: most - MINIMUM + 1 }, (_, more) => MINIMUM + more);
+    if (!large.some((value) => possible(attack, index, value, most))) {
+      throw new Error(`${n} at ${index} shows itself in ${JSON.stringify({ attack, truth })}`);
+    }
+  });
+  truth.forEach((n, index) => {
+    if (attack.figures[index] !== null) expect(attack.figures[index]).toBe(n);
+  });
+}
+
+const size = fc.oneof({ weight: 3, arbitrary: fc.integer({ min: 0, max: 4 }) }, { weight: 1, arbitrary: fc.integer({ min: 5, max: 9 }) });
+const sum = (sizes: readonly number[]): number => sizes.reduce((all, n) => all + n, 0);
+
+describe('no suppressed small group can be computed from what is published', () => {
+  it('in a breakdown with its total', () => {
+    fc.assert(
+      fc.property(fc.array(size, { minLength: 1, maxLength: 6 }), (sizes) => {
+        const { rows, total } = suppress(sizes.map((n, index) => ({ key: `${index}`, n, value: null })), { minimum: MINIMUM });
+        const attack = { figures: [...rows.map(({ n }) => n), total.n], sums: [[sizes.length, ...sizes.keys()]] };
+        expectHidden(attack, [...sizes, sum(sizes)]);
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  it('in a table with the totals of rows and columns', () => {
+    const shape = fc.tuple(fc.integer({ min: 1, max: 3 }), fc.integer({ min: 1, max: 3 }));
+    const lines = shape.chain(([rows, columns]) => {
+      const line = fc.array(size, { minLength: columns, maxLength: columns });
+      return fc.array(line, { minLength: rows, maxLength: rows });
+    });
+    fc.assert(
+      fc.property(lines, (table) => {
+        const [rows, columns] = [table.length, table[0]!.length];
+        const cells = table.flatMap((line, row) => line.map((n, column) => ({ row: `${row}`, column: `${column}`, n, value: null })));
+        const published = suppressTable(cells, { minimum: MINIMUM });
+        const figures = [...published.cells, ...published.rowTotals, ...published.columnTotals, published.total].map(({ n }) => n);
+        const [firstRow, firstColumn, all] = [rows * columns, rows * columns + rows, rows * columns + rows + columns];
+        const indices = (length: number): number[] => Array.from({ length }, (_, index) => index);
+        const sums = [
+          ...indices(rows).map((row) => [firstRow + row, ...indices(columns).map((column) => row * columns + column)]),
+          ...indices(columns).map((column) => [firstColumn + column, ...indices(rows).map((row) => row * columns + column)]),
+          [all, ...indices(rows).map((row) => firstRow + row)],
+          [all, ...indices(columns).map((column) => firstColumn + column)],
+        ];
+        const rowSums = table.map(sum);
+        const columnSums = indices(columns).map((column) => sum(table.map((line) => line[column]!)));
+        expectHidden({ figures, sums }, [...table.flat(), ...rowSums, ...columnSums, sum(rowSums)]);
+      }),
+      { numRuns: 250 },
+    );
+  });
+
+  it('in a roll-up of three levels', () => {
+    const regions = fc.array(fc.array(size, { minLength: 1, maxLength: 3 }), { minLength: 1, maxLength: 3 });
+    fc.assert(
+      fc.property(regions, (sites) => {
+        const root: GroupNode<null> = {
+          key: 'programme',
+          value: null,
+          parts: sites.map((sizes, region) => ({
+            key: `${region}`,
+            value: null,
+            parts: sizes.map((n, site) => ({ key: `${region}.${site}`, n, value: null })),
+          })),
+        };
+        const figures: (number | null)[] = [];
+        const truth: number[] = [];
+        const sums: number[][] = [];
+        const walk = (shown: PublishedNode<null>, real: number | number[] | number[][]): number => {
+          const place = figures.push(shown.n) - 1;
+          truth.push(typeof real === 'number' ? real : sum((real as (number | number[])[]).flat()));
+          const parts = shown.parts.map((part, index) => walk(part, (real as number[][])[index]!));
+          if (parts.length > 0) sums.push([place, ...parts]);
+          return place;
+        };
+        walk(suppressTree(root, { minimum: MINIMUM }), sites);
+        expectHidden({ figures, sums }, truth);
+      }),
+      { numRuns: 250 },
+    );
+  });
+});
