@@ -1,5 +1,7 @@
 export * from './cloud-event.js';
+export * from './compatibility.js';
 export * from './field-class.js';
+export * from './json-schemas.js';
 export * from './topics/index.js';
 export * from './topics/enrolment.js';
 export { Member, matchingEvents } from './topics/matching.js';

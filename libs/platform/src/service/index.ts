@@ -7,3 +7,4 @@ export * from './simulated-clock.js';
 export * from './operations.js';
 export * from './service-module.js';
 export * from './compose.js';
+export * from './verify.js';

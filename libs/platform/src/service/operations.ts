@@ -3,10 +3,13 @@ import { ApiTags } from '@nestjs/swagger';
 import type { Clock, EventStore } from '@upstream/event-sourcing';
 import { z } from 'zod';
 import { CLOCK } from '../bootstrap/platform-module.js';
+import { WithoutIdempotencyKey } from '../http/command-meta.js';
 import { Problem } from '../http/problem.js';
 import { Requires } from '../identity/route-access.js';
+import { untilIdle } from './quiescence.js';
 import type { ServiceRuntime } from './service-runtime.js';
 import { moveClock, SimulatedClock } from './simulated-clock.js';
+import { verify } from './verify.js';
 
 /** The running services of this process; filled before the first request. */
 export class RunningServices {
@@ -14,6 +17,7 @@ export class RunningServices {
   constructor(readonly store: EventStore) {}
 }
 
+const IDLE_TIMEOUT_MS = 60_000;
 const MoveClock = z.strictObject({ to: z.iso.datetime() }).meta({ id: 'MoveClock' });
 
 /** What an operator sees and does: who follows the log from where, and the simulated clock. */
@@ -35,6 +39,24 @@ export class OperationsController {
   @Requires('operations.read')
   time() {
     return { now: this.clock.now().toISOString(), simulated: this.clock instanceof SimulatedClock };
+  }
+
+  /** Recomputes every read model from the log and reports each difference. Changes nothing. */
+  @Post('verification')
+  @HttpCode(200)
+  @WithoutIdempotencyKey()
+  @Requires('operations.manage')
+  verification() {
+    return verify(this.running.runtimes);
+  }
+
+  /** Answers when everything in the log has been handled everywhere. */
+  @Post('idle')
+  @HttpCode(200)
+  @WithoutIdempotencyKey()
+  @Requires('operations.read')
+  async idle() {
+    return { position: await untilIdle(this.running.store, this.running.runtimes, IDLE_TIMEOUT_MS) };
   }
 
   /** Fires every timer on the way and answers when all services are idle at the log's head. */

@@ -2,15 +2,19 @@ import type { Clock, EventStore } from '@upstream/event-sourcing';
 import { untilIdle } from './quiescence.js';
 import type { ServiceRuntime } from './service-runtime.js';
 
-/** Time that stands still until it is moved. */
+/** Time that stands still until it is moved. `remember` is called before each move, so that a restart can go on from there. */
 export class SimulatedClock implements Clock {
-  constructor(private time: Date) {}
+  constructor(
+    private time: Date,
+    private readonly remember: (time: Date) => void = () => undefined,
+  ) {}
 
   now(): Date {
     return new Date(this.time);
   }
 
   set(time: Date): void {
+    this.remember(time);
     this.time = new Date(time);
   }
 }

@@ -1,0 +1,98 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { databaseRoles, type DatabaseRole } from '@upstream/platform';
+import { z } from 'zod';
+
+/** The layout of a data folder; raised when an older release could not work on it. */
+const FORMAT = 1;
+export const VERSION = '0.1.0';
+
+const Manifest = z.object({
+  format: z.number().int(),
+  /** The release that made it. */
+  version: z.string(),
+  /** Set when time is simulated here, for ever: such a folder is never used for a real programme. */
+  simulated: z.object({ seed: z.number().int(), start: z.iso.datetime() }).optional(),
+});
+export type Manifest = z.infer<typeof Manifest>;
+
+const FILES = { clock: 'simulated-clock', issuer: 'secrets/issuer.json', running: 'running.json', log: 'upstream.log', database: 'database' } as const;
+
+/** What must not be read by others, each in a file of mode 0600. */
+export interface Secrets {
+  /** Wraps the keys of people. Losing it loses their data. */
+  readonly masterKey: Buffer;
+  /** Keyed look-ups and pseudonyms. Changing it would change every id. */
+  readonly lookupKey: Buffer;
+  readonly rolePasswords: Readonly<Record<DatabaseRole, string>>;
+}
+
+export interface DataFolder {
+  readonly path: string;
+  readonly manifest: Manifest;
+  readonly secrets: Secrets;
+  readonly file: (name: keyof typeof FILES) => string;
+}
+
+/** The folder cannot be used as asked; `message` says why and what to do. */
+export class DataFolderError extends Error {}
+
+export const fileIn = (path: string, name: keyof typeof FILES): string => join(path, FILES[name]);
+
+/** Opens a data folder, making it when it is not there. Throws DataFolderError; nothing is changed then. */
+export async function openDataFolder(folder: string, simulated?: { seed: number; start: string }): Promise<DataFolder> {
+  const path = resolve(folder);
+  const existing = await readManifest(path);
+  if (existing) refuseUnfit(path, existing, simulated);
+  await mkdir(path, { recursive: true, mode: 0o711 });
+  await mkdir(join(path, 'secrets'), { recursive: true, mode: 0o700 });
+  const manifest = existing ?? Manifest.parse(JSON.parse(await once(join(path, 'upstream.json'), () => JSON.stringify({ format: FORMAT, version: VERSION, ...(simulated ? { simulated } : {}) }, null, 2))));
+  return { path, manifest, secrets: await openSecrets(path, manifest), file: (name) => fileIn(path, name) };
+}
+
+async function readManifest(path: string): Promise<Manifest | undefined> {
+  const text = await readFile(join(path, 'upstream.json'), 'utf8').catch(missing);
+  if (text === undefined) return undefined;
+  const parsed = Manifest.safeParse(JSON.parse(text));
+  if (!parsed.success) throw new DataFolderError(`${join(path, 'upstream.json')} is not a manifest of Upstream. Use another folder (--data DIR).`);
+  return parsed.data;
+}
+
+function refuseUnfit(path: string, manifest: Manifest, simulated: { seed: number } | undefined): void {
+  if (manifest.format > FORMAT) {
+    throw new DataFolderError(`${path} was written by Upstream ${manifest.version} (format ${manifest.format}); this is ${VERSION} (format ${FORMAT}). Start that release, or use another folder (--data DIR).`);
+  }
+  if (simulated && !manifest.simulated) throw new DataFolderError(`${path} holds a real programme: its time cannot be simulated. Use an empty folder (--data DIR).`);
+  if (!simulated && manifest.simulated) throw new DataFolderError(`${path} was made with a simulated clock and stays a simulation. Start it with --simulated-clock, or use another folder (--data DIR).`);
+}
+
+async function openSecrets(path: string, { simulated }: Manifest): Promise<Secrets> {
+  const secret = (name: string, make: () => string) => once(join(path, 'secrets', name), make, 0o600);
+  const key = () => randomBytes(32).toString('hex');
+  // A simulation is repeatable: the same seed gives the same ids. Its people are invented or on trial.
+  const lookupKey = simulated ? createHash('sha256').update(`simulated ${simulated.seed}`).digest('hex') : undefined;
+  return {
+    masterKey: Buffer.from(await secret('master.key', key), 'hex'),
+    lookupKey: Buffer.from(await secret('lookup.key', () => lookupKey ?? key()), 'hex'),
+    rolePasswords: JSON.parse(await secret('database-roles.json', () => JSON.stringify(Object.fromEntries(databaseRoles.map((role) => [role, key()]))))) as Secrets['rolePasswords'],
+  };
+}
+
+/** The file's content, written first when it is not there; of two that write at once, one wins and both read it. */
+async function once(file: string, make: () => string, mode = 0o644): Promise<string> {
+  const there = await readFile(file, 'utf8').catch(missing);
+  if (there !== undefined) return there;
+  const fresh = `${file}.${process.pid}.${randomBytes(4).toString('hex')}`;
+  await writeFile(fresh, make(), { mode, flush: true });
+  await link(fresh, file).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EEXIST') throw error;
+  });
+  await rm(fresh);
+  return readFile(file, 'utf8');
+}
+
+const missing = (error: NodeJS.ErrnoException): undefined => {
+  if (error.code === 'ENOENT') return undefined;
+  throw error;
+};

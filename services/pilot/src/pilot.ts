@@ -1,0 +1,172 @@
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { rm, writeFile } from 'node:fs/promises';
+import { EmbeddedPostgresError, startEmbeddedPostgres, type EmbeddedPostgres } from '@upstream/embedded-postgres';
+import { systemClock, type Clock } from '@upstream/event-sourcing';
+import { migrateLog, PostgresEventStore } from '@upstream/event-store-postgres';
+import { DirectBus } from '@upstream/messaging';
+import {
+  compose,
+  createLog,
+  databaseUrl,
+  listen,
+  migrateService,
+  PilotIssuer,
+  provisionDatabases,
+  SimulatedClock,
+  TokenVerifier,
+  type Composition,
+  type Log,
+} from '@upstream/platform';
+import { migrateKeys, PostgresKeyStore, pseudonym, requestDigest } from '@upstream/privacy';
+import pg from 'pg';
+import { DataFolderError, openDataFolder, VERSION, type DataFolder } from './data-folder.js';
+import { logDestination } from './log-file.js';
+import { AUDIENCE, ISSUER, PILOT_REGIONS } from './pilot-identity.js';
+import { services } from './services.js';
+
+export interface PilotOptions {
+  readonly dataDir: string;
+  readonly port: number;
+  readonly host?: string;
+  readonly simulated?: { readonly seed: number; readonly start: string };
+  /** A superuser URL of a PostgreSQL to use instead of the embedded one. */
+  readonly databaseUrl?: string;
+  readonly onProgress?: (step: string) => void;
+}
+
+export interface Pilot {
+  readonly url: string;
+  readonly folder: DataFolder;
+  readonly issuer: PilotIssuer;
+  readonly composition: Composition;
+  readonly postgres: EmbeddedPostgres | undefined;
+  /** Resolves when the embedded PostgreSQL ends by itself. */
+  readonly databaseLost: Promise<void>;
+  /** Drains requests and followers, then stops PostgreSQL. */
+  stop(): Promise<void>;
+}
+
+/** All four services in one process on a data folder. Throws DataFolderError with what to do. */
+export async function startPilot(options: PilotOptions): Promise<Pilot> {
+  const say = options.onProgress ?? (() => undefined);
+  const folder = await openDataFolder(options.dataDir, options.simulated);
+  const undo: (() => Promise<unknown>)[] = [];
+  try {
+    const { server, postgres } = await openServer(options, folder, say);
+    undo.unshift(async () => postgres?.stop());
+    const lock = await onlyHere(server, folder);
+    undo.unshift(() => lock.end());
+    return await startServices(options, folder, { server, postgres, undo, say });
+  } catch (error) {
+    for (const step of undo) await step().catch(() => undefined);
+    throw error;
+  }
+}
+
+interface Opened {
+  readonly server: string;
+  readonly postgres: EmbeddedPostgres | undefined;
+  readonly undo: (() => Promise<unknown>)[];
+  readonly say: (step: string) => void;
+}
+
+async function openServer(options: PilotOptions, folder: DataFolder, say: (step: string) => void): Promise<Pick<Opened, 'server' | 'postgres'>> {
+  if (options.databaseUrl) return { server: options.databaseUrl, postgres: undefined };
+  say('starting PostgreSQL');
+  try {
+    const postgres = await startEmbeddedPostgres({ dataDir: folder.file('database') });
+    return { server: postgres.url('postgres', postgres.superuser), postgres };
+  } catch (error) {
+    if (error instanceof EmbeddedPostgresError && error.code === 'in-use') throw alreadyRunning(folder);
+    throw error;
+  }
+}
+
+const alreadyRunning = (folder: DataFolder): DataFolderError =>
+  new DataFolderError(`Upstream is already running on ${folder.path}. Stop it first, or use another folder (--data DIR).`);
+
+/** Holds a lock on the database server for as long as this process lives, so that a second start stops. */
+async function onlyHere(server: string, folder: DataFolder): Promise<pg.Client> {
+  const client = new pg.Client({ connectionString: server, application_name: 'upstream lock', keepAlive: true });
+  // Its loss is the loss of the database, which the pools report.
+  client.on('error', () => undefined);
+  await client.connect();
+  const { rows } = await client.query<{ held: boolean }>(`select pg_try_advisory_lock(hashtext('upstream.pilot')) as held`);
+  if (rows[0]!.held) return client;
+  await client.end();
+  throw alreadyRunning(folder);
+}
+
+async function startServices(options: PilotOptions, folder: DataFolder, { server, postgres, undo, say }: Opened): Promise<Pilot> {
+  const { masterKey, lookupKey, rolePasswords } = folder.secrets;
+  const url = (database: string, role: keyof typeof rolePasswords) => databaseUrl(server, database, role, rolePasswords[role]);
+  say('preparing databases');
+  await provisionDatabases(server, { databases: ['log', 'keys', ...services.map(({ name }) => name)], rolePasswords });
+  await migrateLog(Object.assign(new URL(server), { pathname: '/log' }).href, { role: 'log' });
+  await migrateKeys(Object.assign(new URL(server), { pathname: '/keys' }).href, { role: 'keys' });
+  for (const service of services) await migrateService(url(service.name, 'owner'), service);
+
+  say('starting services');
+  const destination = await logDestination(folder.file('log'));
+  const log = createLog({ destination });
+  const store = await PostgresEventStore.connect({ url: url('log', 'log') });
+  undo.unshift(() => store.close());
+  const keys = new PostgresKeyStore({ url: url('keys', 'keys'), masterKey });
+  undo.unshift(() => keys.close());
+  const clock: Clock = folder.manifest.simulated ? resumeSimulatedClock(folder, folder.manifest.simulated.start) : systemClock;
+  const issuer = await PilotIssuer.open({ file: folder.file('issuer'), issuer: ISSUER, audience: AUDIENCE });
+  let baseUrl = '';
+  const composition = await compose({
+    services,
+    databases: Object.fromEntries(services.map(({ name }) => [name, { appUrl: url(name, 'app'), projectorUrl: url(name, 'projector') }])),
+    store,
+    bus: new DirectBus(),
+    keys,
+    clock,
+    lookupKey,
+    regions: PILOT_REGIONS,
+    onlyProcess: true,
+    issuer,
+    verifier: new TokenVerifier({
+      issuer: ISSUER,
+      audience: AUDIENCE,
+      keys: { url: () => `${baseUrl}/.well-known/jwks.json` },
+      pseudonym: (tenant, subject) => pseudonym(lookupKey, tenant, ISSUER, subject),
+    }),
+    requestDigest: (body) => requestDigest(lookupKey, body),
+    log,
+    report: reportTo(log),
+  });
+  undo.unshift(() => composition.close());
+  baseUrl = await listen(composition.app, options.port, options.host ?? '127.0.0.1');
+  await writeFile(folder.file('running'), JSON.stringify({ url: baseUrl, pid: process.pid, version: VERSION }));
+  return {
+    url: baseUrl,
+    folder,
+    issuer,
+    composition,
+    postgres,
+    databaseLost: postgres ? postgres.exited.then(() => undefined) : new Promise(() => undefined),
+    stop: async () => {
+      await rm(folder.file('running'), { force: true });
+      for (const step of undo) await step();
+      destination.end();
+    },
+  };
+}
+
+/** A simulation goes on where it was. */
+function resumeSimulatedClock(folder: DataFolder, start: string): SimulatedClock {
+  const file = folder.file('clock');
+  const last = existsSync(file) ? readFileSync(file, 'utf8') : start;
+  return new SimulatedClock(new Date(last), (time) => {
+    writeFileSync(`${file}.next`, time.toISOString());
+    renameSync(`${file}.next`, file);
+  });
+}
+
+const reportTo = (log: Log) => ({
+  failed: (subscription: string, error: unknown) => log.error('follower-failed', error, { subscription }),
+  parked: (subscription: string, key: string) => log.error('event-parked', undefined, { subscription, key }),
+  refused: (command: string, code: string) => log.warn('consumed-command-refused', { command, code }),
+});
