@@ -118,7 +118,7 @@ export async function servicesUnderTest(name: string, services: readonly Service
       },
       ...(body === undefined ? {} : { payload: JSON.stringify(body) }),
     });
-    return { status: response.statusCode, headers: response.headers, body: response.body && String(response.headers['content-type']).includes('json') ? JSON.parse(response.body) : response.body };
+    return { status: response.statusCode, headers: response.headers, body: response.body && /application\/(problem\+)?json/.test(String(response.headers['content-type'])) ? JSON.parse(response.body) : response.body };
   };
 
   return {

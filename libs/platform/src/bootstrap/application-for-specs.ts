@@ -1,4 +1,4 @@
-import { createHmac, generateKeyPairSync } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -21,7 +21,7 @@ export async function applicationForSpecs(root: Type | DynamicModule, options: P
   const verifier = new TokenVerifier({
     issuer: ISSUER,
     audience: AUDIENCE,
-    keys: { local: createLocalJWKSet(issuer.jwks()) },
+    keys: { local: (header, token) => createLocalJWKSet(issuer.jwks())(header, token) },
     pseudonym: (tenant, subject) => uuidFrom('actor', tenant, subject),
   });
   const app = await createApplication(root, {
@@ -37,6 +37,3 @@ export async function applicationForSpecs(root: Type | DynamicModule, options: P
 }
 
 export const everywhere = (role: Grant['role']): Grant => ({ role, programmes: '*', regions: '*' });
-
-/** A key that no issuer of ours has. */
-export const foreignKey = () => generateKeyPairSync('ec', { namedCurve: 'P-256' });

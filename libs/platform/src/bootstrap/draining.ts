@@ -1,7 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyInstance } from 'fastify';
+import { Problem } from '../http/problem.js';
+import { sendProblem } from '../http/send-problem.js';
 
 export type DrainHook = () => Promise<void>;
+
+const closing = new Problem(503, 'unavailable', 'The service is stopping. Repeat the request, with the same Idempotency-Key.', {
+  headers: { Connection: 'close', 'Retry-After': '2' },
+});
 
 /**
  * Ends a process without cutting anything off: no new connections or requests, those under way finish, then the
@@ -11,26 +17,22 @@ export type DrainHook = () => Promise<void>;
 export class Draining {
   private readonly hooks: { readonly name: string; readonly hook: DrainHook }[] = [];
   private inFlight = 0;
-  private begun = false;
+  private readonly begun = new AbortController();
   private idle?: () => void;
+
+  /** Aborts when draining begins: ends what would go on for ever, such as a streamed answer that follows the log. */
+  readonly signal: AbortSignal = this.begun.signal;
 
   /** `hook` runs once, after the last request: stop followers, close pools. */
   register(name: string, hook: DrainHook): void {
     this.hooks.push({ name, hook });
   }
 
-  get active(): boolean {
-    return this.begun;
-  }
-
+  /** Counts requests under way, and refuses new ones once draining has begun. */
   watch(fastify: FastifyInstance): void {
     fastify.addHook('onRequest', async (request, reply) => {
-      if (this.begun && !request.url.startsWith('/health/live')) {
-        await reply
-          .code(503)
-          .headers({ Connection: 'close', 'Retry-After': '2' })
-          .type('application/problem+json')
-          .send(JSON.stringify({ type: 'about:blank', title: 'Unavailable', status: 503 }));
+      if (this.signal.aborted && !request.url.startsWith('/health/live')) {
+        sendProblem(reply, closing, request.id);
         return reply;
       }
       this.inFlight++;
@@ -44,7 +46,7 @@ export class Draining {
 
   /** Refuses requests from now on; resolves when none is under way, `false` when that took longer than the deadline. */
   async begin(deadlineMs: number): Promise<boolean> {
-    this.begun = true;
+    this.begun.abort();
     if (this.inFlight === 0) return true;
     let timer: NodeJS.Timeout | undefined;
     const deadline = new Promise<false>((resolve) => {

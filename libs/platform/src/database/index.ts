@@ -1,4 +1,4 @@
 export * from './data-source.js';
-export * from './provision.js';
+export { databaseRoles, databaseUrl, provisionDatabases, type DatabaseRole, type ProvisionOptions } from './provision.js';
 export * from './secure-table.js';
 export * from './tenant-database.js';

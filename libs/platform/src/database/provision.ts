@@ -11,7 +11,7 @@ export const databaseRoles = ['owner', 'app', 'projector', 'log', 'keys'] as con
 export type DatabaseRole = (typeof databaseRoles)[number];
 
 export interface ProvisionOptions {
-  /** `log` and `keys` belong to the roles of that name; every other one is a service's and belongs to app and projector. */
+  /** `log` and `keys` (or `…_log`, `…_keys`) belong to the roles of that name; every other one is a service's: app's and projector's. */
   readonly databases: readonly string[];
   readonly rolePasswords: Readonly<Record<DatabaseRole, string>>;
 }
@@ -22,6 +22,8 @@ export interface ProvisionOptions {
  */
 export async function provisionDatabases(superuserUrl: string, { databases, rolePasswords }: ProvisionOptions): Promise<void> {
   await connected(superuserUrl, async (client) => {
+    // Two processes that start at once would both create; the lock goes with the connection.
+    await client.query(`select pg_advisory_lock(hashtext('upstream.provision'))`);
     for (const role of databaseRoles) await provideRole(client, role, rolePasswords[role]);
     const existing = await client.query<{ datname: string }>('select datname from pg_database');
     const names = new Set(existing.rows.map(({ datname }) => datname));
@@ -30,10 +32,10 @@ export async function provisionDatabases(superuserUrl: string, { databases, role
       await client.query(`revoke all on database ${identifier(database)} from public`);
       await client.query(`grant connect on database ${identifier(database)} to ${usersOf(database).map(identifier).join(', ')}`);
     }
+    for (const database of databases) {
+      await connected(withDatabase(superuserUrl, database), (inside) => closeSchema(inside, usersOf(database)));
+    }
   });
-  for (const database of databases) {
-    await connected(withDatabase(superuserUrl, database), (client) => closeSchema(client, usersOf(database)));
-  }
 }
 
 /** The URL of a database for a role, on the server of another URL. */
@@ -48,7 +50,8 @@ export function databaseUrl(serverUrl: string, database: string, role: DatabaseR
 const usersOf = (database: string): readonly DatabaseRole[] =>
   /(^|_)log$/.test(database) ? ['log'] : /(^|_)keys$/.test(database) ? ['keys'] : ['app', 'projector'];
 
-async function provideRole(client: pg.Client, role: DatabaseRole, password: string): Promise<void> {
+/** Creates the role, or sets its password when that differs from the stored one. */
+export async function provideRole(client: pg.Client, role: string, password: string): Promise<void> {
   const { rows } = await client.query<{ rolpassword: string | null }>('select rolpassword from pg_authid where rolname = $1', [role]);
   const attributes = 'login nosuperuser nobypassrls nocreatedb nocreaterole noreplication';
   if (!rows[0]) await client.query(`create role ${identifier(role)} ${attributes} password ${literal(scramVerifier(password))}`);

@@ -12,3 +12,4 @@ export * from './problem.js';
 export * from './problem-filter.js';
 export * from './problem-of.js';
 export * from './read-model-wait.js';
+export * from './upload.js';

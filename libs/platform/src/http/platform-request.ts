@@ -1,3 +1,5 @@
+// Brings the types of `request.file()`.
+import type {} from '@fastify/multipart';
 import type { CommandMeta } from '@upstream/event-sourcing';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Principal } from '../identity/principal.js';

@@ -1,9 +1,12 @@
 import { Catch, Inject, NotFoundException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import { ZodError } from 'zod';
 import { LOG, type Log } from '../observability/log.js';
+import { inputErrorsOf } from './input-errors.js';
 import { methodsAt, type KnownRoute } from './known-routes.js';
 import type { PlatformReply, PlatformRequest } from './platform-request.js';
-import { Problem, problemBody } from './problem.js';
+import { Problem } from './problem.js';
 import { problemOf } from './problem-of.js';
+import { sendProblem } from './send-problem.js';
 
 export const KNOWN_ROUTES = Symbol('KnownRoutes');
 
@@ -21,12 +24,9 @@ export class ProblemFilter implements ExceptionFilter {
     const reply = http.getResponse<PlatformReply>();
     const problem = this.wrongMethod(error, request) ?? problemOf(error);
     if (problem.status >= 500) this.log.error('request-failed', error, { correlationId: request.id, status: problem.status, problem: problem.code });
-    if (reply.sent) return;
-    void reply
-      .status(problem.status)
-      .headers({ ...(problem.status === 401 ? { 'WWW-Authenticate': challengeOf(problem) } : {}), ...problem.extras.headers })
-      .type('application/problem+json')
-      .send(JSON.stringify(problemBody(problem, request.id)));
+    // Input is refused before a handler runs; a schema that refuses later was stricter than the route's own.
+    if (error instanceof ZodError) this.log.warn('refused-late', { correlationId: request.id, places: inputErrorsOf(error.issues).map(({ path }) => path).join(' ') });
+    if (!reply.sent) sendProblem(reply, problem, request.id);
   }
 
   private wrongMethod(error: unknown, request: PlatformRequest): Problem | undefined {
@@ -36,5 +36,3 @@ export class ProblemFilter implements ExceptionFilter {
     return new Problem(405, 'method-not-allowed', 'This address takes other methods.', { headers: { Allow: methods.join(', ') } });
   }
 }
-
-const challengeOf = ({ code }: Problem): string => (code === 'invalid-token' ? 'Bearer error="invalid_token"' : 'Bearer');

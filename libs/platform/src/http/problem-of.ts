@@ -31,7 +31,8 @@ export function problemOf(error: unknown): Problem {
   if (error instanceof VersionConflictError) {
     return new Problem(409, 'busy', 'Many people are changing this at once. Repeat the request.', { headers: { 'Retry-After': '1' } });
   }
-  if (error instanceof HttpException) return problemOfFramework(error);
+  if (error instanceof HttpException) return problemOfFramework(error.getStatus(), error.cause);
+  if (isFrameworkError(error)) return problemOfFramework(error.statusCode, error);
   if (isUnstorable(error)) return invalidRequest([], 'The text holds characters that cannot be stored.');
   if (isUnavailable(error)) {
     return new Problem(503, 'unavailable', 'The service cannot answer at the moment. Repeat the request, with the same Idempotency-Key.', {
@@ -47,11 +48,10 @@ function problemOfRefusal({ refused, detail, facts }: Refusal): Problem {
 }
 
 /** Errors of Nest and Fastify; their messages repeat URLs and values, so each gets a sentence of ours. */
-function problemOfFramework(error: HttpException): Problem {
-  const status = error.getStatus();
+function problemOfFramework(status: number, cause: unknown): Problem {
   switch (status) {
     case 400:
-      return MALFORMED_JSON.has(causeCode(error)) || error.cause instanceof SyntaxError
+      return cause instanceof SyntaxError || MALFORMED_JSON.has(codeOf(cause))
         ? new Problem(400, 'malformed-json', 'The body is not JSON.')
         : invalidRequest([]);
     case 401:
@@ -64,6 +64,7 @@ function problemOfFramework(error: HttpException): Problem {
       return new Problem(413, 'too-large', 'The body is larger than what this address takes.');
     case 414:
       return new Problem(414, 'address-too-long', 'The address is too long.');
+    case 406:
     case 415:
       return new Problem(415, 'unsupported-media-type', 'Send the body as application/json, or a file as multipart/form-data where one is asked for.');
     default:
@@ -75,7 +76,11 @@ function problemOfFramework(error: HttpException): Problem {
 
 const MALFORMED_JSON = new Set(['FST_ERR_CTP_INVALID_JSON_BODY', 'FST_ERR_CTP_EMPTY_JSON_BODY']);
 
-const causeCode = (error: Error): string => String((error.cause as { code?: unknown } | undefined)?.code ?? '');
+const codeOf = (error: unknown): string => String((error as { code?: unknown } | undefined)?.code ?? '');
+
+/** Thrown by Fastify and its plugins inside a handler. */
+const isFrameworkError = (error: unknown): error is Error & { statusCode: number } =>
+  error instanceof Error && error.name === 'FastifyError' && typeof (error as { statusCode?: unknown }).statusCode === 'number';
 
 /** Postgres: a byte sequence or character that a text column cannot hold (it came in a query). */
 const isUnstorable = (error: unknown): boolean => {

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { Body, Controller, Get, HttpCode, Module, Param, Patch, Post, Put, Query, Req, Res } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import {
@@ -18,7 +19,7 @@ import { applicationForSpecs, everywhere } from '../bootstrap/application-for-sp
 import { Public, Requires } from '../identity/route-access.js';
 import { openApiDocument } from '../openapi/setup-open-api.js';
 import { Refuses } from '../openapi/refuses.js';
-import { created, cursorOf, HomeId, Meta, page, PageQuery, Path, RequiresIfMatch, withETag, WithoutIdempotencyKey, type PlatformRequest, type ReadModelWait } from './index.js';
+import { created, cursorOf, HomeId, Meta, page, PageQuery, Path, RequiresIfMatch, uploadOf, withETag, WithoutIdempotencyKey, type PlatformRequest, type ReadModelWait } from './index.js';
 
 const PROGRAMME = 'eu_00000000-0000-4000-8000-00000000000a';
 const Volunteer = z
@@ -109,10 +110,10 @@ class OdditiesController {
   @Post('upload')
   @WithoutIdempotencyKey()
   async upload(@Req() request: PlatformRequest) {
-    const file = (await request.file())!;
+    const { content, fields } = await uploadOf(request);
     let bytes = 0;
-    for await (const chunk of file.file) bytes += (chunk as Buffer).length;
-    return { bytes };
+    for await (const chunk of content) bytes += (chunk as Buffer).length;
+    return { bytes, fields };
   }
 
   @Get('own-answer')
@@ -311,11 +312,31 @@ describe('requests', () => {
     if (kind === 'rule') expect(response.json()).toMatchObject({ title: 'Proposal expired', detail: 'The proposal expired. Ask for a new one.', facts: { on: '2027-01-11' } });
   });
 
-  it('may upload one file of more than 1 MiB', async () => {
-    const boundary = 'x-boundary';
-    const payload = [`--${boundary}`, 'Content-Disposition: form-data; name="file"; filename="people.csv"', 'Content-Type: text/csv', '', 'x'.repeat(2 * 1024 * 1024), `--${boundary}--`, ''].join('\r\n');
-    const response = await send({ method: 'POST', url: '/v1/oddities/upload', payload }, { 'content-type': `multipart/form-data; boundary=${boundary}` });
-    expect([response.statusCode, response.json()]).toEqual([201, { bytes: 2 * 1024 * 1024 }]);
+  describe('that upload a file', () => {
+    const multipart = { 'content-type': 'multipart/form-data; boundary=b' };
+    const upload = (payload: InjectOptions['payload'], headers: Record<string, string> = multipart) => send({ method: 'POST', url: '/v1/oddities/upload', payload }, headers);
+    const opening = '--b\r\nContent-Disposition: form-data; name="mode"\r\n\r\nfull\r\n--b\r\nContent-Disposition: form-data; name="file"; filename="people.csv"\r\nContent-Type: text/csv\r\n\r\n';
+    function* fileOf(mebibytes: number) {
+      yield Buffer.from(opening);
+      for (let sent = 0; sent < mebibytes; sent++) yield Buffer.alloc(1024 * 1024, 'x');
+      yield Buffer.from('\r\n--b--\r\n');
+    }
+
+    it('may send more than 1 MiB', async () => {
+      const response = await upload(Readable.from(fileOf(2)));
+      expect([response.statusCode, response.json()]).toEqual([201, { bytes: 2 * 1024 * 1024, fields: { mode: 'full' } }]);
+    });
+
+    it.each([
+      ['is over 200 MB', () => Readable.from(fileOf(201)), multipart, 413, 'too-large'],
+      ['ends early', () => `${opening}id;name`, multipart, 400, 'malformed-upload'],
+      ['is not multipart at all', () => 'id;name', multipart, 400, 'malformed-upload'],
+      ['is sent as JSON', () => '{}', { 'content-type': 'application/json' }, 415, 'unsupported-media-type'],
+      ['is missing', () => '--b--\r\n', multipart, 400, 'invalid-request'],
+    ])('are refused when it %s, and never see a part as the whole', async (_, payload, headers, status, type) => {
+      const response = await upload(payload(), headers);
+      expect([response.statusCode, typeOf(response)]).toEqual([status, type]);
+    });
   });
 
   it('leave no ids, URLs or personal data in metrics and logs', async () => {
@@ -345,5 +366,6 @@ describe('requests', () => {
     expect(document.components!.schemas!.Volunteer).toMatchObject({ type: 'object', properties: { level: { minimum: 1 } } });
     expect((await send({ url: '/docs' })).headers['content-type']).toContain('text/html');
     expect(Object.keys(document.paths)).not.toContain('/metrics');
+    expect(document.paths['/v1/programmes/{programmeId}/volunteers/settings']!.put!.parameters).toContainEqual(expect.objectContaining({ name: 'programmeId', in: 'path' }));
   });
 });

@@ -19,8 +19,10 @@ export function describeError(error: unknown, depth = 0): ErrorDescription {
   };
 }
 
-const framesOf = ({ stack = '' }: Error): string[] =>
+/** A message of several lines could look like frames, so the stack is read from behind it. */
+const framesOf = ({ stack = '', message }: Error): string[] =>
   stack
+    .slice(Math.max(0, stack.indexOf(message)) + message.length)
     .split('\n')
     .filter((line) => /^ {4}at .+:\d+:\d+\)?$/.test(line))
     .slice(0, 8)

@@ -27,6 +27,10 @@ export class NestLogger implements LoggerService {
   verbose(): void {}
 }
 
-const textOf = (message: unknown): string => (typeof message === 'string' ? message.slice(0, 500) : typeof message);
+/** The first line only: what follows in such texts are stacks and values. */
+const textOf = (message: unknown): string => (typeof message === 'string' ? message.split('\n', 1)[0]!.slice(0, 200) : typeof message);
 
-const contextOf = (rest: readonly unknown[]): string | undefined => rest.filter((each) => typeof each === 'string').at(-1);
+const contextOf = (rest: readonly unknown[]): string | undefined => {
+  const last = rest.at(-1);
+  return typeof last === 'string' && /^[\w. -]{1,60}$/.test(last) ? last : undefined;
+};

@@ -1,10 +1,16 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { problemType } from '../http/problem.js';
 
+interface Parameter {
+  readonly name: string;
+  readonly in: string;
+  readonly [key: string]: unknown;
+}
+
 interface Operation {
   description?: string;
   responses: Record<string, unknown>;
-  parameters?: object[];
+  parameters?: Parameter[];
   requestBody?: object;
   'x-permission'?: string;
   'x-problems'?: readonly string[];
@@ -42,10 +48,18 @@ function describe(operation: Operation, method: string, path: string): void {
       content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
     };
   }
-  if (changes) operation.parameters = [...(operation.parameters ?? []), ...commandHeaders(method)];
+  const declared = operation.parameters ?? [];
+  operation.parameters = [...undeclaredIn(path, declared), ...declared, ...(changes ? commandHeaders(method) : [])];
 }
 
-const commandHeaders = (method: string): object[] => [
+/** The path's parameters that the handler itself does not look at (the guard does). */
+const undeclaredIn = (path: string, declared: readonly Parameter[]): Parameter[] =>
+  [...path.matchAll(/\{(\w+)\}/g)]
+    .map(([, name]) => name!)
+    .filter((name) => !declared.some((parameter) => parameter.in === 'path' && parameter.name === name))
+    .map((name) => ({ name, in: 'path', required: true, schema: { type: 'string' } }));
+
+const commandHeaders = (method: string): Parameter[] => [
   {
     name: 'Idempotency-Key',
     in: 'header',

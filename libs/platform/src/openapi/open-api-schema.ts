@@ -8,7 +8,5 @@ import { z } from 'zod';
 export const openApiSchema: NonNullable<SwaggerDocumentOptions['standardSchemaConverter']> = (schema, { schemaType }) => {
   if (!(schema instanceof z.ZodType)) return undefined;
   const { $defs = {}, $schema: _dialect, ...converted } = z.toJSONSchema(schema, { target: 'draft-2020-12', io: schemaType, unrepresentable: 'any' });
-  const id = schema.meta()?.id;
-  if (!id) return { schema: converted, components: $defs };
-  return { schema: { $ref: `#/components/schemas/${id}` }, components: { ...$defs, [id]: converted } };
+  return { schema: converted, components: $defs };
 };

@@ -67,7 +67,9 @@ export class ServiceRuntime {
       (readModel) => new Projector({ ...own, readModel, categories: this.categories, onParked: (name, key) => report.parked(`${definition.name}:${name}`, key) }),
     );
     this.followers = [
-      relay({ ...own, bus: ports.bus, categories: Object.keys(definition.streams), publicCodec: this.codec, publish: (event) => definition.published[event.type]?.(event as never) ?? [] }),
+      ...(Object.keys(definition.published).length > 0
+        ? [relay({ ...own, bus: ports.bus, categories: Object.keys(definition.streams), publicCodec: this.codec, publish: (event) => definition.published[event.type]?.(event as never) ?? [] })]
+        : []),
       ...this.projectors.map((projector) => projector.follower),
       ...(Object.keys(definition.consumed).length > 0
         ? [consumed({ ...own, reactions: definition.consumed, categories: this.inboxCategories, sendCommand: this.send, onRefused: report.refused })]

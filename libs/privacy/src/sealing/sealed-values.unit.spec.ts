@@ -1,8 +1,9 @@
+import { hkdfSync, randomBytes } from 'node:crypto';
 import { defineEvents, ERASED, identifying, type Sealed } from '@upstream/event-sourcing';
 import { z } from 'zod';
 import { InMemoryKeyStore } from '../keys/in-memory-key-store.js';
 import { KeyRing } from '../keys/key-ring.js';
-import { SealBrokenError } from './seal.js';
+import { SealBrokenError, sharedKey } from './seal.js';
 import { openSealed, sealFor } from './sealed-values.js';
 import { sealingCodec } from './sealing-codec.js';
 
@@ -11,6 +12,12 @@ async function fixture() {
   for (const id of ['ada', 'grace']) await store.create({ id, tenant: 'acme', region: 'eu' });
   return { store, keys: new KeyRing(store) };
 }
+
+it('several people share the key that HKDF-SHA256 derives from theirs', () => {
+  const keys = [randomBytes(32), randomBytes(32), randomBytes(32)];
+  const derived = Buffer.from(hkdfSync('sha256', Buffer.concat(keys), '', 'upstream/personal/v1', 32));
+  expect(sharedKey(keys)).toEqual(derived);
+});
 
 describe('sealed values outside their events', () => {
   it('are opened from a row that copied them, after a trip through JSON', async () => {

@@ -116,7 +116,7 @@ function openField(stored: StoredEvent, data: Data, name: string, field: Persona
   if (!isSealed(value)) throw new Error(`${stored.type}: ${name} of event ${stored.id} is personal, but stored unsealed`);
   const aad = aadOf(stored.id, name);
   if (reader === 'projection' && field.class === 'identifying') {
-    data[name] = keys.of(value.subjects) === 'destroyed' ? ERASED : { ...value, aad };
+    data[name] = keys.areGone(value.subjects) ? ERASED : { ...value, aad };
     return;
   }
   const opened = open(value, aad, keys);

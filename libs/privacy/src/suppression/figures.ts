@@ -28,27 +28,17 @@ export interface Figure {
 export function chooseSuppressed(figures: readonly Figure[], minimum: number): boolean[] {
   for (const { n } of figures) if (!Number.isSafeInteger(n) || n < 0) throw new RangeError(`${n} is not a count`);
   if (!Number.isSafeInteger(minimum) || minimum < 1) throw new RangeError(`${minimum} is not a minimum`);
-  const suppressed = figures.map(({ n }) => n > 0 && n < minimum);
-  const small = [...suppressed.keys()].filter((index) => suppressed[index]);
-  for (const index of small) protect(index, figures, minimum, suppressed);
-  return suppressed;
+  const table: Table = { figures, suppressed: figures.map(({ n }) => n > 0 && n < minimum), ends: endsOf(figures) };
+  const small = [...figures.keys()].filter((index) => table.suppressed[index]);
+  for (const index of small) protect(index, table, minimum);
+  return table.suppressed;
 }
 
-/** Suppresses more figures until `figures[index]` can be `minimum`. */
-function protect(index: number, figures: readonly Figure[], minimum: number, suppressed: boolean[]): void {
-  const { n, from, to } = figures[index]!;
-  if (from === to) return;
-  const change = figures.map(() => 0);
-  for (let missing = minimum - n; missing > 0; ) {
-    const path = cheapestPath(to, from, index, figures, change, suppressed);
-    const room = path.map(({ arc, step }) => (step > 0 ? missing : figures[arc]!.n + change[arc]! - 1));
-    const amount = Math.min(missing, ...room);
-    for (const { arc, step } of path) {
-      change[arc]! += step * amount;
-      suppressed[arc] = true;
-    }
-    missing -= amount;
-  }
+interface Table {
+  readonly figures: readonly Figure[];
+  readonly suppressed: boolean[];
+  /** By node: the figures that may change there. Never a zero: it is published. */
+  readonly ends: readonly (readonly Step[])[];
 }
 
 interface Step {
@@ -57,33 +47,67 @@ interface Step {
   readonly step: 1 | -1;
 }
 
+function endsOf(figures: readonly Figure[]): Step[][] {
+  const ends: Step[][] = Array.from({ length: 1 + figures.reduce((most, { from, to }) => Math.max(most, from, to), 0) }, () => []);
+  figures.forEach(({ n, from, to }, arc) => {
+    if (n === 0 || from === to) return;
+    ends[from]!.push({ arc, step: 1 });
+    ends[to]!.push({ arc, step: -1 });
+  });
+  return ends;
+}
+
+/** Suppresses more figures until `figures[index]` can be `minimum`. */
+function protect(index: number, table: Table, minimum: number): void {
+  const { n, from, to } = table.figures[index]!;
+  if (from === to) return;
+  const size = new Map<number, number>();
+  const sizeOf = (arc: number): number => size.get(arc) ?? table.figures[arc]!.n;
+  for (let missing = minimum - n; missing > 0; ) {
+    const path = cheapestPath(to, from, table, ({ arc, step }) => arc !== index && (step > 0 || sizeOf(arc) > 1));
+    const amount = Math.min(missing, ...path.map(({ arc, step }) => (step > 0 ? missing : sizeOf(arc) - 1)));
+    for (const { arc, step } of path) {
+      size.set(arc, sizeOf(arc) + step * amount);
+      table.suppressed[arc] = true;
+    }
+    missing -= amount;
+  }
+}
+
 /** Dijkstra's; suppressed figures are free, others cost their size. Between equals the first figure wins. */
-function cheapestPath(
-  source: number,
-  target: number,
-  without: number,
-  figures: readonly Figure[],
-  change: readonly number[],
-  suppressed: readonly boolean[],
-): Step[] {
-  const steps = stepsByNode(without, figures, change);
+function cheapestPath(source: number, target: number, table: Table, may: (step: Step) => boolean): Step[] {
+  const { figures, suppressed, ends } = table;
   const cost = new Map([[source, 0]]);
   const arrival = new Map<number, Step & { readonly previous: number }>();
   const open = new Set([source]);
-  while (open.size > 0) {
-    const node = [...open].reduce((best, other) => (cost.get(other)! < cost.get(best)! ? other : best));
+  for (let found = false; !found && open.size > 0; ) {
+    const node = cheapest(open, cost);
+    const soFar = cost.get(node)!;
     if (node === target) break;
     open.delete(node);
-    for (const { arc, step } of steps.get(node) ?? []) {
-      const figure = figures[arc]!;
-      const next = step > 0 ? figure.to : figure.from;
-      const total = cost.get(node)! + (suppressed[arc] ? 0 : 1 + figure.n);
-      if (total >= (cost.get(next) ?? Infinity)) continue;
+    for (const end of ends[node]!) {
+      const figure = figures[end.arc]!;
+      const next = end.step > 0 ? figure.to : figure.from;
+      const total = soFar + (suppressed[end.arc] ? 0 : 1 + figure.n);
+      if (total >= (cost.get(next) ?? Infinity) || !may(end)) continue;
       cost.set(next, total);
-      arrival.set(next, { arc, step, previous: node });
+      arrival.set(next, { ...end, previous: node });
       open.add(next);
+      // Nothing can be cheaper than this node.
+      found = next === target && total === soFar;
+      if (found) break;
     }
   }
+  return stepsTo(target, source, arrival);
+}
+
+function cheapest(open: ReadonlySet<number>, cost: ReadonlyMap<number, number>): number {
+  let best = -1;
+  for (const node of open) if (best < 0 || cost.get(node)! < cost.get(best)!) best = node;
+  return best;
+}
+
+function stepsTo(target: number, source: number, arrival: ReadonlyMap<number, Step & { readonly previous: number }>): Step[] {
   const path: Step[] = [];
   for (let node = target; node !== source; ) {
     const step = arrival.get(node);
@@ -92,20 +116,4 @@ function cheapestPath(
     node = step.previous;
   }
   return path;
-}
-
-/** What may change without leaving the published table: never a zero, never below 1. */
-function stepsByNode(without: number, figures: readonly Figure[], change: readonly number[]): Map<number, Step[]> {
-  const steps = new Map<number, Step[]>();
-  const add = (node: number, step: Step): void => {
-    const there = steps.get(node);
-    if (there) there.push(step);
-    else steps.set(node, [step]);
-  };
-  figures.forEach(({ n, from, to }, arc) => {
-    if (arc === without || n === 0) return;
-    add(from, { arc, step: 1 });
-    if (n > 0) add(to, { arc, step: -1 });
-  });
-  return steps;
 }

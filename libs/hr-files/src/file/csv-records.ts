@@ -1,0 +1,99 @@
+import { CsvError, parse } from 'csv-parse';
+import { HrFileError } from '../hr-file-error.js';
+import type { Delimiter } from './delimiter.js';
+import type { FileRecord } from './file-record.js';
+
+/** A record longer than this is a quote that never closes, not a person. Characters. */
+const MAX_RECORD = 256 * 1024;
+
+/**
+ * Text to records, streaming, in memory of a fixed size. Quotes follow RFC 4180 strictly: a stray quote makes what
+ * follows unreadable, so it stops the file with the line where the record starts. Blank lines are counted and skipped.
+ */
+export async function* csvRecords(texts: AsyncIterable<string>, delimiter: Delimiter): AsyncGenerator<FileRecord> {
+  const lines = { next: 1 };
+  const parser = recordParser(delimiter);
+  try {
+    for await (const text of texts) {
+      const { records, fault } = await parser.write(text);
+      yield* numbered(records, lines);
+      if (fault) throw asFileError(fault, lines.next);
+    }
+    const { records, fault } = await parser.end();
+    yield* numbered(records, lines);
+    if (fault) throw asFileError(fault, lines.next);
+  } finally {
+    parser.close();
+  }
+}
+
+/** The records of a piece of text, and the fault behind them that makes the rest unreadable. */
+interface Parsed {
+  records: string[][];
+  fault?: Error | undefined;
+}
+
+/** csv-parse, piece by piece: as a plain stream it would drop the good records that it holds when it meets a fault. */
+function recordParser(delimiter: Delimiter) {
+  let records: string[][] = [];
+  const parser = parse({
+    delimiter,
+    record_delimiter: ['\r\n', '\n', '\r'],
+    relax_column_count: true,
+    max_record_size: MAX_RECORD,
+    on_record: (record: string[]) => {
+      records.push(record);
+      return null;
+    },
+  });
+  let fault: Error | undefined;
+  parser.on('error', (error) => (fault = error));
+  const take = (): Parsed => {
+    const parsed = { records, fault };
+    records = [];
+    return parsed;
+  };
+  const settled = (resolve: (parsed: Parsed) => void) => (error?: Error | null) => {
+    fault ??= error ?? undefined;
+    resolve(take());
+  };
+  return {
+    write: (text: string) => new Promise<Parsed>((resolve) => parser.write(text, settled(resolve))),
+    end: () => new Promise<Parsed>((resolve) => parser.end(settled(resolve))),
+    close: () => parser.destroy(),
+  };
+}
+
+/** The parser counts a quoted \r\n twice, so lines are counted here: one per record, and those inside its cells. */
+function* numbered(records: string[][], lines: { next: number }): Generator<FileRecord> {
+  for (const cells of records) {
+    const row = lines.next;
+    lines.next += 1;
+    for (const cell of cells) if (/[\r\n]/.test(cell)) lines.next += cell.split(/\r\n|\n|\r/).length - 1;
+    if (cells.some((cell) => cell.trim() !== '')) yield { row, cells };
+  }
+}
+
+/** The parser's own messages quote the cell; ours must not. */
+function asFileError(error: Error, row: number): Error {
+  if (!(error instanceof CsvError)) return error;
+  switch (error.code) {
+    case 'CSV_MAX_RECORD_SIZE':
+      return new HrFileError(
+        'record_too_long',
+        `The record that starts in line ${row} is longer than ${MAX_RECORD} characters: a quote is probably not closed.`,
+        { row },
+      );
+    case 'CSV_QUOTE_NOT_CLOSED':
+      return new HrFileError('unbalanced_quotes', `A quote in the record that starts in line ${row} is never closed.`, { row });
+    case 'CSV_INVALID_CLOSING_QUOTE':
+    case 'INVALID_OPENING_QUOTE':
+      return new HrFileError(
+        'unbalanced_quotes',
+        `The record that starts in line ${row} has a quote inside a cell that is not doubled.`,
+        { row },
+      );
+    default:
+      return new HrFileError('not_csv', `The record that starts in line ${row} is not CSV (${error.code}).`, { row });
+  }
+}

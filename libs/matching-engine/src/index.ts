@@ -1,0 +1,36 @@
+export { canonicalInput } from './canonical-input.js';
+export { HARD_RULES } from './hard-rules.js';
+export type { HardRuleName } from './hard-rules.js';
+export { defaultRuleSet, SCORE_RULES } from './input.js';
+export type {
+  Candidate,
+  Direction,
+  MatchingInput,
+  MeetingFormat,
+  Recommendation,
+  RegionPolicy,
+  Role,
+  RuleSet,
+  ScoreRuleName,
+  TopicLevel,
+  Unordered,
+  WeeklyInterval,
+  Weights,
+} from './input.js';
+export { MatchingInputError } from './input-check.js';
+export { explainPair, match } from './match.js';
+export type {
+  Alternative,
+  Contribution,
+  MatchingResult,
+  MatchingStats,
+  PairExplanation,
+  PersonRef,
+  ProposedPair,
+  Reason,
+  ReasonParameters,
+  RuleVerdict,
+  TopicMatch,
+  Unmatched,
+  UnmatchedReason,
+} from './result.js';

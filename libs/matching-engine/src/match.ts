@@ -1,0 +1,109 @@
+import type { ChosenPair } from './assignment.js';
+import { assign } from './assignment.js';
+import type { Person } from './candidates.js';
+import { Pairing, preparePeople } from './candidates.js';
+import { canonicalize } from './canonical-input.js';
+import { SideView } from './explain.js';
+import { judge } from './hard-rules.js';
+import type { MatchingInput } from './input.js';
+import { MatchingInputError } from './input-check.js';
+import { PairTable } from './pair-table.js';
+import type { MatchingResult, MatchingStats, PairExplanation, PersonRef, ProposedPair, Unmatched } from './result.js';
+import { contributionsOf, FULL_SCORE, scoreOf, sharesOf } from './score.js';
+import { compareText } from './text-order.js';
+
+/**
+ * Proposes the best pairs (see `assignment.ts` for "best") and explains each of them and everybody who got nobody.
+ * Equal inputs, in whatever order, give equal results to the byte of their JSON. Proposals are in order of mentor and
+ * mentee id, the unmatched by id and role. Throws {@link MatchingInputError} for an input that breaks its documented
+ * limits, `RangeError` for more than about 3,000 seats a side.
+ */
+export function match(input: MatchingInput): MatchingResult {
+  const canonical = canonicalize(input);
+  const table = new PairTable(canonical);
+  const pairs = assign(table);
+  const mentors = new SideView(table, pairs, 'rows');
+  const mentees = new SideView(table, pairs, 'columns');
+  const proposals = pairs.map((pair) => propose(table, pair, mentors, mentees));
+  return {
+    ruleVersion: canonical.rules.version,
+    proposals,
+    unmatched: table.mutual ? unmatchedOf(mentors) : inIdOrder([...unmatchedOf(mentors), ...unmatchedOf(mentees)]),
+    stats: statsOf(canonical, table, proposals),
+  };
+}
+
+/**
+ * Every hard rule's verdict on two people of the input and the score they would have: for "why not these two?" and for
+ * checking a pair again when somebody's data changed (`capacity` speaks of seats still free). Throws
+ * {@link MatchingInputError} when either id is not in the input.
+ */
+export function explainPair(input: MatchingInput, mentorId: string, menteeId: string): PairExplanation {
+  const canonical = canonicalize(input);
+  const people = preparePeople(canonical);
+  const find = (id: string): Person => {
+    const person = people.find(({ candidate }) => candidate.id === id);
+    if (!person) throw new MatchingInputError(`candidates[${id}]`, 'is not in the input');
+    return person;
+  };
+  const turned = canonical.rules.direction === 'mutual' && mentorId > menteeId;
+  const [first, second] = turned ? [menteeId, mentorId] : [mentorId, menteeId];
+  const pair = new Pairing(canonical.rules, find(first), find(second));
+  const shares = sharesOf(canonical.rules);
+  const verdicts = judge(pair);
+  return {
+    mentor: refTo(pair.mentor),
+    mentee: refTo(pair.mentee),
+    allowed: verdicts.every(({ passed }) => passed),
+    verdicts,
+    ...pair.topicPlan,
+    score: scoreOf(pair, shares),
+    contributions: contributionsOf(pair, shares),
+  };
+}
+
+function propose(table: PairTable, { row, column }: ChosenPair, mentors: SideView, mentees: SideView): ProposedPair {
+  const pair = table.pairing(row, column);
+  return {
+    mentor: refTo(pair.mentor),
+    mentee: refTo(pair.mentee),
+    ...pair.topicPlan,
+    score: table.score(row, column),
+    contributions: contributionsOf(pair, table.shares),
+    runnersUp: {
+      mentorsForMentee: mentees.runnersUp(column, row),
+      menteesForMentor: mentors.runnersUp(row, column),
+    },
+  };
+}
+
+function unmatchedOf(view: SideView): Unmatched[] {
+  return view.side.people.flatMap((_, person) => (view.isMatched(person) ? [] : [view.unmatched(person)]));
+}
+
+function inIdOrder(unmatched: readonly Unmatched[]): Unmatched[] {
+  // Stable: someone unmatched in both roles appears as mentor first.
+  return [...unmatched].sort((a, b) => compareText(a.id, b.id));
+}
+
+function statsOf(input: MatchingInput, table: PairTable, proposals: readonly ProposedPair[]): MatchingStats {
+  const inPool = new Set([...table.rows.people, ...table.columns.people].map(({ candidate }) => candidate.id));
+  const matched = new Set(proposals.flatMap(({ mentor, mentee }) => [mentor.id, mentee.id]));
+  const totalScore = proposals.reduce((sum, { score }) => sum + score, 0);
+  const { considered, allowed } = table.counts();
+  return {
+    candidates: input.candidates.length,
+    peopleInPool: inPool.size,
+    peopleMatched: matched.size,
+    coverage: Math.floor((matched.size * FULL_SCORE) / Math.max(1, inPool.size)),
+    pairsConsidered: considered,
+    allowedPairs: allowed,
+    proposals: proposals.length,
+    totalScore,
+    meanScore: Math.floor(totalScore / Math.max(1, proposals.length)),
+  };
+}
+
+function refTo({ candidate: { id, participantId, employeeId } }: Person): PersonRef {
+  return { id, participantId, employeeId };
+}

@@ -1,0 +1,115 @@
+/** Builders and random pools for the specs of this library. */
+import fc from 'fast-check';
+import type { Candidate, Direction, MatchingInput, MeetingFormat, Role, TopicLevel, Unordered } from './input.js';
+import { defaultRuleSet } from './input.js';
+
+/** Printed in the title of each random spec; `MATCHING_SEED=n` repeats a run. */
+export const seed = Number(process.env['MATCHING_SEED'] ?? Math.floor(Math.random() * 2 ** 31));
+
+const DAY_SHIFT: readonly [number, number] = [8 * 60, 16 * 60];
+
+function person(id: string, level: number, overrides: Partial<Candidate>): Candidate {
+  return {
+    id,
+    participantId: `participant-${id}`,
+    employeeId: `employee-${id}`,
+    roles: ['mentor', 'mentee'],
+    level,
+    department: 'sales',
+    site: 'lyon',
+    region: 'eu',
+    function: 'commercial',
+    managerChain: [],
+    languages: ['en'],
+    weeklyMinutes: [DAY_SHIFT],
+    format: 'hybrid',
+    offers: [],
+    wants: [],
+    capacity: { mentor: 1, mentee: 1 },
+    priority: false,
+    ...overrides,
+  };
+}
+
+/** A junior who knows social media well. */
+export function junior(id: string, overrides: Partial<Candidate> = {}): Candidate {
+  return person(id, 1, { roles: ['mentor'], offers: [{ topic: 'social-media', proficiency: 5 }], ...overrides });
+}
+
+/** A senior who wants to learn social media. */
+export function senior(id: string, overrides: Partial<Candidate> = {}): Candidate {
+  return person(id, 5, { roles: ['mentee'], wants: [{ topic: 'social-media', proficiency: 1 }], ...overrides });
+}
+
+/** A round in `reverse` with the default rules. */
+export function round(candidates: readonly Candidate[], overrides: Partial<MatchingInput> = {}): MatchingInput {
+  return {
+    rules: defaultRuleSet('reverse'),
+    candidates,
+    exclusions: [],
+    recommendations: [],
+    previousPairs: [],
+    ...overrides,
+  };
+}
+
+export function rulesOf(direction: Direction, overrides: Partial<MatchingInput['rules']> = {}): MatchingInput['rules'] {
+  return { ...defaultRuleSet(direction), ...overrides };
+}
+
+const oneOf = <Value>(...values: readonly Value[]): fc.Arbitrary<Value> => fc.constantFrom(...values);
+
+const topics: fc.Arbitrary<TopicLevel[]> = fc.uniqueArray(
+  fc.record({ topic: oneOf('video', 'data', 'finance'), proficiency: fc.integer({ min: 0, max: 5 }) }),
+  { selector: ({ topic }) => topic, maxLength: 3 },
+);
+
+function anyPerson(id: string, size: number, mostSeats: number): fc.Arbitrary<Candidate> {
+  const seats = fc.integer({ min: 0, max: mostSeats });
+  const anyEmployee = fc.integer({ min: 0, max: size - 1 }).map((index) => `employee-p${index}`);
+  return fc.record(
+    {
+      id: fc.constant(id),
+      participantId: fc.constant(`participant-${id}`),
+      employeeId: fc.constant(`employee-${id}`),
+      roles: oneOf<Role[]>(['mentor'], ['mentee'], ['mentor', 'mentee'], ['mentee', 'mentor']),
+      level: fc.integer({ min: 1, max: 4 }),
+      workingYearsBand: fc.integer({ min: 0, max: 3 }),
+      department: oneOf('sales', 'it', 'legal'),
+      site: oneOf('lyon', 'oslo'),
+      region: oneOf('eu', 'us'),
+      function: oneOf('commercial', 'support'),
+      managerChain: fc.uniqueArray(anyEmployee, { maxLength: 2 }).map((chain) => chain.filter((m) => m !== `employee-${id}`)),
+      languages: oneOf(['en'], ['en', 'fr'], ['fr']),
+      weeklyMinutes: oneOf<[number, number][]>([[480, 960]], [[930, 1200], [0, 600]], [[480, 540], [540, 700]]),
+      format: oneOf<MeetingFormat>('hybrid', 'remote', 'in_person'),
+      offers: topics,
+      wants: topics,
+      capacity: fc.record({ mentor: seats, mentee: seats }),
+      priority: fc.boolean(),
+      waitingSince: fc.integer({ min: 0, max: 3 }),
+    },
+    { requiredKeys: ['id', 'participantId', 'employeeId', 'roles', 'level', 'department', 'site', 'region', 'managerChain', 'languages', 'weeklyMinutes', 'format', 'offers', 'wants', 'capacity', 'priority'] },
+  );
+}
+
+/** Any small input of a direction: few values per field, so that rules clash and scores tie often. */
+export function anyInput(direction: fc.Arbitrary<Direction>, mostPeople: number, mostSeats = 2): fc.Arbitrary<MatchingInput> {
+  return fc.tuple(fc.integer({ min: 1, max: mostPeople }), direction).chain(([size, chosen]) => {
+    const employee = fc.integer({ min: 0, max: size - 1 }).map((index) => `employee-p${index}`);
+    const couples: fc.Arbitrary<Unordered[]> = fc.array(fc.tuple(employee, employee), { maxLength: 3 });
+    return fc.record({
+      rules: fc
+        .record({ crossRegion: oneOf('allowed' as const, 'same_region_only' as const), avoidPreviousPartners: fc.boolean() })
+        .map((overrides) => rulesOf(chosen, overrides)),
+      candidates: fc.tuple(...Array.from({ length: size }, (_, index) => anyPerson(`p${index}`, size, mostSeats))),
+      exclusions: couples,
+      recommendations: couples.map((pairs) =>
+        pairs.map(([mentorEmployeeId, menteeEmployeeId]) => ({ mentorEmployeeId, menteeEmployeeId })),
+      ),
+      previousPairs: couples,
+    });
+  });
+}
+
+export const anyDirection: fc.Arbitrary<Direction> = oneOf<Direction>('reverse', 'traditional', 'peer', 'mutual');

@@ -1,0 +1,158 @@
+import type { Pairing } from './candidates.js';
+import type { Direction, MeetingFormat, RuleSet, ScoreRuleName, Weights } from './input.js';
+import { SCORE_RULES } from './input.js';
+import type { Contribution, Reason, TopicMatch } from './result.js';
+
+/** A perfect score. All figures are whole numbers of 1/10,000, so that they add up exactly. */
+export const FULL_SCORE = 10_000;
+
+/** More shared working time than this a week is worth nothing extra. */
+const FULL_OVERLAP_MINUTES = 600;
+
+interface ScoreRule {
+  /** 0 to {@link FULL_SCORE}. */
+  value(pair: Pairing): number;
+  reason(pair: Pairing): Reason;
+}
+
+const rules: Readonly<Record<ScoreRuleName, ScoreRule>> = {
+  topicFit: {
+    value: ({ rules: { direction }, topicPlan: { topics, returnTopic } }) => {
+      const best = topics[0];
+      if (!best) return 0;
+      if (direction === 'mutual') return Math.floor((gapValue(best) + gapValue(returnTopic)) / 2);
+      return Math.min(FULL_SCORE, gapValue(best) + 1_000 * (topics.length - 1));
+    },
+    reason: ({ topicPlan: { topics } }) =>
+      topics[0]
+        ? { code: 'topic_taught', parameters: { ...topics[0], furtherTopics: topics.length - 1 } }
+        : { code: 'no_topic', parameters: {} },
+  },
+  returnTopic: {
+    value: ({ topicPlan: { returnTopic } }) => gapValue(returnTopic),
+    reason: ({ topicPlan: { returnTopic } }) =>
+      returnTopic
+        ? { code: 'return_topic_taught', parameters: { ...returnTopic } }
+        : { code: 'no_return_topic', parameters: {} },
+  },
+  departmentDifference: difference('department'),
+  siteDifference: difference('site'),
+  regionDifference: difference('region'),
+  functionDifference: difference('function'),
+  formatFit: {
+    value: (pair) => FORMAT_VALUES[meeting(pair)],
+    reason: (pair) => ({
+      code: `format_${meeting(pair)}`,
+      parameters: { mentor: pair.mentor.candidate.format, mentee: pair.mentee.candidate.format, sameSite: sameSite(pair) },
+    }),
+  },
+  overlap: {
+    value: (pair) =>
+      Math.floor((Math.min(pair.overlapMinutes, FULL_OVERLAP_MINUTES) * FULL_SCORE) / FULL_OVERLAP_MINUTES),
+    reason: (pair) => ({
+      code: 'shared_working_minutes',
+      parameters: { minutes: pair.overlapMinutes, fullAt: FULL_OVERLAP_MINUTES },
+    }),
+  },
+  recommendation: {
+    value: (pair) => (pair.recommended ? FULL_SCORE : 0),
+    reason: (pair) => ({ code: pair.recommended ? 'recommended_by_leader' : 'not_recommended', parameters: {} }),
+  },
+  priority: {
+    value: ({ mentor, mentee }) =>
+      (Number(mentor.candidate.priority) + Number(mentee.candidate.priority)) * (FULL_SCORE / 2),
+    reason: ({ mentor, mentee }) => ({
+      code: mentor.candidate.priority || mentee.candidate.priority ? 'returned_with_priority' : 'no_priority',
+      parameters: { mentor: mentor.candidate.priority, mentee: mentee.candidate.priority },
+    }),
+  },
+  waiting: {
+    value: ({ mentor, mentee }) => Math.floor((mentor.waitingShare + mentee.waitingShare) / 2),
+    reason: ({ mentor, mentee }) => ({
+      code: 'waits_longer_than',
+      parameters: { mentor: mentor.waitsLongerThan, mentee: mentee.waitsLongerThan },
+    }),
+  },
+};
+
+/** Each rule's maximum points; together {@link FULL_SCORE}, unless all weights are 0. */
+export type Shares = ReadonlyMap<ScoreRuleName, number>;
+
+/** Weights as whole shares of 10,000 by largest remainder, over the rules that mean something in this direction. */
+export function sharesOf({ direction, weights }: Pick<RuleSet, 'direction' | 'weights'>): Shares {
+  const applicable = SCORE_RULES.filter((rule) => applies(rule, direction));
+  const total = applicable.reduce((sum, rule) => sum + weights[rule], 0);
+  if (total === 0) return new Map(applicable.map((rule) => [rule, 0]));
+  const exact = applicable.map((rule) => ({ rule, share: (weights[rule] / total) * FULL_SCORE }));
+  const shares = new Map(exact.map(({ rule, share }) => [rule, Math.floor(share)]));
+  const missing = FULL_SCORE - [...shares.values()].reduce((sum, share) => sum + share, 0);
+  // A stable sort: the earlier rule gets the point when remainders are equal.
+  exact.sort((a, b) => (b.share % 1) - (a.share % 1));
+  for (const { rule } of exact.slice(0, missing)) shares.set(rule, shares.get(rule)! + 1);
+  return shares;
+}
+
+/** The score of a pair, 0 to {@link FULL_SCORE}: the sum of {@link contributionsOf}. */
+export function scoreOf(pair: Pairing, shares: Shares): number {
+  let score = 0;
+  for (const [rule, share] of shares) score += points(share, rules[rule].value(pair));
+  return score;
+}
+
+/** What each rule gives and why, in the order of {@link SCORE_RULES}. */
+export function contributionsOf(pair: Pairing, shares: Shares): Contribution[] {
+  return [...shares].map(([rule, weight]) => {
+    const value = rules[rule].value(pair);
+    return { rule, weight, value, points: points(weight, value), reason: rules[rule].reason(pair) };
+  });
+}
+
+function points(share: number, value: number): number {
+  return Math.floor((share * value + FULL_SCORE / 2) / FULL_SCORE);
+}
+
+/** In `mutual` the topic that comes back is half of the topic fit; elsewhere only `reverse` names one. */
+function applies(rule: keyof Weights, direction: Direction): boolean {
+  return rule !== 'returnTopic' || direction === 'reverse';
+}
+
+function gapValue(match: TopicMatch | undefined): number {
+  return match ? match.gap * (FULL_SCORE / 5) : 0;
+}
+
+function difference(field: 'department' | 'site' | 'region' | 'function'): ScoreRule {
+  const compare = ({ mentor, mentee }: Pairing): 'different' | 'same' | 'unknown' => {
+    const [a, b] = [mentor.candidate[field], mentee.candidate[field]];
+    if (a === undefined || b === undefined) return 'unknown';
+    return a === b ? 'same' : 'different';
+  };
+  return {
+    value: (pair) => (compare(pair) === 'different' ? FULL_SCORE : 0),
+    reason: (pair) => ({
+      code: `${compare(pair)}_${field}`,
+      parameters: { mentor: pair.mentor.candidate[field] ?? '', mentee: pair.mentee.candidate[field] ?? '' },
+    }),
+  };
+}
+
+type Meeting = 'as_both_wish' | 'possible' | 'impossible';
+
+const FORMAT_VALUES: Readonly<Record<Meeting, number>> = { as_both_wish: 10_000, possible: 7_500, impossible: 0 };
+
+/** People of different sites cannot meet in person; who said hybrid can do either. */
+function meeting(pair: Pairing): Meeting {
+  const [a, b] = [pair.mentor.candidate.format, pair.mentee.candidate.format];
+  const canMeet = sameSite(pair) && accepts(a, 'in_person') && accepts(b, 'in_person');
+  const canCall = accepts(a, 'remote') && accepts(b, 'remote');
+  if (!canMeet && !canCall) return 'impossible';
+  if (a !== b) return 'possible';
+  return a === 'hybrid' && !canMeet ? 'possible' : 'as_both_wish';
+}
+
+function accepts(wish: MeetingFormat, format: 'in_person' | 'remote'): boolean {
+  return wish === 'hybrid' || wish === format;
+}
+
+function sameSite({ mentor, mentee }: Pairing): boolean {
+  return mentor.candidate.site === mentee.candidate.site;
+}

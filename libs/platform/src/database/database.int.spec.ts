@@ -1,0 +1,149 @@
+import { createHash } from 'node:crypto';
+import pg from 'pg';
+import { Column, Entity, PrimaryColumn, type DataSource, type MigrationInterface, type QueryRunner } from 'typeorm';
+import { createDataSource, databaseRoles, databaseUrl, provisionDatabases, schemaDrift, secureTable, TenantDatabase, type DatabaseRole } from './index.js';
+import { provideRole } from './provision.js';
+
+@Entity('notes')
+class Note {
+  @PrimaryColumn('text')
+  id!: string;
+
+  @Column('text')
+  tenant!: string;
+
+  @Column('text', { nullable: true })
+  text!: string | null;
+}
+
+@Entity('notes')
+class ChangedNote extends Note {
+  @Column('integer', { default: 0 })
+  likes!: number;
+}
+
+class CreateNotes1700000000000 implements MigrationInterface {
+  async up(queryRunner: QueryRunner): Promise<void> {
+    await queryRunner.query('create table notes (id text primary key, tenant text not null, text text)');
+    await secureTable(queryRunner, 'notes');
+  }
+
+  async down(queryRunner: QueryRunner): Promise<void> {
+    await queryRunner.query('drop table notes');
+  }
+}
+
+const server = process.env['UPSTREAM_TEST_POSTGRES']!;
+const database = 't_platform_notes';
+const databases = [database, 't_platform_log'];
+// Roles belong to the whole server: every spec that uses it gives them the same passwords.
+const rolePasswords = Object.fromEntries(databaseRoles.map((role) => [role, createHash('sha256').update(`test ${role}`).digest('hex')])) as Record<DatabaseRole, string>;
+const urlFor = (role: DatabaseRole, name = database) => databaseUrl(server, name, role, rolePasswords[role]);
+
+describe('a service database', () => {
+  const opened: DataSource[] = [];
+  let superuser: pg.Client;
+  let app: DataSource;
+  let projector: DataSource;
+  const open = async (role: DatabaseRole, entities: readonly (new () => object)[] = [Note]) => {
+    const dataSource = await createDataSource({ url: urlFor(role), entities, migrations: [CreateNotes1700000000000], name: 'spec', poolSize: 2 }).initialize();
+    opened.push(dataSource);
+    return dataSource;
+  };
+  const dropAll = async () => {
+    for (const name of databases) await superuser.query(`drop database if exists ${name} with (force)`);
+  };
+
+  beforeAll(async () => {
+    superuser = new pg.Client({ connectionString: server });
+    await superuser.connect();
+    await dropAll();
+    await provisionDatabases(server, { databases, rolePasswords });
+    await (await open('owner')).runMigrations();
+    [app, projector] = [await open('app'), await open('projector')];
+    await projector.getRepository(Note).insert([
+      { id: 'a', tenant: 'acme', text: 'x' },
+      { id: 'b', tenant: 'acme', text: 'y' },
+      { id: 'c', tenant: 'globex', text: 'z' },
+    ]);
+  });
+  afterAll(async () => {
+    await Promise.all(opened.map((dataSource) => dataSource.destroy()));
+    await dropAll();
+    await superuser.end();
+  });
+
+  it('shows a request the rows of its tenant, and none without one', async () => {
+    const tenants = new TenantDatabase(app);
+    const idsOf = (tenant: string) => tenants.read(tenant, async (rows) => (await rows.find(Note, { order: { id: 'ASC' } })).map(({ id }) => id));
+    expect([await idsOf('acme'), await idsOf('globex'), await idsOf('initech'), await idsOf('')]).toEqual([['a', 'b'], ['c'], [], []]);
+    expect(await app.getRepository(Note).count()).toBe(0);
+    expect(await tenants.read('acme', (rows) => rows.query(`select * from notes where tenant = 'globex' or true`))).toHaveLength(2);
+  });
+
+  it('keeps no tenant from one request to the next on the same connection', async () => {
+    const one = await createDataSource({ url: urlFor('app'), entities: [Note], name: 'spec', poolSize: 1 }).initialize();
+    opened.push(one);
+    await new TenantDatabase(one).read('acme', (rows) => rows.count(Note));
+    expect(await one.getRepository(Note).count()).toBe(0);
+    await expect(new TenantDatabase(one).read('acme', (rows) => rows.query('select nothing'))).rejects.toThrow();
+    expect(await one.getRepository(Note).count()).toBe(0);
+  });
+
+  it.each([
+    [`insert into notes values ('d', 'acme', 'w')`, /permission denied|read-only/],
+    [`update notes set text = 'w'`, /permission denied|read-only/],
+    ['delete from notes', /permission denied|read-only/],
+    ['truncate notes', /permission denied|read-only/],
+    ['alter table notes disable row level security', /must be owner/],
+    ['drop policy tenant_rows on notes', /must be owner/],
+    ['create table mine (id int)', /permission denied/],
+    ['set row_security = off; select * from notes', /row-level security/],
+    ['set role projector', /permission denied/],
+    ['set session authorization projector', /permission denied/],
+    ['create role mine', /permission denied/],
+  ])('lets the role that answers requests do nothing else: %s', async (sql, refusal) => {
+    const client = new pg.Client({ connectionString: urlFor('app') });
+    await client.connect();
+    await expect(client.query(sql)).rejects.toThrow(refusal);
+    await client.end();
+    await expect(new TenantDatabase(app).read('acme', (rows) => rows.query(sql.split(';').at(-1)!.startsWith(' select') ? 'delete from notes' : sql))).rejects.toThrow();
+  });
+
+  it('binds even its owner to the policies, who has none', async () => {
+    expect(await opened[0]!.query('select * from notes')).toEqual([]);
+  });
+
+  it('is closed to the roles of other databases, and the log to those of services', async () => {
+    const connect = async (url: string) => {
+      const client = new pg.Client({ connectionString: url });
+      await client.connect().finally(() => client.end());
+    };
+    for (const role of ['log', 'keys'] as const) await expect(connect(urlFor(role))).rejects.toThrow(/permission denied/);
+    for (const role of ['app', 'projector', 'keys'] as const) await expect(connect(urlFor(role, 't_platform_log'))).rejects.toThrow(/permission denied/);
+    await connect(urlFor('log', 't_platform_log'));
+  });
+
+  it('is provided again without a change, and a role gets a new password only when it differs', async () => {
+    await provisionDatabases(server, { databases, rolePasswords });
+    expect(await new TenantDatabase(app).read('acme', (rows) => rows.count(Note))).toBe(2);
+    const stored = async () => (await superuser.query<{ rolpassword: string }>(`select rolpassword from pg_authid where rolname = 't_platform_role'`)).rows[0]?.rolpassword;
+    await superuser.query('drop role if exists t_platform_role');
+    await provideRole(superuser, 't_platform_role', 'first');
+    const first = await stored();
+    await provideRole(superuser, 't_platform_role', 'first');
+    expect([first?.slice(0, 14), await stored()]).toEqual(['SCRAM-SHA-256$', first]);
+    await provideRole(superuser, 't_platform_role', 'pässword ½');
+    const url = Object.assign(new URL(server), { username: 't_platform_role', password: encodeURIComponent('pässword ½') }).href;
+    const client = new pg.Client({ connectionString: url });
+    await client.connect();
+    await client.end();
+    await superuser.query('drop role t_platform_role');
+  });
+
+  it('differs from its entities only when a migration is missing', async () => {
+    expect(await schemaDrift(opened[0]!)).toEqual([]);
+    const drift = await schemaDrift(await open('owner', [ChangedNote]));
+    expect(drift.join()).toContain('"likes"');
+  });
+});

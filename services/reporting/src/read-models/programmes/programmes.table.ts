@@ -1,0 +1,33 @@
+import { secureTable } from '@upstream/platform';
+import { Column, Entity, PrimaryColumn, type MigrationInterface, type QueryRunner } from 'typeorm';
+
+/** What reports must know of a programme. */
+@Entity('programme')
+export class ProgrammeRow {
+  @PrimaryColumn('text') id!: string;
+  @Column('text') tenant!: string;
+  @Column('text') name!: string;
+  @Column('text') template!: string;
+  @Column('text') direction!: string;
+  @Column('text') wave!: string;
+  @Column('date', { name: 'starts_on' }) startsOn!: string;
+  @Column('date', { name: 'ends_on' }) endsOn!: string;
+  @Column('jsonb') cadence!: { every: { days: number } | { months: 1 }; minutes: number };
+  @Column('jsonb') objectives!: readonly { objectiveId: string; measure: string; target: number }[];
+  @Column('jsonb') regions!: readonly string[];
+  @Column('text', { name: 'closed_because', nullable: true }) closedBecause!: string | null;
+}
+
+export class Programmes1800000000001 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(`create table programme (
+      id text not null, tenant text not null, name text not null, template text not null, direction text not null, wave text not null,
+      starts_on date not null, ends_on date not null, cadence jsonb not null, objectives jsonb not null, regions jsonb not null, closed_because text)`);
+    await runner.query(`alter table programme add constraint "PK_programme" primary key (id)`);
+    await secureTable(runner, 'programme');
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query('drop table programme');
+  }
+}

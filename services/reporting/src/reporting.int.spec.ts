@@ -1,0 +1,136 @@
+import { createDataSource, schemaDrift } from '@upstream/platform';
+import { newIdOf } from '@upstream/event-sourcing';
+import { servicesUnderTest, TENANT, type ServiceUnderTest } from '@upstream/testing';
+import { reporting } from './reporting.module.js';
+
+const programmeId = `eu_${newIdOf('programme')}`;
+const coordinator = { role: 'coordinator' } as const;
+
+describe('the programme report', () => {
+  let service: ServiceUnderTest;
+  const people: { mentor: string; mentee: string; pairId: string }[] = [];
+
+  const report = async (query = '') => (await service.get(coordinator, `/v1/programmes/${programmeId}/report${query}`)).body;
+  const id = (name: string) => `eu_${newIdOf(name)}`;
+  const participant = (employeeId: string) => ({ participantId: id(`participant ${employeeId}`), programmeId, employeeId });
+
+  async function join(employeeId: string, at: string) {
+    const data = participant(employeeId);
+    await service.say('upstream.participant-applied.v1', data.participantId, { ...data, roles: ['mentor'], channel: 'intranet', consentVersion: '1' }, { at });
+    await service.say('upstream.participant-approved.v1', data.participantId, { ...data, roles: ['mentor'] }, { at });
+  }
+
+  async function pairUp(index: number, region = 'eu') {
+    const mentor = await service.person(`mentor ${index}`, region);
+    const mentee = await service.person(`mentee ${index}`, region);
+    const pairId = id(`pair ${index}`);
+    people.push({ mentor, mentee, pairId });
+    for (const [person, department, band] of [[mentor, 'Sales', 'z'], [mentee, 'Finance', 'x']] as const) {
+      await service.say('upstream.employee-profile-changed.v1', person, {
+        employeeId: person,
+        profile: { level: 1, department, site: 'Oxford', region, timeZone: 'Europe/London', workingHours: { start: '09:00', end: '17:00' }, workPattern: 'on_site', languages: ['en'] },
+      });
+      await service.say('upstream.generation-declared.v1', person, { employeeId: person, generation: { band } });
+      await join(person, '2027-01-12T09:00:00.000Z');
+    }
+    const members = { mentor: { participantId: participant(mentor).participantId, employeeId: mentor }, mentees: [{ participantId: participant(mentee).participantId, employeeId: mentee }] };
+    await service.say('upstream.pair-agreed.v1', pairId, { pairId, programmeId, ...members, format: 'remote', agreedAt: '2027-02-01T09:00:00.000Z' }, { at: '2027-02-01T09:00:00.000Z' });
+    await service.say('upstream.pair-plan-opened.v1', pairId, { pairId, programmeId, mentorId: mentor, menteeIds: [mentee], format: 'remote', sessionsPlanned: 6, firstDueOn: '2027-02-15' }, { at: '2027-02-01T09:00:00.000Z' });
+  }
+
+  const session = (index: number, ordinal: number, startsAt: string) => {
+    const { mentor, mentee, pairId } = people[index]!;
+    return { sessionId: id(`session ${index} ${ordinal}`), pairId, programmeId, mentorId: mentor, menteeIds: [mentee], ordinal, startsAt };
+  };
+
+  beforeAll(async () => {
+    service = await servicesUnderTest('reporting', [reporting], { start: '2027-07-31T09:00:00.000Z', shuffle: true });
+    await service.say('upstream.programme-launched.v1', programmeId, {
+      programmeId, name: 'Digital skills', template: 'technology_company', direction: 'reverse', topics: ['social-media'], regions: ['eu'], policy: {},
+      cadence: { every: { months: 1 }, minutes: 60 }, startsOn: '2027-02-01', endsOn: '2027-07-31', wave: 'pilot', trainingRequired: [], answerWithinDays: 7,
+      objectives: [{ objectiveId: 'skills', measure: 'topic_skill', target: 10 }],
+    }, { at: '2027-01-11T09:00:00.000Z' });
+    for (let index = 0; index < 6; index++) await pairUp(index);
+    for (let index = 0; index < 6; index++) {
+      await service.say('upstream.session-held.v1', session(index, 1, '').sessionId, { ...session(index, 1, '2027-02-15T10:00:00.000Z'), minutes: 60 }, { at: '2027-02-15T11:00:00.000Z' });
+      for (const [employeeId, side, rating] of [[people[index]!.mentor, 'mentor', 5], [people[index]!.mentee, 'mentee', 4]] as const) {
+        await service.say('upstream.feedback-revealed.v1', session(index, 1, '').sessionId, { pairId: people[index]!.pairId, programmeId, sessionId: session(index, 1, '').sessionId, employeeId, side, figures: { rating, recommend: 9 } }, { at: '2027-02-16T09:00:00.000Z' });
+      }
+      for (const [phase, score, at] of [['start', 20, '2027-02-02T09:00:00.000Z'], ['end', 45, '2027-07-30T09:00:00.000Z']] as const) {
+        await service.say('upstream.skills-assessed.v1', people[index]!.pairId, { pairId: people[index]!.pairId, programmeId, employeeId: people[index]!.mentee, side: 'mentee', phase, measure: 'topic_skill', figures: { score, topic: 'social-media' } }, { at });
+      }
+    }
+    await service.say('upstream.session-unreported.v1', session(0, 2, '').sessionId, session(0, 2, '2027-03-15T10:00:00.000Z'), { at: '2027-03-22T10:00:00.000Z' });
+    await service.idle();
+  });
+  afterAll(() => service?.close());
+
+  it('adds up funnel, cadence, satisfaction, skills and objectives', async () => {
+    expect(await report()).toMatchObject({
+      programme: { name: 'Digital skills' },
+      funnel: { applied: 12, approved: 12, paired: 12, met: 12, byChannel: [{ channel: 'intranet', applied: 12, paired: 12 }] },
+      cadence: { pairs: 6, active: 6, expected: 36, held: 6, unreported: 1, adherence: 0.17, medianDaysToFirstSession: 14.04 },
+      satisfaction: { mentors: { n: 6, value: { rating: 5, nps: 100 } }, mentees: { n: 6, value: { rating: 4 } } },
+      skills: [{ measure: 'topic_skill', topic: 'social-media', side: 'mentee', n: 6, value: { start: 20, midway: null, end: 45, gain: 25 } }],
+      objectives: [{ objectiveId: 'skills', target: 10, actual: 25, met: true }],
+      departments: { cells: [{ row: 'Sales', column: 'Finance', n: 6 }] },
+      generations: { cells: [{ row: 'z', column: 'x', n: 6 }] },
+    });
+  });
+
+  it('says what was so at a past date, and what was known at one', async () => {
+    expect((await report('?asOf=2027-01-20T00:00:00.000Z')).funnel).toMatchObject({ applied: 12, paired: 0 });
+    expect((await report('?asOf=2027-03-20T00:00:00.000Z')).cadence).toMatchObject({ unreported: 1 });
+    expect((await report('?asOf=2027-03-20T00:00:00.000Z&knownAt=2027-03-20T00:00:00.000Z')).cadence).toMatchObject({ unreported: 0 });
+  });
+
+  it('lets a correction replace what was there, from when it was known', async () => {
+    await service.say('upstream.session-corrected.v1', session(0, 2, '').sessionId, { ...session(0, 2, '2027-03-15T10:00:00.000Z'), to: 'held', minutes: 45, reasonCode: 'forgotten' }, { at: '2027-04-01T10:00:00.000Z' });
+    await service.idle();
+    expect((await report()).cadence).toMatchObject({ held: 7, unreported: 0 });
+    expect((await report('?knownAt=2027-03-25T00:00:00.000Z')).cadence).toMatchObject({ held: 6, unreported: 1 });
+  });
+
+  it('suppresses figures of fewer than five people, for a region also what its complement would reveal', async () => {
+    await pairUp(6, 'us');
+    await service.say('upstream.feedback-revealed.v1', session(6, 1, '').sessionId, { pairId: people[6]!.pairId, programmeId, sessionId: session(6, 1, '').sessionId, employeeId: people[6]!.mentor, side: 'mentor', figures: { rating: 1 } });
+    await service.idle();
+    const us = await report('?region=us');
+    expect(us.satisfaction.mentors).toEqual({ n: null, value: null, suppressed: true });
+    const shown = [(await report()).satisfaction.mentors, (await report('?region=eu')).satisfaction.mentors].filter(({ suppressed }) => !suppressed);
+    expect(shown).toHaveLength(1);
+  });
+
+  it('removes an erased person from every period', async () => {
+    await service.say('upstream.employee-erased.v1', people[0]!.mentor, { employeeId: people[0]!.mentor });
+    await service.idle();
+    expect((await report('?asOf=2027-01-20T00:00:00.000Z')).funnel).toMatchObject({ applied: 13 });
+  });
+
+  it('is not found by another tenant and needs a grant', async () => {
+    expect((await service.get({ ...coordinator, tenant: 'other' }, `/v1/programmes/${programmeId}/report`)).status).toBe(404);
+    expect((await service.get({ role: 'employee', employeeId: people[0]!.mentee }, `/v1/programmes/${programmeId}/report`)).status).toBe(403);
+  });
+
+  it('refuses a date that is none and a field that nobody asked for', async () => {
+    expect((await service.get(coordinator, `/v1/programmes/${programmeId}/report?asOf=yesterday`)).body).toMatchObject({ status: 400, errors: [{ path: 'asOf' }] });
+    expect((await service.get(coordinator, `/v1/programmes/${programmeId}/report?as_of=2027-01-01`)).status).toBe(400);
+  });
+
+  it('shows analysts the public events without profile blocks, from a position on', async () => {
+    const lines = (text: string) => text.trim().split('\n').map((line) => JSON.parse(line) as { type: string; upstreamposition: string; tenantid: string });
+    const all = lines((await service.get({ role: 'analyst' }, '/v1/events')).body as string);
+    expect(all.length).toBeGreaterThan(40);
+    expect(all.every(({ tenantid }) => tenantid === TENANT)).toBe(true);
+    expect(all.some(({ type }) => type.includes('profile') || type.includes('feedback') || type.includes('skills'))).toBe(false);
+    const rest = lines((await service.get({ role: 'analyst' }, `/v1/events?from=${all[9]!.upstreamposition}`)).body as string);
+    expect(rest).toEqual(all.slice(10));
+    expect((await service.get({ role: 'analyst' }, '/v1/events?from=00000000-0000-0000-0000-000000000000:3')).body).toMatchObject({ type: expect.stringContaining('position-of-another-log') });
+  });
+
+  it('has tables as its entities say', async () => {
+    const owner = await createDataSource({ url: service.databases.url('reporting', 'owner'), entities: reporting.entities, name: 'drift' }).initialize();
+    expect(await schemaDrift(owner)).toEqual([]);
+    await owner.destroy();
+  });
+});

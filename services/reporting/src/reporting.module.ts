@@ -1,0 +1,23 @@
+import type { ServiceDefinition } from '@upstream/platform';
+import { PublicEventsEndpoint } from './events/public-events.js';
+import { facts } from './read-models/facts/facts.projection.js';
+import { Fact, Facts1800000000000 } from './read-models/facts/facts.table.js';
+import { programmes } from './read-models/programmes/programmes.projection.js';
+import { ProgrammeRow, Programmes1800000000001 } from './read-models/programmes/programmes.table.js';
+import { ProgrammeReportEndpoint } from './report/programme-report.query.js';
+
+/** Adds up what the other services said. Decides nothing, so it has no aggregates. */
+export const reporting: ServiceDefinition = {
+  name: 'reporting',
+  streams: {},
+  consumes: ['enrolment', 'matching', 'sessions', 'profiles'],
+  readModels: [facts, programmes],
+  workflows: [],
+  commands: [],
+  published: {},
+  consumed: {},
+  entities: [Fact, ProgrammeRow],
+  migrations: [Facts1800000000000, Programmes1800000000001],
+  controllers: [ProgrammeReportEndpoint, PublicEventsEndpoint],
+  providers: [],
+};
