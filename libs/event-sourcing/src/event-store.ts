@@ -78,6 +78,8 @@ export class UnknownOutcomeError extends Error {}
 
 export const MAX_APPEND_BYTES = 1024 * 1024;
 
+/** A NUL, or a JSON escape of one: `\\u0000` after an even number of backslashes. */
+const NUL = /\0|(?<!\\)(?:\\\\)*\\u0000/;
 const LONE_SURROGATE = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/;
 
 /** Guarantee 7, the same for every adapter. Throws InvalidAppendError. */
@@ -88,7 +90,7 @@ export function checkAppend(stream: string, events: readonly NewEvent[]): void {
   for (const event of events) {
     for (const text of [event.type, event.data, event.meta]) {
       bytes += Buffer.byteLength(text);
-      if (text.includes('\0') || text.includes('\\u0000')) throw new InvalidAppendError(`NUL in ${event.type} for ${stream}`);
+      if (NUL.test(text)) throw new InvalidAppendError(`NUL in ${event.type} for ${stream}`);
       if (LONE_SURROGATE.test(text)) throw new InvalidAppendError(`lone surrogate in ${event.type} for ${stream}`);
     }
   }

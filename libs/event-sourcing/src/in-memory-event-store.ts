@@ -18,6 +18,7 @@ export class InMemoryEventStore implements EventStore {
   private readonly log: StoredEvent[] = [];
   private readonly streams = new Map<string, StoredEvent[]>();
   private readonly waiting = new Set<() => void>();
+  private readonly closing = new AbortController();
 
   constructor(readonly logId: string = randomUUID()) {}
 
@@ -49,12 +50,13 @@ export class InMemoryEventStore implements EventStore {
 
   async *subscribe({ from, categories, signal, pageSize = 512 }: SubscribeOptions): AsyncIterable<SubscriptionItem> {
     if (from !== 'start' && logIdOf(from) !== this.logId) throw new ForeignPositionError(from, this.logId);
+    const ended = AbortSignal.any([signal, this.closing.signal]);
     let next = from === 'start' ? 0 : Number(tokenOf(from));
-    while (!signal.aborted) {
+    while (!ended.aborted) {
       const page = this.log.slice(next, next + pageSize);
       if (page.length === 0) {
         yield { kind: 'caught-up', position: positionOf(this.logId, next) };
-        if (this.log.length === next) await this.change(signal);
+        if (this.log.length === next) await this.change(ended);
         continue;
       }
       next += page.length;
@@ -68,7 +70,7 @@ export class InMemoryEventStore implements EventStore {
   }
 
   async close(): Promise<void> {
-    for (const wake of this.waiting) wake();
+    this.closing.abort();
   }
 
   private async change(signal: AbortSignal): Promise<void> {

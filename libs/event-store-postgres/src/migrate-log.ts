@@ -1,18 +1,21 @@
 import pg from 'pg';
-import { FUNCTIONS, grantsFor, MIGRATION_LOCK, TABLES } from './schema.js';
+import { FUNCTIONS, MIGRATION_LOCK, rightsOf, TABLES } from './schema.js';
 
 export interface MigrateLogOptions {
   /** The application's role; created without a password when it does not exist. Default `log`. */
   readonly role?: string;
-  /** How long one transaction of that role may take, waiting for its turn included. Default 500 ms. */
+  /** How long a transaction of that role may take unless its connection says otherwise. Default 500 ms. */
   readonly transactionTimeoutMs?: number;
 }
 
 /**
  * Creates what the log needs in the database that `ownerUrl` names (the database too, if it is missing), and gives the
- * role the rights to read and append. Idempotent, and safe when several processes start at once. A new log gets a random
- * id; an existing one keeps its own. Needs a superuser, or an owner with CREATEROLE (and CREATEDB for a missing
- * database). Returns the log's id.
+ * role the rights to read and append, and no more. Idempotent, and safe when several processes start at once. A new log
+ * gets a random id; an existing one keeps its own, which is returned.
+ *
+ * Needs the database's owner; to make a missing role or database, what PostgreSQL asks for that. An owner who may not
+ * alter the role leaves its `transaction_timeout` alone: the store sets its own on every connection that appends, so
+ * this only guards against other clients of the role.
  */
 export async function migrateLog(ownerUrl: string, { role = 'log', transactionTimeoutMs = 500 }: MigrateLogOptions = {}): Promise<string> {
   const client = await connectCreating(ownerUrl);
@@ -25,13 +28,24 @@ export async function migrateLog(ownerUrl: string, { role = 'log', transactionTi
     await client.query(FUNCTIONS);
     const known = await client.query('select 1 from pg_roles where rolname = $1', [role]);
     if (known.rowCount === 0) await client.query(`create role ${name} login`);
-    await client.query(`alter role ${name} in database ${database} set transaction_timeout = ${Math.round(transactionTimeoutMs)}`);
-    await client.query(grantsFor(name));
+    await client.query(rightsOf(name));
+    await ifAllowed(client, `alter role ${name} in database ${database} set transaction_timeout = ${Math.round(transactionTimeoutMs)}`);
     const log = await client.query<{ id: string }>('select id from es_log');
     await client.query('commit');
     return log.rows[0]!.id;
   } finally {
     await client.end();
+  }
+}
+
+/** Runs a statement inside a transaction; when this user may not, goes on without it. */
+async function ifAllowed(client: pg.Client, statement: string): Promise<void> {
+  await client.query('savepoint allowed');
+  try {
+    await client.query(statement);
+  } catch (error) {
+    if ((error as { code?: string }).code !== '42501') throw error;
+    await client.query('rollback to savepoint allowed');
   }
 }
 

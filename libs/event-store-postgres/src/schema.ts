@@ -113,9 +113,12 @@ end
 $body$;
 `;
 
-/** What the application's role may do: read and append. It can neither change nor delete an event. */
-export const grantsFor = (role: string): string => `
+/** What the application's role may do, and no more: read and append. It can neither change nor delete an event. */
+export const rightsOf = (role: string): string => `
+revoke all on es_log, es_stream, es_event from ${role};
+grant usage on schema public to ${role};
 grant select on es_log, es_stream, es_event to ${role};
 grant insert on es_stream, es_event to ${role};
 grant update (revision) on es_stream to ${role};
+grant execute on function es_append_one, es_append to ${role};
 `;

@@ -28,6 +28,8 @@ export interface SessionOptions {
  */
 export class Session {
   private client: Promise<pg.Client> | undefined;
+  /** Set from when it is ready until it is lost. */
+  private open: pg.Client | undefined;
 
   constructor(private readonly options: SessionOptions) {}
 
@@ -83,8 +85,6 @@ export class Session {
     this.open = client;
     return client;
   }
-
-  private open: pg.Client | undefined;
 
   private forget(client: pg.Client): void {
     if (this.open !== client) return;

@@ -1,4 +1,5 @@
 /** Builders and random pools for the specs of this library. */
+// eslint-disable-next-line import-x/no-extraneous-dependencies -- imported by specs only
 import fc from 'fast-check';
 import type { Candidate, Direction, MatchingInput, MeetingFormat, Role, TopicLevel, Unordered } from './input.js';
 import { defaultRuleSet } from './input.js';
@@ -57,6 +58,25 @@ export function rulesOf(direction: Direction, overrides: Partial<MatchingInput['
   return { ...defaultRuleSet(direction), ...overrides };
 }
 
+const REQUIRED: (keyof Candidate)[] = [
+  'id',
+  'participantId',
+  'employeeId',
+  'roles',
+  'level',
+  'department',
+  'site',
+  'region',
+  'managerChain',
+  'languages',
+  'weeklyMinutes',
+  'format',
+  'offers',
+  'wants',
+  'capacity',
+  'priority',
+];
+
 const oneOf = <Value>(...values: readonly Value[]): fc.Arbitrary<Value> => fc.constantFrom(...values);
 
 const topics: fc.Arbitrary<TopicLevel[]> = fc.uniqueArray(
@@ -89,7 +109,7 @@ function anyPerson(id: string, size: number, mostSeats: number): fc.Arbitrary<Ca
       priority: fc.boolean(),
       waitingSince: fc.integer({ min: 0, max: 3 }),
     },
-    { requiredKeys: ['id', 'participantId', 'employeeId', 'roles', 'level', 'department', 'site', 'region', 'managerChain', 'languages', 'weeklyMinutes', 'format', 'offers', 'wants', 'capacity', 'priority'] },
+    { requiredKeys: REQUIRED },
   );
 }
 

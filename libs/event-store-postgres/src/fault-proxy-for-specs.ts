@@ -1,10 +1,9 @@
-import { createServer, connect, type Server, type Socket } from 'node:net';
-import type { AddressInfo } from 'node:net';
+import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 
 /** For specs: stands between a client and PostgreSQL, and does what networks do. */
 export class FaultProxy {
   private readonly pairs = new Set<{ client: Socket; server: Socket }>();
-  private losingAnswers = false;
+  private losing: string | undefined;
   private refusing = false;
   lostAnswers = 0;
 
@@ -22,9 +21,9 @@ export class FaultProxy {
     return { proxy, url: through.href };
   }
 
-  /** From now on requests reach the server, but the next answer on each connection ends it instead of arriving. */
-  loseAnswers(losing: boolean): void {
-    this.losingAnswers = losing;
+  /** From now on requests that hold this text reach the server, but its answer ends the connection instead of arriving. */
+  loseAnswersTo(text: string | undefined): void {
+    this.losing = text;
   }
 
   /** From now on new connections are cut at once. */
@@ -58,9 +57,13 @@ export class FaultProxy {
       server.destroy();
     };
     for (const socket of [client, server]) socket.on('error', end).on('close', end);
-    client.on('data', (data) => server.write(data));
+    let doomed = false;
+    client.on('data', (data) => {
+      doomed ||= this.losing !== undefined && data.includes(this.losing);
+      server.write(data);
+    });
     server.on('data', (data) => {
-      if (!this.losingAnswers) return void client.write(data);
+      if (!doomed) return void client.write(data);
       this.lostAnswers++;
       end();
     });
