@@ -1,0 +1,91 @@
+import { Body, Controller, HttpCode, Post, Put } from '@nestjs/common';
+import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { ApiTags } from '@nestjs/swagger';
+import { Format, Language, Role, TopicLevel } from '@upstream/contracts';
+import { CommandRunner, type CommandMeta, type CommandResult } from '@upstream/event-sourcing';
+import { CommandOf, created, Meta, Path, Refuses, Requires, Who, type Principal } from '@upstream/platform';
+import { z } from 'zod';
+import { applyToProgramme, reviseApplication, type ApplicationForm, type ApplyToProgramme, type ReviseApplication } from '../../domain/participant/apply.js';
+import { Attitude } from '../../domain/participant/events.js';
+import { participant } from '../../domain/participant/participant.js';
+import { programmeFacts } from '../../domain/programme/facts.js';
+import { Code } from '../../domain/programme/plan.js';
+import { AggregateReader } from '../aggregate-reader.js';
+import { ownParticipation, ProgrammePath } from '../../routes.js';
+
+export class ApplyToProgrammeCommand extends CommandOf<Omit<ApplyToProgramme, 'programme' | 'employee'>> {}
+export class ReviseApplicationCommand extends CommandOf<ReviseApplication> {}
+
+@CommandHandler(ApplyToProgrammeCommand)
+export class ApplyToProgrammeHandler implements ICommandHandler<ApplyToProgrammeCommand, CommandResult> {
+  constructor(
+    private readonly runner: CommandRunner,
+    private readonly aggregates: AggregateReader,
+  ) {}
+
+  async execute({ data, meta }: ApplyToProgrammeCommand) {
+    const [programme, employee] = await Promise.all([
+      this.aggregates.programme(data.programmeId, meta.tenant),
+      this.aggregates.employee(data.employeeId, meta.tenant),
+    ]);
+    return this.runner.run(
+      participant,
+      data.participantId,
+      (state, context) => applyToProgramme({ ...data, employee, programme: programmeFacts(programme, context.at) }, state, context),
+      meta,
+    );
+  }
+}
+
+@CommandHandler(ReviseApplicationCommand)
+export class ReviseApplicationHandler implements ICommandHandler<ReviseApplicationCommand, CommandResult> {
+  constructor(private readonly runner: CommandRunner) {}
+  execute({ data, meta }: ReviseApplicationCommand) {
+    return this.runner.run(participant, data.participantId, (state, context) => reviseApplication(data, state, context), meta);
+  }
+}
+
+const FormBody = z.strictObject({
+  roles: z.array(Role).min(1).max(2),
+  offers: z.array(TopicLevel).max(30).default([]),
+  wants: z.array(TopicLevel).max(30).default([]),
+  languages: z.array(Language).max(20),
+  format: Format.default('hybrid'),
+  capacity: z.strictObject({ mentor: z.number().int().min(0).max(10).default(1), mentee: z.number().int().min(0).max(10).default(1) }).prefault({}),
+  workingYearsBand: z.number().int().min(0).max(4).optional(),
+  attitude: Attitude,
+  motivation: z.string().trim().min(1).max(1000).optional(),
+});
+const ApplicationBody = FormBody.extend({
+  channel: Code,
+  consent: z.strictObject({ version: z.string().min(1).max(40), givenAt: z.iso.datetime() }).optional(),
+}).meta({ id: 'Application' });
+const RevisedBody = FormBody.meta({ id: 'RevisedApplication' });
+
+const formOf = ({ attitude, motivation, ...profile }: z.output<typeof FormBody>): ApplicationForm => ({ profile, attitude, motivation });
+
+/** Only for oneself: nobody applies for somebody else. */
+@ApiTags('participants')
+@Controller('v1/programmes/:programmeId/applications')
+export class ApplyEndpoint {
+  constructor(private readonly commands: CommandBus) {}
+
+  @Post()
+  @Requires('participant.apply')
+  @Refuses('consent_missing', 'already_applied', 'already_completed', 'sign_ups_closed', 'employee_left', 'region_not_in_programme', 'offer_missing', 'want_missing', 'capacity_missing')
+  async apply(@Path(ProgrammePath) { programmeId }: ProgrammePath, @Body({ schema: ApplicationBody }) body: z.output<typeof ApplicationBody>, @Meta() meta: CommandMeta, @Who() who: Principal) {
+    const { channel, consent, ...form } = body;
+    const own = ownParticipation(who, programmeId);
+    const result = await this.commands.execute<ApplyToProgrammeCommand, CommandResult>(new ApplyToProgrammeCommand({ ...own, ...formOf(form), channel, consent }, meta));
+    return created(result, `/v1/programmes/${programmeId}/applications/mine`);
+  }
+
+  @Put('mine')
+  @HttpCode(200)
+  @Requires('participant.own')
+  @Refuses('application_settled')
+  revise(@Path(ProgrammePath) { programmeId }: ProgrammePath, @Body({ schema: RevisedBody }) form: z.output<typeof RevisedBody>, @Meta() meta: CommandMeta, @Who() who: Principal) {
+    const { participantId } = ownParticipation(who, programmeId);
+    return this.commands.execute(new ReviseApplicationCommand({ participantId, programmeId, ...formOf(form) }, meta));
+  }
+}

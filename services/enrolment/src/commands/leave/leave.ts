@@ -1,0 +1,100 @@
+import { Body, Controller, HttpCode, Post } from '@nestjs/common';
+import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { ApiTags } from '@nestjs/swagger';
+import { CommandRunner, type CommandMeta, type CommandResult } from '@upstream/event-sourcing';
+import { CommandOf, Meta, Path, Refuses, Requires } from '@upstream/platform';
+import { z } from 'zod';
+import {
+  completeParticipant,
+  pauseParticipant,
+  resumeParticipant,
+  withdrawParticipant,
+  type CompleteParticipant,
+  type PauseParticipant,
+  type ResumeParticipant,
+  type WithdrawParticipant,
+} from '../../domain/participant/leave.js';
+import { participant } from '../../domain/participant/participant.js';
+import { Code } from '../../domain/programme/plan.js';
+import { ParticipantPath } from '../../routes.js';
+
+export class PauseParticipantCommand extends CommandOf<PauseParticipant> {}
+export class ResumeParticipantCommand extends CommandOf<ResumeParticipant> {}
+export class WithdrawParticipantCommand extends CommandOf<WithdrawParticipant> {}
+export class CompleteParticipantCommand extends CommandOf<CompleteParticipant> {}
+
+@CommandHandler(PauseParticipantCommand)
+export class PauseParticipantHandler implements ICommandHandler<PauseParticipantCommand, CommandResult> {
+  constructor(private readonly runner: CommandRunner) {}
+  execute({ data, meta }: PauseParticipantCommand) {
+    return this.runner.run(participant, data.participantId, (state, context) => pauseParticipant(data, state, context), meta);
+  }
+}
+
+@CommandHandler(ResumeParticipantCommand)
+export class ResumeParticipantHandler implements ICommandHandler<ResumeParticipantCommand, CommandResult> {
+  constructor(private readonly runner: CommandRunner) {}
+  execute({ data, meta }: ResumeParticipantCommand) {
+    return this.runner.run(participant, data.participantId, (state, context) => resumeParticipant(data, state, context), meta);
+  }
+}
+
+@CommandHandler(WithdrawParticipantCommand)
+export class WithdrawParticipantHandler implements ICommandHandler<WithdrawParticipantCommand, CommandResult> {
+  constructor(private readonly runner: CommandRunner) {}
+  execute({ data, meta }: WithdrawParticipantCommand) {
+    return this.runner.run(participant, data.participantId, (state, context) => withdrawParticipant(data, state, context), meta);
+  }
+}
+
+@CommandHandler(CompleteParticipantCommand)
+export class CompleteParticipantHandler implements ICommandHandler<CompleteParticipantCommand, CommandResult> {
+  constructor(private readonly runner: CommandRunner) {}
+  execute({ data, meta }: CompleteParticipantCommand) {
+    return this.runner.run(participant, data.participantId, (state, context) => completeParticipant(data, state, context), meta);
+  }
+}
+
+export const PauseBody = z.strictObject({ until: z.iso.date().optional(), reasonCode: Code }).meta({ id: 'Pause' });
+export type PauseBody = z.output<typeof PauseBody>;
+export const WithdrawalBody = z.strictObject({ reasonCode: Code.default('not_given') }).prefault({}).meta({ id: 'Withdrawal' });
+export type WithdrawalBody = z.output<typeof WithdrawalBody>;
+
+/** By a coordinator. Participants do the same for themselves under `applications/mine`. */
+@ApiTags('participants')
+@Controller('v1/programmes/:programmeId/participants/:participantId')
+export class LeaveEndpoint {
+  constructor(private readonly commands: CommandBus) {}
+
+  @Post('pause')
+  @HttpCode(200)
+  @Requires('participant.manage')
+  @Refuses('not_active', 'pause_over')
+  pause(@Path(ParticipantPath) path: ParticipantPath, @Body({ schema: PauseBody }) body: PauseBody, @Meta() meta: CommandMeta) {
+    return this.commands.execute(new PauseParticipantCommand({ ...path, ...body }, meta));
+  }
+
+  @Post('resumption')
+  @HttpCode(200)
+  @Requires('participant.manage')
+  @Refuses('not_paused')
+  resume(@Path(ParticipantPath) path: ParticipantPath, @Meta() meta: CommandMeta) {
+    return this.commands.execute(new ResumeParticipantCommand(path, meta));
+  }
+
+  @Post('withdrawal')
+  @HttpCode(200)
+  @Requires('participant.manage')
+  @Refuses('not_taking_part')
+  withdraw(@Path(ParticipantPath) path: ParticipantPath, @Body({ schema: WithdrawalBody }) body: WithdrawalBody, @Meta() meta: CommandMeta) {
+    return this.commands.execute(new WithdrawParticipantCommand({ ...path, ...body, by: 'coordinator' }, meta));
+  }
+
+  @Post('completion')
+  @HttpCode(200)
+  @Requires('participant.manage')
+  @Refuses('not_active')
+  complete(@Path(ParticipantPath) path: ParticipantPath, @Meta() meta: CommandMeta) {
+    return this.commands.execute(new CompleteParticipantCommand(path, meta));
+  }
+}

@@ -1,0 +1,80 @@
+import { Body, Controller, HttpCode, Post, Put } from '@nestjs/common';
+import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { ApiTags } from '@nestjs/swagger';
+import { CommandRunner, homeId, newIdOf, regionOf, type CommandMeta, type CommandResult } from '@upstream/event-sourcing';
+import { CommandOf, created, HomeId, Meta, Path, Refuses, Requires, RequiresIfMatch } from '@upstream/platform';
+import { z } from 'zod';
+import { programme } from '../../domain/programme/programme.js';
+import { addModuleToProgramme, type AddModuleToProgramme } from '../../domain/programme/steps.js';
+import { ModuleContent, publishModule, reviseModule, trainingModule, type PublishModule } from '../../domain/training/training-module.js';
+import { AggregateReader } from '../aggregate-reader.js';
+import { ModulePath, ProgrammePath } from '../../routes.js';
+
+export class PublishModuleCommand extends CommandOf<PublishModule> {}
+export class ReviseModuleCommand extends CommandOf<PublishModule> {}
+/** Sent by the curriculum process. */
+export class AddModuleToProgrammeCommand extends CommandOf<AddModuleToProgramme> {}
+
+@CommandHandler(PublishModuleCommand)
+export class PublishModuleHandler implements ICommandHandler<PublishModuleCommand, CommandResult> {
+  constructor(
+    private readonly runner: CommandRunner,
+    private readonly aggregates: AggregateReader,
+  ) {}
+  async execute({ data, meta }: PublishModuleCommand) {
+    await this.aggregates.programme(data.programmeId, meta.tenant);
+    return this.runner.run(trainingModule, data.moduleId, (state, context) => publishModule(data, state, context), meta);
+  }
+}
+
+@CommandHandler(ReviseModuleCommand)
+export class ReviseModuleHandler implements ICommandHandler<ReviseModuleCommand, CommandResult> {
+  constructor(private readonly runner: CommandRunner) {}
+  execute({ data, meta }: ReviseModuleCommand) {
+    return this.runner.run(trainingModule, data.moduleId, (state, context) => reviseModule(data, state, context), meta);
+  }
+}
+
+@CommandHandler(AddModuleToProgrammeCommand)
+export class AddModuleToProgrammeHandler implements ICommandHandler<AddModuleToProgrammeCommand, CommandResult> {
+  constructor(private readonly runner: CommandRunner) {}
+  execute({ data, meta }: AddModuleToProgrammeCommand) {
+    return this.runner.run(programme, data.programmeId, (state, context) => addModuleToProgramme(data, state, context), meta);
+  }
+}
+
+const ModuleBody = z
+  .strictObject({
+    ...ModuleContent.shape,
+    trainerId: HomeId.optional(),
+    questions: ModuleContent.shape.questions.default([]),
+    passMark: ModuleContent.shape.passMark.default(70),
+    requiredFor: ModuleContent.shape.requiredFor.default([]),
+    relatedModules: z.array(HomeId).max(20).default([]),
+  })
+  .meta({ id: 'TrainingModuleContent' });
+type ModuleBody = z.output<typeof ModuleBody>;
+
+@ApiTags('training')
+@Controller('v1/programmes/:programmeId/training-modules')
+export class PublishModuleEndpoint {
+  constructor(private readonly commands: CommandBus) {}
+
+  @Post()
+  @Requires('training.manage')
+  @Refuses('content_missing')
+  async publish(@Path(ProgrammePath) { programmeId }: ProgrammePath, @Body({ schema: ModuleBody }) content: ModuleBody, @Meta() meta: CommandMeta) {
+    const moduleId = homeId(regionOf(programmeId), newIdOf(meta.commandId));
+    const result = await this.commands.execute<PublishModuleCommand, CommandResult>(new PublishModuleCommand({ moduleId, programmeId, content }, meta));
+    return created(result, `/v1/programmes/${programmeId}/training-modules/${moduleId}`);
+  }
+
+  @Put(':moduleId')
+  @HttpCode(200)
+  @RequiresIfMatch()
+  @Requires('training.manage')
+  @Refuses('fixed_at_publication')
+  revise(@Path(ModulePath) path: ModulePath, @Body({ schema: ModuleBody }) content: ModuleBody, @Meta() meta: CommandMeta) {
+    return this.commands.execute(new ReviseModuleCommand({ ...path, content }, meta));
+  }
+}

@@ -1,0 +1,50 @@
+import type { Role } from '@upstream/contracts';
+import { dateOf } from './duration.js';
+import { isEvaluationOverdue, type Programme, type RequiredModule } from './programme.js';
+
+/** Why nobody can sign up at the moment. */
+export type SignUpsClosed = 'not_launched' | 'closed' | 'ended' | 'evaluation_overdue' | 'sign_ups_completed';
+
+/** What a participant's rules need to know of their programme: read from its stream by the handler. */
+export interface ProgrammeFacts {
+  readonly programmeId: string;
+  readonly running: boolean;
+  readonly signUpsClosed?: SignUpsClosed;
+  readonly regions: readonly string[];
+  readonly trainingRequired: readonly Role[];
+  readonly evidenceRequired: boolean;
+  readonly modules: readonly RequiredModule[];
+}
+
+type KnownProgramme = Exclude<Programme, { kind: 'none' }>;
+
+export function programmeFacts(programme: KnownProgramme, at: string): ProgrammeFacts {
+  const { programmeId, plan, modules } = programme;
+  const signUpsClosed = signUpsClosedBecause(programme, at);
+  return {
+    programmeId,
+    running: programme.kind === 'launched',
+    ...(signUpsClosed ? { signUpsClosed } : {}),
+    regions: plan.regions,
+    trainingRequired: plan.trainingRequired,
+    evidenceRequired: plan.evidenceRequired,
+    modules,
+  };
+}
+
+function signUpsClosedBecause(programme: KnownProgramme, at: string): SignUpsClosed | undefined {
+  if (programme.kind === 'draft') return 'not_launched';
+  if (programme.kind === 'closed') return 'closed';
+  if (dateOf(at) >= programme.plan.endsOn) return 'ended';
+  if (isEvaluationOverdue(programme.plan, programme.completed, at)) return 'evaluation_overdue';
+  return programme.completed.includes('sign_ups') ? 'sign_ups_completed' : undefined;
+}
+
+/** What an expansion needs to know of the pilot it starts from. */
+export interface PilotFacts {
+  readonly wave: 'pilot' | 'expansion';
+  readonly evaluated: boolean;
+}
+
+export const pilotFacts = (programme: Programme): PilotFacts | undefined =>
+  programme.kind === 'none' || programme.kind === 'draft' ? undefined : { wave: programme.plan.wave, evaluated: programme.completed.includes('evaluate') };

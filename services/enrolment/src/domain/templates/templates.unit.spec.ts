@@ -1,0 +1,29 @@
+import { given } from '@upstream/event-sourcing/specification';
+import { draftProgramme } from '../programme/draft-programme.js';
+import { addMonths } from '../programme/duration.js';
+import { launchProgramme } from '../programme/launch-programme.js';
+import { ProgrammePlan } from '../programme/plan.js';
+import { programme } from '../programme/programme.js';
+import { programmeId } from '../programme/programme-for-specs.js';
+import { scoreQuiz } from '../training/quiz.js';
+import { publishModule, trainingModule } from '../training/training-module.js';
+import { programmeTemplates } from './templates.js';
+
+describe.each(programmeTemplates)('the template $template', ({ template, plan: suggested, months, modules }) => {
+  const plan = ProgrammePlan.parse({ ...suggested, template, name: 'Trial', regions: ['eu'], wave: 'pilot', startsOn: '2027-01-11', endsOn: addMonths('2027-01-11', months) });
+
+  it('launches as it is', () => {
+    const draft = given(programme).when(draftProgramme, { programmeId, plan }).decision;
+    expect(given(programme, ...(draft as never[])).when(launchProgramme, { programmeId }).decision).toHaveLength(2);
+  });
+
+  it('brings a module for each role that it wants trained', () => {
+    for (const role of plan.trainingRequired) expect(modules.some(({ requiredFor }) => requiredFor.includes(role))).toBe(true);
+  });
+
+  it.each(modules)('brings a module that can be published and passed: $code', ({ code: _code, ...module }) => {
+    const content = { ...module, relatedModules: [] };
+    expect(given(trainingModule).when(publishModule, { moduleId: 'eu_m', programmeId, content }).decision).toHaveLength(1);
+    expect(scoreQuiz(content, content.questions.map(({ correct }) => correct))).toBe(100);
+  });
+});

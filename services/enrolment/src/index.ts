@@ -1,0 +1,1 @@
+export { enrolment } from './enrolment.module.js';
