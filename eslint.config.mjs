@@ -33,15 +33,15 @@ const PURE = [
 export default tseslint.config(
   { ignores: ['**/dist', '**/coverage', '**/node_modules', '**/.nx', '**/.upstream'] },
   ...tseslint.configs.recommended,
+  { rules: { '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_', destructuredArrayIgnorePattern: '^_', caughtErrorsIgnorePattern: '^_' }] } },
   {
     files: ['**/*.ts'],
     plugins: { '@nx': nx, 'import-x': importX },
     languageOptions: { parserOptions: { projectService: true } },
     rules: {
       '@nx/enforce-module-boundaries': ['error', { enforceBuildableLibDependency: false, allow: [], depConstraints }],
-      'import-x/no-extraneous-dependencies': ['error', { devDependencies: ['**/*.spec.ts', '**/*.contract.ts', '**/e2e/**'] }],
+      'import-x/no-extraneous-dependencies': ['error', { devDependencies: ['**/*.spec.ts', '**/*.contract.ts', '**/*.fixture.ts', '**/*-for-specs.ts', '**/*.bench.ts', '**/e2e/**'] }],
       'no-restricted-imports': ['error', { paths: [BANNED_CQRS], patterns: [{ group: TESTING[0], message: TESTING[1] }, { group: KAFKA_AND_STORES[0], message: KAFKA_AND_STORES[1] }] }],
-      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
       '@typescript-eslint/no-floating-promises': 'error',
       '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: { arguments: false } }],
       '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],

@@ -1,1 +1,2 @@
 export { reporting } from './reporting.module.js';
+export type { Report } from './report/report.js';

@@ -72,7 +72,7 @@ describe('the programme report', () => {
       cadence: { pairs: 6, active: 6, expected: 36, held: 6, unreported: 1, adherence: 0.17, medianDaysToFirstSession: 14.04 },
       satisfaction: { mentors: { n: 6, value: { rating: 5, nps: 100 } }, mentees: { n: 6, value: { rating: 4 } } },
       skills: [{ measure: 'topic_skill', topic: 'social-media', side: 'mentee', n: 6, value: { start: 20, midway: null, end: 45, gain: 25 } }],
-      objectives: [{ objectiveId: 'skills', target: 10, actual: 25, met: true }],
+      objectives: [{ objectiveId: 'skills', target: 10, start: 20, actual: 45, met: true }],
       departments: { cells: [{ row: 'Sales', column: 'Finance', n: 6 }] },
       generations: { cells: [{ row: 'z', column: 'x', n: 6 }] },
     });

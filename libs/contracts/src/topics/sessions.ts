@@ -30,6 +30,8 @@ export const sessionsEvents = {
 
   'upstream.goal-achieved.v1': z.object({ pairId: id(), programmeId: id(), goalId: id() }),
   'upstream.challenge-closed.v1': z.object({ pairId: id(), programmeId: id(), challengeId: id() }),
+  /** Both agreed to publish a lesson or idea; its text stays in the service. */
+  'upstream.takeaway-published.v1': z.object({ pairId: id(), programmeId: id(), takeawayId: id() }),
   'upstream.pair-recovered.v1': z.object({ pairId: id(), programmeId: id() }),
   /** Anonymous: figures only from five answers on, else null. */
   'upstream.pulse-closed.v1': z.object({ programmeId: id(), pulseId: id(), answers: count(), trustIndex: fact(z.number().nullable()) }),

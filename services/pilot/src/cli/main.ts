@@ -1,5 +1,6 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
-import { DataFolderError, VERSION } from '../data-folder.js';
+import { DataFolderError } from '../data-folder-error.js';
+import { VERSION } from '../version.js';
 import { CliError, EXIT } from './cli-error.js';
 
 /** A whole number from `least` on, for an option's value. */

@@ -58,7 +58,10 @@ async function untilStopped(pilot: Pilot, say: (line: string) => void): Promise<
   });
   const reason = await Promise.race([asked, pilot.databaseLost.then(() => 'database')]);
   if (reason === 'database') {
-    await pilot.stop().catch(() => undefined);
+    // What still waits for it would wait for some ten seconds: after two it is cut off.
+    const cutOff = new Promise((resolve) => setTimeout(resolve, 2000).unref());
+    await Promise.race([pilot.stop().catch(() => undefined), cutOff]);
+    setTimeout(() => process.exit(EXIT.failed), 100).unref();
     throw new CliError(`PostgreSQL has ended by itself; what was acknowledged is safe. Its log: ${pilot.folder.file('database')}. Start again.`, EXIT.failed);
   }
   say('Draining: requests under way finish, then everything closes.');

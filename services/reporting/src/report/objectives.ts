@@ -1,42 +1,55 @@
-import { shownFor } from './by-region.js';
-import { rounded, type FactSet } from './fact-set.js';
+import { shownFor, type Shown } from './by-region.js';
+import { mean, type FactSet } from './fact-set.js';
 
 export interface ObjectiveActual {
   readonly objectiveId: string;
   readonly measure: string;
   readonly target: number;
-  /** Assessed measures: mean gain in points from the start. Null when nothing is known or too few people. */
+  /** Where people were at the start; null for measures that are counted. */
+  readonly start: number | null;
+  /** Assessed measures: mean of each person's latest score. Counted ones: mean per person or pair. Null when unknown or of too few. */
   readonly actual: number | null;
   readonly n: number | null;
   readonly suppressed: boolean;
   readonly met: boolean | null;
 }
 
-/** Actual beside target. An assessed measure counts everybody who was assessed twice, on whichever side. */
+interface Actual {
+  readonly start: number | null;
+  readonly actual: number;
+}
+
+/** Actual beside target. An assessed measure counts everybody who was assessed, on whichever side. */
 export function objectivesOf(facts: FactSet, objectives: readonly { objectiveId: string; measure: string; target: number }[], region: string | undefined): ObjectiveActual[] {
   return objectives.map(({ objectiveId, measure, target }) => {
-    const shown = measure === 'new_colleagues_met' ? newColleagues(facts, region) : meanGain(facts, measure, region);
-    return { objectiveId, measure, target, actual: shown.value, n: shown.n, suppressed: shown.suppressed, met: shown.value === null ? null : shown.value >= target };
+    const { n, value, suppressed } = actualOf(facts, measure, region);
+    return { objectiveId, measure, target, start: value?.start ?? null, actual: value?.actual ?? null, n, suppressed, met: value ? value.actual >= target : null };
   });
 }
 
-function meanGain(facts: FactSet, measure: string, region: string | undefined) {
-  const gains = new Map<string, { person: string; gain: number }>();
-  const starts = new Map<string, number>();
+function actualOf(facts: FactSet, measure: string, region: string | undefined): Shown<Actual> {
+  if (measure === 'new_colleagues_met') return newColleagues(facts, region);
+  if (measure === 'takeaways') return takeaways(facts, region);
+  const scores = new Map<string, { person: string; start: number | undefined; latest: number }>();
   const assessed = facts.now('assessment').filter((fact) => fact.dims['measure'] === measure && fact.person !== null && fact.value !== null);
-  const key = ({ person, subject, dims }: (typeof assessed)[number]) => `${person} ${subject} ${String(dims['topic'] ?? '')}`;
-  for (const fact of assessed.filter(({ label }) => label === 'start')) starts.set(key(fact), fact.value!);
-  for (const phase of ['midway', 'end']) {
-    for (const fact of assessed.filter(({ label }) => label === phase)) {
-      const start = starts.get(key(fact));
-      if (start !== undefined) gains.set(key(fact), { person: fact.person!, gain: fact.value! - start });
+  for (const phase of ['start', 'midway', 'end']) {
+    for (const { person, subject, dims, value } of assessed.filter(({ label }) => label === phase)) {
+      const key = `${person} ${subject} ${String(dims['topic'] ?? '')}`;
+      scores.set(key, { person: person!, start: phase === 'start' ? value! : scores.get(key)?.start, latest: value! });
     }
   }
-  return shownFor([...gains.values()], region, (entries) => rounded(entries.reduce((sum, { gain }) => sum + gain, 0) / entries.length));
+  return shownFor([...scores.values()], region, (entries) => ({ start: mean(entries.flatMap(({ start }) => start ?? [])), actual: mean(entries.map(({ latest }) => latest))! }));
+}
+
+/** Published takeaways of their pairs, on average over all who were paired. */
+function takeaways(facts: FactSet, region: string | undefined): Shown<Actual> {
+  const published = facts.now('takeaway');
+  const entries = facts.now('pair').flatMap(({ person, subject }) => (person ? [{ person, count: published.filter((fact) => fact.subject === subject).length }] : []));
+  return shownFor(entries, region, (all) => ({ start: null, actual: mean(all.map(({ count }) => count))! }));
 }
 
 /** How many colleagues somebody has met in sessions, on average over all who were paired. */
-function newColleagues(facts: FactSet, region: string | undefined) {
+function newColleagues(facts: FactSet, region: string | undefined): Shown<Actual> {
   const met = new Map<string, Set<string>>();
   for (const { person } of facts.now('pair')) if (person) met.set(person, met.get(person) ?? new Set());
   const held = facts.now('session').filter((fact) => fact.label === 'held' && fact.person);
@@ -44,6 +57,6 @@ function newColleagues(facts: FactSet, region: string | undefined) {
   for (const { person, dims } of held) bySession.set(String(dims['sessionId']), [...(bySession.get(String(dims['sessionId'])) ?? []), person!]);
   for (const people of bySession.values()) for (const person of people) for (const other of people) if (other !== person) met.get(person)?.add(other);
   const entries = [...met].map(([person, others]) => ({ person, others: others.size }));
-  return shownFor(entries, region, (all) => rounded(all.reduce((sum, { others }) => sum + others, 0) / all.length));
+  return shownFor(entries, region, (all) => ({ start: null, actual: mean(all.map(({ others }) => others))! }));
 }
 

@@ -1,15 +1,9 @@
-import { publicEvents } from '@upstream/contracts';
-import { defineEvents, isErased, type ProjectedEventOf, type Recorded } from '@upstream/event-sourcing';
+import type { publicEvents } from '@upstream/contracts';
+import { isErased, type EventFamily, type ProjectedEventOf, type Recorded } from '@upstream/event-sourcing';
 import { put, readModel, removeWhere, type RowOperation } from '@upstream/projections';
 
-const consumed = {
-  ...defineEvents(publicEvents.enrolment).schemas,
-  ...defineEvents(publicEvents.matching).schemas,
-  ...defineEvents(publicEvents.sessions).schemas,
-  ...defineEvents(publicEvents.profiles).schemas,
-};
-const family = defineEvents(consumed);
-export type Consumed = ProjectedEventOf<typeof family>;
+type Schemas = (typeof publicEvents)['enrolment'] & (typeof publicEvents)['matching'] & (typeof publicEvents)['sessions'] & (typeof publicEvents)['profiles'];
+export type Consumed = ProjectedEventOf<EventFamily<Schemas>>;
 type Of<T extends Consumed['type']> = Recorded<Extract<Consumed, { type: T }>>;
 
 interface NewFact {
@@ -27,7 +21,7 @@ interface NewFact {
 
 export type FactKind =
   | 'employee' | 'employment' | 'generation' | 'application' | 'participant' | 'trained' | 'proposal' | 'pair' | 'plan'
-  | 'session' | 'feedback' | 'assessment' | 'risk' | 'goal' | 'challenge' | 'pulse'; // prettier-ignore
+  | 'session' | 'feedback' | 'assessment' | 'risk' | 'goal' | 'challenge' | 'takeaway' | 'pulse'; // prettier-ignore
 
 /** A fact from an event. Its id is the event's with the series and person, so projecting again writes the same row. */
 function fact(event: Recorded, { from = event.meta.occurredAt, ...what }: NewFact): RowOperation {
@@ -152,6 +146,9 @@ export const facts = readModel<Consumed>({
     'upstream.goal-achieved.v1': (event) => [fact(event, { kind: 'goal', programmeId: event.data.programmeId, series: `goal:${event.data.goalId}`, subject: event.data.pairId, label: 'achieved' })],
     'upstream.challenge-closed.v1': (event) => [
       fact(event, { kind: 'challenge', programmeId: event.data.programmeId, series: `challenge:${event.data.challengeId}`, subject: event.data.pairId, label: 'closed' }),
+    ],
+    'upstream.takeaway-published.v1': (event) => [
+      fact(event, { kind: 'takeaway', programmeId: event.data.programmeId, series: `takeaway:${event.data.takeawayId}`, subject: event.data.pairId, label: 'published' }),
     ],
     'upstream.pair-recovered.v1': (event) => [fact(event, { kind: 'risk', programmeId: event.data.programmeId, series: `risk:${event.data.pairId}`, subject: event.data.pairId, label: 'recovered' })],
     'upstream.pulse-closed.v1': (event) => [

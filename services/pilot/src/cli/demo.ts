@@ -1,0 +1,57 @@
+import { openAsBlob } from 'node:fs';
+import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { basename, join, resolve } from 'node:path';
+import { DEMO_START } from '../demo/calendar.js';
+import { Chance } from '../demo/chance.js';
+import { ApiClient } from '../demo/client.js';
+import { inventedMapping, inventedPeople } from '../demo/invented-people.js';
+import type { PeopleFile } from '../demo/people.js';
+import { printReport } from '../demo/print-report.js';
+import { playProgramme } from '../demo/story.js';
+import { startPilot } from '../pilot.js';
+import { CliError, EXIT } from './cli-error.js';
+
+export interface DemoOptions {
+  readonly template: string;
+  readonly employees: number;
+  readonly people?: string;
+  readonly mapping?: string;
+  readonly months: number;
+  readonly seed: number;
+  readonly json?: boolean;
+  readonly keep?: string;
+}
+
+/** Plays a programme and prints its report. Progress goes to standard error. */
+export async function demo(options: DemoOptions): Promise<void> {
+  if (options.months > 24) throw new CliError('a programme lasts 6 to 24 months', EXIT.usage);
+  const began = performance.now();
+  const chance = new Chance(options.seed);
+  const people = await peopleOf(options, chance);
+  const folder = options.keep ? resolve(options.keep) : await mkdtemp(join(tmpdir(), 'upstream-demo-'));
+  if (!options.keep) await chmod(folder, 0o711);
+  const say = (step: string) => process.stderr.write(`${((performance.now() - began) / 1000).toFixed(1).padStart(6)} s  ${step}\n`);
+  try {
+    const pilot = await startPilot({ dataDir: folder, port: 0, simulated: { seed: options.seed, start: DEMO_START }, onProgress: say });
+    try {
+      const report = await playProgramme({ api: new ApiClient(pilot.url, pilot.issuer), chance, people, templateSlug: options.template, months: options.months, say });
+      process.stdout.write(options.json ? `${JSON.stringify(report)}\n` : printReport(report));
+    } finally {
+      await pilot.stop();
+    }
+    if (options.keep) say(`kept; look around with: npx upstreamctl start --data ${options.keep} --simulated-clock ${DEMO_START} --seed ${options.seed}`);
+  } finally {
+    if (!options.keep) await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function peopleOf({ people, mapping, employees }: DemoOptions, chance: Chance): Promise<PeopleFile> {
+  if (!people) return { name: 'people.csv', content: new Blob([inventedPeople(employees, chance)]), mapping: inventedMapping };
+  if (!mapping) throw new CliError(`--people needs --mapping. Have one proposed: npx upstreamctl import --suggest ${people}`, EXIT.usage);
+  try {
+    return { name: basename(people), content: await openAsBlob(people), mapping: JSON.parse(await readFile(mapping, 'utf8')) as object };
+  } catch (error) {
+    throw new CliError(`cannot read ${people} and ${mapping}: ${(error as Error).message}`, EXIT.usage);
+  }
+}

@@ -1,0 +1,57 @@
+import { addDays, DEMO_START } from './calendar.js';
+import { forEach } from './client.js';
+import type { PeopleSummary } from './demo-report.js';
+import { as } from './sign-ups.js';
+import { COORDINATOR, type Stage } from './story.js';
+
+interface ProposalView {
+  readonly proposalId: string;
+  readonly status: string;
+  readonly mentor: { readonly employeeId: string };
+  readonly mentees: readonly { readonly employeeId: string }[];
+}
+
+/** Two rounds: the second one finds partners for those whose proposal was declined or expired. */
+export async function match(stage: Stage, programmeId: string): Promise<PeopleSummary['unmatched']> {
+  const { until } = stage;
+  await until(addDays(DEMO_START, 11));
+  await playRound(stage, programmeId, 1);
+  await until(addDays(DEMO_START, 19));
+  const unmatched = await playRound(stage, programmeId, 2);
+  await until(addDays(DEMO_START, 20));
+  return unmatched;
+}
+
+async function playRound({ api, chance, until }: Stage, programmeId: string, number: number): Promise<PeopleSummary['unmatched']> {
+  const path = `/v1/programmes/${programmeId}`;
+  const { id: roundId } = await api.post<{ id: string }>(COORDINATOR, `${path}/rounds`, {}, `round-${number}`);
+  const now = (await api.get<{ now: string }>({ role: 'operator' }, '/v1/operations/clock')).now;
+  await until(now);
+  const drafts = await api.all<ProposalView>(COORDINATOR, `${path}/rounds/${roundId}/proposals`);
+  if (drafts.length > 0) await api.post(COORDINATOR, `${path}/rounds/${roundId}/publication`, {}, `publication-${number}`);
+  await until(number === 1 ? addDays(now, 2) : addDays(now, 0.5));
+  const published = await api.all<ProposalView>(COORDINATOR, `${path}/rounds/${roundId}/proposals`);
+  await forEach(published.filter(({ status }) => status === 'published'), async ({ proposalId, mentor, mentees }) => {
+    for (const { employeeId } of [mentor, ...mentees]) {
+      const answer = chance.of('answer', number, employeeId);
+      const proposal = `${path}/proposals/${proposalId}`;
+      if (answer < 0.94) await api.post(as(employeeId), `${proposal}/acceptance`, {}, `accept-${proposalId}-${employeeId}`);
+      else if (answer < 0.98) {
+        await api.post(as(employeeId), `${proposal}/decline`, { reasonCode: 'other_topic' }, `decline-${proposalId}-${employeeId}`);
+        break;
+      }
+      // The rest do not answer, and the proposal expires.
+    }
+  });
+  return unmatchedOf(await api.get<RoundView>(COORDINATOR, `${path}/rounds/${roundId}`));
+}
+
+interface RoundView {
+  readonly unmatched: readonly { readonly why: string }[];
+}
+
+function unmatchedOf({ unmatched }: RoundView): PeopleSummary['unmatched'] {
+  const counts = new Map<string, number>();
+  for (const { why } of unmatched) counts.set(why, (counts.get(why) ?? 0) + 1);
+  return [...counts].sort(([a], [b]) => (a < b ? -1 : 1)).map(([why, people]) => ({ why, people }));
+}

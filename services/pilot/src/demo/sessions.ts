@@ -1,0 +1,158 @@
+import { addDays } from './calendar.js';
+import { forEach, RefusedError } from './client.js';
+import { as } from './sign-ups.js';
+import { COORDINATOR, type Stage } from './story.js';
+
+interface SessionView {
+  readonly sessionId: string;
+  readonly pairId: string;
+  readonly memberIds: readonly string[];
+  readonly ordinal: number;
+  readonly state: string;
+  readonly startsAt: string;
+  readonly endsAt: string;
+}
+
+interface PairView {
+  readonly pairId: string;
+  readonly mentorId: string;
+  readonly menteeIds: readonly string[];
+}
+
+const TEXTS = {
+  goal: 'Run my first campaign with the team by myself.',
+  challenge: 'My team answers customers on five channels, and nobody sees what the others have said.',
+  guidance: 'Start with the two channels that matter most and a shared inbox; the rest can wait.',
+  takeaway: 'Show the tool on the task of this week, not on an example.',
+};
+
+/** Week by week: pairs meet or do not, say so or do not, give feedback, set goals, learn; a few leave. */
+export async function playSessions(stage: Stage, programmeId: string, { startsOn, endsOn }: { startsOn: string; endsOn: string }): Promise<void> {
+  const weeks = Math.ceil((Date.parse(endsOn) - Date.parse(startsOn)) / (7 * 86_400_000));
+  const pairs = await pairsOf(stage, programmeId);
+  await assess(stage, programmeId, pairs, 'start');
+  await forEach(pairs, (pair) => begin(stage, programmeId, pair));
+  let seen = `${startsOn}T00:00:00.000Z`;
+  for (let week = 1; week <= weeks; week++) {
+    const now = [addDays(`${startsOn}T20:00:00.000Z`, week * 7 - 3), `${endsOn}T08:00:00.000Z`].sort()[0]!;
+    if (week % 4 === 1) stage.say(`month ${1 + Math.floor((week - 1) / 4.35)} of ${Math.round(weeks / 4.35)}`);
+    await stage.until(now);
+    const past = await stage.api.all<SessionView>(COORDINATOR, `/v1/programmes/${programmeId}/sessions?from=${addDays(seen, -1)}&until=${now}`);
+    await forEach(past.filter(({ state, endsAt }) => state === 'scheduled' && endsAt <= now), (session) => report(stage, programmeId, session));
+    await forEach(past.filter(({ state }) => state === 'scheduled'), (session) => feedback(stage, programmeId, session));
+    seen = now;
+    await cancelSome(stage, programmeId, now);
+    if (week === Math.floor(weeks / 2)) await assess(stage, programmeId, pairs, 'midway');
+    if (week === Math.floor(weeks / 3)) await leaveSome(stage, programmeId, pairs);
+    if (week === weeks - 1) {
+      await assess(stage, programmeId, pairs, 'end');
+      await finish(stage, programmeId, pairs);
+    }
+  }
+  await stage.until(`${endsOn}T08:00:00.000Z`);
+}
+
+async function pairsOf({ api }: Stage, programmeId: string): Promise<PairView[]> {
+  const pairs = await api.all<PairView>(COORDINATOR, `/v1/programmes/${programmeId}/pairs`);
+  return [...pairs].sort((a, b) => (a.pairId < b.pairId ? -1 : 1));
+}
+
+/** How well a pair gets on, from 0 to 1: what everything else follows from. */
+const warmth = ({ chance }: Stage, pairId: string): number => chance.of('warmth', pairId);
+
+async function report(stage: Stage, programmeId: string, { sessionId, pairId, memberIds, ordinal }: SessionView): Promise<void> {
+  const { api, chance } = stage;
+  const luck = chance.of('session', pairId, ordinal);
+  const held = 0.78 + 0.17 * warmth(stage, pairId);
+  const who = chance.pick(memberIds, 'reporter', pairId, ordinal);
+  const path = `/v1/programmes/${programmeId}/sessions/${sessionId}/report`;
+  if (luck < held) await unlessEnded(api.post(as(who), path, { outcome: 'held', minutes: chance.between(45, 65, 'minutes', pairId, ordinal) }, `report-${sessionId}`));
+  else if (luck < held + 0.06) await unlessEnded(api.post(as(who), path, { outcome: 'missed', missedBy: chance.pick(['mentor', 'mentee'] as const, 'missed', pairId, ordinal) }, `report-${sessionId}`));
+  // The others say nothing, and become unreported.
+}
+
+async function feedback(stage: Stage, programmeId: string, { sessionId, pairId, memberIds, ordinal }: SessionView): Promise<void> {
+  const { api, chance } = stage;
+  if (chance.of('session', pairId, ordinal) >= 0.78 + 0.17 * warmth(stage, pairId)) return;
+  for (const member of memberIds) {
+    if (!chance.is(0.85, 'feedback', member, ordinal)) continue;
+    const rating = Math.min(5, Math.max(1, Math.round(3 + 2 * warmth(stage, pairId) + (chance.of('mood', member, ordinal) - 0.5) * 2)));
+    const body = { rating, recommend: Math.min(10, rating * 2 + chance.between(-1, 1, 'nps', member, ordinal)), ...(chance.is(0.2, 'note', member, ordinal) ? { note: 'We should plan more time for questions.' } : {}) };
+    await unlessEnded(api.post(as(member), `/v1/programmes/${programmeId}/sessions/${sessionId}/feedback`, body, `feedback-${sessionId}-${member}`));
+  }
+}
+
+/** Some of next week's sessions are cancelled in time. */
+async function cancelSome({ api, chance }: Stage, programmeId: string, now: string): Promise<void> {
+  const ahead = await api.all<SessionView>(COORDINATOR, `/v1/programmes/${programmeId}/sessions?from=${addDays(now, 1)}&until=${addDays(now, 8)}&state=scheduled`);
+  await forEach(ahead.filter(({ pairId, ordinal }) => chance.is(0.05, 'cancel', pairId, ordinal)), async ({ sessionId, pairId, ordinal, memberIds }) => {
+    const who = chance.pick(memberIds, 'canceller', pairId, ordinal);
+    await unlessEnded(api.post(as(who), `/v1/programmes/${programmeId}/sessions/${sessionId}/cancellation`, { reasonCode: 'no_time' }, `cancel-${sessionId}`));
+  });
+}
+
+async function begin({ api, chance }: Stage, programmeId: string, { pairId, menteeIds, mentorId }: PairView): Promise<void> {
+  const path = `/v1/programmes/${programmeId}/pairs/${pairId}`;
+  await api.post(as(menteeIds[0]!), `${path}/goals`, { text: TEXTS.goal }, `goal-${pairId}`);
+  if (!chance.is(0.6, 'challenge', pairId)) return;
+  const { challengeId } = await api.post<{ challengeId: string }>(as(menteeIds[0]!), `${path}/challenges`, { text: TEXTS.challenge }, `challenge-${pairId}`);
+  await api.post(as(mentorId), `${path}/challenges/${challengeId}/guidance`, { text: TEXTS.guidance }, `guidance-${pairId}`);
+}
+
+/** Both sides assess themselves; who has met gains, the more the warmer the pair is. */
+async function assess(stage: Stage, programmeId: string, pairs: readonly PairView[], phase: 'start' | 'midway' | 'end'): Promise<void> {
+  const { api, chance } = stage;
+  const grown = { start: 0, midway: 0.55, end: 1 }[phase];
+  await forEach(pairs, async ({ pairId, mentorId, menteeIds }) => {
+    const score = (who: string, measure: string, from: number, growth: number) =>
+      Math.round(Math.min(100, from + chance.between(-10, 10, who, measure) + growth * grown * (0.4 + 0.9 * warmth(stage, pairId))));
+    const both = (who: string) => [
+      { measure: 'collaboration', score: score(who, 'collaboration', 52, 18) },
+      { measure: 'intergenerational_understanding', score: score(who, 'understanding', 48, 24) },
+    ];
+    const path = `/v1/programmes/${programmeId}/pairs/${pairId}/assessments`;
+    for (const [who, measure, from, growth] of [[menteeIds[0]!, 'topic_skill', 30, 45], [mentorId, 'leadership', 42, 24]] as const) {
+      if (phase !== 'start' && !chance.is(0.88, who, phase)) continue;
+      await unlessEnded(api.post(as(who), path, { phase, answers: [{ measure, score: score(who, measure, from, growth) }, ...both(who)] }, `assess-${pairId}-${who}-${phase}`));
+    }
+  });
+}
+
+/** One in twenty-five leaves the programme, without blame. */
+async function leaveSome({ api, chance }: Stage, programmeId: string, pairs: readonly PairView[]): Promise<void> {
+  const leavers = pairs.filter(({ pairId }) => chance.is(0.06, 'leaves', pairId));
+  for (const { pairId, mentorId, menteeIds } of leavers) {
+    const who = chance.is(0.5, 'leaver', pairId) ? mentorId : menteeIds[0]!;
+    await unlessEnded(api.post(as(who), `/v1/programmes/${programmeId}/applications/mine/withdrawal`, { reasonCode: 'no_time' }, `withdrawal-${pairId}`));
+  }
+}
+
+async function finish(stage: Stage, programmeId: string, pairs: readonly PairView[]): Promise<void> {
+  const { api, chance } = stage;
+  await forEach(pairs, async ({ pairId, mentorId, menteeIds }) => {
+    const path = `/v1/programmes/${programmeId}/pairs/${pairId}`;
+    const mentee = as(menteeIds[0]!);
+    const detail = await unlessEnded(api.get<{ goals: { goalId: string }[]; challenges: { challengeId: string }[] }>(mentee, path));
+    if (!detail) return;
+    if (chance.is(0.35 + 0.6 * warmth(stage, pairId), 'achieved', pairId)) {
+      for (const { goalId } of detail.goals) await unlessEnded(api.post(mentee, `${path}/goals/${goalId}/achievement`, {}, `achieved-${pairId}`));
+    }
+    for (const { challengeId } of detail.challenges) {
+      if (chance.is(0.7, 'closed', pairId)) await unlessEnded(api.post(mentee, `${path}/challenges/${challengeId}/closure`, {}, `closed-${pairId}`));
+    }
+    if (chance.is(0.6, 'takeaway', pairId)) {
+      const made = await unlessEnded(api.post<{ takeawayId: string }>(as(mentorId), `${path}/takeaways`, { topic: 'software-tools', text: TEXTS.takeaway }, `takeaway-${pairId}`));
+      if (made) await unlessEnded(api.post(mentee, `${path}/takeaways/${made.takeawayId}/agreement`, {}, `agreed-${pairId}`));
+    }
+  });
+}
+
+/** Pairs end while others go on: what comes too late for one is refused, and that is right. */
+async function unlessEnded<T>(request: Promise<T>): Promise<T | undefined> {
+  try {
+    return await request;
+  } catch (error) {
+    if (error instanceof RefusedError && [403, 404, 409].includes(error.status)) return undefined;
+    throw error;
+  }
+}

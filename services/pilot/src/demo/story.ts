@@ -1,0 +1,136 @@
+import type { Report } from '@upstream/reporting';
+import { addDays, addMonths, DEMO_START } from './calendar.js';
+import type { Chance } from './chance.js';
+import { RefusedError, type ApiClient, type Caller } from './client.js';
+import { demoReport, type DemoReport, type PeopleSummary } from './demo-report.js';
+import { importPeople, type PeopleFile } from './people.js';
+import { signUp, approve, train } from './sign-ups.js';
+import { match } from './matching.js';
+import { playSessions } from './sessions.js';
+import { volunteersOf, whoCouldTakePart, type DirectoryPerson } from './volunteers.js';
+
+export const COORDINATOR: Caller = { role: 'coordinator' };
+export const OPERATOR: Caller = { role: 'operator' };
+
+/** What the whole story works with. */
+export interface Stage {
+  readonly api: ApiClient;
+  readonly chance: Chance;
+  readonly template: ProgrammeTemplate;
+  /** Moves the clock on; answers when every service has caught up. */
+  readonly until: (instant: string) => Promise<void>;
+  readonly say: (step: string) => void;
+}
+
+export interface ProgrammeTemplate {
+  readonly template: string;
+  readonly plan: { readonly topics: readonly string[] } & Record<string, unknown>;
+  readonly returnTopics: readonly string[];
+  readonly groundRules: { readonly version: string };
+  readonly consent: { readonly version: string };
+  readonly modules: readonly TemplateModule[];
+}
+
+export interface TemplateModule {
+  readonly code: string;
+  readonly requiredFor: readonly string[];
+  readonly questions: readonly { readonly correct: number }[];
+}
+
+export interface StoryOptions {
+  readonly api: ApiClient;
+  readonly chance: Chance;
+  readonly people: PeopleFile;
+  readonly templateSlug: string;
+  readonly months: number;
+  readonly say: (step: string) => void;
+}
+
+/** Plays a programme from the import of people to its evaluation, as its coordinator and its people would. */
+export async function playProgramme({ api, chance, people, templateSlug, months, say }: StoryOptions): Promise<DemoReport> {
+  const template = await api.get<ProgrammeTemplate>(COORDINATOR, `/v1/programme-templates/${templateSlug}`);
+  let moves = 0;
+  const until = async (instant: string) => {
+    await api.post(OPERATOR, '/v1/operations/clock', { to: instant }, `clock-${moves++}`);
+  };
+  const stage: Stage = { api, chance, template, until, say };
+
+  say('importing people');
+  const imported = await importPeople(api, people);
+  await until(DEMO_START);
+  const directory = await api.all<DirectoryPerson>(COORDINATOR, '/v1/employees');
+
+  say(`launching the programme for ${directory.length} people`);
+  const startsOn = addDays(DEMO_START, 21).slice(0, 10);
+  const endsOn = addMonths(startsOn, months);
+  const programmeId = await launch(stage, directory, startsOn, endsOn);
+  await registerRooms(stage, directory);
+
+  const volunteers = volunteersOf(directory, chance);
+  say(`${volunteers.length} people sign up`);
+  await signUp(stage, programmeId, volunteers);
+  await approve(stage, programmeId, volunteers);
+  await completeStep(stage, programmeId, 'sign_ups');
+
+  say('matching');
+  const unmatched = await match(stage, programmeId);
+  await completeStep(stage, programmeId, 'match');
+  await completeStep(stage, programmeId, 'rooms');
+
+  say('training');
+  await train(stage, programmeId);
+  await completeStep(stage, programmeId, 'train');
+
+  await playSessions(stage, programmeId, { startsOn, endsOn });
+  await completeStep(stage, programmeId, 'run');
+  await api.post(COORDINATOR, `/v1/programmes/${programmeId}/closure`, { reasonCode: 'programme_ended' }, 'closure');
+  await until(addDays(`${endsOn}T08:00:00.000Z`, 14));
+  say('adding up the report');
+  const report = await api.get<Report>(COORDINATOR, `/v1/programmes/${programmeId}/report`);
+  return demoReport(report, summary(imported, directory, unmatched));
+}
+
+async function launch({ api, template, until }: Stage, directory: readonly DirectoryPerson[], startsOn: string, endsOn: string): Promise<string> {
+  const regions = [...new Set(directory.map(({ region }) => region))].sort();
+  const { id } = await api.post<{ id: string }>(
+    COORDINATOR,
+    '/v1/programmes',
+    { ...template.plan, template: template.template, name: 'Upstream: digital skills', regions, startsOn, endsOn, ...(endsOn > addMonths(startsOn, 12) ? { reasonForLength: 'a large organisation' } : {}) },
+    'programme',
+  );
+  for (const [index, { code: _code, ...module }] of template.modules.entries()) {
+    await api.post(COORDINATOR, `/v1/programmes/${id}/training-modules`, module, `module-${index}`);
+  }
+  await api.post(COORDINATOR, `/v1/programmes/${id}/launch`, {}, 'launch');
+  await until(DEMO_START);
+  return id;
+}
+
+/** Rooms enough that a site's pairs can meet: one for every fifteen people there, two at least. */
+async function registerRooms({ api, until }: Stage, directory: readonly DirectoryPerson[]): Promise<void> {
+  const sites = [...new Set(directory.map(({ site }) => site))].sort();
+  for (const site of sites) {
+    const there = directory.filter((person) => person.site === site) as (DirectoryPerson & { timeZone: string })[];
+    for (let index = 0; index < Math.max(2, Math.ceil(there.length / 15)); index++) {
+      const { region, timeZone } = there[0]!;
+      await api.post(COORDINATOR, '/v1/rooms', { region, site, name: `Room ${String.fromCharCode(65 + (index % 26))}${index >= 26 ? index : ''}`, capacity: 4, timeZone }, `room-${site.replaceAll(/[^a-zA-Z]/g, '_')}-${index}`);
+    }
+  }
+  await until(DEMO_START);
+}
+
+async function completeStep({ api, until }: Stage, programmeId: string, step: string): Promise<void> {
+  const now = (await api.get<{ now: string }>(OPERATOR, '/v1/operations/clock')).now;
+  await until(now);
+  try {
+    await api.post(COORDINATOR, `/v1/programmes/${programmeId}/steps/${step}/completion`, {}, `step-${step}`);
+  } catch (error) {
+    if (error instanceof RefusedError) throw new Error(`the step ${step} could not be completed: ${error.message} ${JSON.stringify(error.problem.facts)}`);
+    throw error;
+  }
+}
+
+function summary(imported: Awaited<ReturnType<typeof importPeople>>, directory: readonly DirectoryPerson[], unmatched: PeopleSummary['unmatched']): PeopleSummary {
+  return { ...imported, ...whoCouldTakePart(directory), unmatched };
+}
+

@@ -1,0 +1,65 @@
+import type { Chance } from './chance.js';
+
+export interface DirectoryPerson {
+  readonly employeeId: string;
+  readonly level: number;
+  readonly department: string;
+  readonly site: string;
+  readonly region: string;
+  readonly managerId?: string | null;
+  readonly languages?: readonly string[];
+}
+
+export type Role = 'mentor' | 'mentee';
+
+export interface Volunteer {
+  readonly person: DirectoryPerson;
+  readonly role: Role;
+}
+
+const SENIOR_SHARE = 0.35;
+const WILLING_SENIORS = 0.6;
+
+/** The level from which on somebody counts as senior: about the upper third of the company. */
+export function seniorLevel(people: readonly DirectoryPerson[]): number {
+  const levels = [...new Set(people.map(({ level }) => level))].sort((a, b) => b - a);
+  const fits = levels.filter((level) => people.filter((person) => person.level >= level).length <= people.length * SENIOR_SHARE);
+  return fits.at(-1) ?? levels[0]!;
+}
+
+/** Who signs up: about six in ten seniors as mentees, and somewhat more juniors as mentors than there are mentees. */
+export function volunteersOf(people: readonly DirectoryPerson[], chance: Chance): Volunteer[] {
+  const senior = seniorLevel(people);
+  const mentees = people.filter((person) => person.level >= senior && chance.is(WILLING_SENIORS, 'mentee', person.employeeId));
+  const juniors = chance.shuffled(people.filter((person) => person.level < senior), ({ employeeId }) => employeeId, 'mentors');
+  const mentors = juniors.slice(0, Math.ceil(mentees.length * 1.25));
+  return [...mentees.map((person) => ({ person, role: 'mentee' as const })), ...mentors.map((person) => ({ person, role: 'mentor' as const }))];
+}
+
+/** Who above somebody they report to, in any number of steps. */
+export function managersOf(person: DirectoryPerson, byId: ReadonlyMap<string, DirectoryPerson>): Set<string> {
+  const chain = new Set<string>();
+  let next = person.managerId;
+  while (next && !chain.has(next)) {
+    chain.add(next);
+    next = byId.get(next)?.managerId;
+  }
+  return chain;
+}
+
+export interface CouldTakePart {
+  readonly couldTakePart: number;
+  readonly couldNot: readonly { readonly why: string; readonly people: number }[];
+}
+
+/** Who has any possible partner: somebody of another level outside their own reporting line. */
+export function whoCouldTakePart(people: readonly DirectoryPerson[]): CouldTakePart {
+  const byId = new Map(people.map((person) => [person.employeeId, person]));
+  const chains = new Map(people.map((person) => [person.employeeId, managersOf(person, byId)]));
+  const inLine = (a: DirectoryPerson, b: DirectoryPerson) => chains.get(a.employeeId)!.has(b.employeeId) || chains.get(b.employeeId)!.has(a.employeeId);
+  const alone = people.filter((person) => !people.some((other) => other.level !== person.level && !inLine(person, other)));
+  return {
+    couldTakePart: people.length - alone.length,
+    couldNot: alone.length > 0 ? [{ why: 'every possible partner is in the same reporting line', people: alone.length }] : [],
+  };
+}

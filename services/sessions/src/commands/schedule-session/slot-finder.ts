@@ -1,0 +1,120 @@
+import { Injectable } from '@nestjs/common';
+import { refuse, RuleViolation } from '@upstream/event-sourcing';
+import { TenantDatabase } from '@upstream/platform';
+import { In, type EntityManager } from 'typeorm';
+import { addDays, DAY_MS, addMs, dateOf } from '../../domain/iso-time.js';
+import { membersOf } from '../../domain/members.js';
+import type { PlanFacts } from '../../domain/pair-plan/pair-plan.js';
+import { freeRoom, slotWithRoom, type RoomsAtSite } from '../../domain/scheduling/choose-room.js';
+import { proposeSlots, spread } from '../../domain/scheduling/propose-slots.js';
+import type { RoomWish, SessionFacts } from '../../domain/session/events.js';
+import type { Slot } from '../../domain/session/session.js';
+import { PersonRow } from '../../read-models/people/people.table.js';
+import { RoomBookingRow, RoomRow } from '../../read-models/rooms/rooms.table.js';
+import { busySlots } from './busy-slots.js';
+
+export interface Search {
+  readonly tenant: string;
+  readonly session: SessionFacts;
+  readonly plan: PlanFacts;
+  /** Rooms that were refused for the present slot. */
+  readonly tried?: readonly RoomWish[];
+}
+
+export interface Proposal extends Slot {
+  readonly inPerson: boolean;
+  readonly room?: RoomWish;
+}
+
+/** Slots that a proposal chooses from: about the first week of a window. */
+const CHOICE = 60;
+/** All of a month: looked through when no room is free sooner. */
+const ALL = 500;
+const LATER_DAYS = 14;
+
+/**
+ * Proposes times and rooms from the read models. They may be behind: a proposal promises nothing, the streams of room
+ * and session decide.
+ */
+@Injectable()
+export class SlotFinder {
+  constructor(private readonly database: TenantDatabase) {}
+
+  /**
+   * A slot in the window in which all work and nobody has another session, with a room when they meet in person, share a
+   * site and one is free. Refused as `people_unknown` or `no_slot`.
+   */
+  propose(search: Search, from: string, until: string): Promise<Proposal> {
+    return this.database.read(search.tenant, async (rows) => {
+      const { people, slots, all } = await choices(rows, search, from, until);
+      const first = slots[0];
+      if (!first) throw noSlot();
+      const site = sharedSite(search.plan, people);
+      const rooms = site ? await roomsAt(rows, search, site, from, until) : undefined;
+      const found = rooms && rooms.rooms.length > 0 ? (slotWithRoom(slots, rooms) ?? slotWithRoom(all(), rooms)) : undefined;
+      return found ? { ...found.slot, inPerson: true, room: found.room } : { ...first, inPerson: false };
+    });
+  }
+
+  /** A room at the members' common site for this slot; undefined when they share none, or none is free. */
+  roomFor(search: Search, slot: Slot): Promise<RoomWish | undefined> {
+    return this.database.read(search.tenant, async (rows) => {
+      const site = sharedSite(search.plan, await knownPeople(rows, search));
+      return site ? freeRoom(slot, await roomsAt(rows, search, site, slot.startsAt, slot.endsAt)) : undefined;
+    });
+  }
+
+  /** Another slot of the following weeks that has a room; pairs that were refused together look in different places. */
+  laterWithRoom(search: Search, { startsAt, endsAt }: Slot): Promise<{ slot: Slot; room: RoomWish } | undefined> {
+    return this.database.read(search.tenant, async (rows) => {
+      const until = addMs(endsAt, LATER_DAYS * DAY_MS);
+      const { people, all } = await choices(rows, search, startsAt, until);
+      const site = sharedSite(search.plan, people);
+      const others = spread(all().filter((slot) => slot.startsAt !== startsAt), search.plan.pairId);
+      return site ? slotWithRoom(others, await roomsAt(rows, { ...search, tried: [] }, site, startsAt, until)) : undefined;
+    });
+  }
+}
+
+async function choices(rows: EntityManager, search: Search, from: string, until: string) {
+  const people = await knownPeople(rows, search);
+  if (people.length < membersOf(search.plan).length) {
+    throw new RuleViolation(refuse('people_unknown', 'The working hours of these people are not known yet. Arrange a time yourselves, or wait for the next import.'));
+  }
+  const busy = await busySlots(rows, membersOf(search.plan), search.session.sessionId, from, until);
+  const slots = (limit: number) => proposeSlots({ people, from, until, minutes: search.plan.cadence.minutes, busy, limit });
+  return { people, slots: spread(slots(CHOICE), search.plan.pairId), all: () => slots(ALL) };
+}
+
+const knownPeople = (rows: EntityManager, { plan }: Search): Promise<PersonRow[]> => rows.findBy(PersonRow, { employeeId: In(membersOf(plan)) });
+
+/** Where all of them work, if the pair meets in person. */
+function sharedSite({ format, ...members }: PlanFacts, people: readonly PersonRow[]): string | undefined {
+  const [site, ...others] = [...new Set(people.map((person) => person.site))];
+  return format !== 'remote' && others.length === 0 && people.length === membersOf(members).length ? site : undefined;
+}
+
+async function roomsAt(rows: EntityManager, { session, plan, tried }: Search, site: string, from: string, until: string): Promise<RoomsAtSite> {
+  const rooms = await rows.find(RoomRow, { where: { site, open: true }, order: { capacity: 'ASC', roomId: 'ASC' } });
+  const bookings =
+    rooms.length === 0
+      ? []
+      : await rows
+          .createQueryBuilder(RoomBookingRow, 'b')
+          .where('b.roomId in (:...rooms) and b.on between :first and :last', {
+            rooms: rooms.map(({ roomId }) => roomId),
+            first: addDays(dateOf(from), -1),
+            last: addDays(dateOf(until), 1),
+          })
+          .getMany();
+  return {
+    rooms,
+    bookings: bookings.map(({ roomId, sessionId, startsAt, endsAt }) => ({ roomId, sessionId, startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString() })),
+    people: membersOf(plan).length,
+    sessionId: session.sessionId,
+    ...(tried ? { tried } : {}),
+  };
+}
+
+const noSlot = (): RuleViolation =>
+  new RuleViolation(refuse('no_slot', 'There is no time at which all of them work and are free. Arrange a time yourselves.'));

@@ -1,0 +1,13 @@
+import { homeId, regionOf, uuidFrom } from '@upstream/event-sourcing';
+
+/** A pair's sessions are numbered from 1; the number makes the id, so that a session is never reserved twice. */
+export const sessionIdOf = (pairId: string, ordinal: number): string => homeId(regionOf(pairId), uuidFrom('session', pairId, String(ordinal)));
+
+/**
+ * The key of a plan's messages on the topic of profiles. Matching tells there under the pair's own id what the two agreed,
+ * and one key has one publisher: its messages are numbered without gaps.
+ */
+export const profileKeyOf = (pairId: string): string => homeId(regionOf(pairId), uuidFrom('pair-plan', pairId));
+
+/** One room on one local date. */
+export const roomDayIdOf = (roomId: string, on: string): string => homeId(regionOf(roomId), uuidFrom('room-day', roomId, on));

@@ -1,0 +1,55 @@
+import { homeId, notFound, refuse, regionOf, type Rule } from '@upstream/event-sourcing';
+import { memberSide } from '../members.js';
+import type { PairPlanEvent } from './events.js';
+import { pairOf } from './goals.js';
+import { runningPlan, type PairPlan } from './pair-plan.js';
+
+interface OfPair {
+  readonly pairId: string;
+  readonly programmeId: string;
+  readonly by: string | undefined;
+}
+
+export interface RaiseChallenge extends OfPair {
+  readonly text: string;
+}
+
+/** What the mentee wants solved. */
+export const raiseChallenge: Rule<RaiseChallenge, PairPlan, PairPlanEvent> = ({ programmeId, by, text }, state, { newId }) => {
+  const plan = runningPlan(state, programmeId);
+  const side = plan && memberSide(plan.facts, by);
+  if (!plan || !by || !side) return notFound('pair');
+  if (side !== 'mentee') return refuse('mentee_only', 'The mentee raises a challenge; the mentor gives guidance on it.');
+  const challengeId = homeId(regionOf(plan.facts.pairId), newId());
+  return [{ type: 'sessions.challenge-raised.v1', data: { ...pairOf(plan.facts), challengeId, text, by } }];
+};
+
+export interface GiveGuidance extends OfPair {
+  readonly challengeId: string;
+  readonly text: string;
+}
+
+export const giveGuidance: Rule<GiveGuidance, PairPlan, PairPlanEvent> = ({ programmeId, by, challengeId, text }, state) => {
+  const plan = runningPlan(state, programmeId);
+  if (!plan || !by || !memberSide(plan.facts, by)) return notFound('pair');
+  const challenge = plan.work.challenges[challengeId];
+  if (!challenge) return notFound('challenge');
+  if (challenge === 'closed') return refuse('challenge_closed', 'The mentee has closed this challenge.');
+  return [{ type: 'sessions.guidance-given.v1', data: { ...pairOf(plan.facts), challengeId, text, by } }];
+};
+
+export interface CloseChallenge extends OfPair {
+  readonly challengeId: string;
+}
+
+/** Only the mentee knows whether it is solved. */
+export const closeChallenge: Rule<CloseChallenge, PairPlan, PairPlanEvent> = ({ programmeId, by, challengeId }, state) => {
+  const plan = runningPlan(state, programmeId);
+  const side = plan && memberSide(plan.facts, by);
+  if (!plan || !side) return notFound('pair');
+  if (side !== 'mentee') return refuse('mentee_only', 'Only the mentee closes a challenge.');
+  const challenge = plan.work.challenges[challengeId];
+  if (!challenge) return notFound('challenge');
+  if (challenge === 'closed') return refuse('challenge_closed', 'The challenge has been closed already.');
+  return [{ type: 'sessions.challenge-closed.v1', data: { ...pairOf(plan.facts), challengeId } }];
+};

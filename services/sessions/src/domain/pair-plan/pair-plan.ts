@@ -1,0 +1,138 @@
+import type { Cadence, Direction, Format, Role } from '@upstream/contracts';
+import { never, unlessErased, type Decider } from '@upstream/event-sourcing';
+import type { Members } from '../members.js';
+import type { PairPlanEvent } from './events.js';
+
+export interface PlanFacts extends Members {
+  readonly pairId: string;
+  readonly programmeId: string;
+  readonly format: Format;
+  readonly direction: Direction;
+  readonly cadence: Cadence;
+  readonly startsOn: string;
+  readonly endsOn: string;
+}
+
+export interface Ready {
+  readonly employeeId: string;
+  readonly role: Role;
+}
+
+/** What the pair does in its plan, kept while it is open or paused. */
+export interface Work {
+  /** The newest session's number and period; 0 and -1 before the first. */
+  readonly lastOrdinal: number;
+  readonly lastPeriod: number;
+  /** Times that the pair chose itself, by ordinal. */
+  readonly arranged: Readonly<Record<number, { startsAt: string; endsAt: string; inPerson: boolean }>>;
+  readonly goals: Readonly<Record<string, 'open' | 'achieved'>>;
+  readonly challenges: Readonly<Record<string, 'open' | 'closed'>>;
+  /** Who agreed to publish each takeaway. */
+  readonly takeaways: Readonly<Record<string, { agreed: readonly string[]; published: boolean }>>;
+  /** `employee|phase|measure|topic` to score; nothing of an erased person. */
+  readonly assessments: Readonly<Record<string, number>>;
+}
+
+/** `awaited`: facts came before the pair itself did. */
+export type PairPlan =
+  | { readonly kind: 'awaited'; readonly ready: readonly Ready[]; readonly agreement?: string }
+  | {
+      readonly kind: 'open' | 'paused';
+      readonly facts: PlanFacts;
+      readonly ready: readonly Ready[];
+      readonly pairReady: boolean;
+      readonly agreement?: string;
+      readonly resumedAt?: string;
+      readonly atRisk: boolean;
+      readonly work: Work;
+    }
+  | { readonly kind: 'closed'; readonly facts?: PlanFacts; readonly reasonCode: string; readonly work?: Work };
+
+export type RunningPlan = Extract<PairPlan, { kind: 'open' | 'paused' }>;
+
+const noWork: Work = { lastOrdinal: 0, lastPeriod: -1, arranged: {}, goals: {}, challenges: {}, takeaways: {}, assessments: {} };
+
+export const assessmentKey = (employeeId: string, phase: string, measure: string, topic: string | undefined): string =>
+  [employeeId, phase, measure, topic ?? ''].join('|');
+
+const inWork = (state: PairPlan, change: (work: Work) => Partial<Work>): PairPlan =>
+  state.kind !== 'awaited' && state.work ? { ...state, work: { ...state.work, ...change(state.work) } } : state;
+
+const whileRunning = (state: PairPlan, change: Partial<RunningPlan>): PairPlan =>
+  state.kind === 'open' || state.kind === 'paused' ? { ...state, ...change } : state;
+
+function evolve(state: PairPlan, event: PairPlanEvent): PairPlan {
+  switch (event.type) {
+    case 'sessions.pair-plan-opened.v1': {
+      const known = state.kind === 'awaited' ? { ready: state.ready, agreement: state.agreement } : { ready: [] };
+      return { kind: 'open', facts: event.data, ...known, pairReady: false, atRisk: false, work: noWork };
+    }
+    case 'sessions.agreement-recorded.v1': {
+      const agreement = JSON.stringify(unlessErased(event.data.agreement, null));
+      return state.kind === 'closed' ? state : { ...state, agreement };
+    }
+    case 'sessions.member-ready.v1': {
+      const { employeeId, role } = event.data;
+      return state.kind === 'closed' ? state : { ...state, ready: [...state.ready, { employeeId, role }] };
+    }
+    case 'sessions.pair-ready.v1':
+      return whileRunning(state, { pairReady: true });
+    case 'sessions.pair-plan-paused.v1':
+      return whileRunning(state, { kind: 'paused' });
+    case 'sessions.pair-plan-resumed.v1':
+      return whileRunning(state, { kind: 'open', resumedAt: event.data.resumedAt });
+    case 'sessions.pair-plan-closed.v1': {
+      const { reasonCode } = event.data;
+      return state.kind === 'awaited' ? { kind: 'closed', reasonCode } : { kind: 'closed', reasonCode, facts: state.facts, work: state.work };
+    }
+    case 'sessions.session-planned.v1': {
+      const { ordinal, period, arranged } = event.data;
+      return inWork(state, (work) => ({
+        lastOrdinal: ordinal,
+        lastPeriod: Math.max(work.lastPeriod, period),
+        arranged: arranged ? { ...work.arranged, [ordinal]: arranged } : work.arranged,
+      }));
+    }
+    case 'sessions.goal-set.v1':
+      return inWork(state, ({ goals }) => ({ goals: { ...goals, [event.data.goalId]: 'open' } }));
+    case 'sessions.goal-achieved.v1':
+      return inWork(state, ({ goals }) => ({ goals: { ...goals, [event.data.goalId]: 'achieved' } }));
+    case 'sessions.challenge-raised.v1':
+      return inWork(state, ({ challenges }) => ({ challenges: { ...challenges, [event.data.challengeId]: 'open' } }));
+    case 'sessions.guidance-given.v1':
+      return state;
+    case 'sessions.challenge-closed.v1':
+      return inWork(state, ({ challenges }) => ({ challenges: { ...challenges, [event.data.challengeId]: 'closed' } }));
+    case 'sessions.takeaway-proposed.v1':
+      return inWork(state, ({ takeaways }) => ({ takeaways: { ...takeaways, [event.data.takeawayId]: { agreed: [event.data.by], published: false } } }));
+    case 'sessions.takeaway-agreed.v1': {
+      const { takeawayId, by, published } = event.data;
+      return inWork(state, ({ takeaways }) => ({
+        takeaways: { ...takeaways, [takeawayId]: { agreed: [...(takeaways[takeawayId]?.agreed ?? []), by], published } },
+      }));
+    }
+    case 'sessions.skills-assessed.v1': {
+      const { employeeId, phase, measure } = event.data;
+      const figures = unlessErased(event.data.figures, undefined);
+      if (!figures) return state;
+      return inWork(state, ({ assessments }) => ({ assessments: { ...assessments, [assessmentKey(employeeId, phase, measure, figures.topic)]: figures.score } }));
+    }
+    case 'sessions.pair-at-risk.v1':
+      return whileRunning(state, { atRisk: true });
+    case 'sessions.pair-recovered.v1':
+      return whileRunning(state, { atRisk: false });
+    default:
+      return never(event);
+  }
+}
+
+/** How, when and about what a pair works. Its id is the pair's. */
+export const pairPlan: Decider<PairPlan, PairPlanEvent> = {
+  category: 'sessions_pairplan',
+  initialState: { kind: 'awaited', ready: [] },
+  evolve,
+};
+
+/** The plan when it is this programme's and not closed. */
+export const runningPlan = (state: PairPlan, programmeId: string): RunningPlan | undefined =>
+  (state.kind === 'open' || state.kind === 'paused') && state.facts.programmeId === programmeId ? state : undefined;

@@ -1,0 +1,64 @@
+import { notFound, refuse, type Rule } from '@upstream/event-sourcing';
+import { addDays, addMinutes, dateOf, isBefore } from '../iso-time.js';
+import { sideOf, type By } from '../members.js';
+import { periodFrom, periodsOf } from './cadence.js';
+import type { PairPlanEvent } from './events.js';
+import { runningPlan, type PairPlan, type PlanFacts } from './pair-plan.js';
+
+/** Days that people are given before a session that the system proposes; longer while a training is still ahead. */
+export const NOTICE_DAYS = { ready: 2, training: 7 };
+
+export interface PlanNextSession {
+  readonly pairId: string;
+  /** The newest session that the sender knows of; a plan that is further on has nothing to add. */
+  readonly after: number;
+  /** The last one was cancelled: its period still needs a session. */
+  readonly again: boolean;
+}
+
+/** The next session of the cadence: one per period, none in the past. */
+export const planNextSession: Rule<PlanNextSession, PairPlan, PairPlanEvent> = ({ after, again }, state, { at }) => {
+  if (state.kind !== 'open') return refuse('plan_not_open', 'The pair is paused or has ended: no sessions are planned.');
+  const { facts, work, pairReady } = state;
+  if (work.lastOrdinal > after) return [];
+  const periods = periodsOf(facts);
+  const notice = pairReady ? NOTICE_DAYS.ready : NOTICE_DAYS.training;
+  const wanted = Math.max(0, work.lastPeriod + (again ? 0 : 1));
+  const period = periodFrom(periods, wanted, addDays(dateOf(at), notice));
+  if (period === undefined) return refuse('plan_finished', 'Every session of the plan has had its time.', { sessionsPlanned: periods.length });
+  return [sessionPlanned(facts, work.lastOrdinal + 1, period, periods[period]!)];
+};
+
+export interface ArrangeSession {
+  readonly pairId: string;
+  readonly programmeId: string;
+  readonly startsAt: string;
+  readonly minutes?: number;
+  readonly inPerson: boolean;
+  readonly by: By;
+}
+
+/** The pair, or a coordinator, chooses a time itself. */
+export const arrangeSession: Rule<ArrangeSession, PairPlan, PairPlanEvent> = (command, state, { at }) => {
+  const plan = runningPlan(state, command.programmeId);
+  if (!plan || !sideOf(plan.facts, command.by)) return notFound('pair');
+  if (plan.kind === 'paused') return refuse('plan_paused', 'The pair is paused. Resume it, then arrange a session.');
+  if (!isBefore(at, command.startsAt)) return refuse('starts_in_the_past', 'The session would start in the past. Choose a later time.');
+  const { facts, work } = plan;
+  const on = dateOf(command.startsAt);
+  if (on < facts.startsOn || on > facts.endsOn) {
+    return refuse('outside_the_plan', 'Choose a time between the first and the last day of the programme.', { startsOn: facts.startsOn, endsOn: facts.endsOn });
+  }
+  const periods = periodsOf(facts);
+  const period = periods.findIndex(({ from, to }) => from <= on && on <= to);
+  const endsAt = addMinutes(command.startsAt, command.minutes ?? facts.cadence.minutes);
+  const planned = sessionPlanned(facts, work.lastOrdinal + 1, Math.max(0, period), { from: on, to: on });
+  return [{ ...planned, data: { ...planned.data, arranged: { startsAt: command.startsAt, endsAt, inPerson: command.inPerson } } }];
+};
+
+type SessionPlanned = Extract<PairPlanEvent, { type: 'sessions.session-planned.v1' }>;
+
+const sessionPlanned = (facts: PlanFacts, ordinal: number, period: number, { from, to }: { from: string; to: string }): SessionPlanned => {
+  const { pairId, programmeId, mentorId, menteeIds } = facts;
+  return { type: 'sessions.session-planned.v1', data: { pairId, programmeId, mentorId, menteeIds: [...menteeIds], ordinal, period, from, to } };
+};

@@ -1,0 +1,61 @@
+import { never, refuse, type Decider, type Rule } from '@upstream/event-sourcing';
+import { overlaps } from '../iso-time.js';
+import type { SessionFacts } from '../session/events.js';
+import type { RoomDayEvent } from './events.js';
+
+export interface Booking extends SessionFacts {
+  readonly startsAt: string;
+  readonly endsAt: string;
+}
+
+/** One room on one local date: its bookings by session. Two never overlap. */
+export type RoomDay = Readonly<Record<string, Booking>>;
+
+export const roomDay: Decider<RoomDay, RoomDayEvent> = {
+  category: 'sessions_roomday',
+  initialState: {},
+  evolve: (state, event) => {
+    switch (event.type) {
+      case 'sessions.room-booked.v1': {
+        const { roomId: _room, on: _on, ...booking } = event.data;
+        return { ...state, [booking.sessionId]: booking };
+      }
+      case 'sessions.room-released.v1': {
+        const { [event.data.sessionId]: _released, ...others } = state;
+        return others;
+      }
+      default:
+        return never(event);
+    }
+  },
+};
+
+export interface BookRoom extends Booking {
+  readonly roomId: string;
+  readonly on: string;
+}
+
+/** Books, or moves the session's own booking. The same booking again changes nothing. */
+export const bookRoom: Rule<BookRoom, RoomDay, RoomDayEvent> = (command, state) => {
+  const { roomId, on, sessionId, pairId, programmeId, mentorId, menteeIds, ordinal, startsAt, endsAt } = command;
+  const own = state[sessionId];
+  if (own && own.startsAt === startsAt && own.endsAt === endsAt) return [];
+  const taken = Object.values(state).find((booking) => booking.sessionId !== sessionId && overlaps(booking, command));
+  if (taken) return refuse('room_taken', 'The room is booked at that time. Choose another room or time.', { from: taken.startsAt, until: taken.endsAt });
+  const facts = { sessionId, pairId, programmeId, mentorId, menteeIds: [...menteeIds], ordinal };
+  return [{ type: 'sessions.room-booked.v1', data: { roomId, on, ...facts, startsAt, endsAt } }];
+};
+
+export interface ReleaseRoom {
+  readonly roomId: string;
+  readonly on: string;
+  readonly sessionId: string;
+}
+
+/** Frees whatever the session holds here; nothing when it holds nothing. */
+export const releaseRoom: Rule<ReleaseRoom, RoomDay, RoomDayEvent> = ({ roomId, on, sessionId }, state) => {
+  const booking = state[sessionId];
+  if (!booking) return [];
+  const { startsAt: _startsAt, endsAt: _endsAt, ...facts } = booking;
+  return [{ type: 'sessions.room-released.v1', data: { roomId, on, ...facts } }];
+};

@@ -1,0 +1,49 @@
+import { overlaps } from '../iso-time.js';
+import type { RoomWish } from '../session/events.js';
+import type { Slot } from '../session/session.js';
+import { localDateOf } from './time-zones.js';
+
+/** A room that takes bookings, as the read model knows it. */
+export interface OpenRoom {
+  readonly roomId: string;
+  readonly site: string;
+  readonly capacity: number;
+  readonly timeZone: string;
+}
+
+export interface RoomBooking extends Slot {
+  readonly roomId: string;
+  readonly sessionId: string;
+}
+
+export interface RoomsAtSite {
+  /** In order of preference. */
+  readonly rooms: readonly OpenRoom[];
+  readonly bookings: readonly RoomBooking[];
+  readonly people: number;
+  /** Bookings of this session do not stand in its own way. */
+  readonly sessionId: string;
+  /** Rooms that were refused for this session. */
+  readonly tried?: readonly RoomWish[];
+}
+
+/** The first room that seems free for the slot; its RoomDay decides. A slot over midnight fits no room. */
+export function freeRoom(slot: Slot, { rooms, bookings, people, sessionId, tried = [] }: RoomsAtSite): RoomWish | undefined {
+  for (const { roomId, capacity, timeZone } of rooms) {
+    const on = localDateOf(slot.startsAt, timeZone);
+    if (capacity < people || on !== localDateOf(slot.endsAt, timeZone)) continue;
+    if (tried.some((wish) => wish.roomId === roomId && wish.on === on)) continue;
+    if (bookings.some((booking) => booking.roomId === roomId && booking.sessionId !== sessionId && overlaps(booking, slot))) continue;
+    return { roomId, on };
+  }
+  return undefined;
+}
+
+/** The first slot that has a free room, with the room. */
+export function slotWithRoom(slots: readonly Slot[], rooms: RoomsAtSite): { slot: Slot; room: RoomWish } | undefined {
+  for (const slot of slots) {
+    const room = freeRoom(slot, rooms);
+    if (room) return { slot, room };
+  }
+  return undefined;
+}

@@ -1,0 +1,19 @@
+import type { Rule } from '@upstream/event-sourcing';
+import type { RoomWish, SessionEvent, SessionFacts } from './events.js';
+import type { Session, Slot } from './session.js';
+
+export interface ReserveSession extends SessionFacts, Slot {
+  readonly inPerson: boolean;
+  readonly room?: RoomWish;
+  /** Both are trained and have accepted the ground rules. */
+  readonly ready: boolean;
+}
+
+/** Takes a slot for the pair's next session. One that is there already stays as it is. */
+export const reserveSession: Rule<ReserveSession, Session, SessionEvent> = ({ ready, room, ...command }, state) => {
+  if (state.kind !== 'none') return [];
+  const { sessionId, pairId, programmeId, mentorId, menteeIds, ordinal, startsAt, endsAt, inPerson } = command;
+  const facts = { sessionId, pairId, programmeId, mentorId, menteeIds: [...menteeIds], ordinal };
+  const data = { ...facts, startsAt, endsAt, inPerson, ...(room ? { room } : {}), state: ready ? ('scheduled' as const) : ('reserved' as const) };
+  return [{ type: 'sessions.session-reserved.v1', data }];
+};

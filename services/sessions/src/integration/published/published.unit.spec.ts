@@ -1,0 +1,54 @@
+import { contractOf } from '@upstream/contracts';
+import { atRisk, closed, opened, PAIR, pair, paused, people, planned, ready } from '../../domain/pair-plan/plan.fixture.js';
+import { profileKeyOf } from '../../domain/ids.js';
+import { cancelled, facts, held, laterSlot, MENTOR, missed, reserved, ROOM, scheduled, slot, unreported } from '../../domain/session/session.fixture.js';
+import { publishedFeedback, publishedPlans, publishedRoomDays, publishedSessions } from './published.js';
+
+type Translation = ((event: never) => readonly { type: string; key: string; data: object }[]) | undefined;
+const translations = { ...publishedPlans, ...publishedSessions, ...publishedRoomDays, ...publishedFeedback } as Record<string, Translation>;
+const tell = (event: { type: string; data: object }) => translations[event.type]?.(event as never) ?? [];
+
+const assessed = (figures: object) => ({ type: 'sessions.skills-assessed.v1', data: { ...pair, employeeId: MENTOR, side: 'mentor', phase: 'start', measure: 'room_to_grow', figures } });
+const revealed = { type: 'sessions.feedback-revealed.v1', data: { sessionId: facts.sessionId, ...pair, employeeId: MENTOR, side: 'mentor', figures: { rating: 4 } } };
+const note = { ...cancelled, data: { ...cancelled.data, note: 'Broken leg' } };
+const rescheduled = { type: 'sessions.session-rescheduled.v1', data: { ...facts, ...laterSlot, by: 'mentor', inPerson: true, room: ROOM } };
+const corrected = { type: 'sessions.session-corrected.v1', data: { ...facts, ...slot, to: 'held', minutes: 60, reasonCode: 'mixed_up' } };
+const goalAchieved = { type: 'sessions.goal-achieved.v1', data: { ...pair, ...people, goalId: PAIR } };
+const challengeClosed = { type: 'sessions.challenge-closed.v1', data: { ...pair, ...people, challengeId: PAIR } };
+const recovered = { type: 'sessions.pair-recovered.v1', data: { ...pair, ...people } };
+const takeaway = { type: 'sessions.takeaway-agreed.v1', data: { ...pair, ...people, takeawayId: PAIR, by: MENTOR, published: true } };
+const booked = { type: 'sessions.room-booked.v1', data: { ...ROOM, ...facts, ...slot } };
+const released = { type: 'sessions.room-released.v1', data: { ...ROOM, ...facts } };
+
+describe('what other services hear', () => {
+  it.each([
+    [opened(), 'pair-plan-opened', PAIR],
+    [closed, 'pair-plan-closed', PAIR],
+    [goalAchieved, 'goal-achieved', PAIR],
+    [challengeClosed, 'challenge-closed', PAIR],
+    [takeaway, 'takeaway-published', PAIR],
+    [recovered, 'pair-recovered', PAIR],
+    [atRisk, 'pair-at-risk', profileKeyOf(PAIR)],
+    [assessed({ score: 40 }), 'skills-assessed', profileKeyOf(PAIR)],
+    [assessed({ erased: true }), 'skills-assessed', profileKeyOf(PAIR)],
+    [revealed, 'feedback-revealed', facts.sessionId],
+    [reserved(), 'session-scheduled', facts.sessionId],
+    [scheduled({ inPerson: true, room: ROOM }), 'session-scheduled', facts.sessionId],
+    [rescheduled, 'session-rescheduled', facts.sessionId],
+    [held, 'session-held', facts.sessionId],
+    [missed, 'session-missed', facts.sessionId],
+    [unreported, 'session-unreported', facts.sessionId],
+    [note, 'session-cancelled', facts.sessionId],
+    [corrected, 'session-corrected', facts.sessionId],
+    [booked, 'room-booked', facts.sessionId],
+    [released, 'room-released', facts.sessionId],
+  ])('%#. is what the contract says and nothing more, also of an erased person', (event, name, key) => {
+    const messages = tell(event);
+    expect(messages.map((message) => [message.type, message.key])).toEqual([[`upstream.${name}.v1`, key]]);
+    for (const { type, data } of messages) expect(contractOf(type)!.schema.strict().parse(data)).toEqual(data);
+  });
+
+  it('plans, pauses and readiness stay inside', () => {
+    for (const event of [planned(1, 0), paused, ready(MENTOR, 'mentor'), { ...takeaway, data: { ...takeaway.data, published: false } }]) expect(tell(event)).toEqual([]);
+  });
+});

@@ -1,0 +1,226 @@
+import { givenWorkflow } from '@upstream/event-sourcing/specification';
+import { sessionIdOf } from '../domain/ids.js';
+import { closed, MENTEE, MENTOR, opened, openPlan, PAIR, pair, pairReady, paused, PROGRAMME } from '../domain/pair-plan/plan.fixture.js';
+import type { PairPlanEvent } from '../domain/pair-plan/events.js';
+import type { SessionEvent } from '../domain/session/events.js';
+import { cancelled, facts, held, laterSlot, missed, OTHER_ROOM, reserved, ROOM, scheduled, slot, unreported } from '../domain/session/session.fixture.js';
+import { bookRoomProcess } from './book-room/book-room.workflow.js';
+import { pairHealth } from './pair-health/pair-health.workflow.js';
+import { pairSessions } from './pair-sessions/pair-sessions.workflow.js';
+import { pairsOfEmployee } from './pairs-of-employee/pairs-of-employee.workflow.js';
+import { programmePlans } from './programme-plans/programme-plans.workflow.js';
+import { sessionDeadlines } from './session-deadlines/session-deadlines.workflow.js';
+
+const plan = openPlan();
+const participant = (employeeId: string) => ({ participantId: employeeId.replace('_0', '_9'), employeeId });
+const members = { mentor: participant(MENTOR), mentees: [participant(MENTEE)] };
+const agreed = { type: 'upstream.pair-agreed.v1' as const, data: { ...pair, ...members, format: plan.format, agreedAt: plan.agreedAt } };
+const ended = { type: 'upstream.pair-ended.v1' as const, data: { ...pair, ...members, reasonCode: 'no_time', by: 'mentee' as const } };
+const pairPaused = { type: 'upstream.pair-paused.v1' as const, data: { ...pair, ...members, reasonCode: 'leave' } };
+const launched = {
+  type: 'upstream.programme-launched.v1' as const,
+  data: {
+    programmeId: PROGRAMME, name: 'Up', template: 'technology_company', direction: plan.direction, topics: [], regions: ['eu'], policy: {} as never, cadence: plan.cadence,
+    startsOn: plan.startsOn, endsOn: plan.endsOn, wave: 'pilot' as const, objectives: [], trainingRequired: [], answerWithinDays: 7,
+  },
+}; // prettier-ignore
+const openCommand = { command: 'OpenPairPlan', data: plan };
+
+describe('plans of a programme', () => {
+  it('open for each pair once pair and programme are known, in any order', () => {
+    givenWorkflow(programmePlans, { event: launched }).when({ event: agreed }).then({ commands: [openCommand] });
+    givenWorkflow(programmePlans, { event: agreed }).when({ event: launched }).then({ commands: [openCommand] });
+    expect(givenWorkflow(programmePlans).when({ event: agreed }).reaction?.commands).toBeUndefined();
+  });
+  it('of a pair that was paused or ended while it waited follow', () => {
+    givenWorkflow(programmePlans, { event: agreed }, { event: pairPaused })
+      .when({ event: launched })
+      .then({ commands: [openCommand, { command: 'PausePlan', data: { ...pair, reasonCode: 'leave' } }] });
+    givenWorkflow(programmePlans, { event: agreed }, { event: ended }).when({ event: launched }).then({ commands: [] });
+  });
+  it('close with the pair and with the programme', () => {
+    givenWorkflow(programmePlans, { event: launched }, { event: agreed })
+      .when({ event: ended })
+      .then({ commands: [{ command: 'ClosePlan', data: { ...pair, reasonCode: 'no_time' } }] });
+    const programmeClosed = { type: 'upstream.programme-closed.v1' as const, data: { programmeId: PROGRAMME, reasonCode: 'done' } };
+    givenWorkflow(programmePlans, { event: launched }, { event: agreed })
+      .when({ event: programmeClosed })
+      .then({ commands: [{ command: 'ClosePlan', data: { ...pair, reasonCode: 'programme_closed' } }] });
+    givenWorkflow(programmePlans, { event: launched }, { event: agreed }, { event: ended }).when({ event: programmeClosed }).then({ commands: [] });
+    givenWorkflow(programmePlans, { event: programmeClosed }).when({ event: agreed }).thenIgnored();
+  });
+});
+
+describe('pairs of an employee', () => {
+  const trained = (role: 'mentor' | 'mentee', groundRulesAccepted = true) => ({
+    type: 'upstream.participant-trained.v1' as const,
+    data: { ...participant(MENTOR), programmeId: PROGRAMME, role, groundRulesAccepted },
+  });
+  const left = { type: 'upstream.employee-left.v1' as const, data: { employeeId: MENTOR, leftOn: '2027-02-01' } };
+  const markReady = { command: 'MarkMemberReady', data: { ...pair, employeeId: MENTOR, role: 'mentor' } };
+  it('learn of the training, whichever comes first', () => {
+    givenWorkflow(pairsOfEmployee, { event: agreed }).when({ event: trained('mentor') }).then({ commands: [markReady] });
+    givenWorkflow(pairsOfEmployee, { event: trained('mentor') }).when({ event: agreed }).then({ commands: [markReady] });
+    givenWorkflow(pairsOfEmployee, { event: trained('mentee') }).when({ event: agreed }).then({ commands: [] });
+    givenWorkflow(pairsOfEmployee, { event: agreed }).when({ event: trained('mentor', false) }).thenIgnored();
+  });
+  it('close when the person leaves, and one agreed after that at once', () => {
+    const close = { command: 'ClosePlan', data: { ...pair, reasonCode: 'left' } };
+    givenWorkflow(pairsOfEmployee, { event: agreed }).when({ event: left }).then({ commands: [close] });
+    givenWorkflow(pairsOfEmployee, { event: left }).when({ event: agreed }).then({ commands: [close] });
+    givenWorkflow(pairsOfEmployee, { event: agreed }, { event: ended }).when({ event: left }).then({ commands: [] });
+  });
+});
+
+describe('sessions of a pair', () => {
+  const schedule = (after: number, again = false) => ({ command: 'ScheduleNextSession', data: { pairId: PAIR, after, again } });
+  const withdraw = (ordinal: number, reasonCode: string) => ({ command: 'WithdrawSession', data: { sessionId: sessionIdOf(PAIR, ordinal), reasonCode } });
+  const as = (event: SessionEvent, ordinal: number) => ({ event: { ...event, data: { ...event.data, ordinal } } as Extract<SessionEvent, { type: 'sessions.session-held.v1' }> });
+  const arranged: PairPlanEvent = {
+    type: 'sessions.session-planned.v1',
+    data: { ...pair, mentorId: MENTOR, menteeIds: [MENTEE], ordinal: 2, period: 0, from: '2027-01-20', to: '2027-01-20', arranged: { ...slot, inPerson: false } },
+  };
+  const resumed = { event: { type: 'sessions.pair-plan-resumed.v1' as const, data: { ...pair, resumedAt: slot.startsAt } } };
+  const open = { event: opened() as never };
+  it('the first is scheduled when the plan opens, the next one when it has an outcome', () => {
+    givenWorkflow(pairSessions).when(open).then({ commands: [schedule(0)] });
+    givenWorkflow(pairSessions, open).when(as(held, 1)).then({ commands: [schedule(1)] });
+    givenWorkflow(pairSessions, open).when(as(missed, 1)).then({ commands: [schedule(1)] });
+    givenWorkflow(pairSessions, open).when(as(unreported, 1)).then({ commands: [schedule(1)] });
+    givenWorkflow(pairSessions, open).when(as(cancelled, 1)).then({ commands: [schedule(1, true)] });
+  });
+  it('a late report of an earlier session schedules nothing again', () => {
+    givenWorkflow(pairSessions, open, as(unreported, 1)).when(as(held, 1)).thenIgnored();
+  });
+  it('one that the pair arranged stands in for the next', () => {
+    givenWorkflow(pairSessions, open).when({ event: arranged as never }).then({ commands: [{ command: 'ReserveArranged', data: { pairId: PAIR, ordinal: 2 } }] });
+    expect(givenWorkflow(pairSessions, open, { event: arranged as never }).when(as(held, 1)).reaction?.commands).toBeUndefined();
+    givenWorkflow(pairSessions, open, { event: arranged as never }, as(held, 1)).when(as(held, 2)).then({ commands: [schedule(2)] });
+  });
+  it('are confirmed when both are trained', () => {
+    givenWorkflow(pairSessions, open).when({ event: pairReady as never }).then({ commands: [{ command: 'ConfirmSession', data: { sessionId: sessionIdOf(PAIR, 1) } }] });
+  });
+  it('ahead are cancelled when the pair pauses or ends, and go on when it resumes', () => {
+    givenWorkflow(pairSessions, open).when({ event: paused as never }).then({ commands: [withdraw(1, 'pair_paused')] });
+    givenWorkflow(pairSessions, open).when({ event: closed as never }).then({ commands: [withdraw(1, 'left')] });
+    givenWorkflow(pairSessions, open, { event: paused as never }).when(as(cancelled, 1)).thenIgnored();
+    givenWorkflow(pairSessions, open, { event: paused as never }).when(resumed).then({ commands: [schedule(1, true)] });
+    givenWorkflow(pairSessions, open, { event: closed as never }).when(resumed).thenIgnored();
+  });
+  it('without a slot are tried again, ever more rarely', () => {
+    const outcome = (at: string) => ({ outcome: { ...schedule(0), refused: 'no_slot', at } });
+    givenWorkflow(pairSessions, open).when(outcome('2027-01-11T09:00:00.000Z')).then({ timers: [{ timer: 'schedule', due: '2027-01-11T10:00:00.000Z' }] });
+    givenWorkflow(pairSessions, open, outcome('2027-01-11T09:00:00.000Z')).when(outcome('2027-01-11T10:00:00.000Z')).then({ timers: [{ timer: 'schedule', due: '2027-01-11T12:00:00.000Z' }] });
+    givenWorkflow(pairSessions, open, outcome('2027-01-11T09:00:00.000Z')).when({ timer: { timer: 'schedule', due: '2027-01-11T10:00:00.000Z', data: {} } }).then({ commands: [schedule(0)] });
+  });
+  it('end with the plan', () => {
+    const finished = { outcome: { ...schedule(1), refused: 'plan_finished', at: '2027-07-01T09:00:00.000Z' } };
+    givenWorkflow(pairSessions, open, as(held, 1)).when(finished).then({ state: { status: 'open', pairId: PAIR, last: 1, open: [], tries: 0 } });
+  });
+});
+
+describe('health of a pair', () => {
+  const outcomeOf = (ordinal: number, startsAt: string, type: 'held' | 'missed' | 'unreported') => ({
+    at: startsAt,
+    event: { type: `sessions.session-${type}.v1`, data: { ...facts, ordinal, startsAt, endsAt: startsAt, minutes: 60, reportedBy: 'mentor' } } as never,
+  });
+  const open = { event: opened() as never };
+  const PATIENCE_END = '2027-02-25T00:00:00.000Z';
+  it('is checked when the pair has not met for one and a half cadences', () => {
+    givenWorkflow(pairHealth).when(open).then({ timers: [{ timer: 'patience', due: PATIENCE_END }] });
+    givenWorkflow(pairHealth, open)
+      .when({ timer: { timer: 'patience', due: PATIENCE_END, data: {} } })
+      .then({ commands: [{ command: 'CheckPairHealth', data: { pairId: PAIR, outcomes: [] } }] });
+    const afterHeld = givenWorkflow(pairHealth, open).when(outcomeOf(1, slot.startsAt, 'held'));
+    afterHeld.then({ timers: [{ timer: 'patience', due: '2027-03-06T10:00:00.000Z' }] });
+    expect(afterHeld.reaction?.commands).toBeUndefined();
+  });
+  it('knows of a session that waits for its report', () => {
+    givenWorkflow(pairHealth, open, { event: scheduled() as never })
+      .when({ timer: { timer: 'patience', due: PATIENCE_END, data: {} } })
+      .then({ commands: [{ command: 'CheckPairHealth', data: { pairId: PAIR, outcomes: [{ ordinal: 1, startsAt: slot.startsAt, outcome: 'waiting' }] } }] });
+  });
+  it('is checked after a miss, again when the pair is old enough, and when it has met again', () => {
+    const miss = outcomeOf(1, slot.startsAt, 'missed');
+    const outcomes = [{ ordinal: 1, startsAt: slot.startsAt, outcome: 'missed' }];
+    givenWorkflow(pairHealth, open).when(miss).then({
+      commands: [{ command: 'CheckPairHealth', data: { pairId: PAIR, outcomes } }],
+      timers: [{ timer: 'grown', due: '2027-02-10T00:00:00.000Z' }],
+    });
+    givenWorkflow(pairHealth, open, miss)
+      .when(outcomeOf(2, laterSlot.startsAt, 'held'))
+      .then({ commands: [{ command: 'CheckPairHealth', data: { pairId: PAIR, outcomes: [...outcomes, { ordinal: 2, startsAt: laterSlot.startsAt, outcome: 'held' }] } }] });
+  });
+  it('is not checked because of a session that nobody reported', () => {
+    expect(givenWorkflow(pairHealth, open).when(outcomeOf(1, slot.startsAt, 'unreported')).reaction?.commands).toBeUndefined();
+  });
+  it('is not watched while the pair is paused, and never again when it has ended', () => {
+    givenWorkflow(pairHealth, open, { event: paused as never }).when({ timer: { timer: 'patience', due: PATIENCE_END, data: {} } }).thenIgnored();
+    givenWorkflow(pairHealth, open, { event: closed as never }).when(outcomeOf(1, slot.startsAt, 'missed')).thenIgnored();
+  });
+});
+
+describe('booking a room', () => {
+  const wants = { event: scheduled({ inPerson: true, room: ROOM }) as never };
+  const book = { command: 'BookRoom', data: { ...ROOM, ...facts, ...slot } };
+  const release = { command: 'ReleaseRoom', data: { sessionId: facts.sessionId, ...ROOM } };
+  const moved = (room: typeof ROOM | undefined, to = laterSlot) => ({
+    event: { type: 'sessions.session-rescheduled.v1', data: { ...facts, ...to, by: 'mentor', inPerson: room !== undefined, ...(room ? { room } : {}) } } as never,
+  });
+  it('asks the room day, and tells the session when it has the room', () => {
+    givenWorkflow(bookRoomProcess).when(wants).then({ commands: [book] });
+    givenWorkflow(bookRoomProcess, wants)
+      .when({ outcome: { ...book, at: slot.startsAt } })
+      .then({ commands: [{ command: 'AssignRoom', data: { sessionId: facts.sessionId, ...ROOM, startsAt: slot.startsAt } }] });
+  });
+  it('has nothing to do for a session without a room', () => {
+    givenWorkflow(bookRoomProcess).when({ event: scheduled() as never }).thenIgnored();
+    givenWorkflow(bookRoomProcess).when({ event: cancelled as never }).thenIgnored();
+  });
+  it('looks for another room when this one is taken, remembering which were', () => {
+    const refused = { outcome: { ...book, refused: 'room_taken', at: slot.startsAt } };
+    const find = { command: 'FindAnotherRoom', data: { sessionId: facts.sessionId, pairId: facts.pairId, refused: { ...ROOM, startsAt: slot.startsAt }, tried: [ROOM], attempt: 1 } };
+    givenWorkflow(bookRoomProcess, wants).when(refused).then({ commands: [release, find] });
+    const wantsOther = { event: { type: 'sessions.session-room-wanted.v1', data: { ...facts, ...slot, room: OTHER_ROOM } } as never };
+    givenWorkflow(bookRoomProcess, wants, refused).when(wantsOther).then({ commands: [{ command: 'BookRoom', data: { ...OTHER_ROOM, ...facts, ...slot } }], state: { tried: [ROOM] } as never });
+  });
+  it('releases the room of a session that is cancelled, moved elsewhere or online', () => {
+    givenWorkflow(bookRoomProcess, wants).when({ event: cancelled as never }).then({ commands: [release] });
+    givenWorkflow(bookRoomProcess, wants).when(moved(undefined)).then({ commands: [release] });
+    givenWorkflow(bookRoomProcess, wants).when(moved(OTHER_ROOM)).then({ commands: [release, { command: 'BookRoom', data: { ...OTHER_ROOM, ...facts, ...laterSlot } }] });
+    givenWorkflow(bookRoomProcess, wants).when(moved(ROOM)).then({ commands: [{ command: 'BookRoom', data: { ...ROOM, ...facts, ...laterSlot } }] });
+  });
+  it('takes no notice of answers about a time that is not wanted any more', () => {
+    givenWorkflow(bookRoomProcess, wants, moved(ROOM)).when({ outcome: { ...book, at: slot.startsAt } }).thenIgnored();
+    givenWorkflow(bookRoomProcess, wants, { event: cancelled as never }).when({ outcome: { ...book, refused: 'room_taken', at: slot.startsAt } }).thenIgnored();
+  });
+});
+
+describe('deadlines of a session', () => {
+  const is = (event: SessionEvent) => ({ event: event as never });
+  const confirmed: SessionEvent = { type: 'sessions.session-confirmed.v1', data: { ...facts, ...slot, inPerson: false } };
+  const REPORT_BY = '2027-01-27T11:00:00.000Z';
+  it('a reserved one is moved when its time comes, unless it was confirmed', () => {
+    givenWorkflow(sessionDeadlines).when(is(reserved())).then({ timers: [{ timer: 'start', due: slot.startsAt }] });
+    givenWorkflow(sessionDeadlines, is(reserved())).when(is(confirmed)).then({ timers: [{ cancel: 'start' }, { timer: 'report', due: REPORT_BY }] });
+    givenWorkflow(sessionDeadlines, is(reserved()))
+      .when({ timer: { timer: 'start', due: slot.startsAt, data: {} } })
+      .then({ commands: [{ command: 'MoveUnconfirmedSession', data: { sessionId: facts.sessionId, pairId: facts.pairId } }] });
+  });
+  it('a scheduled one is unreported seven days after its end, unless something was said', () => {
+    givenWorkflow(sessionDeadlines).when(is(scheduled())).then({ timers: [{ timer: 'report', due: REPORT_BY }] });
+    givenWorkflow(sessionDeadlines, is(scheduled()))
+      .when({ timer: { timer: 'report', due: REPORT_BY, data: {} } })
+      .then({ commands: [{ command: 'MarkUnreported', data: { sessionId: facts.sessionId } }] });
+    givenWorkflow(sessionDeadlines, is(scheduled())).when(is(missed)).then({ timers: [{ cancel: 'report' }] });
+    givenWorkflow(sessionDeadlines, is(scheduled())).when(is(cancelled)).then({ timers: [{ cancel: 'report' }] });
+  });
+  it('feedback on one that was held closes 14 days after its end, or when both gave it', () => {
+    givenWorkflow(sessionDeadlines, is(scheduled())).when(is(held)).then({ timers: [{ cancel: 'report' }, { timer: 'feedback', due: '2027-02-03T11:00:00.000Z' }] });
+    givenWorkflow(sessionDeadlines, is(scheduled()), is(held))
+      .when({ timer: { timer: 'feedback', due: '2027-02-03T11:00:00.000Z', data: {} } })
+      .then({ commands: [{ command: 'CloseFeedback', data: { ...facts, endsAt: slot.endsAt } }] });
+    const given = { type: 'sessions.feedback-closed.v1' as const, data: { sessionId: facts.sessionId, pairId: facts.pairId, programmeId: facts.programmeId, given: 2 } };
+    givenWorkflow(sessionDeadlines, is(scheduled()), is(held)).when({ event: given }).then({ timers: [{ cancel: 'feedback' }] });
+  });
+});

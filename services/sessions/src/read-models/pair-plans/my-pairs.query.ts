@@ -1,0 +1,45 @@
+import { Controller, Get, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { cursorOf, page, PageQuery, Problem, Requires, ServiceRuntime, TenantDatabase, Who, type Principal } from '@upstream/platform';
+import { z } from 'zod';
+import { shownPosition } from '../shown.js';
+import { PAIRS_WITH_HEALTH, pairView, type PairWithHealth } from './health.sql.js';
+import { pairPlans } from './pair-plans.projection.js';
+
+const cursor = cursorOf(z.object({ pairId: z.string() }));
+
+/** The caller's own pairs in every programme: what is next, and which sessions wait for a report or feedback. */
+@ApiTags('pairs')
+@Controller('v1/my/pairs')
+export class MyPairsEndpoint {
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly runtime: ServiceRuntime,
+  ) {}
+
+  @Get()
+  @Requires('pair.own', { narrowedByHandler: true })
+  async mine(@Query({ schema: PageQuery }) query: PageQuery, @Who() who: Principal) {
+    const { employeeId } = who;
+    if (!employeeId) throw new Problem(403, 'not-an-employee', 'Only an employee has pairs. Sign in as one.');
+    const position = shownPosition(this.runtime, pairPlans);
+    const after = cursor.decode(query.cursor)?.pairId ?? '';
+    const rows = await this.database.read(who.tenant, (em) =>
+      em.query<(PairWithHealth & { to_report: string[]; feedback_due: string[] })[]>(
+        `select b.*,
+           array(select s.session_id from session s where s.pair_id = b.pair_id and s.state = 'unreported' order by s.starts_at) as to_report,
+           array(select s.session_id from session s where s.pair_id = b.pair_id and s.state = 'held' and not s.feedback_closed
+                 and not exists (select from session_feedback f where f.session_id = s.session_id and f.employee_id = $1) order by s.starts_at) as feedback_due
+         from (${PAIRS_WITH_HEALTH} and p.member_ids @> array[$1] and p.pair_id > $2) b order by pair_id limit $3`,
+        [employeeId, after, query.limit + 1],
+      ),
+    );
+    const items = rows.map((row) => ({
+      ...pairView(row),
+      side: row.mentor_id === employeeId ? 'mentor' : 'mentee',
+      toReport: row.to_report,
+      feedbackDue: row.feedback_due,
+    }));
+    return page(items, query.limit, ({ pairId }) => cursor.encode({ pairId }), position);
+  }
+}

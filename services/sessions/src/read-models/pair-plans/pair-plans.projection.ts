@@ -1,0 +1,70 @@
+import { isErased, unlessErased, type EventMetadata } from '@upstream/event-sourcing';
+import { patch, put, readModel, removeWhere, type Row, type RowOperation } from '@upstream/projections';
+import type { ProjectedPairPlanEvent } from '../../domain/pair-plan/events.js';
+import type { EnrolmentEvent } from '../../integration/inbox.js';
+
+interface Of {
+  readonly data: { readonly pairId: string; readonly programmeId: string };
+  readonly revision: number;
+  readonly meta: EventMetadata;
+}
+
+/** Facts may come before the plan is opened: then they begin its row. */
+const plan = ({ data, revision, meta }: Of, fields: Row): RowOperation => put('pair_plan', { pair_id: data.pairId, tenant: meta.tenant, programme_id: data.programmeId, ...fields, revision });
+
+export const pairPlans = readModel<ProjectedPairPlanEvent | EnrolmentEvent>({
+  name: 'pair-plans',
+  version: 1,
+  tables: [
+    { name: 'pair_plan', key: ['pair_id'] },
+    { name: 'goal', key: ['goal_id'] },
+    { name: 'challenge', key: ['challenge_id'] },
+    { name: 'guidance', key: ['guidance_id'] },
+    { name: 'takeaway', key: ['takeaway_id'] },
+    { name: 'assessment', key: ['pair_id', 'employee_id', 'phase', 'measure', 'topic'] },
+  ],
+  on: {
+    'sessions.pair-plan-opened.v1': (event) => {
+      const { mentorId, menteeIds, format, direction, cadence, startsOn, endsOn, sessionsPlanned } = event.data;
+      const people = { mentor_id: mentorId, member_ids: [mentorId, ...menteeIds] };
+      return [plan(event, { ...people, status: 'open', format, direction, cadence, starts_on: startsOn, ends_on: endsOn, sessions_planned: sessionsPlanned })];
+    },
+    'sessions.agreement-recorded.v1': (event) => [plan(event, { agreement: unlessErased(event.data.agreement, null) })],
+    'sessions.member-ready.v1': (event) => [plan(event, {})],
+    'sessions.pair-ready.v1': (event) => [plan(event, { ready: true })],
+    'sessions.pair-plan-paused.v1': (event) => [plan(event, { status: 'paused', reason_code: event.data.reasonCode })],
+    'sessions.pair-plan-resumed.v1': (event) => [plan(event, { status: 'open', reason_code: null })],
+    'sessions.pair-plan-closed.v1': (event) => [plan(event, { status: 'closed', reason_code: event.data.reasonCode, agreement: null, risk: null })],
+    'sessions.session-planned.v1': (event) => [plan(event, {})],
+    'sessions.pair-at-risk.v1': (event) => [plan(event, { risk: unlessErased(event.data.risk, null)?.reason ?? null })],
+    'sessions.pair-recovered.v1': (event) => [plan(event, { risk: null })],
+
+    'sessions.goal-set.v1': (event) => {
+      const { goalId, pairId, text, topic } = event.data;
+      return [plan(event, {}), put('goal', { goal_id: goalId, tenant: event.meta.tenant, pair_id: pairId, text, topic: topic ?? null, achieved: false })];
+    },
+    'sessions.goal-achieved.v1': (event) => [plan(event, {}), patch('goal', { goal_id: event.data.goalId }, { achieved: true })],
+    'sessions.challenge-raised.v1': (event) => {
+      const { challengeId, pairId, text, by } = event.data;
+      return [plan(event, {}), put('challenge', { challenge_id: challengeId, tenant: event.meta.tenant, pair_id: pairId, text, raised_by: by, closed: false })];
+    },
+    'sessions.guidance-given.v1': (event) => {
+      const { challengeId, text, by } = event.data;
+      const { tenant, occurredAt } = event.meta;
+      return [plan(event, {}), put('guidance', { guidance_id: event.id, tenant, challenge_id: challengeId, text, given_by: by, given_at: occurredAt })];
+    },
+    'sessions.challenge-closed.v1': (event) => [plan(event, {}), patch('challenge', { challenge_id: event.data.challengeId }, { closed: true })],
+    'sessions.takeaway-proposed.v1': (event) => {
+      const { takeawayId, pairId, topic, text, by } = event.data;
+      return [plan(event, {}), put('takeaway', { takeaway_id: takeawayId, tenant: event.meta.tenant, pair_id: pairId, topic, text, proposed_by: by, published: false })];
+    },
+    'sessions.takeaway-agreed.v1': (event) => [plan(event, {}), patch('takeaway', { takeaway_id: event.data.takeawayId }, { published: event.data.published })],
+    'sessions.skills-assessed.v1': (event) => {
+      const { pairId, employeeId, phase, measure, figures } = event.data;
+      if (isErased(figures)) return [plan(event, {})];
+      const of = { pair_id: pairId, employee_id: employeeId, phase, measure, topic: figures.topic ?? '' };
+      return [plan(event, {}), put('assessment', { ...of, tenant: event.meta.tenant, score: figures.score })];
+    },
+    'upstream.employee-erased.v1': ({ data }) => [removeWhere('assessment', { employee_id: data.employeeId })],
+  },
+});

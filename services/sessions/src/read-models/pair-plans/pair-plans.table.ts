@@ -1,0 +1,137 @@
+import type { Agreement, Cadence } from '@upstream/contracts';
+import { secureTable } from '@upstream/platform';
+import { Column, Entity, Index, PrimaryColumn, type MigrationInterface, type QueryRunner } from 'typeorm';
+
+@Entity('pair_plan')
+@Index('pair_plan_of_programme', ['tenant', 'programmeId', 'pairId'])
+@Index('pair_plan_members', { synchronize: false })
+export class PairPlanRow {
+  @PrimaryColumn('text', { name: 'pair_id' }) pairId!: string;
+  @Column('text') tenant!: string;
+  @Column('text', { name: 'programme_id' }) programmeId!: string;
+  @Column('text', { name: 'mentor_id', nullable: true }) mentorId!: string | null;
+  @Column('text', { name: 'member_ids', array: true, nullable: true }) memberIds!: string[] | null;
+  /** Null: something is known of the pair, and its plan is not open yet. */
+  @Column('text', { nullable: true }) status!: 'open' | 'paused' | 'closed' | null;
+  @Column('text', { name: 'reason_code', nullable: true }) reasonCode!: string | null;
+  @Column('text', { nullable: true }) format!: string | null;
+  @Column('text', { nullable: true }) direction!: string | null;
+  @Column('jsonb', { nullable: true }) cadence!: Cadence | null;
+  @Column('date', { name: 'starts_on', nullable: true }) startsOn!: string | null;
+  @Column('date', { name: 'ends_on', nullable: true }) endsOn!: string | null;
+  @Column('integer', { name: 'sessions_planned', nullable: true }) sessionsPlanned!: number | null;
+  @Column('boolean', { nullable: true }) ready!: boolean | null;
+  /** Kept while the plan is open or paused. */
+  @Column('jsonb', { nullable: true }) agreement!: Agreement | null;
+  @Column('text', { nullable: true }) risk!: string | null;
+  @Column('integer') revision!: number;
+}
+
+@Entity('goal')
+@Index('goal_of_pair', ['pairId'])
+export class GoalRow {
+  @PrimaryColumn('text', { name: 'goal_id' }) goalId!: string;
+  @Column('text') tenant!: string;
+  @Column('text', { name: 'pair_id' }) pairId!: string;
+  @Column('jsonb') text!: unknown;
+  @Column('text', { nullable: true }) topic!: string | null;
+  @Column('boolean') achieved!: boolean;
+}
+
+@Entity('challenge')
+@Index('challenge_of_pair', ['pairId'])
+export class ChallengeRow {
+  @PrimaryColumn('text', { name: 'challenge_id' }) challengeId!: string;
+  @Column('text') tenant!: string;
+  @Column('text', { name: 'pair_id' }) pairId!: string;
+  @Column('jsonb') text!: unknown;
+  @Column('text', { name: 'raised_by' }) raisedBy!: string;
+  @Column('boolean') closed!: boolean;
+}
+
+@Entity('guidance')
+@Index('guidance_of_challenge', ['challengeId'])
+export class GuidanceRow {
+  @PrimaryColumn('uuid', { name: 'guidance_id' }) guidanceId!: string;
+  @Column('text') tenant!: string;
+  @Column('text', { name: 'challenge_id' }) challengeId!: string;
+  @Column('jsonb') text!: unknown;
+  @Column('text', { name: 'given_by' }) givenBy!: string;
+  @Column('timestamptz', { name: 'given_at' }) givenAt!: Date;
+}
+
+@Entity('takeaway')
+@Index('takeaway_of_pair', ['pairId'])
+export class TakeawayRow {
+  @PrimaryColumn('text', { name: 'takeaway_id' }) takeawayId!: string;
+  @Column('text') tenant!: string;
+  @Column('text', { name: 'pair_id' }) pairId!: string;
+  @Column('text') topic!: string;
+  @Column('jsonb') text!: unknown;
+  @Column('text', { name: 'proposed_by' }) proposedBy!: string;
+  @Column('boolean') published!: boolean;
+}
+
+@Entity('assessment')
+@Index('assessment_of_person', ['employeeId'])
+export class AssessmentRow {
+  @PrimaryColumn('text', { name: 'pair_id' }) pairId!: string;
+  @PrimaryColumn('text', { name: 'employee_id' }) employeeId!: string;
+  @PrimaryColumn('text') phase!: string;
+  @PrimaryColumn('text') measure!: string;
+  /** Empty for measures without a topic. */
+  @PrimaryColumn('text') topic!: string;
+  @Column('text') tenant!: string;
+  @Column('double precision') score!: number;
+}
+
+export class PairPlans1700000400000 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    for (const [table, columns, ...indexes] of TABLES) {
+      await runner.query(`create table ${table} (${columns})`);
+      for (const index of indexes) await runner.query(index);
+      await secureTable(runner, table);
+    }
+  }
+  async down(runner: QueryRunner): Promise<void> {
+    for (const [table] of TABLES) await runner.query(`drop table ${table}`);
+  }
+}
+
+const TABLES: readonly (readonly [table: string, columns: string, ...indexes: string[]])[] = [
+  [
+    'pair_plan',
+    `pair_id text primary key, tenant text not null, programme_id text not null, mentor_id text, member_ids text[], status text, reason_code text,
+     format text, direction text, cadence jsonb, starts_on date, ends_on date, sessions_planned integer, ready boolean, agreement jsonb, risk text,
+     revision integer not null`,
+    'create index pair_plan_of_programme on pair_plan (tenant, programme_id, pair_id)',
+    'create index pair_plan_members on pair_plan using gin (member_ids)',
+  ],
+  [
+    'goal',
+    'goal_id text primary key, tenant text not null, pair_id text not null, text jsonb not null, topic text, achieved boolean not null',
+    'create index goal_of_pair on goal (pair_id)',
+  ],
+  [
+    'challenge',
+    'challenge_id text primary key, tenant text not null, pair_id text not null, text jsonb not null, raised_by text not null, closed boolean not null',
+    'create index challenge_of_pair on challenge (pair_id)',
+  ],
+  [
+    'guidance',
+    'guidance_id uuid primary key, tenant text not null, challenge_id text not null, text jsonb not null, given_by text not null, given_at timestamptz not null',
+    'create index guidance_of_challenge on guidance (challenge_id)',
+  ],
+  [
+    'takeaway',
+    `takeaway_id text primary key, tenant text not null, pair_id text not null, topic text not null, text jsonb not null, proposed_by text not null,
+     published boolean not null`,
+    'create index takeaway_of_pair on takeaway (pair_id)',
+  ],
+  [
+    'assessment',
+    `pair_id text, employee_id text, phase text, measure text, topic text, tenant text not null, score double precision not null,
+     primary key (pair_id, employee_id, phase, measure, topic)`,
+    'create index assessment_of_person on assessment (employee_id)',
+  ],
+];

@@ -1,0 +1,69 @@
+import { Controller, Get } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { Erased, Sealed } from '@upstream/event-sourcing';
+import { notFoundProblem, Path, Requires, TenantDatabase, Who, withETag, type Principal } from '@upstream/platform';
+import { isErased } from '@upstream/event-sourcing';
+import { KeyRing, openSealed } from '@upstream/privacy';
+import { In } from 'typeorm';
+import { PairPath } from '../../commands/routes.js';
+import { sightOf } from '../shown.js';
+import { PAIRS_WITH_HEALTH, pairView, type PairWithHealth } from './health.sql.js';
+import { AssessmentRow, ChallengeRow, GoalRow, GuidanceRow, TakeawayRow } from './pair-plans.table.js';
+
+type SealedText = Sealed | Erased;
+
+/** One pair. What they write is theirs: a coordinator sees how many goals were reached, not what they say. */
+@ApiTags('pairs')
+@Controller('v1/programmes/:programmeId/pairs/:pairId')
+export class PairEndpoint {
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly keys: KeyRing,
+  ) {}
+
+  @Get()
+  @Requires('programme.read')
+  async pair(@Path(PairPath) { programmeId, pairId }: PairPath, @Who() who: Principal) {
+    const sight = sightOf(who, programmeId, 'pair');
+    const found = await this.database.read(who.tenant, async (rows) => {
+      const [row] = await rows.query<PairWithHealth[]>(`${PAIRS_WITH_HEALTH} and p.programme_id = $1 and p.pair_id = $2`, [programmeId, pairId]);
+      if (!row) return undefined;
+      const goals = await rows.find(GoalRow, { where: { pairId }, order: { goalId: 'ASC' } });
+      const challenges = await rows.find(ChallengeRow, { where: { pairId }, order: { challengeId: 'ASC' } });
+      const takeaways = await rows.find(TakeawayRow, { where: { pairId }, order: { takeawayId: 'ASC' } });
+      const assessments = who.employeeId ? await rows.find(AssessmentRow, { where: { pairId, employeeId: who.employeeId }, order: { phase: 'ASC', measure: 'ASC', topic: 'ASC' } }) : [];
+      const guidance = challenges.length === 0 ? [] : await rows.find(GuidanceRow, { where: { challengeId: In(challenges.map(({ challengeId }) => challengeId)) }, order: { givenAt: 'ASC', guidanceId: 'ASC' } });
+      return { row, goals, challenges, takeaways, assessments, guidance };
+    });
+    const isMember = found !== undefined && who.employeeId !== undefined && found.row.member_ids.includes(who.employeeId);
+    if (!found || (!sight.all && !isMember)) throw notFoundProblem('pair');
+
+    const { row } = found;
+    const shown = { ...pairView(row), ...(row.agreement ? { agreement: row.agreement } : {}), ...(sight.all ? { health: row.health, ...(row.risk ? { risk: row.risk } : {}) } : {}) };
+    const count = <T>(all: readonly T[], done: (one: T) => boolean) => ({ total: all.length, done: all.filter(done).length });
+    const work = isMember
+      ? await this.opened(found)
+      : { goals: count(found.goals, ({ achieved }) => achieved), challenges: count(found.challenges, ({ closed }) => closed) };
+    return withETag({ ...shown, ...work }, row.revision);
+  }
+
+  private async opened({ goals, challenges, guidance, takeaways, assessments }: { goals: GoalRow[]; challenges: ChallengeRow[]; guidance: GuidanceRow[]; takeaways: TakeawayRow[]; assessments: AssessmentRow[] }) {
+    const written = [...goals, ...challenges, ...guidance, ...takeaways];
+    const texts = await openSealed<string>(written.map(({ text }) => text as SealedText), this.keys);
+    const textOf = new Map(written.map((row, index) => [row as object, isErased(texts[index]) ? null : texts[index]]));
+    return {
+      goals: goals.map((goal) => ({ goalId: goal.goalId, text: textOf.get(goal), ...(goal.topic ? { topic: goal.topic } : {}), achieved: goal.achieved })),
+      challenges: challenges.map((challenge) => ({
+        challengeId: challenge.challengeId,
+        text: textOf.get(challenge),
+        raisedBy: challenge.raisedBy,
+        closed: challenge.closed,
+        guidance: guidance
+          .filter(({ challengeId }) => challengeId === challenge.challengeId)
+          .map((one) => ({ text: textOf.get(one), by: one.givenBy, at: one.givenAt.toISOString() })),
+      })),
+      takeaways: takeaways.map((takeaway) => ({ takeawayId: takeaway.takeawayId, topic: takeaway.topic, text: textOf.get(takeaway), by: takeaway.proposedBy, published: takeaway.published })),
+      assessments: assessments.map(({ phase, measure, topic, score }) => ({ phase, measure, score, ...(topic ? { topic } : {}) })),
+    };
+  }
+}

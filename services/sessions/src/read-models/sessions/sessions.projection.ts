@@ -1,0 +1,53 @@
+import { unlessErased, type EventMetadata } from '@upstream/event-sourcing';
+import { patch, put, readModel, removeWhere, type Row, type RowOperation } from '@upstream/projections';
+import type { ProjectedFeedbackEvent } from '../../domain/feedback/events.js';
+import type { ProjectedSessionEvent } from '../../domain/session/events.js';
+import type { EnrolmentEvent } from '../../integration/inbox.js';
+
+type Of = { readonly data: { readonly sessionId: string }; readonly revision: number };
+const change = ({ data, revision }: Of, fields: Row): RowOperation[] => [patch('session', { session_id: data.sessionId }, { ...fields, revision })];
+const tenantOf = ({ meta }: { meta: EventMetadata }) => meta.tenant;
+
+export const sessions = readModel<ProjectedSessionEvent | ProjectedFeedbackEvent | EnrolmentEvent>({
+  name: 'sessions',
+  version: 1,
+  tables: [
+    { name: 'session', key: ['session_id'] },
+    { name: 'session_feedback', key: ['session_id', 'employee_id'] },
+  ],
+  on: {
+    'sessions.session-reserved.v1': (event) => {
+      const { sessionId, programmeId, pairId, mentorId, menteeIds, ordinal, startsAt, endsAt, inPerson, state } = event.data;
+      const of = { session_id: sessionId, tenant: tenantOf(event), programme_id: programmeId, pair_id: pairId, member_ids: [mentorId, ...menteeIds], ordinal };
+      return [put('session', { ...of, state, starts_at: startsAt, ends_at: endsAt, in_person: inPerson, feedback_closed: false, revision: event.revision })];
+    },
+    'sessions.session-confirmed.v1': (event) => change(event, { state: 'scheduled' }),
+    'sessions.session-rescheduled.v1': (event) => {
+      const { startsAt, endsAt, inPerson } = event.data;
+      return change(event, { starts_at: startsAt, ends_at: endsAt, in_person: inPerson, room_id: null });
+    },
+    'sessions.session-room-wanted.v1': (event) => change(event, { room_id: null }),
+    'sessions.session-room-assigned.v1': (event) => change(event, { room_id: event.data.roomId }),
+    'sessions.session-moved-online.v1': (event) => change(event, { in_person: false, room_id: null }),
+    'sessions.session-cancelled.v1': (event) => {
+      const { by, reasonCode, note } = event.data;
+      return change(event, { state: 'cancelled', by_side: by, reason_code: reasonCode, room_id: null, ...(note ? { note } : {}) });
+    },
+    'sessions.session-held.v1': (event) => change(event, { state: 'held', minutes: event.data.minutes }),
+    'sessions.session-missed.v1': (event) => change(event, { state: 'missed', by_side: event.data.by ?? null }),
+    'sessions.session-unreported.v1': (event) => change(event, { state: 'unreported' }),
+    'sessions.session-corrected.v1': (event) => {
+      const { to, minutes, reasonCode } = event.data;
+      return change(event, { state: to, minutes: minutes ?? null, reason_code: reasonCode, by_side: null });
+    },
+    'sessions.feedback-given.v1': (event) => {
+      const { sessionId, employeeId, side, note } = event.data;
+      return [put('session_feedback', { session_id: sessionId, employee_id: employeeId, tenant: tenantOf(event), side, ...(note ? { note } : {}) })];
+    },
+    'sessions.feedback-revealed.v1': ({ data: { sessionId, employeeId, figures } }) => [
+      patch('session_feedback', { session_id: sessionId, employee_id: employeeId }, { figures: unlessErased(figures, null) }),
+    ],
+    'sessions.feedback-closed.v1': ({ data }) => [patch('session', { session_id: data.sessionId }, { feedback_closed: true })],
+    'upstream.employee-erased.v1': ({ data }) => [removeWhere('session_feedback', { employee_id: data.employeeId })],
+  },
+});

@@ -1,0 +1,60 @@
+import { secureTable } from '@upstream/platform';
+import { Column, Entity, Index, PrimaryColumn, type MigrationInterface, type QueryRunner } from 'typeorm';
+
+@Entity('session')
+@Index('session_of_pair', ['pairId', 'ordinal'])
+@Index('session_of_programme', ['tenant', 'programmeId', 'startsAt', 'sessionId'])
+@Index('session_members', { synchronize: false })
+export class SessionRow {
+  @PrimaryColumn('text', { name: 'session_id' }) sessionId!: string;
+  @Column('text') tenant!: string;
+  @Column('text', { name: 'programme_id' }) programmeId!: string;
+  @Column('text', { name: 'pair_id' }) pairId!: string;
+  @Column('text', { name: 'member_ids', array: true }) memberIds!: string[];
+  @Column('integer') ordinal!: number;
+  @Column('text') state!: string;
+  @Column('timestamptz', { name: 'starts_at' }) startsAt!: Date;
+  @Column('timestamptz', { name: 'ends_at' }) endsAt!: Date;
+  @Column('boolean', { name: 'in_person' }) inPerson!: boolean;
+  /** Set once the room is booked. */
+  @Column('text', { name: 'room_id', nullable: true }) roomId!: string | null;
+  @Column('integer', { nullable: true }) minutes!: number | null;
+  /** Who missed or cancelled it. */
+  @Column('text', { name: 'by_side', nullable: true }) bySide!: string | null;
+  @Column('text', { name: 'reason_code', nullable: true }) reasonCode!: string | null;
+  @Column('jsonb', { nullable: true }) note!: unknown;
+  @Column('boolean', { name: 'feedback_closed' }) feedbackClosed!: boolean;
+  /** The revision of its stream, for `If-Match`. */
+  @Column('integer') revision!: number;
+}
+
+/** Who has given feedback on a session; the figures only when they have been revealed. */
+@Entity('session_feedback')
+export class SessionFeedbackRow {
+  @PrimaryColumn('text', { name: 'session_id' }) sessionId!: string;
+  @PrimaryColumn('text', { name: 'employee_id' }) employeeId!: string;
+  @Column('text') tenant!: string;
+  @Column('text') side!: string;
+  @Column('jsonb', { nullable: true }) figures!: { rating: number; recommend?: number } | null;
+  @Column('jsonb', { nullable: true }) note!: unknown;
+}
+
+export class Sessions1700000300000 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(`create table session (
+      session_id text primary key, tenant text not null, programme_id text not null, pair_id text not null, member_ids text[] not null,
+      ordinal integer not null, state text not null, starts_at timestamptz not null, ends_at timestamptz not null, in_person boolean not null,
+      room_id text, minutes integer, by_side text, reason_code text, note jsonb, feedback_closed boolean not null, revision integer not null)`);
+    await runner.query('create index session_of_pair on session (pair_id, ordinal)');
+    await runner.query('create index session_of_programme on session (tenant, programme_id, starts_at, session_id)');
+    await runner.query('create index session_members on session using gin (member_ids)');
+    await secureTable(runner, 'session');
+    await runner.query(`create table session_feedback (
+      session_id text, employee_id text, tenant text not null, side text not null, figures jsonb, note jsonb, primary key (session_id, employee_id))`);
+    await secureTable(runner, 'session_feedback');
+  }
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query('drop table session_feedback');
+    await runner.query('drop table session');
+  }
+}

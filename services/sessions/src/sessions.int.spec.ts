@@ -1,0 +1,325 @@
+import { createDataSource, schemaDrift, verify, type ServiceDefinition } from '@upstream/platform';
+import { newIdOf, type StoredEvent } from '@upstream/event-sourcing';
+import { servicesUnderTest, type ServiceUnderTest } from '@upstream/testing';
+import { profileKeyOf, sessionIdOf } from './domain/ids.js';
+import { sessions } from './sessions.module.js';
+
+// Whole days in the life of pairs, over HTTP, with what other services say played into the inbox.
+const PROGRAMME = `eu_${newIdOf('sessions programme')}`;
+const base = `/v1/programmes/${PROGRAMME}`;
+const coordinator = { role: 'coordinator' } as const;
+/** Somebody who hears what sessions publishes. */
+const listener: ServiceDefinition = {
+  name: 'listener', streams: {}, consumes: ['sessions', 'profiles'], readModels: [], workflows: [], commands: [], published: {}, consumed: {}, entities: [], migrations: [], controllers: [], providers: [],
+}; // prettier-ignore
+const ZONES = { berlin: 'Europe/Berlin', newYork: 'America/New_York' } as const;
+
+jest.setTimeout(60_000);
+
+describe('sessions, from the agreement of a pair to its end', () => {
+  let service: ServiceUnderTest;
+  const as = (employeeId: string) => ({ role: 'employee', employeeId }) as const;
+
+  beforeAll(async () => {
+    service = await servicesUnderTest('sessions', [sessions, listener]);
+    await service.say('upstream.programme-launched.v1', PROGRAMME, {
+      programmeId: PROGRAMME, name: 'Up', template: 'technology_company', direction: 'reverse', topics: ['ai-tools'], regions: ['eu'], policy: {},
+      cadence: { every: { months: 1 }, minutes: 60 }, startsOn: '2027-01-11', endsOn: '2027-07-10', wave: 'pilot', objectives: [], trainingRequired: ['mentor', 'mentee'], answerWithinDays: 7,
+    }); // prettier-ignore
+    for (const name of ['Spree', 'Havel']) {
+      const room = { region: 'eu', site: 'Berlin', name, capacity: 4, timeZone: 'Europe/Berlin' };
+      expect(await service.post(coordinator, '/v1/rooms', room)).toMatchObject({ status: 201 });
+    }
+    await service.idle();
+  });
+  afterAll(() => service?.close());
+
+  const person = async (label: string, { site = 'Berlin', timeZone = ZONES.berlin as string, start = '09:00', end = '17:00' } = {}) => {
+    const employeeId = await service.person(label);
+    const profile = { level: 2, department: 'IT', site, region: 'eu', timeZone, workingHours: { start, end, days: [1, 2, 3, 4, 5] }, workPattern: 'on_site', languages: ['en'] };
+    await service.say('upstream.employee-profile-changed.v1', employeeId, { employeeId, profile });
+    return employeeId;
+  };
+  const member = (employeeId: string) => ({ participantId: employeeId, employeeId });
+  const trained = async (employeeId: string, role: 'mentor' | 'mentee') =>
+    service.say('upstream.participant-trained.v1', employeeId, { ...member(employeeId), programmeId: PROGRAMME, role, groundRulesAccepted: true });
+
+  async function pairOf(label: string, options: { format?: string; mentor?: object; mentee?: object; trained?: boolean; mentorId?: string } = {}) {
+    const mentorId = options.mentorId ?? (await person(`${label} mentor`, options.mentor));
+    const menteeId = await person(`${label} mentee`, options.mentee);
+    const pairId = `eu_${newIdOf(`sessions pair ${label}`)}`;
+    if (options.trained !== false) {
+      await trained(mentorId, 'mentor');
+      await trained(menteeId, 'mentee');
+    }
+    await service.idle();
+    const of = { pairId, programmeId: PROGRAMME, mentor: member(mentorId), mentees: [member(menteeId)] };
+    const agreedAt = service.clock.now().toISOString();
+    await service.say('upstream.pair-topics-agreed.v1', pairId, {
+      pairId, programmeId: PROGRAMME, mentorId, menteeIds: [menteeId], agreement: { topics: ['ai-tools'], returnTopics: [], language: 'en', format: 'in_person' },
+    }); // prettier-ignore
+    await service.say('upstream.pair-agreed.v1', pairId, { ...of, format: options.format ?? 'in_person', agreedAt });
+    await service.idle();
+    return { pairId, mentorId, menteeId, of, first: sessionIdOf(pairId, 1), second: sessionIdOf(pairId, 2) };
+  }
+  const sessionOf = async (sessionId: string) => (await service.get(coordinator, `${base}/sessions/${sessionId}`)).body;
+  const boardOf = async (pairId: string) => (await service.get(coordinator, `${base}/pairs?limit=200`)).body.items.find((row: { pairId: string }) => row.pairId === pairId);
+  /** What others were told about a key, in order. */
+  const told = async (topic: 'sessions' | 'profiles', key: string) =>
+    (await service.stored(`listener_in_${topic}_v1`, key)).map(({ type }) => type.replace('upstream.', '').replace('.v1', ''));
+  const types = (events: readonly StoredEvent[]) => events.map(({ type }) => type.replace('sessions.', '').replace('.v1', ''));
+  const bookingsOf = async (sessionId: string) =>
+    (await service.composition.runtimes.find(({ name }) => name === 'sessions')!.pool.query<{ room_id: string; starts_at: Date }>('select room_id, starts_at from room_booking where session_id = $1', [sessionId])).rows;
+
+  it('the tables are what the entities say', async () => {
+    const owner = await createDataSource({ url: service.databases.url('sessions', 'owner'), entities: sessions.entities, migrations: sessions.migrations, name: 'drift' }).initialize();
+    try {
+      expect(await schemaDrift(owner)).toEqual([]);
+    } finally {
+      await owner.destroy();
+    }
+  });
+
+  it('a pair gets a plan and a first session with a room, reserved until both are trained', async () => {
+    const pair = await pairOf('first', { trained: false });
+    expect(await sessionOf(pair.first)).toMatchObject({ state: 'reserved', ordinal: 1, inPerson: true, roomId: expect.any(String) });
+    expect(await boardOf(pair.pairId)).toMatchObject({ health: 'fine', trained: false, nextStep: 'finish_training', sessions: { planned: 6, held: 0 } });
+    expect(await bookingsOf(pair.first)).toHaveLength(1);
+
+    await trained(pair.mentorId, 'mentor');
+    await trained(pair.menteeId, 'mentee');
+    await service.idle();
+    expect(await sessionOf(pair.first)).toMatchObject({ state: 'scheduled' });
+    expect(types(await service.stored('sessions_session', pair.first))).toEqual(['session-reserved', 'session-room-assigned', 'session-confirmed']);
+    expect(await told('sessions', pair.first)).toEqual(['session-scheduled', 'room-booked', 'session-scheduled']);
+    expect(await told('sessions', pair.pairId)).toEqual(['pair-plan-opened']);
+  });
+
+  it('people on two continents meet online in the hours that both work', async () => {
+    const pair = await pairOf('far', { mentee: { site: 'New York', timeZone: ZONES.newYork } });
+    const first = await sessionOf(pair.first);
+    expect(first).toMatchObject({ state: 'scheduled', inPerson: false });
+    expect(['14:00', '14:30', '15:00']).toContain(first.startsAt.slice(11, 16));
+  });
+
+  it('many pairs at once share two rooms without two bookings that overlap, and their end leaves no room held', async () => {
+    for (const name of ['Alster', 'Elbe']) await service.post(coordinator, '/v1/rooms', { region: 'eu', site: 'Hamburg', name, capacity: 2, timeZone: 'Europe/Berlin' });
+    const labels = Array.from({ length: 60 }, (_, index) => `crowd ${index}`);
+    const people = await Promise.all(labels.map(async (label) => [label, await person(`${label} m`, { site: 'Hamburg' }), await person(`${label} e`, { site: 'Hamburg' })] as const));
+    await service.idle();
+    const pairs = people.map(([label, mentorId, menteeId]) => ({ pairId: `eu_${newIdOf(`sessions pair ${label}`)}`, programmeId: PROGRAMME, mentor: member(mentorId), mentees: [member(menteeId)] }));
+    const agreedAt = service.clock.now().toISOString();
+    await Promise.all(pairs.map((pair) => service.say('upstream.pair-agreed.v1', pair.pairId, { ...pair, format: 'in_person', agreedAt })));
+    await service.idle();
+    const { pool } = service.composition.runtimes.find(({ name }) => name === 'sessions')!;
+    const overlapping = await pool.query(
+      'select from room_booking a join room_booking b on a.room_id = b.room_id and a.session_id < b.session_id and a.starts_at < b.ends_at and b.starts_at < a.ends_at',
+    );
+    expect(overlapping.rowCount).toBe(0);
+    // Bookings and the rooms of sessions are the same list.
+    const strays = await pool.query(
+      `select from room_booking b full join (select * from session where room_id is not null) s on s.session_id = b.session_id and s.room_id = b.room_id and s.starts_at = b.starts_at
+       where s.session_id is null or b.session_id is null`,
+    );
+    expect(strays.rowCount).toBe(0);
+    const ids = pairs.map(({ pairId }) => pairId);
+    expect((await pool.query('select from session where pair_id = any($1) and in_person <> (room_id is not null)', [ids])).rowCount).toBe(0);
+    expect((await pool.query('select from session where pair_id = any($1) and in_person', [ids])).rowCount).toBeGreaterThan(55);
+
+    await Promise.all(pairs.map((pair) => service.say('upstream.pair-ended.v1', pair.pairId, { ...pair, reasonCode: 'no_time', by: 'mentor' })));
+    await service.idle();
+    expect((await pool.query('select from room_booking where pair_id = any($1)', [ids])).rowCount).toBe(0);
+    expect((await pool.query(`select from session where pair_id = any($1) and state <> 'cancelled'`, [ids])).rowCount).toBe(0);
+  });
+
+  it('a session is held, both give feedback, it is revealed together, and the next one is ahead', async () => {
+    const pair = await pairOf('happy');
+    const { startsAt, endsAt } = await sessionOf(pair.first);
+    const report = `${base}/sessions/${pair.first}/report`;
+    expect((await service.post(as(pair.mentorId), report, { outcome: 'held', minutes: 55 })).body).toMatchObject({ type: expect.stringContaining('not-started') });
+    await service.moveTo(endsAt);
+    const stranger = await person('stranger');
+    expect((await service.post(as(stranger), report, { outcome: 'held', minutes: 55 })).status).toBe(404);
+    expect((await service.post(as(pair.mentorId), report, { outcome: 'held', minutes: 55 })).status).toBe(200);
+    const give = (who: string, body: object) => service.post(as(who), `${base}/sessions/${pair.first}/feedback`, body);
+    expect((await give(pair.mentorId, { rating: 5, recommend: 9, note: 'Asked brave questions' })).status).toBe(200);
+    await service.idle();
+    expect((await service.get(as(pair.menteeId), `${base}/sessions/${pair.first}`)).body.feedback).toEqual({ given: false, closed: false, revealed: [] });
+    expect((await service.get(as(pair.menteeId), '/v1/my/pairs')).body.items[0]).toMatchObject({ side: 'mentee', feedbackDue: [pair.first] });
+    expect((await give(pair.menteeId, { rating: 4 })).status).toBe(200);
+    expect((await give(pair.menteeId, { rating: 1 })).body).toMatchObject({ type: expect.stringContaining('feedback-closed') });
+    await service.idle();
+    const seen = (await service.get(as(pair.menteeId), `${base}/sessions/${pair.first}`)).body.feedback;
+    expect(seen.closed).toBe(true);
+    expect(seen.revealed).toEqual(expect.arrayContaining([{ by: pair.mentorId, side: 'mentor', rating: 5, recommend: 9, note: 'Asked brave questions' }, { by: pair.menteeId, side: 'mentee', rating: 4 }]));
+    expect((await sessionOf(pair.first)).feedback).toBeUndefined();
+    expect(await told('profiles', pair.first)).toEqual(['feedback-revealed', 'feedback-revealed']);
+    expect(await told('sessions', pair.first)).toEqual(['session-scheduled', 'room-booked', 'session-held']);
+    const next = await sessionOf(pair.second);
+    expect(next).toMatchObject({ state: 'scheduled', ordinal: 2 });
+    expect(next.startsAt.slice(0, 7)).toBe('2027-02');
+    expect(await boardOf(pair.pairId)).toMatchObject({ health: 'fine', nextStep: 'none', lastHeldAt: startsAt, sessions: { held: 1 } });
+    for (const event of await service.stored('sessions_feedback', pair.first)) expect(event.data).not.toMatch(/brave|"rating"/);
+  });
+
+  it('moving a session moves its room, cancelling frees it, and another session takes its place', async () => {
+    const pair = await pairOf('mover');
+    const [before] = await bookingsOf(pair.first);
+    const path = `${base}/sessions/${pair.first}`;
+    const moved = await service.post(as(pair.menteeId), `${path}/rescheduling`, { startsAt: '2027-01-28T13:00:00.000Z' }, { key: 'move' });
+    expect(moved.status).toBe(200);
+    await service.idle();
+    expect(await sessionOf(pair.first)).toMatchObject({ startsAt: '2027-01-28T13:00:00.000Z', endsAt: '2027-01-28T14:00:00.000Z', inPerson: true, roomId: expect.any(String) });
+    expect((await bookingsOf(pair.first)).map(({ starts_at }) => starts_at.toISOString())).toEqual(['2027-01-28T13:00:00.000Z']);
+    expect(before).toBeDefined();
+    const again = await service.post(as(pair.menteeId), `${path}/rescheduling`, { startsAt: '2027-01-28T13:00:00.000Z' }, { key: 'move' });
+    expect(again).toMatchObject({ status: 200, headers: { 'idempotent-replay': 'true' } });
+    expect(types(await service.stored('sessions_session', pair.first)).filter((type) => type === 'session-rescheduled')).toHaveLength(1);
+
+    expect((await service.post(as(pair.menteeId), `${path}/cancellation`, { reasonCode: 'ill', note: 'Broken leg' })).status).toBe(200);
+    await service.idle();
+    expect(await bookingsOf(pair.first)).toEqual([]);
+    expect(await sessionOf(pair.first)).toMatchObject({ state: 'cancelled', by: 'mentee', reasonCode: 'ill', note: 'Broken leg' });
+    expect(await sessionOf(pair.second)).toMatchObject({ state: 'scheduled', ordinal: 2 });
+    expect(await told('sessions', pair.first)).toEqual(['session-scheduled', 'room-booked', 'session-rescheduled', ...['room-released', 'room-booked'], 'session-cancelled', 'room-released']);
+  });
+
+  it('a pair arranges a further session at a time of its own, once for each key', async () => {
+    const pair = await pairOf('own time');
+    const wanted = { startsAt: '2027-02-18T18:00:00.000Z', minutes: 30, inPerson: false };
+    const arranged = await service.post(as(pair.mentorId), `${base}/pairs/${pair.pairId}/sessions`, wanted, { key: 'one' });
+    expect(arranged).toMatchObject({ status: 201, body: { id: pair.second }, headers: { location: `${base}/sessions/${pair.second}` } });
+    expect((await service.post(as(pair.mentorId), `${base}/pairs/${pair.pairId}/sessions`, wanted, { key: 'one' })).body.id).toBe(pair.second);
+    await service.idle();
+    expect(await sessionOf(pair.second)).toMatchObject({ ordinal: 2, state: 'scheduled', startsAt: wanted.startsAt, endsAt: '2027-02-18T18:30:00.000Z', inPerson: false });
+    expect((await service.get(as(pair.mentorId), `${base}/pairs/${pair.pairId}/sessions`)).body.items).toHaveLength(2);
+    const inThePast = await service.post(coordinator, `${base}/pairs/${pair.pairId}/sessions`, { startsAt: '2027-01-10T18:00:00.000Z', inPerson: false });
+    expect(inThePast.body.type).toContain('starts-in-the-past');
+  });
+
+  it('what a pair writes is theirs: others, and the log, see none of it', async () => {
+    const pair = await pairOf('private');
+    const path = `${base}/pairs/${pair.pairId}`;
+    const goal = await service.post(as(pair.menteeId), `${path}/goals`, { text: 'Stop fearing the keyboard', topic: 'ai-tools' });
+    const challenge = await service.post(as(pair.menteeId), `${path}/challenges`, { text: 'Nobody tells me the truth' });
+    expect([goal.status, challenge.status]).toEqual([201, 201]);
+    const { challengeId } = challenge.body;
+    expect((await service.post(as(pair.mentorId), `${path}/challenges/${challengeId}/guidance`, { text: 'Ask the interns' })).status).toBe(200);
+    expect((await service.post(as(pair.mentorId), `${path}/challenges/${challengeId}/closure`)).body.type).toContain('mentee-only');
+    expect((await service.post(as(pair.menteeId), `${path}/challenges/${challengeId}/closure`)).status).toBe(200);
+    expect((await service.post(as(pair.mentorId), `${path}/goals/${goal.body.goalId}/achievement`)).status).toBe(200);
+    const assessment = { phase: 'start', answers: [{ measure: 'topic_skill', proficiency: 2, topic: 'ai-tools' }, { measure: 'room_to_grow', score: 55 }] };
+    expect((await service.post(as(pair.menteeId), `${path}/assessments`, assessment)).status).toBe(200);
+    const takeaway = await service.post(as(pair.mentorId), `${path}/takeaways`, { topic: 'ai-tools', text: 'Ask why five times' });
+    expect((await service.post(as(pair.menteeId), `${path}/takeaways/${takeaway.body.takeawayId}/agreement`)).status).toBe(200);
+    await service.idle();
+
+    expect((await service.get(as(pair.mentorId), path)).body).toMatchObject({
+      agreement: { topics: ['ai-tools'] },
+      goals: [{ text: 'Stop fearing the keyboard', achieved: true }],
+      challenges: [{ text: 'Nobody tells me the truth', closed: true, guidance: [{ text: 'Ask the interns', by: pair.mentorId }] }],
+      takeaways: [{ text: 'Ask why five times', published: true }],
+      assessments: [],
+    });
+    expect((await service.get(as(pair.menteeId), path)).body.assessments).toEqual(expect.arrayContaining([{ phase: 'start', measure: 'topic_skill', score: 40, topic: 'ai-tools' }]));
+    const seen = await service.get(coordinator, path);
+    expect(seen.body).toMatchObject({ goals: { total: 1, done: 1 }, challenges: { total: 1, done: 1 } });
+    expect(JSON.stringify(seen.body)).not.toMatch(/keyboard|truth|interns/);
+    const stranger = await person('nosy');
+    expect((await service.get(as(stranger), path)).status).toBe(404);
+    expect((await service.get({ role: 'analyst' }, path)).status).toBe(404);
+    expect((await service.get({ ...as(pair.mentorId), tenant: 'other' }, path)).status).toBe(404);
+    for (const event of await service.stored('sessions_pairplan', pair.pairId)) expect(event.data).not.toMatch(/keyboard|truth|interns|five times|"score"/);
+    expect(await told('sessions', pair.pairId)).toEqual(['pair-plan-opened', 'challenge-closed', 'goal-achieved', 'takeaway-published']);
+    expect(await told('profiles', profileKeyOf(pair.pairId))).toEqual(expect.arrayContaining(['skills-assessed', 'skills-assessed']));
+  });
+
+  it('a session that nobody reports is unreported after seven days, not missed, and can be reported late', async () => {
+    const pair = await pairOf('silent');
+    const { endsAt } = await sessionOf(pair.first);
+    const days = (n: number) => new Date(Date.parse(endsAt) + n * 86_400_000).toISOString();
+    await service.moveTo(days(6));
+    expect(await sessionOf(pair.first)).toMatchObject({ state: 'scheduled' });
+    await service.moveTo(days(7));
+    expect(await sessionOf(pair.first)).toMatchObject({ state: 'unreported' });
+    expect(await boardOf(pair.pairId)).toMatchObject({ health: 'not_reported', nextStep: 'ask_for_report', sessions: { unreported: 1, missed: 0 } });
+    expect((await service.post(as(pair.menteeId), `${base}/sessions/${pair.first}/report`, { outcome: 'held', minutes: 40 })).status).toBe(200);
+    await service.idle();
+    expect(await boardOf(pair.pairId)).toMatchObject({ health: 'fine', sessions: { held: 1, unreported: 0 } });
+    const corrected = await service.post(coordinator, `${base}/sessions/${pair.first}/correction`, { to: 'missed', reasonCode: 'mixed_up' });
+    expect(corrected.status).toBe(200);
+    expect((await service.post(as(pair.menteeId), `${base}/sessions/${pair.first}/correction`, { to: 'held', minutes: 1, reasonCode: 'no' })).status).toBe(403);
+    await service.idle();
+    expect(await told('sessions', pair.first)).toEqual(['session-scheduled', 'room-booked', 'session-unreported', 'session-held', 'session-corrected']);
+  });
+
+  it('two missed sessions in a row put a pair at risk, and meeting again ends it', async () => {
+    const pair = await pairOf('drifting');
+    for (const sessionId of [pair.first, pair.second]) {
+      await service.moveTo((await sessionOf(sessionId)).endsAt);
+      expect((await service.post(as(pair.mentorId), `${base}/sessions/${sessionId}/report`, { outcome: 'missed', missedBy: 'mentee' })).status).toBe(200);
+      await service.idle();
+    }
+    await service.moveTo(new Date(service.clock.now().getTime() + 15 * 86_400_000).toISOString());
+    expect(await boardOf(pair.pairId)).toMatchObject({ health: 'at_risk', reason: 'two_missed', nextStep: 'call_both' });
+    const third = sessionIdOf(pair.pairId, 3);
+    await service.moveTo((await sessionOf(third)).endsAt);
+    expect((await service.post(as(pair.mentorId), `${base}/sessions/${third}/report`, { outcome: 'held', minutes: 60 })).status).toBe(200);
+    await service.idle();
+    expect(await boardOf(pair.pairId)).toMatchObject({ health: 'fine' });
+    expect(await told('sessions', pair.pairId)).toEqual(['pair-plan-opened', 'pair-recovered']);
+    expect((await told('profiles', profileKeyOf(pair.pairId))).filter((type) => type === 'pair-at-risk')).toHaveLength(1);
+    for (const event of await service.stored('sessions_pairplan', pair.pairId)) expect(event.data).not.toContain('two_missed');
+  });
+
+  it('the end of a pair cancels what is ahead and frees its room; a pause does so until it is over', async () => {
+    const pair = await pairOf('ending');
+    expect(await bookingsOf(pair.first)).toHaveLength(1);
+    await service.say('upstream.pair-paused.v1', pair.pairId, { ...pair.of, reasonCode: 'leave' });
+    await service.idle();
+    expect(await sessionOf(pair.first)).toMatchObject({ state: 'cancelled', by: 'system', reasonCode: 'pair_paused' });
+    expect(await bookingsOf(pair.first)).toEqual([]);
+    expect(await boardOf(pair.pairId)).toMatchObject({ health: 'paused' });
+    await service.say('upstream.pair-resumed.v1', pair.pairId, pair.of);
+    await service.idle();
+    expect(await sessionOf(pair.second)).toMatchObject({ state: 'scheduled', inPerson: true });
+    expect(await bookingsOf(pair.second)).toHaveLength(1);
+    await service.say('upstream.pair-ended.v1', pair.pairId, { ...pair.of, reasonCode: 'no_time', by: 'mentee' });
+    await service.idle();
+    expect(await sessionOf(pair.second)).toMatchObject({ state: 'cancelled', by: 'system', reasonCode: 'no_time' });
+    expect(await bookingsOf(pair.second)).toEqual([]);
+    expect(await boardOf(pair.pairId)).toMatchObject({ health: 'ended', reason: 'no_time' });
+    expect((await service.post(as(pair.mentorId), `${base}/pairs/${pair.pairId}/sessions`, {})).status).toBe(404);
+  });
+
+  it('an erased person leaves neither working hours nor figures, and their pair ends', async () => {
+    const pair = await pairOf('forgotten');
+    await service.post(as(pair.menteeId), `${base}/pairs/${pair.pairId}/assessments`, { phase: 'start', answers: [{ measure: 'engagement_and_loyalty', score: 30 }] });
+    await service.idle();
+    await service.keys.destroy(pair.menteeId);
+    await service.say('upstream.employee-erased.v1', pair.menteeId, { employeeId: pair.menteeId });
+    await service.idle();
+    const { pool } = service.composition.runtimes.find(({ name }) => name === 'sessions')!;
+    const left = await pool.query('select employee_id from person where employee_id = $1 union all select employee_id from assessment where employee_id = $1', [pair.menteeId]);
+    expect(left.rowCount).toBe(0);
+    expect(await boardOf(pair.pairId)).toMatchObject({ health: 'ended', reason: 'erased' });
+    expect(await sessionOf(pair.first)).toMatchObject({ state: 'cancelled', by: 'system' });
+  });
+
+  it('a booked day shows when the room is taken, and by whom to those who manage rooms', async () => {
+    const pair = await pairOf('visible');
+    const { roomId, startsAt } = await sessionOf(pair.first);
+    const path = `/v1/rooms/${roomId}/days/${startsAt.slice(0, 10)}`;
+    expect((await service.get(coordinator, path)).body.bookings).toEqual(expect.arrayContaining([expect.objectContaining({ startsAt, sessionId: pair.first })]));
+    const seen = (await service.get(as(pair.mentorId), path)).body.bookings;
+    expect(Object.keys(seen[0])).toEqual(['startsAt', 'endsAt']);
+    expect((await service.get(as(pair.mentorId), '/v1/rooms?site=Berlin')).body.items).toHaveLength(2);
+    expect((await service.post(as(pair.mentorId), '/v1/rooms', { region: 'eu', site: 'Berlin', name: 'X', capacity: 4, timeZone: 'Europe/Berlin' })).status).toBe(403);
+  });
+
+  it('after all that every read model equals its recomputation, and nothing is stuck', async () => {
+    const { readModels, stuck } = await verify(service.composition.runtimes);
+    expect(readModels.map(({ readModel, differences, parked }) => [readModel, differences, parked])).toEqual(['people', 'rooms', 'sessions', 'pair-plans'].map((name) => [name, [], []]));
+    expect(stuck).toEqual([]);
+  });
+});

@@ -1,0 +1,141 @@
+import type { ServiceDefinition } from '@upstream/platform';
+import { AggregateReader } from './commands/aggregate-reader.js';
+import { ArrangeSessionEndpoint, ArrangeSessionHandler } from './commands/arrange-session/arrange-session.js';
+import { AssignRoomCommand, BookRoomCommand, bookRoomHandlers, FindAnotherRoomCommand, ReleaseRoomCommand } from './commands/book-room/book-room.js';
+import { CancelSessionEndpoint, CancelSessionHandler } from './commands/cancel-session/cancel-session.js';
+import { CorrectSessionEndpoint, CorrectSessionHandler } from './commands/correct-session/correct-session.js';
+import { CloseFeedbackCommand, CloseFeedbackHandler, GiveFeedbackEndpoint, GiveFeedbackHandler } from './commands/give-feedback/give-feedback.js';
+import {
+  CheckPairHealthCommand,
+  ClosePlanCommand,
+  MarkMemberReadyCommand,
+  OpenPairPlanCommand,
+  PausePlanCommand,
+  planPairHandlers,
+  RecordAgreementCommand,
+  ResumePlanCommand,
+} from './commands/plan-pair/plan-pair.js';
+import { takeawayHandlers, TakeawaysEndpoint } from './commands/propose-takeaway/propose-takeaway.js';
+import { challengeHandlers, ChallengesEndpoint } from './commands/raise-challenge/raise-challenge.js';
+import { RecordAssessmentEndpoint, RecordAssessmentHandler } from './commands/record-assessment/record-assessment.js';
+import { RegisterRoomEndpoint, roomHandlers } from './commands/register-room/register-room.js';
+import { ReportSessionEndpoint, ReportSessionHandler } from './commands/report-session/report-session.js';
+import { RescheduleSessionEndpoint, RescheduleSessionHandler } from './commands/reschedule-session/reschedule-session.js';
+import {
+  ConfirmSessionCommand,
+  MarkUnreportedCommand,
+  MoveUnconfirmedSessionCommand,
+  ReserveArrangedCommand,
+  ScheduleNextSessionCommand,
+  scheduleSessionHandlers,
+  WithdrawSessionCommand,
+} from './commands/schedule-session/schedule-session.js';
+import { SlotFinder } from './commands/schedule-session/slot-finder.js';
+import { goalHandlers, GoalsEndpoint } from './commands/set-goal/set-goal.js';
+import { feedbackEvents } from './domain/feedback/events.js';
+import { feedback } from './domain/feedback/feedback.js';
+import { pairPlanEvents } from './domain/pair-plan/events.js';
+import { pairPlan } from './domain/pair-plan/pair-plan.js';
+import { roomDayEvents } from './domain/room-day/events.js';
+import { roomDay } from './domain/room-day/room-day.js';
+import { roomEvents } from './domain/room/events.js';
+import { room } from './domain/room/room.js';
+import { sessionEvents } from './domain/session/events.js';
+import { session } from './domain/session/session.js';
+import { pairTopicsAgreed } from './integration/consumed/pair-topics-agreed.js';
+import { publishedFeedback, publishedPlans, publishedRoomDays, publishedSessions } from './integration/published/published.js';
+import { bookRoomProcess } from './processes/book-room/book-room.workflow.js';
+import { pairHealth } from './processes/pair-health/pair-health.workflow.js';
+import { pairSessions } from './processes/pair-sessions/pair-sessions.workflow.js';
+import { pairsOfEmployee } from './processes/pairs-of-employee/pairs-of-employee.workflow.js';
+import { programmePlans } from './processes/programme-plans/programme-plans.workflow.js';
+import { sessionDeadlines } from './processes/session-deadlines/session-deadlines.workflow.js';
+import { BoardEndpoint } from './read-models/pair-plans/board.query.js';
+import { MyPairsEndpoint } from './read-models/pair-plans/my-pairs.query.js';
+import { pairPlans } from './read-models/pair-plans/pair-plans.projection.js';
+import { AssessmentRow, ChallengeRow, GoalRow, GuidanceRow, PairPlanRow, PairPlans1700000400000, TakeawayRow } from './read-models/pair-plans/pair-plans.table.js';
+import { PairEndpoint } from './read-models/pair-plans/pair.query.js';
+import { people } from './read-models/people/people.projection.js';
+import { People1700000100000, PersonRow } from './read-models/people/people.table.js';
+import { rooms } from './read-models/rooms/rooms.projection.js';
+import { RoomsEndpoint } from './read-models/rooms/rooms.query.js';
+import { RoomBookingRow, RoomRow, Rooms1700000200000 } from './read-models/rooms/rooms.table.js';
+import { sessions as sessionsReadModel } from './read-models/sessions/sessions.projection.js';
+import { SessionsEndpoint } from './read-models/sessions/sessions.query.js';
+import { SessionFeedbackRow, SessionRow, Sessions1700000300000 } from './read-models/sessions/sessions.table.js';
+
+/** When and where pairs meet, and whether their relationship is healthy. */
+export const sessions: ServiceDefinition = {
+  name: 'sessions',
+  streams: {
+    [pairPlan.category]: pairPlanEvents,
+    [session.category]: sessionEvents,
+    [room.category]: roomEvents,
+    [roomDay.category]: roomDayEvents,
+    [feedback.category]: feedbackEvents,
+  },
+  consumes: ['enrolment', 'matching', 'profiles'],
+  readModels: [people, rooms, sessionsReadModel, pairPlans],
+  workflows: [programmePlans, pairsOfEmployee, pairSessions, bookRoomProcess, sessionDeadlines, pairHealth],
+  commands: [
+    OpenPairPlanCommand,
+    RecordAgreementCommand,
+    MarkMemberReadyCommand,
+    PausePlanCommand,
+    ResumePlanCommand,
+    ClosePlanCommand,
+    CheckPairHealthCommand,
+    ScheduleNextSessionCommand,
+    ReserveArrangedCommand,
+    MoveUnconfirmedSessionCommand,
+    ConfirmSessionCommand,
+    WithdrawSessionCommand,
+    MarkUnreportedCommand,
+    BookRoomCommand,
+    ReleaseRoomCommand,
+    AssignRoomCommand,
+    FindAnotherRoomCommand,
+    CloseFeedbackCommand,
+  ],
+  published: { ...publishedPlans, ...publishedSessions, ...publishedRoomDays, ...publishedFeedback } as ServiceDefinition['published'],
+  consumed: { 'upstream.pair-topics-agreed.v1': pairTopicsAgreed },
+  entities: [PersonRow, RoomRow, RoomBookingRow, SessionRow, SessionFeedbackRow, PairPlanRow, GoalRow, ChallengeRow, GuidanceRow, TakeawayRow, AssessmentRow],
+  migrations: [People1700000100000, Rooms1700000200000, Sessions1700000300000, PairPlans1700000400000],
+  controllers: [
+    RegisterRoomEndpoint,
+    RoomsEndpoint,
+    BoardEndpoint,
+    MyPairsEndpoint,
+    PairEndpoint,
+    SessionsEndpoint,
+    ArrangeSessionEndpoint,
+    RescheduleSessionEndpoint,
+    CancelSessionEndpoint,
+    ReportSessionEndpoint,
+    CorrectSessionEndpoint,
+    GiveFeedbackEndpoint,
+    GoalsEndpoint,
+    ChallengesEndpoint,
+    TakeawaysEndpoint,
+    RecordAssessmentEndpoint,
+  ],
+  providers: [
+    AggregateReader,
+    SlotFinder,
+    ...planPairHandlers,
+    ...scheduleSessionHandlers,
+    ...bookRoomHandlers,
+    ...roomHandlers,
+    ...goalHandlers,
+    ...challengeHandlers,
+    ...takeawayHandlers,
+    ArrangeSessionHandler,
+    RescheduleSessionHandler,
+    CancelSessionHandler,
+    ReportSessionHandler,
+    CorrectSessionHandler,
+    GiveFeedbackHandler,
+    CloseFeedbackHandler,
+    RecordAssessmentHandler,
+  ],
+};
