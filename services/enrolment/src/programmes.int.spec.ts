@@ -5,7 +5,9 @@ import { z } from 'zod';
 import { addMonths } from './domain/programme/duration.js';
 import { technologyCompany } from './domain/templates/technology-company.js';
 import { participantIdOf } from './domain/participant/participant-id.js';
-import { enrolment as half } from './enrolment.module.js';
+import { programmesHalf } from './programmes.wiring.js';
+
+const half = { name: 'enrolment', ...programmesHalf };
 
 // The other half of the service as far as this one sees it: the kinds of events in an employee's stream.
 const employeeEvents = defineEvents({

@@ -3,10 +3,11 @@ import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { databaseRoles, type DatabaseRole } from '@upstream/platform';
 import { z } from 'zod';
+import { DataFolderError } from './data-folder-error.js';
+import { VERSION } from './version.js';
 
 /** The layout of a data folder; raised when an older release could not work on it. */
 const FORMAT = 1;
-export const VERSION = '0.1.0';
 
 const Manifest = z.object({
   format: z.number().int(),
@@ -19,7 +20,7 @@ export type Manifest = z.infer<typeof Manifest>;
 
 const FILES = { clock: 'simulated-clock', issuer: 'secrets/issuer.json', running: 'running.json', log: 'upstream.log', database: 'database' } as const;
 
-/** What must not be read by others, each in a file of mode 0600. */
+/** What must not be read by others. */
 export interface Secrets {
   /** Wraps the keys of people. Losing it loses their data. */
   readonly masterKey: Buffer;
@@ -34,9 +35,6 @@ export interface DataFolder {
   readonly secrets: Secrets;
   readonly file: (name: keyof typeof FILES) => string;
 }
-
-/** The folder cannot be used as asked; `message` says why and what to do. */
-export class DataFolderError extends Error {}
 
 export const fileIn = (path: string, name: keyof typeof FILES): string => join(path, FILES[name]);
 
@@ -68,7 +66,7 @@ function refuseUnfit(path: string, manifest: Manifest, simulated: { seed: number
 }
 
 async function openSecrets(path: string, { simulated }: Manifest): Promise<Secrets> {
-  const secret = (name: string, make: () => string) => once(join(path, 'secrets', name), make, 0o600);
+  const secret = (name: string, make: () => string) => once(join(path, 'secrets', name), make);
   const key = () => randomBytes(32).toString('hex');
   // A simulation is repeatable: the same seed gives the same ids. Its people are invented or on trial.
   const lookupKey = simulated ? createHash('sha256').update(`simulated ${simulated.seed}`).digest('hex') : undefined;
@@ -79,12 +77,12 @@ async function openSecrets(path: string, { simulated }: Manifest): Promise<Secre
   };
 }
 
-/** The file's content, written first when it is not there; of two that write at once, one wins and both read it. */
-async function once(file: string, make: () => string, mode = 0o644): Promise<string> {
+/** The content of a private file, written first when it is not there; of two that write at once, one wins and both read it. */
+async function once(file: string, make: () => string): Promise<string> {
   const there = await readFile(file, 'utf8').catch(missing);
   if (there !== undefined) return there;
   const fresh = `${file}.${process.pid}.${randomBytes(4).toString('hex')}`;
-  await writeFile(fresh, make(), { mode, flush: true });
+  await writeFile(fresh, make(), { mode: 0o600, flush: true });
   await link(fresh, file).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'EEXIST') throw error;
   });

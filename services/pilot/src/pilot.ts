@@ -19,10 +19,12 @@ import {
 } from '@upstream/platform';
 import { migrateKeys, PostgresKeyStore, pseudonym, requestDigest } from '@upstream/privacy';
 import pg from 'pg';
-import { DataFolderError, openDataFolder, VERSION, type DataFolder } from './data-folder.js';
+import { DataFolderError } from './data-folder-error.js';
+import { openDataFolder, type DataFolder } from './data-folder.js';
 import { logDestination } from './log-file.js';
 import { AUDIENCE, ISSUER, PILOT_REGIONS } from './pilot-identity.js';
 import { services } from './services.js';
+import { VERSION } from './version.js';
 
 export interface PilotOptions {
   readonly dataDir: string;
@@ -139,7 +141,7 @@ async function startServices(options: PilotOptions, folder: DataFolder, { server
   });
   undo.unshift(() => composition.close());
   baseUrl = await listen(composition.app, options.port, options.host ?? '127.0.0.1');
-  await writeFile(folder.file('running'), JSON.stringify({ url: baseUrl, pid: process.pid, version: VERSION }));
+  await writeFile(folder.file('running'), JSON.stringify({ url: baseUrl, pid: process.pid, version: VERSION }), { mode: 0o600 });
   return {
     url: baseUrl,
     folder,

@@ -63,7 +63,7 @@ describe('sessions, from the agreement of a pair to its end', () => {
     return { pairId, mentorId, menteeId, of, first: sessionIdOf(pairId, 1), second: sessionIdOf(pairId, 2) };
   }
   const sessionOf = async (sessionId: string) => (await service.get(coordinator, `${base}/sessions/${sessionId}`)).body;
-  const boardOf = async (pairId: string) => (await service.get(coordinator, `${base}/pairs?limit=200`)).body.items.find((row: { pairId: string }) => row.pairId === pairId);
+  const boardOf = async (pairId: string) => (await service.get(coordinator, `${base}/pair-plans?limit=200`)).body.items.find((row: { pairId: string }) => row.pairId === pairId);
   /** What others were told about a key, in order. */
   const told = async (topic: 'sessions' | 'profiles', key: string) =>
     (await service.stored(`listener_in_${topic}_v1`, key)).map(({ type }) => type.replace('upstream.', '').replace('.v1', ''));
@@ -197,6 +197,8 @@ describe('sessions, from the agreement of a pair to its end', () => {
     expect(inThePast.body.type).toContain('starts-in-the-past');
   });
 
+  const planOf = ({ pairId }: { pairId: string }) => `${base}/pair-plans/${pairId}`;
+
   it('what a pair writes is theirs: others, and the log, see none of it', async () => {
     const pair = await pairOf('private');
     const path = `${base}/pairs/${pair.pairId}`;
@@ -214,20 +216,20 @@ describe('sessions, from the agreement of a pair to its end', () => {
     expect((await service.post(as(pair.menteeId), `${path}/takeaways/${takeaway.body.takeawayId}/agreement`)).status).toBe(200);
     await service.idle();
 
-    expect((await service.get(as(pair.mentorId), path)).body).toMatchObject({
+    expect((await service.get(as(pair.mentorId), planOf(pair))).body).toMatchObject({
       agreement: { topics: ['ai-tools'] },
       goals: [{ text: 'Stop fearing the keyboard', achieved: true }],
       challenges: [{ text: 'Nobody tells me the truth', closed: true, guidance: [{ text: 'Ask the interns', by: pair.mentorId }] }],
       takeaways: [{ text: 'Ask why five times', published: true }],
       assessments: [],
     });
-    expect((await service.get(as(pair.menteeId), path)).body.assessments).toEqual(expect.arrayContaining([{ phase: 'start', measure: 'topic_skill', score: 40, topic: 'ai-tools' }]));
-    const seen = await service.get(coordinator, path);
+    expect((await service.get(as(pair.menteeId), planOf(pair))).body.assessments).toEqual(expect.arrayContaining([{ phase: 'start', measure: 'topic_skill', score: 40, topic: 'ai-tools' }]));
+    const seen = await service.get(coordinator, planOf(pair));
     expect(seen.body).toMatchObject({ goals: { total: 1, done: 1 }, challenges: { total: 1, done: 1 } });
     expect(JSON.stringify(seen.body)).not.toMatch(/keyboard|truth|interns/);
     const stranger = await person('nosy');
-    expect((await service.get(as(stranger), path)).status).toBe(404);
-    expect((await service.get({ role: 'analyst' }, path)).status).toBe(404);
+    expect((await service.get(as(stranger), planOf(pair))).status).toBe(404);
+    expect((await service.get({ role: 'analyst' }, planOf(pair))).status).toBe(404);
     expect((await service.get({ ...as(pair.mentorId), tenant: 'other' }, path)).status).toBe(404);
     for (const event of await service.stored('sessions_pairplan', pair.pairId)) expect(event.data).not.toMatch(/keyboard|truth|interns|five times|"score"/);
     expect(await told('sessions', pair.pairId)).toEqual(['pair-plan-opened', 'challenge-closed', 'goal-achieved', 'takeaway-published']);
@@ -311,7 +313,7 @@ describe('sessions, from the agreement of a pair to its end', () => {
     const { roomId, startsAt } = await sessionOf(pair.first);
     const path = `/v1/rooms/${roomId}/days/${startsAt.slice(0, 10)}`;
     expect((await service.get(coordinator, path)).body.bookings).toEqual(expect.arrayContaining([expect.objectContaining({ startsAt, sessionId: pair.first })]));
-    const seen = (await service.get(as(pair.mentorId), path)).body.bookings;
+    const seen = (await service.get(as(pair.mentorId), planOf(pair))).body.bookings;
     expect(Object.keys(seen[0])).toEqual(['startsAt', 'endsAt']);
     expect((await service.get(as(pair.mentorId), '/v1/rooms?site=Berlin')).body.items).toHaveLength(2);
     expect((await service.post(as(pair.mentorId), '/v1/rooms', { region: 'eu', site: 'Berlin', name: 'X', capacity: 4, timeZone: 'Europe/Berlin' })).status).toBe(403);

@@ -5,7 +5,7 @@ import { as } from './sign-ups.js';
 import { COORDINATOR, type Stage } from './story.js';
 
 interface ProposalView {
-  readonly proposalId: string;
+  readonly id: string;
   readonly status: string;
   readonly mentor: { readonly employeeId: string };
   readonly mentees: readonly { readonly employeeId: string }[];
@@ -31,7 +31,7 @@ async function playRound({ api, chance, until }: Stage, programmeId: string, num
   if (drafts.length > 0) await api.post(COORDINATOR, `${path}/rounds/${roundId}/publication`, {}, `publication-${number}`);
   await until(number === 1 ? addDays(now, 2) : addDays(now, 0.5));
   const published = await api.all<ProposalView>(COORDINATOR, `${path}/rounds/${roundId}/proposals`);
-  await forEach(published.filter(({ status }) => status === 'published'), async ({ proposalId, mentor, mentees }) => {
+  await forEach(published.filter(({ status }) => status === 'published'), async ({ id: proposalId, mentor, mentees }) => {
     for (const { employeeId } of [mentor, ...mentees]) {
       const answer = chance.of('answer', number, employeeId);
       const proposal = `${path}/proposals/${proposalId}`;
@@ -43,15 +43,20 @@ async function playRound({ api, chance, until }: Stage, programmeId: string, num
       // The rest do not answer, and the proposal expires.
     }
   });
-  return unmatchedOf(await api.get<RoundView>(COORDINATOR, `${path}/rounds/${roundId}`));
+  return unmatchedOf(await api.all<UnmatchedView>(COORDINATOR, `${path}/rounds/${roundId}/unmatched`));
 }
 
-interface RoundView {
-  readonly unmatched: readonly { readonly why: string }[];
+interface UnmatchedView {
+  readonly reasons: readonly { readonly code: string; readonly rule?: string; readonly partners: number }[];
 }
 
-function unmatchedOf({ unmatched }: RoundView): PeopleSummary['unmatched'] {
+/** Of each person the main reason: what kept most partners away, or that others scored higher. */
+function unmatchedOf(unmatched: readonly UnmatchedView[]): PeopleSummary['unmatched'] {
   const counts = new Map<string, number>();
-  for (const { why } of unmatched) counts.set(why, (counts.get(why) ?? 0) + 1);
+  for (const { reasons } of unmatched) {
+    const [main] = [...reasons].sort((a, b) => b.partners - a.partners);
+    const why = main ? (main.rule ?? main.code).replaceAll('_', ' ') : 'nobody else was in the pool';
+    counts.set(why, (counts.get(why) ?? 0) + 1);
+  }
   return [...counts].sort(([a], [b]) => (a < b ? -1 : 1)).map(([why, people]) => ({ why, people }));
 }

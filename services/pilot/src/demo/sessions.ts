@@ -13,6 +13,10 @@ interface SessionView {
   readonly endsAt: string;
 }
 
+interface Member {
+  readonly employeeId: string;
+}
+
 interface PairView {
   readonly pairId: string;
   readonly mentorId: string;
@@ -53,8 +57,10 @@ export async function playSessions(stage: Stage, programmeId: string, { startsOn
 }
 
 async function pairsOf({ api }: Stage, programmeId: string): Promise<PairView[]> {
-  const pairs = await api.all<PairView>(COORDINATOR, `/v1/programmes/${programmeId}/pairs`);
-  return [...pairs].sort((a, b) => (a.pairId < b.pairId ? -1 : 1));
+  const pairs = await api.all<{ id: string; mentor: Member; mentees: readonly Member[] }>(COORDINATOR, `/v1/programmes/${programmeId}/pairs`);
+  return pairs
+    .map(({ id, mentor, mentees }) => ({ pairId: id, mentorId: mentor.employeeId, menteeIds: mentees.map(({ employeeId }) => employeeId) }))
+    .sort((a, b) => (a.pairId < b.pairId ? -1 : 1));
 }
 
 /** How well a pair gets on, from 0 to 1: what everything else follows from. */
@@ -132,7 +138,7 @@ async function finish(stage: Stage, programmeId: string, pairs: readonly PairVie
   await forEach(pairs, async ({ pairId, mentorId, menteeIds }) => {
     const path = `/v1/programmes/${programmeId}/pairs/${pairId}`;
     const mentee = as(menteeIds[0]!);
-    const detail = await unlessEnded(api.get<{ goals: { goalId: string }[]; challenges: { challengeId: string }[] }>(mentee, path));
+    const detail = await unlessEnded(api.get<{ goals: { goalId: string }[]; challenges: { challengeId: string }[] }>(mentee, `/v1/programmes/${programmeId}/pair-plans/${pairId}`));
     if (!detail) return;
     if (chance.is(0.35 + 0.6 * warmth(stage, pairId), 'achieved', pairId)) {
       for (const { goalId } of detail.goals) await unlessEnded(api.post(mentee, `${path}/goals/${goalId}/achievement`, {}, `achieved-${pairId}`));

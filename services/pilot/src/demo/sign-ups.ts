@@ -43,7 +43,7 @@ async function apply({ api, chance, template }: Stage, programmeId: string, { pe
       roles: [role],
       offers: role === 'mentor' ? tools : wisdom,
       wants: role === 'mentor' ? wisdom : tools,
-      languages: person.languages ?? ['en'],
+      languages: person.languages,
       format: chance.is(0.5, id, 'format') ? 'hybrid' : chance.is(0.6, id, 'in person') ? 'in_person' : 'remote',
       attitude,
       motivation: role === 'mentor' ? 'I like to explain what I use every day, and to see how decisions are made.' : 'I decide about tools that I have never used, and want to change that.',

@@ -7,7 +7,7 @@ import { importPeople, type PeopleFile } from './people.js';
 import { signUp, approve, train } from './sign-ups.js';
 import { match } from './matching.js';
 import { playSessions } from './sessions.js';
-import { volunteersOf, whoCouldTakePart, type DirectoryPerson } from './volunteers.js';
+import { personOf, volunteersOf, whoCouldTakePart, type DirectoryPerson, type EmployeeView } from './volunteers.js';
 
 export const COORDINATOR: Caller = { role: 'coordinator' };
 export const OPERATOR: Caller = { role: 'operator' };
@@ -58,7 +58,7 @@ export async function playProgramme({ api, chance, people, templateSlug, months,
   say('importing people');
   const imported = await importPeople(api, people);
   await until(DEMO_START);
-  const directory = await api.all<DirectoryPerson>(COORDINATOR, '/v1/employees');
+  const directory = (await api.all<EmployeeView>(COORDINATOR, '/v1/employees')).map(personOf).sort((a, b) => (a.employeeId < b.employeeId ? -1 : 1));
 
   say(`launching the programme for ${directory.length} people`);
   const startsOn = addDays(DEMO_START, 21).slice(0, 10);
@@ -110,7 +110,7 @@ async function launch({ api, template, until }: Stage, directory: readonly Direc
 async function registerRooms({ api, until }: Stage, directory: readonly DirectoryPerson[]): Promise<void> {
   const sites = [...new Set(directory.map(({ site }) => site))].sort();
   for (const site of sites) {
-    const there = directory.filter((person) => person.site === site) as (DirectoryPerson & { timeZone: string })[];
+    const there = directory.filter((person) => person.site === site);
     for (let index = 0; index < Math.max(2, Math.ceil(there.length / 15)); index++) {
       const { region, timeZone } = there[0]!;
       await api.post(COORDINATOR, '/v1/rooms', { region, site, name: `Room ${String.fromCharCode(65 + (index % 26))}${index >= 26 ? index : ''}`, capacity: 4, timeZone }, `room-${site.replaceAll(/[^a-zA-Z]/g, '_')}-${index}`);

@@ -6,9 +6,29 @@ export interface DirectoryPerson {
   readonly department: string;
   readonly site: string;
   readonly region: string;
+  readonly timeZone: string;
   readonly managerId?: string | null;
-  readonly languages?: readonly string[];
+  readonly languages: readonly string[];
 }
+
+/** An employee as the directory shows them. */
+export interface EmployeeView {
+  readonly employeeId: string;
+  readonly region: string;
+  readonly managerId?: string | null;
+  readonly profile: { readonly level: number; readonly department: string; readonly site: string; readonly timeZone: string; readonly languages: readonly string[] };
+}
+
+export const personOf = ({ employeeId, region, managerId, profile: { level, department, site, timeZone, languages } }: EmployeeView): DirectoryPerson => ({
+  employeeId,
+  level,
+  department,
+  site,
+  region,
+  timeZone,
+  managerId,
+  languages,
+});
 
 export type Role = 'mentor' | 'mentee';
 

@@ -4,6 +4,7 @@ import { ApiTags } from '@nestjs/swagger';
 import { CommandRunner, notFound, refuse, RuleViolation, type Clock, type CommandMeta, type CommandResult } from '@upstream/event-sourcing';
 import { CLOCK, CommandOf, created, Meta, Path, Refuses, Requires, Who, type Principal } from '@upstream/platform';
 import { z } from 'zod';
+import { sessionIdOf } from '../../domain/ids.js';
 import { addMinutes, addMs, DAY_MS } from '../../domain/iso-time.js';
 import { sideOf } from '../../domain/members.js';
 import { pairPlan, runningPlan, type PairPlan } from '../../domain/pair-plan/pair-plan.js';
@@ -37,13 +38,16 @@ export class ArrangeSessionHandler implements ICommandHandler<ArrangeSessionComm
   async execute({ data, meta }: ArrangeSessionCommand): Promise<CommandResult> {
     const planned = await this.plan(data, meta);
     const { ordinal } = planned.events[0]!.data as { ordinal: number };
+    const { ifMatch: _seen, ...again } = meta;
+    // Repeated, it is answered as the first time, whatever has become of the pair since.
+    const reserved = await this.runner.run(session, sessionIdOf(data.pairId, ordinal), () => [], again);
+    if (planned.repeated && reserved.revision >= 0) return { ...reserved, repeated: true };
     const plan = await this.aggregates.state(pairPlan, data.pairId, meta.tenant);
     const arranged = plan.kind === 'awaited' ? undefined : plan.work?.arranged[ordinal];
     if (plan.kind !== 'open' || !arranged) throw new RuleViolation(refuse('plan_not_open', 'The pair has been paused or has ended meanwhile.'));
     const facts = factsOfSession(plan.facts, ordinal);
     const room = arranged.inPerson ? await this.slots.roomFor({ tenant: meta.tenant, session: facts, plan: plan.facts }, arranged) : undefined;
     const reserving = { ...facts, ...withRoom(arranged, room), ready: plan.pairReady };
-    const { ifMatch: _seen, ...again } = meta;
     return this.runner.run(session, facts.sessionId, (state, context) => reserveSession(reserving, state, context), again);
   }
 

@@ -30,7 +30,7 @@ export class TakeawaysEndpoint {
   async propose(@Path(PairPath) path: PairPath, @Body({ schema: Takeaway }) body: z.output<typeof Takeaway>, @Meta() meta: CommandMeta, @Who() who: Principal) {
     const result = await this.commands.execute<ProposeTakeawayCommand, CommandResult>(new ProposeTakeawayCommand({ ...path, ...body, by: who.employeeId }, meta));
     const { takeawayId } = result.events[0]!.data as { takeawayId: string };
-    return created(result, `/v1/programmes/${path.programmeId}/pairs/${path.pairId}`, { takeawayId });
+    return created(result, `/v1/programmes/${path.programmeId}/pair-plans/${path.pairId}`, { takeawayId });
   }
 
   @Post(':takeawayId/agreement')

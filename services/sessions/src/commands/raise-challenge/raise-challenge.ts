@@ -36,7 +36,7 @@ export class ChallengesEndpoint {
   async raise(@Path(PairPath) path: PairPath, @Body({ schema: Challenge }) body: Challenge, @Meta() meta: CommandMeta, @Who() who: Principal) {
     const result = await this.commands.execute<RaiseChallengeCommand, CommandResult>(new RaiseChallengeCommand({ ...path, ...body, by: who.employeeId }, meta));
     const { challengeId } = result.events[0]!.data as { challengeId: string };
-    return created(result, `/v1/programmes/${path.programmeId}/pairs/${path.pairId}`, { challengeId });
+    return created(result, `/v1/programmes/${path.programmeId}/pair-plans/${path.pairId}`, { challengeId });
   }
 
   @Post(':challengeId/guidance')

@@ -30,7 +30,7 @@ export class GoalsEndpoint {
   async set(@Path(PairPath) path: PairPath, @Body({ schema: Goal }) body: z.output<typeof Goal>, @Meta() meta: CommandMeta, @Who() who: Principal) {
     const result = await this.commands.execute<SetGoalCommand, CommandResult>(new SetGoalCommand({ ...path, ...body, by: who.employeeId }, meta));
     const { goalId } = result.events[0]!.data as { goalId: string };
-    return created(result, `/v1/programmes/${path.programmeId}/pairs/${path.pairId}`, { goalId });
+    return created(result, `/v1/programmes/${path.programmeId}/pair-plans/${path.pairId}`, { goalId });
   }
 
   @Post(':goalId/achievement')

@@ -12,7 +12,7 @@ const cursor = cursorOf(z.object({ pairId: z.string() }));
 
 /** The coordinator's board: which pairs need help today, why, and what would help. */
 @ApiTags('pairs')
-@Controller('v1/programmes/:programmeId/pairs')
+@Controller('v1/programmes/:programmeId/pair-plans')
 export class BoardEndpoint {
   constructor(
     private readonly database: TenantDatabase,

@@ -14,7 +14,7 @@ type SealedText = Sealed | Erased;
 
 /** One pair. What they write is theirs: a coordinator sees how many goals were reached, not what they say. */
 @ApiTags('pairs')
-@Controller('v1/programmes/:programmeId/pairs/:pairId')
+@Controller('v1/programmes/:programmeId/pair-plans/:pairId')
 export class PairEndpoint {
   constructor(
     private readonly database: TenantDatabase,

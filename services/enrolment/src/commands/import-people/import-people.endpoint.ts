@@ -1,0 +1,62 @@
+import { Controller, HttpCode, Post, Query, Req } from '@nestjs/common';
+import { ApiBody, ApiConsumes, ApiTags } from '@nestjs/swagger';
+import type { CommandMeta } from '@upstream/event-sourcing';
+import { DEFAULT_MAX_BYTES } from '@upstream/hr-files';
+import { created, Meta, Problem, Refuses, Requires, uploadOf, Who, type PlatformRequest, type Principal } from '@upstream/platform';
+import { z } from 'zod';
+import { meaningOf } from '../../domain/import/refusals.js';
+import { PeopleImport, type ImportReport } from './people-import.js';
+
+const ImportQuery = z
+  .strictObject({
+    dryRun: z.enum(['true', 'false']).optional(),
+    confirmLeavers: z.coerce.number().int().min(0).max(100_000_000).optional(),
+  })
+  .meta({ id: 'ImportQuery' });
+
+const SHOWN_REFUSALS = 100;
+/** What the form around the file may take: boundaries, the mapping, other short fields. */
+const FORM_BYTES = 2 * 1024 * 1024;
+
+@ApiTags('people')
+@Controller('v1/imports')
+export class ImportPeopleEndpoint {
+  constructor(private readonly imports: PeopleImport) {}
+
+  /**
+   * Takes an HR export in: a form with the part `mapping` (JSON) before the part `file` (CSV or XLSX, up to 200 MB).
+   * Answers when all rows are done. With `dryRun=true` it says what would happen and writes nothing.
+   */
+  @Post()
+  @HttpCode(200)
+  @ApiConsumes('multipart/form-data')
+  @ApiBody({ schema: { type: 'object', required: ['mapping', 'file'], properties: { mapping: { type: 'string' }, file: { type: 'string', format: 'binary' } } } })
+  @Requires('people.import', { narrowedByHandler: true })
+  @Refuses('leavers-need-confirmation', 'import-running')
+  async import(@Req() request: PlatformRequest, @Query({ schema: ImportQuery }) query: z.output<typeof ImportQuery>, @Meta() meta: CommandMeta, @Who() who: Principal) {
+    const dryRun = query.dryRun === 'true';
+    const tooLarge = Number(request.headers['content-length'] ?? 0) > DEFAULT_MAX_BYTES + FORM_BYTES;
+    const report = await this.imports.run(
+      await uploadOf(request),
+      { dryRun, confirmLeavers: query.confirmLeavers, allowed: importRegionsOf(who), query: JSON.stringify(query), tooLarge },
+      meta,
+    );
+    if (!report.result) return { dryRun, ...bodyOf(report), leavers: report.leavers };
+    return created(report.result, `/v1/imports/${report.result.id}`, bodyOf(report));
+  }
+}
+
+const bodyOf = ({ mode, rows, counts, refused }: ImportReport) => ({
+  mode,
+  rows,
+  counts,
+  refusedRows: counts.refused,
+  refusals: refused.cells.slice(0, SHOWN_REFUSALS).map((cell) => ({ ...cell, message: meaningOf(cell.code) })),
+});
+
+/** An import has no programme: a grant for some programmes only does not allow it. */
+export function importRegionsOf(who: Principal): '*' | readonly string[] {
+  const scopes = who.scopes('people.import').filter(({ programmes }) => programmes === '*');
+  if (scopes.length === 0) throw new Problem(403, 'forbidden', 'Your grants are for some programmes only. People are imported by somebody whose grant is for all.');
+  return scopes.some(({ regions }) => regions === '*') ? '*' : [...new Set(scopes.flatMap(({ regions }) => regions))];
+}

@@ -1,0 +1,135 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { commandIdOfRow, CommandRunner, fold, isRefusal, PersonErasedError, regionOf, RuleViolation, streamOf, type CommandMeta, type DomainEvent } from '@upstream/event-sourcing';
+import type { HrEmployee } from '@upstream/hr-files';
+import { KEY_STORE, LOOKUP_KEY, ServiceRuntime } from '@upstream/platform';
+import { lookupHash, type KeyStore } from '@upstream/privacy';
+import { email, takeEmail } from '../../domain/email/email.js';
+import { employee, type Employee } from '../../domain/employee/employee.js';
+import type { EmployeeEvent } from '../../domain/employee/events.js';
+import { emailIdOf, employeeIdOf } from '../../domain/employee/ids.js';
+import { recordEmployee, type RecordEmployee } from '../../domain/employee/record-employee.js';
+import { profileOf } from './check-file.js';
+import { EmployeeNumbers, type Standing } from './employee-numbers.js';
+import { LeaversDesk } from './leavers-desk.js';
+
+export type RowOutcome = 'joined' | 'changed' | 'moved' | 'unchanged';
+
+/** Why a row was not carried out: a code, and which of its cells is at fault. */
+export interface RowRefusal {
+  readonly refused: 'email_taken' | 'erased' | 'region_not_yours';
+  readonly field: 'email' | 'number' | 'region';
+}
+
+export interface RowContext {
+  /** Of the import: each row gets a command of its own from it. */
+  readonly meta: CommandMeta;
+  readonly allowed: '*' | readonly string[];
+  /** Says what would happen and writes nothing. */
+  readonly dryRun: boolean;
+}
+
+/** Carries out one row of an HR file. Repeated, it finds its work done and answers the same. */
+@Injectable()
+export class RecordRow {
+  constructor(
+    private readonly runtime: ServiceRuntime,
+    private readonly runner: CommandRunner,
+    private readonly numbers: EmployeeNumbers,
+    private readonly leavers: LeaversDesk,
+    @Inject(KEY_STORE) private readonly keys: KeyStore,
+    @Inject(LOOKUP_KEY) private readonly lookupKey: Buffer,
+  ) {}
+
+  async record(row: HrEmployee, managerId: string | undefined, context: RowContext): Promise<RowOutcome | RowRefusal> {
+    const { tenant } = context.meta;
+    const numberHash = lookupHash(this.lookupKey, tenant, 'employee-number', row.number);
+    const standing = await this.numbers.standing(tenant, numberHash);
+    if (standing.kind === 'erased') return ERASED;
+    const command = this.commandFor(row, managerId, numberHash, standing, tenant);
+    const { movedFrom } = command;
+    if (movedFrom && context.allowed !== '*' && !context.allowed.includes(regionOf(movedFrom))) return { refused: 'region_not_yours', field: 'region' };
+    const meta = { ...context.meta, commandId: commandIdOfRow(context.meta.commandId, command.employeeId), requestDigest: undefined };
+
+    const { state, mine } = await this.seen(command.employeeId, tenant, meta.commandId);
+    if (mine.length > 0) return this.finish(command, mine, context, meta);
+    const decision = recordEmployee(command, state, { at: '', actor: meta.actor, newId: () => '' });
+    if (isRefusal(decision)) return ERASED;
+    // A move that was cut short has registered the new record and still has to end the old one.
+    if (decision.length === 0) return command.movedFrom ? this.finish(command, [], context, meta) : 'unchanged';
+    const address = await this.holdEmail(command, state, standing.ids, context, meta);
+    if (address) return address;
+    if (context.dryRun) return outcomeOf(decision, command);
+    try {
+      if (state.kind === 'none') await this.keys.create({ id: command.employeeId, tenant, region: regionOf(command.employeeId) });
+      const { events } = await this.runner.run(employee, command.employeeId, (now, more) => recordEmployee(command, now, more), meta);
+      return await this.finish(command, events as readonly EmployeeEvent[], context, meta);
+    } catch (error) {
+      if (error instanceof PersonErasedError || (error instanceof RuleViolation && error.refusal.refused === 'erased')) return ERASED;
+      throw error;
+    }
+  }
+
+  private commandFor(row: HrEmployee, managerId: string | undefined, numberHash: string, standing: Standing, tenant: string): RecordEmployee {
+    const stays = standing.kind === 'employed' && regionOf(standing.employeeId) === row.region;
+    const hireCount = stays ? standing.next - 1 : standing.next;
+    const { name, email: address, number, title } = row;
+    return {
+      employeeId: employeeIdOf(row.region, tenant, numberHash, hireCount),
+      numberHash,
+      hireCount,
+      ...(standing.kind === 'employed' && !stays ? { movedFrom: standing.employeeId } : {}),
+      emailId: emailIdOf(row.region, tenant, lookupHash(this.lookupKey, tenant, 'email', address)),
+      person: { name, email: address, number, ...(title ? { title } : {}) },
+      profile: profileOf(row, managerId),
+    };
+  }
+
+  private async seen(employeeId: string, tenant: string, commandId: string): Promise<{ state: Employee; mine: readonly EmployeeEvent[] }> {
+    const past = await this.runtime.codec.decode<EmployeeEvent>(await this.runtime.ports.store.read(streamOf(employee.category, employeeId)), 'decider');
+    if (past[0] && past[0].meta.tenant !== tenant) throw new Error('an employee id of another tenant');
+    return { state: fold(employee, past), mine: past.filter(({ meta }) => meta.commandId === commandId) };
+  }
+
+  /** The new address is held before the person has it. In other regions of this installation nobody else may hold it either. */
+  private async holdEmail(command: RecordEmployee, state: Employee, ids: readonly string[], { dryRun, meta: { tenant } }: RowContext, meta: CommandMeta): Promise<RowRefusal | undefined> {
+    if (state.kind === 'employed' && state.emailId === command.emailId) return undefined;
+    const sameAs = [...ids, command.employeeId];
+    const uuid = command.emailId.slice(command.emailId.indexOf('_') + 1);
+    for (const region of this.runtime.ports.regions) {
+      const held = fold(email, await this.runtime.codec.decode(await this.runtime.ports.store.read(streamOf(email.category, `${region}_${uuid}`)), 'decider'));
+      if (held.kind === 'held' && !sameAs.includes(held.by)) return EMAIL_TAKEN;
+    }
+    if (dryRun) return undefined;
+    const taking = { emailId: command.emailId, employeeId: command.employeeId, sameAs };
+    try {
+      await this.runner.run(email, command.emailId, (now, more) => takeEmail(taking, now, more), { ...meta, commandId: commandIdOfRow(meta.commandId, command.emailId), tenant });
+      return undefined;
+    } catch (error) {
+      if (error instanceof RuleViolation && error.refusal.refused === 'email_taken') return EMAIL_TAKEN;
+      throw error;
+    }
+  }
+
+  /** What follows from the recorded events: the old address is freed, the record in the old region ends. */
+  private async finish(command: RecordEmployee, events: readonly EmployeeEvent[], { dryRun, meta: importMeta }: RowContext, meta: CommandMeta): Promise<RowOutcome> {
+    if (!dryRun) {
+      for (const event of events) {
+        if (event.type === 'enrolment.employee-details-changed.v1' && event.data.previousEmailId) {
+          await this.leavers.releaseEmail(event.data.previousEmailId, command.employeeId, meta);
+        }
+      }
+      if (command.movedFrom) await this.leavers.leave({ employeeId: command.movedFrom, movedTo: command.employeeId }, importMeta);
+    }
+    return outcomeOf(events, command);
+  }
+}
+
+const ERASED: RowRefusal = { refused: 'erased', field: 'number' };
+const EMAIL_TAKEN: RowRefusal = { refused: 'email_taken', field: 'email' };
+
+function outcomeOf(events: readonly DomainEvent[], { movedFrom }: RecordEmployee): RowOutcome {
+  const registered = events.find((event) => event.type === 'enrolment.employee-registered.v1') as Extract<EmployeeEvent, { type: 'enrolment.employee-registered.v1' }> | undefined;
+  if (movedFrom ?? registered?.data.movedFrom) return 'moved';
+  if (registered) return 'joined';
+  return events.length > 0 ? 'changed' : 'unchanged';
+}

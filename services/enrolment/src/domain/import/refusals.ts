@@ -1,0 +1,30 @@
+/** What each code of a refused cell means, for the person who exports the file. Never with a value. */
+const MEANINGS: Readonly<Record<string, string>> = {
+  field_count: 'the row does not have as many cells as the header',
+  missing: 'the cell is empty',
+  too_long: 'the text is too long',
+  control_character: 'the cell holds a line break, tab or other control character',
+  invalid_email: 'this is not an e-mail address',
+  invalid_handle: 'this cannot be the first part of an e-mail address',
+  invalid_level: 'the level is not a whole number from 1 to 20; levels of the mapping can translate names',
+  unknown_level: 'the levels of the mapping have no entry for this',
+  unknown_region: 'the mapping has no region code for this',
+  invalid_time_zone: 'this is not an IANA time zone such as "Europe/Berlin"',
+  unknown_time_zone: 'the mapping has no time zone for this place, and no default',
+  invalid_working_hours: 'these are not hours of one day such as "09:00-17:00"',
+  unknown_work_pattern: 'the mapping has no work pattern for this',
+  unknown_language: 'this is not a list of languages such as "en, de"',
+  invalid_date: 'this is not a date of the forms that the mapping names',
+  duplicate_number: 'an earlier row has this employee number',
+  duplicate_email: 'an earlier row has this e-mail address',
+  email_taken: 'another employee has this e-mail address',
+  region_not_here: 'this installation does not keep people of this region',
+  region_not_yours: 'you may not import people of this region',
+  unknown_manager: 'nobody in the file or the directory is this manager',
+  ambiguous_manager: 'more than one person in the file has the name of this manager',
+  manager_cycle: 'following the managers from this person leads back to them',
+  erased: 'this person was erased and is not created again',
+  invalid_value: 'the value is not one that Upstream can keep',
+};
+
+export const meaningOf = (code: string): string => MEANINGS[code] ?? 'the row was left out';

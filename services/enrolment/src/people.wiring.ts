@@ -1,0 +1,64 @@
+import type { TopicName } from '@upstream/contracts';
+import type { ServiceDefinition } from '@upstream/platform';
+import { DeclareGenerationEndpoint, DeclareGenerationHandler } from './commands/declare-generation/declare-generation.js';
+import { DestroyedKeys } from './commands/erase-employee/destroyed-keys.js';
+import {
+  DestroyKeyCommand,
+  DestroyKeyHandler,
+  EraseEmployeeEndpoint,
+  EraseEmployeeHandler,
+  ReleaseEmailCommand,
+  ReleaseEmailHandler,
+} from './commands/erase-employee/erase-employee.js';
+import { EmployeeNumbers } from './commands/import-people/employee-numbers.js';
+import { ImportPeopleEndpoint } from './commands/import-people/import-people.endpoint.js';
+import { LeaversDesk } from './commands/import-people/leavers-desk.js';
+import { PeopleImport } from './commands/import-people/people-import.js';
+import { RecordRow } from './commands/import-people/record-row.js';
+import { RunningImports } from './commands/import-people/running-imports.js';
+import { email, emailEvents } from './domain/email/email.js';
+import { employee } from './domain/employee/employee.js';
+import { employeeEvents } from './domain/employee/events.js';
+import { importEvents } from './domain/import/events.js';
+import { hrImport } from './domain/import/import.js';
+import { publishedOfEmployee } from './integration/published/employees.js';
+import { clearingUp } from './processes/clearing-up/clearing-up.workflow.js';
+import { ActiveEmployees } from './read-models/directory/active-employees.query.js';
+import { directory } from './read-models/directory/directory.projection.js';
+import { DirectoryQuery } from './read-models/directory/directory.query.js';
+import { Directory1790000000600, DirectoryRow } from './read-models/directory/directory.table.js';
+import { EmployeeViews } from './read-models/directory/employee-views.js';
+import { MeQuery } from './read-models/directory/me.query.js';
+import { NameIndex } from './read-models/directory/name-index.js';
+import { imports } from './read-models/imports/imports.projection.js';
+import { ImportsQuery } from './read-models/imports/imports.query.js';
+import { ImportRefusalRow, ImportRow, Imports1790000000700 } from './read-models/imports/imports.table.js';
+
+/** The half of the service about people and their import. */
+export const peopleHalf = {
+  streams: { [employee.category]: employeeEvents, [email.category]: emailEvents, [hrImport.category]: importEvents },
+  consumes: [] as TopicName[],
+  readModels: [directory, imports],
+  workflows: [clearingUp],
+  commands: [DestroyKeyCommand, ReleaseEmailCommand],
+  published: Object.fromEntries(Object.keys(employeeEvents.schemas).map((type) => [type, publishedOfEmployee])) as ServiceDefinition['published'],
+  consumed: {},
+  entities: [DirectoryRow, ImportRow, ImportRefusalRow],
+  migrations: [Directory1790000000600, Imports1790000000700],
+  controllers: [ImportPeopleEndpoint, EraseEmployeeEndpoint, DeclareGenerationEndpoint, ImportsQuery, MeQuery, DirectoryQuery],
+  providers: [
+    ActiveEmployees,
+    DestroyedKeys,
+    EmployeeNumbers,
+    EmployeeViews,
+    LeaversDesk,
+    NameIndex,
+    PeopleImport,
+    RecordRow,
+    RunningImports,
+    EraseEmployeeHandler,
+    DestroyKeyHandler,
+    ReleaseEmailHandler,
+    DeclareGenerationHandler,
+  ],
+} satisfies Omit<ServiceDefinition, 'name'>;

@@ -1,0 +1,109 @@
+import { Body, Controller, Get, HttpCode, Inject, Post, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { PersonErasedError, streamOf } from '@upstream/event-sourcing';
+import { cursorOf, HomeId, LOOKUP_KEY, notFoundProblem, page, PageQuery, Path, Problem, Requires, ServiceRuntime, TenantDatabase, Who, withETag, WithoutIdempotencyKey, type Principal } from '@upstream/platform';
+import { lookupHash } from '@upstream/privacy';
+import type { SelectQueryBuilder } from 'typeorm';
+import { z } from 'zod';
+import { employee } from '../../domain/employee/employee.js';
+import { emailIdOf } from '../../domain/employee/ids.js';
+import { shownPosition } from '../shown-position.js';
+import { directory } from './directory.projection.js';
+import { DirectoryRow } from './directory.table.js';
+import { EmployeeViews } from './employee-views.js';
+import { NameIndex } from './name-index.js';
+
+const text = z.string().trim().min(1).max(320);
+const ListQuery = PageQuery.extend({
+  region: z.string().max(32).optional(),
+  department: text.optional(),
+  site: text.optional(),
+  level: z.coerce.number().int().optional(),
+  managerId: HomeId.optional(),
+  /** Who works here, who has left, or both. */
+  active: z.enum(['true', 'false', 'all']).default('true'),
+  /** Beginnings of words of a name. */
+  search: text.optional(),
+  email: text.optional(),
+  number: text.optional(),
+}).meta({ id: 'EmployeesQuery' });
+type ListQuery = z.output<typeof ListQuery>;
+
+const EmployeePath = z.object({ employeeId: HomeId });
+const NamesBody = z.strictObject({ ids: z.array(HomeId).min(1).max(500) }).meta({ id: 'NamesOf' });
+const cursor = cursorOf(z.object({ id: z.string() }));
+
+/** The directory as HR feeds it. Names, addresses and numbers are opened on view only. */
+@ApiTags('people')
+@Controller('v1')
+export class DirectoryQuery {
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly runtime: ServiceRuntime,
+    private readonly views: EmployeeViews,
+    private readonly names: NameIndex,
+    @Inject(LOOKUP_KEY) private readonly lookupKey: Buffer,
+  ) {}
+
+  @Get('employees')
+  @Requires('people.read', { narrowedByHandler: true })
+  async list(@Query({ schema: ListQuery }) filter: ListQuery, @Who() who: Principal) {
+    const position = shownPosition(this.runtime, directory);
+    const start = cursor.decode(filter.cursor);
+    const regions = readRegionsOf(who);
+    const named = filter.search === undefined ? undefined : await this.names.find(who.tenant, filter.search);
+    const rows = await this.database.read(who.tenant, (em) => {
+      const query = this.narrow(em.createQueryBuilder(DirectoryRow, 'e').where('true'), filter, who.tenant);
+      if (regions !== '*') query.andWhere('e.region = any(:regions)', { regions });
+      if (named) query.andWhere('e.employeeId = any(:named)', { named });
+      if (start) query.andWhere('e.employeeId > :id', start);
+      return query.orderBy('e.employeeId').limit(filter.limit + 1).getMany();
+    });
+    const shown = page(rows, filter.limit, (last) => cursor.encode({ id: last.employeeId }), position);
+    return { ...shown, items: await this.views.of(shown.items) };
+  }
+
+  @Get('employees/:employeeId')
+  @Requires('people.read')
+  async detail(@Path(EmployeePath) { employeeId }: z.output<typeof EmployeePath>, @Who() who: Principal) {
+    const row = await this.database.read(who.tenant, (em) => em.findOneBy(DirectoryRow, { employeeId }));
+    const [view] = row ? await this.views.of([row]) : [];
+    if (view) return withETag(view, view.revision);
+    const [last] = await this.runtime.ports.store.read(streamOf(employee.category, employeeId), { direction: 'backwards', limit: 1 });
+    if (last?.type === 'enrolment.employee-erased.v1' && (JSON.parse(last.meta) as { tenant: string }).tenant === who.tenant) throw new PersonErasedError(employeeId);
+    throw notFoundProblem('employee');
+  }
+
+  /** Names for a screen that shows ids. Ids of nobody, of erased people and of other regions are left out. */
+  @Post('directory/names')
+  @HttpCode(200)
+  @WithoutIdempotencyKey()
+  @Requires('people.read', { narrowedByHandler: true })
+  async namesOf(@Body({ schema: NamesBody }) { ids }: z.output<typeof NamesBody>, @Who() who: Principal) {
+    const regions = readRegionsOf(who);
+    const rows = await this.database.read(who.tenant, (em) => em.createQueryBuilder(DirectoryRow, 'e').where('e.employeeId = any(:ids)', { ids }).getMany());
+    const views = await this.views.of(rows.filter(({ region }) => regions === '*' || regions.includes(region)));
+    return { names: Object.fromEntries(views.map(({ employeeId, name }) => [employeeId, name])) };
+  }
+
+  private narrow(query: SelectQueryBuilder<DirectoryRow>, filter: ListQuery, tenant: string): SelectQueryBuilder<DirectoryRow> {
+    const { region, department, site, level, managerId, active, email, number } = filter;
+    if (active !== 'all') query.andWhere('e.active = :active', { active: active === 'true' });
+    for (const [column, value] of Object.entries({ region, department, site, level, managerId })) {
+      if (value !== undefined) query.andWhere(`e.${column} = :${column}`, { [column]: value });
+    }
+    if (number !== undefined) query.andWhere('e.numberHash = :numberHash', { numberHash: lookupHash(this.lookupKey, tenant, 'employee-number', number) });
+    if (email !== undefined) {
+      const hash = lookupHash(this.lookupKey, tenant, 'email', email);
+      query.andWhere('e.emailId = any(:emailIds)', { emailIds: this.runtime.ports.regions.map((home) => emailIdOf(home, tenant, hash)) });
+    }
+    return query;
+  }
+}
+
+/** The directory has no programme: a grant for some programmes only does not open it. */
+function readRegionsOf(who: Principal): '*' | readonly string[] {
+  const scopes = who.scopes('people.read').filter(({ programmes }) => programmes === '*');
+  if (scopes.length === 0) throw new Problem(403, 'forbidden', 'Your grants are for some programmes only. The directory is open to those whose grant is for all.');
+  return scopes.some(({ regions }) => regions === '*') ? '*' : [...new Set(scopes.flatMap(({ regions }) => regions))];
+}

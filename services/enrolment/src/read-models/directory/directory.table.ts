@@ -1,0 +1,52 @@
+import type { EmployeeProfile } from '@upstream/contracts';
+import type { Erased, Sealed } from '@upstream/event-sourcing';
+import { secureTable } from '@upstream/platform';
+import { Column, Entity, Index, PrimaryColumn, type MigrationInterface, type QueryRunner } from 'typeorm';
+
+/** One employee of the directory. Name, e-mail and number are ciphertext here; an erased person has no row. */
+@Entity('directory_employee')
+@Index('directory_employee_by_place', ['tenant', 'employeeId'])
+@Index('directory_employee_by_number', ['tenant', 'numberHash'])
+@Index('directory_employee_by_manager', ['managerId'])
+@Index('directory_employee_by_change', ['tenant', 'changedAt'])
+export class DirectoryRow {
+  @PrimaryColumn('text', { name: 'employee_id' }) employeeId!: string;
+  @Column('text') tenant!: string;
+  @Column('text') region!: string;
+  @Column('text', { name: 'number_hash' }) numberHash!: string;
+  @Column('text', { name: 'email_id' }) emailId!: string;
+  @Column('boolean') active!: boolean;
+  @Column('date', { name: 'left_on', nullable: true }) leftOn!: string | null;
+  @Column('text', { name: 'moved_from', nullable: true }) movedFrom!: string | null;
+  @Column('text', { name: 'moved_to', nullable: true }) movedTo!: string | null;
+  @Column('jsonb') person!: Sealed | Erased;
+  @Column('jsonb') profile!: EmployeeProfile | Erased;
+  @Column('integer', { nullable: true }) level!: number | null;
+  @Column('text', { nullable: true }) department!: string | null;
+  @Column('text', { nullable: true }) site!: string | null;
+  @Column('text', { name: 'manager_id', nullable: true }) managerId!: string | null;
+  @Column('timestamptz', { name: 'registered_at' }) registeredAt!: Date;
+  @Column('integer') revision!: number;
+  /** Place in the log of the last change: what the index of names reads on from. */
+  @Column('bigint', { name: 'changed_at' }) changedAt!: string;
+}
+
+export class Directory1790000000600 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(`create table directory_employee (
+      employee_id text primary key, tenant text not null, region text not null, number_hash text not null, email_id text not null,
+      active boolean not null, left_on date, moved_from text, moved_to text, person jsonb not null, profile jsonb not null,
+      level integer, department text, site text, manager_id text, registered_at timestamptz not null, revision integer not null,
+      changed_at bigint not null
+    )`);
+    await runner.query('create index directory_employee_by_place on directory_employee (tenant, employee_id)');
+    await runner.query('create index directory_employee_by_number on directory_employee (tenant, number_hash)');
+    await runner.query('create index directory_employee_by_manager on directory_employee (manager_id)');
+    await runner.query('create index directory_employee_by_change on directory_employee (tenant, changed_at)');
+    await secureTable(runner, 'directory_employee');
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query('drop table directory_employee');
+  }
+}

@@ -1,0 +1,28 @@
+import { Controller, Get } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { fold, isErased, PersonErasedError, streamOf } from '@upstream/event-sourcing';
+import { notFoundProblem, Requires, ServiceRuntime, Who, withETag, type Principal } from '@upstream/platform';
+import { employee } from '../../domain/employee/employee.js';
+import type { EmployeeEvent } from '../../domain/employee/events.js';
+import { employeeOf } from '../../routes.js';
+
+/** What Upstream holds about oneself, from the record itself. */
+@ApiTags('me')
+@Controller('v1/me')
+export class MeQuery {
+  constructor(private readonly runtime: ServiceRuntime) {}
+
+  @Get()
+  @Requires('participant.own', { narrowedByHandler: true })
+  async me(@Who() who: Principal) {
+    const employeeId = employeeOf(who);
+    const past = await this.runtime.codec.decode<EmployeeEvent>(await this.runtime.ports.store.read(streamOf(employee.category, employeeId)), 'decider');
+    const state = fold(employee, past);
+    if (state.kind === 'none' || past[0]!.meta.tenant !== who.tenant) throw notFoundProblem('employee');
+    if (state.kind === 'erased') throw new PersonErasedError(employeeId);
+    if (state.kind === 'left') return { employeeId, active: false, leftOn: state.leftOn };
+    const { person, profile, generation } = state;
+    if (isErased(person) || isErased(profile) || isErased(generation)) throw new PersonErasedError(employeeId);
+    return withETag({ employeeId, active: true, ...person, profile, generation: generation.band }, past.at(-1)!.revision);
+  }
+}

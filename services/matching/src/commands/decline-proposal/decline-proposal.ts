@@ -1,0 +1,38 @@
+import { Body, Controller, HttpCode, Post } from '@nestjs/common';
+import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { ApiTags } from '@nestjs/swagger';
+import { CommandRunner, type CommandMeta, type CommandResult } from '@upstream/event-sourcing';
+import { CommandOf, HomeId, Meta, Path, Refuses, Requires, Who, type Principal } from '@upstream/platform';
+import { z } from 'zod';
+import { declineProposal, type DeclineProposal } from '../../domain/proposal/decline-proposal.js';
+import { proposal } from '../../domain/proposal/proposal.js';
+import { employeeOf } from '../../employee-of.js';
+import { ReasonCode } from '../reason-code.js';
+
+export class DeclineProposalCommand extends CommandOf<DeclineProposal> {}
+
+@CommandHandler(DeclineProposalCommand)
+export class DeclineProposalHandler implements ICommandHandler<DeclineProposalCommand, CommandResult> {
+  constructor(private readonly runner: CommandRunner) {}
+
+  execute({ data, meta }: DeclineProposalCommand) {
+    return this.runner.run(proposal, data.proposalId, (state, context) => declineProposal(data, state, context), meta);
+  }
+}
+
+const Params = z.object({ programmeId: HomeId, proposalId: HomeId });
+const Decline = z.strictObject({ reasonCode: ReasonCode, note: z.string().min(1).max(2000).optional() }).meta({ id: 'DeclineProposal' });
+
+@ApiTags('proposals')
+@Controller('v1/programmes/:programmeId/proposals/:proposalId')
+export class DeclineProposalEndpoint {
+  constructor(private readonly commands: CommandBus) {}
+
+  @Post('decline')
+  @HttpCode(200)
+  @Requires('proposal.answer')
+  @Refuses('proposal_expired', 'proposal_agreed', 'proposal_closed')
+  decline(@Path(Params) path: z.output<typeof Params>, @Body({ schema: Decline }) body: z.output<typeof Decline>, @Meta() meta: CommandMeta, @Who() who: Principal): Promise<CommandResult> {
+    return this.commands.execute(new DeclineProposalCommand({ ...path, ...body, by: employeeOf(who) }, meta));
+  }
+}

@@ -1,0 +1,73 @@
+import { Body, Controller, HttpCode, Post } from '@nestjs/common';
+import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { ApiTags } from '@nestjs/swagger';
+import { CommandRunner, type CommandMeta, type CommandResult } from '@upstream/event-sourcing';
+import { CommandOf, HomeId, Meta, Path, Refuses, Requires, Who, type Principal } from '@upstream/platform';
+import { z } from 'zod';
+import { completePair, endPair, endPairing, type CompletePair, type EndPair, type EndPairing } from '../../domain/proposal/end-pair.js';
+import { proposal } from '../../domain/proposal/proposal.js';
+import { employeeOf } from '../../employee-of.js';
+import { ReasonCode } from '../reason-code.js';
+
+export class EndPairCommand extends CommandOf<EndPair> {}
+export class CompletePairCommand extends CommandOf<CompletePair> {}
+export class EndPairingCommand extends CommandOf<EndPairing> {}
+
+@CommandHandler(EndPairCommand)
+export class EndPairHandler implements ICommandHandler<EndPairCommand, CommandResult> {
+  constructor(private readonly runner: CommandRunner) {}
+  execute({ data, meta }: EndPairCommand) {
+    return this.runner.run(proposal, data.pairId, (state, context) => endPair(data, state, context), meta);
+  }
+}
+
+@CommandHandler(CompletePairCommand)
+export class CompletePairHandler implements ICommandHandler<CompletePairCommand, CommandResult> {
+  constructor(private readonly runner: CommandRunner) {}
+  execute({ data, meta }: CompletePairCommand) {
+    return this.runner.run(proposal, data.pairId, (state, context) => completePair(data, state, context), meta);
+  }
+}
+
+@CommandHandler(EndPairingCommand)
+export class EndPairingHandler implements ICommandHandler<EndPairingCommand, CommandResult> {
+  constructor(private readonly runner: CommandRunner) {}
+  execute({ data, meta }: EndPairingCommand) {
+    return this.runner.run(proposal, data.proposalId, (state, context) => endPairing(data, state, context), meta);
+  }
+}
+
+const Params = z.object({ programmeId: HomeId, pairId: HomeId });
+const Ending = z.strictObject({ reasonCode: ReasonCode, note: z.string().min(1).max(2000).optional() }).meta({ id: 'EndPair' });
+const NoBody = z.strictObject({}).optional();
+
+@ApiTags('pairs')
+@Controller('v1/programmes/:programmeId/pairs')
+export class EndPairEndpoint {
+  constructor(private readonly commands: CommandBus) {}
+
+  /** By one of the two. No-fault: future sessions are cancelled, and the partner comes first in the next round. */
+  @Post('mine/:pairId/ending')
+  @HttpCode(200)
+  @Requires('pair.own')
+  @Refuses('pair_over', 'pair_not_agreed')
+  endMine(@Path(Params) path: z.output<typeof Params>, @Body({ schema: Ending }) body: z.output<typeof Ending>, @Meta() meta: CommandMeta, @Who() who: Principal): Promise<CommandResult> {
+    return this.commands.execute(new EndPairCommand({ ...path, ...body, by: { employeeId: employeeOf(who), manages: false } }, meta));
+  }
+
+  @Post(':pairId/ending')
+  @HttpCode(200)
+  @Requires('pair.manage')
+  @Refuses('pair_over', 'pair_not_agreed')
+  end(@Path(Params) path: z.output<typeof Params>, @Body({ schema: Ending }) body: z.output<typeof Ending>, @Meta() meta: CommandMeta, @Who() who: Principal): Promise<CommandResult> {
+    return this.commands.execute(new EndPairCommand({ ...path, ...body, by: { employeeId: who.employeeId, manages: true } }, meta));
+  }
+
+  @Post(':pairId/completion')
+  @HttpCode(200)
+  @Requires('pair.manage')
+  @Refuses('pair_over', 'pair_not_agreed')
+  complete(@Path(Params) path: z.output<typeof Params>, @Body({ schema: NoBody }) _body: unknown, @Meta() meta: CommandMeta): Promise<CommandResult> {
+    return this.commands.execute(new CompletePairCommand(path, meta));
+  }
+}

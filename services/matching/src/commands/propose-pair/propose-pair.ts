@@ -1,0 +1,87 @@
+import { Body, Controller, Inject, Post } from '@nestjs/common';
+import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { ApiTags } from '@nestjs/swagger';
+import { CommandRunner, homeId, newIdOf, refuse, regionOf, RuleViolation, type Clock, type CommandMeta, type CommandResult } from '@upstream/event-sourcing';
+import { explainPair } from '@upstream/matching-engine';
+import { CLOCK, CommandOf, created, HomeId, Meta, notFoundProblem, Path, Refuses, Requires } from '@upstream/platform';
+import { z } from 'zod';
+import { draftOf } from '../../domain/matching-round/drafts.js';
+import { matchingInput } from '../../domain/matching-round/matching-input.js';
+import { whyNotInPool, type PoolSnapshot } from '../../domain/matching-round/pool.js';
+import { ruleSetOf } from '../../domain/matching-round/rule-set.js';
+import { proposalIdOf } from '../../domain/ids.js';
+import { draftProposal } from '../../domain/proposal/draft-proposal.js';
+import { proposal } from '../../domain/proposal/proposal.js';
+import { PoolReader } from '../../read-models/pool/pool-reader.js';
+
+/** A coordinator's own idea of who fits. */
+export interface ProposePair {
+  readonly programmeId: string;
+  readonly mentorParticipantId: string;
+  readonly menteeParticipantId: string;
+}
+
+export class ProposePairCommand extends CommandOf<ProposePair> {}
+
+/** The hard rules hold for it like for every other proposal: they are checked on the pool as it is. */
+@CommandHandler(ProposePairCommand)
+export class ProposePairHandler implements ICommandHandler<ProposePairCommand, CommandResult> {
+  constructor(
+    private readonly runner: CommandRunner,
+    private readonly pool: PoolReader,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  async execute({ data, meta }: ProposePairCommand): Promise<CommandResult> {
+    const { programmeId, mentorParticipantId, menteeParticipantId } = data;
+    const seen = await this.pool.atHead({ tenant: meta.tenant, programmeId });
+    if (!seen) throw notFoundProblem('programme');
+    const { snapshot } = seen;
+    const chosen = [personIn(snapshot, mentorParticipantId), personIn(snapshot, menteeParticipantId)] as const;
+    // In `mutual` both are both: the engine names the one whose id comes first the mentor.
+    const turned = snapshot.programme.direction === 'mutual' && mentorParticipantId > menteeParticipantId;
+    const [mentor, mentee] = turned ? [chosen[1], chosen[0]] : chosen;
+    const roundId = homeId(regionOf(programmeId), newIdOf(meta.commandId));
+    const { answerWithinDays, policy } = snapshot.programme;
+
+    return this.runner.run(
+      proposal,
+      proposalIdOf(programmeId, roundId, mentor.employeeId, mentee.employeeId),
+      (state, context) => {
+        const away = [mentor, mentee].map((person) => whyNotInPool(snapshot, person)).find(Boolean);
+        if (away) return refuse('not_in_pool', 'One of the two cannot be matched at the moment.', { reason: away });
+        const input = matchingInput(snapshot, ruleSetOf(snapshot.programme), this.clock.now().toISOString());
+        const explained = explainPair(input, mentorParticipantId, menteeParticipantId);
+        const broken = explained.verdicts.filter(({ passed }) => !passed).map(({ rule }) => rule);
+        if (broken.length > 0) return refuse('hard_rule_broken', 'A rule that always holds keeps these two apart.', { rules: broken });
+        const terms = { roundId, programmeId, answerWithinDays: Math.max(1, answerWithinDays), mostMenteesPerMentor: policy.maxMenteesPerMentor };
+        return draftProposal(draftOf(explained, input, terms, 'manual'), state, context);
+      },
+      meta,
+    );
+  }
+}
+
+function personIn(snapshot: PoolSnapshot, participantId: string): PoolSnapshot['people'][number] {
+  const person = snapshot.people.find((one) => one.participantId === participantId);
+  if (!person) throw new RuleViolation(refuse('not_found', 'There is no such participant in this programme.', { participantId }));
+  return person;
+}
+
+const Programme = z.object({ programmeId: HomeId });
+const Propose = z.strictObject({ mentorParticipantId: HomeId, menteeParticipantId: HomeId }).meta({ id: 'ProposePair' });
+
+@ApiTags('proposals')
+@Controller('v1/programmes/:programmeId/proposals')
+export class ProposePairEndpoint {
+  constructor(private readonly commands: CommandBus) {}
+
+  /** A draft: publish it with `POST …/proposals/{proposalId}/publication`. */
+  @Post()
+  @Requires('round.manage')
+  @Refuses('hard_rule_broken', 'not_in_pool', 'proposal_exists')
+  async propose(@Path(Programme) { programmeId }: z.output<typeof Programme>, @Body({ schema: Propose }) body: z.output<typeof Propose>, @Meta() meta: CommandMeta) {
+    const result: CommandResult = await this.commands.execute(new ProposePairCommand({ programmeId, ...body }, meta));
+    return created(result, `/v1/programmes/${programmeId}/proposals/${result.id}`);
+  }
+}

@@ -1,0 +1,59 @@
+import { Body, Controller, HttpCode, Post } from '@nestjs/common';
+import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { ApiTags } from '@nestjs/swagger';
+import { CommandRunner, type CommandMeta, type CommandResult } from '@upstream/event-sourcing';
+import { answered, CommandOf, HomeId, Meta, Path, Refuses, Requires } from '@upstream/platform';
+import { z } from 'zod';
+import type { RoundEvent } from '../../domain/matching-round/events.js';
+import { matchingRound } from '../../domain/matching-round/matching-round.js';
+import { discardRound, publishRound, type DiscardRound, type PublishRound } from '../../domain/matching-round/publish-round.js';
+
+export class PublishRoundCommand extends CommandOf<PublishRound> {}
+export class DiscardRoundCommand extends CommandOf<DiscardRound> {}
+
+@CommandHandler(PublishRoundCommand)
+export class PublishRoundHandler implements ICommandHandler<PublishRoundCommand, CommandResult> {
+  constructor(private readonly runner: CommandRunner) {}
+  execute({ data, meta }: PublishRoundCommand) {
+    return this.runner.run(matchingRound, data.roundId, (state, context) => publishRound(data, state, context), meta);
+  }
+}
+
+@CommandHandler(DiscardRoundCommand)
+export class DiscardRoundHandler implements ICommandHandler<DiscardRoundCommand, CommandResult> {
+  constructor(private readonly runner: CommandRunner) {}
+  execute({ data, meta }: DiscardRoundCommand) {
+    return this.runner.run(matchingRound, data.roundId, (state, context) => discardRound(data, state, context), meta);
+  }
+}
+
+const Params = z.object({ programmeId: HomeId, roundId: HomeId });
+const Publish = z.strictObject({ proposalIds: z.array(HomeId).min(1).max(5000).optional() }).meta({ id: 'PublishRound' });
+const NoBody = z.strictObject({}).optional();
+
+@ApiTags('rounds')
+@Controller('v1/programmes/:programmeId/rounds/:roundId')
+export class PublishRoundEndpoint {
+  constructor(private readonly commands: CommandBus) {}
+
+  /** All its drafts, or those named. Their seats are claimed after the answer; one that is not free cancels its proposal. */
+  @Post('publication')
+  @HttpCode(200)
+  @Requires('round.manage')
+  @Refuses('round_being_drafted', 'round_discarded', 'proposal_not_in_round', 'nothing_to_publish')
+  async publish(@Path(Params) path: z.output<typeof Params>, @Body({ schema: Publish }) body: z.output<typeof Publish>, @Meta() meta: CommandMeta) {
+    const result: CommandResult = await this.commands.execute(new PublishRoundCommand({ ...path, ...body }, meta));
+    return answered(result, { proposals: chosenBy(result) });
+  }
+
+  @Post('discarding')
+  @HttpCode(200)
+  @Requires('round.manage')
+  @Refuses('round_being_drafted', 'round_discarded')
+  discard(@Path(Params) path: z.output<typeof Params>, @Body({ schema: NoBody }) _body: unknown, @Meta() meta: CommandMeta): Promise<CommandResult> {
+    return this.commands.execute(new DiscardRoundCommand(path, meta));
+  }
+}
+
+const chosenBy = ({ events }: CommandResult): number =>
+  (events as unknown as readonly RoundEvent[]).reduce((sum, event) => (event.type === 'matching.round-published.v1' ? sum + event.data.proposalIds.length : sum), 0);

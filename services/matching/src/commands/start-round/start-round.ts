@@ -1,0 +1,103 @@
+import { Body, Controller, Inject, Post } from '@nestjs/common';
+import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { ApiTags } from '@nestjs/swagger';
+import { CommandRunner, homeId, newIdOf, refuse, regionOf, type CommandMeta, type CommandResult } from '@upstream/event-sourcing';
+import { canonicalInput, match, MatchingInputError, SCORE_RULES, type MatchingInput, type MatchingResult } from '@upstream/matching-engine';
+import { CommandOf, created, HomeId, LOOKUP_KEY, Meta, notFoundProblem, Path, Problem, Refuses, Requires } from '@upstream/platform';
+import { z } from 'zod';
+import { matchingInput } from '../../domain/matching-round/matching-input.js';
+import { matchingRound } from '../../domain/matching-round/matching-round.js';
+import { ruleSetOf, type RuleOverrides } from '../../domain/matching-round/rule-set.js';
+import { startRound } from '../../domain/matching-round/start-round.js';
+import type { DraftRound } from '../../processes/round-decisions/round-decisions.workflow.js';
+import { PoolReader } from '../../read-models/pool/pool-reader.js';
+import { keyedDigest } from './keyed-digest.js';
+import { RoundDrafting } from './round-drafting.js';
+
+export class StartRoundCommand extends CommandOf<RuleOverrides & { readonly programmeId: string }> {}
+export class DraftRoundCommand extends CommandOf<DraftRound> {}
+
+@CommandHandler(StartRoundCommand)
+export class StartRoundHandler implements ICommandHandler<StartRoundCommand, CommandResult> {
+  constructor(
+    private readonly runner: CommandRunner,
+    private readonly pool: PoolReader,
+    private readonly drafting: RoundDrafting,
+    @Inject(LOOKUP_KEY) private readonly key: Buffer,
+  ) {}
+
+  async execute({ data: { programmeId, ...overrides }, meta }: StartRoundCommand): Promise<CommandResult> {
+    const roundId = homeId(regionOf(programmeId), newIdOf(meta.commandId));
+    const seen = await this.pool.atHead({ tenant: meta.tenant, programmeId });
+    if (!seen) throw notFoundProblem('programme');
+    const { snapshot, position } = seen;
+    const { programme } = snapshot;
+    const rules = ruleSetOf(programme, overrides);
+    const terms = { answerWithinDays: Math.max(1, programme.answerWithinDays), mostMenteesPerMentor: programme.policy.maxMenteesPerMentor };
+
+    // Matched only for a new round: a repeated request finds its own events first.
+    const { repeated } = await this.runner.run(
+      matchingRound,
+      roundId,
+      (state, context) => {
+        if (programme.closed) return refuse('programme_closed', 'This programme is closed: nobody is matched any more.');
+        const input = matchingInput(snapshot, rules, context.at);
+        const result = matched(input);
+        this.drafting.remember(roundId, { input, result });
+        const inputDigest = keyedDigest(this.key, canonicalInput(input));
+        return startRound({ roundId, programmeId, position, asOf: context.at, rules: { ...rules, crossRegion: programme.policy.crossRegion }, ...terms, inputDigest, stats: { ...result.stats } }, state, context);
+      },
+      meta,
+    );
+    return { ...(await this.drafting.draft(roundId, meta)), repeated };
+  }
+}
+
+@CommandHandler(DraftRoundCommand)
+export class DraftRoundHandler implements ICommandHandler<DraftRoundCommand, CommandResult> {
+  constructor(private readonly drafting: RoundDrafting) {}
+
+  execute({ data, meta }: DraftRoundCommand) {
+    return this.drafting.draft(data.roundId, meta);
+  }
+}
+
+function matched(input: MatchingInput): MatchingResult {
+  try {
+    return match(input);
+  } catch (error) {
+    // Names a field of somebody's record, never its value.
+    if (error instanceof MatchingInputError) throw new Problem(409, 'pool_not_matchable', 'A record in the pool cannot be matched. Correct it and start again.', { facts: { field: error.path } });
+    if (error instanceof RangeError) throw new Problem(409, 'pool_too_large', 'There are too many people for one round. Start it for a smaller programme.', { cause: error });
+    throw error;
+  }
+}
+
+const Programme = z.object({ programmeId: HomeId });
+const weight = z.number().min(0).max(100).optional();
+const Start = z
+  .strictObject({
+    weights: z.strictObject(Object.fromEntries(SCORE_RULES.map((rule) => [rule, weight])) as Record<(typeof SCORE_RULES)[number], typeof weight>).optional(),
+    avoidPreviousPartners: z.boolean().optional(),
+  })
+  .meta({ id: 'StartRound' });
+
+@ApiTags('rounds')
+@Controller('v1/programmes/:programmeId/rounds')
+export class StartRoundEndpoint {
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly drafting: RoundDrafting,
+  ) {}
+
+  /** Matches the pool as it is now and answers when every draft is written. Nobody but coordinators sees drafts. */
+  @Post()
+  @Requires('round.manage')
+  @Refuses('programme_closed', 'pool_not_matchable', 'pool_too_large')
+  async start(@Path(Programme) { programmeId }: z.output<typeof Programme>, @Body({ schema: Start }) body: z.output<typeof Start>, @Meta() meta: CommandMeta) {
+    const result: CommandResult = await this.commands.execute(new StartRoundCommand({ programmeId, ...body }, meta));
+    const { state } = await this.drafting.roundOf(result.id, meta.tenant);
+    const figures = state.kind === 'none' || state.kind === 'started' ? {} : { proposals: state.proposalIds.length, unmatched: state.unmatched, ruleVersion: state.rules.version };
+    return created(result, `/v1/programmes/${programmeId}/rounds/${result.id}`, figures);
+  }
+}

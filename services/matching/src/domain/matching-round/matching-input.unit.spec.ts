@@ -1,0 +1,106 @@
+import type { PairingPolicy } from '@upstream/contracts';
+import { application, employeeProfile, senior } from '../../matching-for-specs.js';
+import { seatIdOf } from '../ids.js';
+import { seat, type Seat } from '../seat/seat.js';
+import { brokenRules, withoutPartners } from './broken-rules.js';
+import { formatOf } from './drafts.js';
+import { matchingInput } from './matching-input.js';
+import { managerChain, whyNotInPool, type PoolPerson, type PoolSnapshot } from './pool.js';
+import { ruleSetOf } from './rule-set.js';
+
+const programmeId = 'eu_00000000-0000-4000-8000-00000000000a';
+const at = '2027-01-13T09:00:00.000Z';
+const policy: PairingPolicy = { minProficiencyGap: 0, minOverlapMinutes: 0, crossRegion: 'allowed', maxMenteesPerMentor: 1, weights: {} };
+const id = (last: string) => `eu_00000000-0000-5000-8000-0000000000${last}`;
+
+const mentor: PoolPerson = { participantId: id('a1'), employeeId: id('e1'), standing: 'approved', roles: ['mentor'], application: application(), employee: employeeProfile({ level: 1 }), gone: false, priority: false, since: at };
+const mentee: PoolPerson = { ...mentor, participantId: id('a2'), employeeId: id('e2'), roles: ['mentee'], application: application(senior), employee: employeeProfile({ level: 5 }) };
+const open = (capacity: number): Seat => ({ ...seat.initialState, programmes: { [programmeId]: { standing: 'open', capacity } } });
+
+const snapshot = (changes: Partial<PoolSnapshot> = {}): PoolSnapshot => ({
+  programme: { programmeId, direction: 'reverse', policy, answerWithinDays: 7, closed: false },
+  people: [mentor, mentee],
+  managers: new Map(),
+  seats: new Map([[seatIdOf(mentor.employeeId, 'mentor'), open(3)], [seatIdOf(mentee.employeeId, 'mentee'), open(1)]]),
+  exclusions: [],
+  recommendations: [],
+  partners: [],
+  ...changes,
+});
+const inputOf = (changes: Partial<PoolSnapshot> = {}, also: string[] = []) => matchingInput(snapshot(changes), ruleSetOf(snapshot().programme), at, also);
+const judge = (changes: Partial<PoolSnapshot>) => brokenRules(matchingInput(withoutPartners(snapshot(changes)), ruleSetOf(snapshot().programme), at), mentor.participantId, mentee.participantId);
+
+describe('what a round asks the engine', () => {
+  it('is everybody approved with both profiles, and as many places as are free', () => {
+    expect(inputOf().candidates.map(({ id: one, capacity }) => [one, capacity])).toEqual([
+      [mentor.participantId, { mentor: 1, mentee: 0 }],
+      [mentee.participantId, { mentor: 0, mentee: 1 }],
+    ]);
+  });
+
+  it('leaves out who pauses, left, or is not known well enough, and can say why', () => {
+    const { application: _none, ...unknown } = mentor;
+    const cases: [PoolPerson, string][] = [
+      [{ ...mentor, standing: 'paused' }, 'paused'],
+      [{ ...mentor, gone: true }, 'left'],
+      [unknown, 'no_application'],
+      [{ ...mentor, standing: undefined }, 'not_approved'],
+    ];
+    for (const [person, why] of cases) {
+      expect(inputOf({ people: [person] }).candidates).toEqual([]);
+      expect(whyNotInPool(snapshot(), person)).toBe(why);
+    }
+    expect(whyNotInPool(snapshot({ seats: new Map() }), mentor)).toBe('no_free_place');
+    expect(inputOf({ people: [{ ...mentor, standing: 'paused' }] }, [mentor.participantId]).candidates).toHaveLength(1);
+  });
+
+  it('keeps apart who are together now or declined each other, and remembers who have been a pair', () => {
+    const two = { mentorId: mentor.employeeId, menteeId: mentee.employeeId };
+    const none = { live: false, declined: false, agreed: false };
+    expect(inputOf({ partners: [{ ...two, ...none, live: true }] }).exclusions).toHaveLength(1);
+    expect(inputOf({ partners: [{ ...two, ...none, declined: true }] }).exclusions).toHaveLength(1);
+    const past = inputOf({ partners: [{ ...two, ...none, agreed: true }] });
+    expect([past.exclusions, past.previousPairs]).toEqual([[], [[mentor.employeeId, mentee.employeeId]]]);
+  });
+
+  it('tightens the hard rules by the programme and never relaxes them; equal rules have one version', () => {
+    const rules = ruleSetOf({ direction: 'reverse', policy });
+    expect(rules).toMatchObject({ minProficiencyGap: 2, minOverlapMinutes: 60 });
+    expect(ruleSetOf({ direction: 'reverse', policy }).version).toBe(rules.version);
+    expect(ruleSetOf({ direction: 'reverse', policy }, { weights: { topicFit: 99 } }).version).not.toBe(rules.version);
+    expect(ruleSetOf({ direction: 'reverse', policy: { ...policy, weights: { overlap: 1, nonsense: 5 } } }).weights).toMatchObject({ overlap: 1, topicFit: 30 });
+  });
+
+  it('knows the whole line of managers, and ends at a circle', () => {
+    expect(managerChain(new Map([['a', 'b'], ['b', 'c'], ['c', undefined]]), 'a')).toEqual(['b', 'c']);
+    expect(managerChain(new Map([['a', 'b'], ['b', 'a']]), 'a')).toEqual(['b']);
+  });
+
+  it('lets two people meet in the way that both can', () => {
+    const of = (format: 'hybrid' | 'remote' | 'in_person', site = 'lyon') => ({ format, site });
+    expect(formatOf(of('hybrid'), of('in_person'))).toBe('in_person');
+    expect(formatOf(of('hybrid'), of('hybrid'))).toBe('hybrid');
+    expect(formatOf(of('in_person'), of('remote'))).toBe('remote');
+    expect(formatOf(of('in_person'), of('in_person', 'oslo'))).toBe('remote');
+  });
+});
+
+describe('two people whose data changed', () => {
+  it('stay together as long as the rules hold', () => {
+    expect(judge({})).toEqual({ verdict: 'kept' });
+  });
+
+  it('are parted when one reports to the other, over any number of steps', () => {
+    const managers = new Map([[mentor.employeeId, 'boss'], ['boss', mentee.employeeId]]);
+    expect(judge({ managers })).toEqual({ verdict: 'end', rule: 'reporting_line' });
+  });
+
+  it('pause when the direction does not hold any more: a coordinator decides', () => {
+    expect(judge({ people: [{ ...mentor, employee: employeeProfile({ level: 6 }) }, mentee] })).toEqual({ verdict: 'pause', rule: 'direction' });
+  });
+
+  it('are not parted because they are together, nor by what only a new pair needs', () => {
+    const partners = [{ mentorId: mentor.employeeId, menteeId: mentee.employeeId, live: true, declined: false, agreed: true }];
+    expect(judge({ partners, seats: new Map() })).toEqual({ verdict: 'kept' });
+  });
+});

@@ -1,0 +1,27 @@
+import { weeklyMinutes } from './weekly-minutes.js';
+
+const winter = '2027-01-13T09:00:00.000Z';
+const summer = '2027-07-14T09:00:00.000Z';
+const office = { start: '09:00', end: '17:00', days: [1] };
+
+describe('working hours as UTC minutes of the week', () => {
+  it('follow the time zone and its summer time', () => {
+    expect(weeklyMinutes('Europe/Paris', office, winter)).toEqual([[480, 960]]);
+    expect(weeklyMinutes('Europe/Paris', office, summer)).toEqual([[420, 900]]);
+    expect(weeklyMinutes('UTC', { ...office, days: [1, 3] }, winter)).toEqual([[540, 1020], [3420, 3900]]);
+  });
+
+  it('are split at the edge of the week, on either side', () => {
+    expect(weeklyMinutes('Asia/Tokyo', { start: '08:00', end: '17:00', days: [1] }, winter)).toEqual([[10020, 10080], [0, 480]]);
+    expect(weeklyMinutes('America/Los_Angeles', { start: '13:00', end: '20:00', days: [7] }, winter)).toEqual([[9900, 10080], [0, 240]]);
+  });
+
+  it('go on after midnight for a night shift', () => {
+    expect(weeklyMinutes('UTC', { start: '22:00', end: '06:00', days: [1] }, winter)).toEqual([[1320, 1800]]);
+    expect(weeklyMinutes('UTC', { start: '22:00', end: '06:00', days: [7] }, winter)).toEqual([[9960, 10080], [0, 360]]);
+  });
+
+  it('are none in a zone that nobody knows', () => {
+    expect(weeklyMinutes('Mars/Olympus', office, winter)).toEqual([]);
+  });
+});

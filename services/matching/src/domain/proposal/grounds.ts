@@ -1,0 +1,50 @@
+import type { Explanation } from './events.js';
+
+/** One ground of a proposal as its members see it: what speaks for it, without points. */
+export interface Ground {
+  readonly code: string;
+  readonly parameters: Readonly<Record<string, string | number | boolean | readonly string[]>>;
+}
+
+/** What speaks for the two, the strongest first. Waiting and priority are figures of others: they stay inside. */
+export const groundsOf = ({ contributions }: Explanation): Ground[] =>
+  contributions
+    .filter(({ rule, points }) => points > 0 && rule !== 'waiting' && rule !== 'priority')
+    .sort((a, b) => b.points - a.points)
+    .map(({ reason }) => ({ code: reason.code, parameters: reason.parameters }));
+
+const text = (value: unknown): string => String(value).replaceAll('-', ' ');
+
+/** A sentence for one of the two; `side` is the reader's. */
+export function inWords({ code, parameters }: Ground, side: 'mentor' | 'mentee'): string {
+  const taught = (byReader: boolean): string => {
+    const { topic, teacherProficiency, learnerProficiency } = parameters;
+    return byReader
+      ? `You can teach ${text(topic)}: you rate yourself ${teacherProficiency} of 5, and your partner ${learnerProficiency}.`
+      : `You want to learn ${text(topic)}: your partner rates themselves ${teacherProficiency} of 5, and you ${learnerProficiency}.`;
+  };
+  switch (code) {
+    case 'topic_taught':
+      return taught(side === 'mentor');
+    case 'return_topic_taught':
+      return taught(side === 'mentee');
+    case 'different_department':
+      return 'You work in different departments.';
+    case 'different_site':
+      return 'You work at different sites.';
+    case 'different_region':
+      return 'You work in different regions.';
+    case 'different_function':
+      return 'You have different functions.';
+    case 'format_as_both_wish':
+      return 'You both want to meet in the same way.';
+    case 'format_possible':
+      return 'There is a way to meet that suits both of you.';
+    case 'shared_working_minutes':
+      return `You share ${Math.floor(Number(parameters['minutes']) / 60)} working hours a week.`;
+    case 'recommended_by_leader':
+      return 'A leader who knows you recommended it.';
+    default:
+      return `It fits: ${text(code.replaceAll('_', ' '))}.`;
+  }
+}

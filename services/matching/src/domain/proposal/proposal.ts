@@ -1,0 +1,79 @@
+import type { Agreement, Format, Member, Role } from '@upstream/contracts';
+import { never, type Decider, type Personal } from '@upstream/event-sourcing';
+import type { ProposalEvent, SeatNeed } from './events.js';
+
+interface Known {
+  readonly proposalId: string;
+  readonly programmeId: string;
+  readonly roundId: string;
+  readonly mentor: Member;
+  /** One; a circle will have several. */
+  readonly mentees: readonly Member[];
+}
+interface Open extends Known {
+  readonly seats: readonly SeatNeed[];
+  readonly answerWithinDays: number;
+  readonly format: Format;
+  readonly agreement: Personal<Agreement>;
+}
+
+/** A pair is the later life of its proposal: one stream, one id. */
+export type Proposal =
+  | { readonly kind: 'none' }
+  | (Open & { readonly kind: 'drafted' | 'publishing' })
+  | (Open & { readonly kind: 'published'; readonly expiresAt: string; /** Employee ids. */ readonly accepted: readonly string[] })
+  /** Paused while there are holds. */
+  | (Known & { readonly kind: 'active'; readonly holds: readonly string[] })
+  | (Known & { readonly kind: 'closed'; readonly as: 'discarded' | 'declined' | 'expired' | 'cancelled' | 'completed' | 'ended' });
+
+export type KnownProposal = Exclude<Proposal, { kind: 'none' }>;
+
+export const knownOf = ({ proposalId, programmeId, roundId, mentor, mentees }: KnownProposal) => ({ proposalId, programmeId, roundId, mentor, mentees: [...mentees] });
+export const pairOf = ({ proposalId, programmeId, roundId, mentor, mentees }: KnownProposal) => ({ pairId: proposalId, programmeId, roundId, mentor, mentees: [...mentees] });
+export const membersOf = ({ mentor, mentees }: Pick<Known, 'mentor' | 'mentees'>): Member[] => [mentor, ...mentees];
+
+/** On which side somebody is; undefined for everybody else. */
+export const sideOf = ({ mentor, mentees }: Pick<Known, 'mentor' | 'mentees'>, employeeId: string): Role | undefined =>
+  employeeId === mentor.employeeId ? 'mentor' : mentees.some((mentee) => mentee.employeeId === employeeId) ? 'mentee' : undefined;
+
+/** There is such a proposal in this programme. */
+export const isKnownIn = (state: Proposal, programmeId: string): state is KnownProposal => state.kind !== 'none' && state.programmeId === programmeId;
+
+function evolve(state: Proposal, event: ProposalEvent): Proposal {
+  if (event.type === 'matching.proposal-drafted.v1') return { kind: 'drafted', ...event.data };
+  if (state.kind === 'none') return state;
+  switch (event.type) {
+    case 'matching.proposal-publishing.v1':
+      return state.kind === 'drafted' ? { ...state, kind: 'publishing' } : state;
+    case 'matching.proposal-published.v1':
+      return state.kind === 'publishing' ? { ...state, kind: 'published', expiresAt: event.data.expiresAt, accepted: [] } : state;
+    case 'matching.proposal-accepted.v1':
+      return state.kind === 'published' ? { ...state, accepted: [...state.accepted, event.data.employeeId] } : state;
+    case 'matching.draft-discarded.v1':
+      return closed(state, 'discarded');
+    case 'matching.proposal-declined.v1':
+      return closed(state, 'declined');
+    case 'matching.proposal-expired.v1':
+      return closed(state, 'expired');
+    case 'matching.proposal-cancelled.v1':
+      return closed(state, 'cancelled');
+    case 'matching.pair-agreed.v1':
+      return { kind: 'active', ...knownOf(state), holds: [] };
+    case 'matching.pair-paused.v1':
+    case 'matching.pair-hold-added.v1':
+      return state.kind === 'active' ? { ...state, holds: [...state.holds, event.data.hold] } : state;
+    case 'matching.pair-hold-lifted.v1':
+    case 'matching.pair-resumed.v1':
+      return state.kind === 'active' ? { ...state, holds: state.holds.filter((hold) => hold !== event.data.hold) } : state;
+    case 'matching.pair-completed.v1':
+      return closed(state, 'completed');
+    case 'matching.pair-ended.v1':
+      return closed(state, 'ended');
+    default:
+      return never(event);
+  }
+}
+
+const closed = (state: KnownProposal, as: Extract<Proposal, { kind: 'closed' }>['as']): Proposal => ({ kind: 'closed', ...knownOf(state), as });
+
+export const proposal: Decider<Proposal, ProposalEvent> = { category: 'matching_proposal', initialState: { kind: 'none' }, evolve };

@@ -1,0 +1,1 @@
+export { matching } from './matching.module.js';

@@ -1,0 +1,204 @@
+import { createDataSource, schemaDrift } from '@upstream/platform';
+import { differences, recomputeIn } from '@upstream/projections';
+import { servicesUnderTest, type ServiceUnderTest } from '@upstream/testing';
+import { seatIdOf } from './domain/ids.js';
+import { employeeProfile, inOrder, launch, programmeId, sayAll, senior, told, type Person } from './matching-for-specs.js';
+import { matching } from './matching.module.js';
+
+/** The machine may be busy: the services start, and rounds run, within this at the latest. */
+jest.setTimeout(60_000);
+
+const base = `/v1/programmes/${programmeId}`;
+const coordinator = { role: 'coordinator' } as const;
+const as = ({ employeeId }: Person) => ({ role: 'employee', employeeId }) as const;
+
+describe('matching', () => {
+  let service: ServiceUnderTest;
+  beforeAll(async () => {
+    service = await servicesUnderTest('matching', [matching]);
+    await launch(service);
+  });
+  afterAll(() => service?.close());
+
+  let count = 0;
+  /** Two people who know a language that nobody else knows: a round proposes them to each other. */
+  async function two(label: string): Promise<{ mentor: Person; mentee: Person }> {
+    const languages = [`x${String.fromCharCode(97 + count++)}`];
+    const mentor = await told(service, `${label} mentor`, { employee: { level: 1, languages }, profile: { languages } });
+    const mentee = await told(service, `${label} mentee`, { employee: { level: 5, languages, department: 'legal' }, profile: { ...senior, languages } });
+    await sayAll(service, [mentor, mentee].flatMap(inOrder));
+    await service.idle();
+    return { mentor: mentor.person, mentee: mentee.person };
+  }
+  async function round(): Promise<{ id: string; proposals: { id: string; mentor: Person }[] }> {
+    const { status, body } = await service.post(coordinator, `${base}/rounds`, {}, { headers: { prefer: 'wait=10' } });
+    expect(status).toBe(201);
+    return { id: body.id, proposals: (await service.get(coordinator, `${base}/rounds/${body.id}/proposals?limit=200`)).body.items };
+  }
+  async function proposed(label: string) {
+    const people = await two(label);
+    const { id, proposals } = await round();
+    const proposalId = proposals.find(({ mentor }) => mentor.employeeId === people.mentor.employeeId)!.id;
+    await service.post(coordinator, `${base}/rounds/${id}/publication`, { proposalIds: [proposalId] });
+    await service.idle();
+    return { ...people, proposalId, roundId: id };
+  }
+  async function paired(label: string) {
+    const all = await proposed(label);
+    for (const person of [all.mentor, all.mentee]) expect((await service.post(as(person), `${base}/proposals/${all.proposalId}/acceptance`)).status).toBe(200);
+    await service.idle();
+    return all;
+  }
+  const statusOf = async (proposalId: string) => (await service.get(coordinator, `${base}/proposals/${proposalId}`)).body.status;
+  const pairStatus = async (pairId: string) => (await service.get(coordinator, `${base}/pairs/${pairId}`)).body;
+  const claimsOf = async ({ employeeId }: Person, role: 'mentor' | 'mentee') =>
+    (await service.stored('matching_seat', seatIdOf(employeeId, role))).reduce((sum, { type }) => sum + (type === 'matching.seat-claimed.v1' ? 1 : type === 'matching.seat-released.v1' ? -1 : 0), 0);
+  const inPool = async ({ participantId }: Person) =>
+    (await service.get(coordinator, `${base}/pool?limit=200`)).body.items.find((one: Person) => one.participantId === participantId);
+
+  it('has tables as its entities say', async () => {
+    const owner = await createDataSource({ url: service.databases.url('matching', 'owner'), entities: matching.entities, migrations: matching.migrations, name: 'drift' }).initialize();
+    expect(await schemaDrift(owner)).toEqual([]);
+    await owner.destroy();
+  });
+
+  it('cancels nothing and holds no seat for a draft; a discarded round is gone', async () => {
+    const { mentor } = await two('discarded');
+    const { id, proposals } = await round();
+    expect((await service.post(coordinator, `${base}/rounds/${id}/discarding`)).status).toBe(200);
+    await service.idle();
+    for (const { id: proposalId } of proposals) expect(await statusOf(proposalId)).toBe('discarded');
+    expect(await claimsOf(mentor, 'mentor')).toBe(0);
+    expect(await service.post(coordinator, `${base}/rounds/${id}/publication`, {})).toMatchObject({ status: 409, body: { title: 'Round discarded' } });
+  });
+
+  it('frees both seats when one declines, and the other comes first next time', async () => {
+    const { mentor, mentee, proposalId } = await proposed('decline');
+    expect([await claimsOf(mentor, 'mentor'), await claimsOf(mentee, 'mentee')]).toEqual([1, 1]);
+    const declined = await service.post(as(mentee), `${base}/proposals/${proposalId}/decline`, { reasonCode: 'no_time', note: 'Too much travel this spring' });
+    expect(declined.status).toBe(200);
+    await service.idle();
+    expect([await claimsOf(mentor, 'mentor'), await claimsOf(mentee, 'mentee')]).toEqual([0, 0]);
+    expect(await inPool(mentor)).toMatchObject({ priority: true, whyNot: null });
+    expect((await service.get(coordinator, `${base}/proposals/${proposalId}`)).body).toMatchObject({ status: 'declined', note: 'Too much travel this spring' });
+    expect((await service.stored('matching_proposal', proposalId)).map(({ data }) => data).join()).not.toContain('travel');
+    expect((await round()).proposals.some((one) => one.mentor.employeeId === mentor.employeeId)).toBe(false);
+  });
+
+  it('ends the pair at once when one withdraws, and the partner returns to the pool with priority', async () => {
+    const { mentor, mentee, proposalId } = await paired('withdrawal');
+    await service.say('upstream.participant-withdrawn.v1', mentor.participantId, { ...mentor, programmeId, reasonCode: 'workload', by: 'participant' });
+    await service.idle();
+    expect(await pairStatus(proposalId)).toMatchObject({ status: 'ended', endedBy: 'mentor', reasonCode: 'workload' });
+    expect([await claimsOf(mentor, 'mentor'), await claimsOf(mentee, 'mentee')]).toEqual([0, 0]);
+    expect(await inPool(mentee)).toMatchObject({ priority: true, whyNot: null });
+    expect(await inPool(mentor)).toMatchObject({ whyNot: 'withdrawn' });
+  });
+
+  it('pauses a pair while a participant pauses', async () => {
+    const { mentee, proposalId } = await paired('pause');
+    await service.say('upstream.participant-paused.v1', mentee.participantId, { ...mentee, programmeId, reasonCode: 'parental_leave' });
+    await service.idle();
+    expect(await pairStatus(proposalId)).toMatchObject({ status: 'paused' });
+    await service.say('upstream.participant-resumed.v1', mentee.participantId, { ...mentee, programmeId });
+    await service.idle();
+    expect(await pairStatus(proposalId)).toMatchObject({ status: 'active' });
+  });
+
+  it('ends a pair that a new manager puts into one reporting line, also from above', async () => {
+    const { mentor, mentee, proposalId } = await paired('reporting line');
+    const boss = await service.person('the boss between');
+    const tell = (employeeId: string, changes: object) => service.say('upstream.employee-profile-changed.v1', employeeId, { employeeId, profile: employeeProfile(changes) });
+    await tell(mentor.employeeId, { level: 1, managerId: boss });
+    await service.idle();
+    expect(await pairStatus(proposalId)).toMatchObject({ status: 'active' });
+    await tell(boss, { level: 3, managerId: mentee.employeeId });
+    await service.idle();
+    expect(await pairStatus(proposalId)).toMatchObject({ status: 'ended', endedBy: 'system', reasonCode: 'rule_reporting_line' });
+  });
+
+  it('keeps two people apart from the moment a coordinator excludes them', async () => {
+    const { mentor, mentee, proposalId } = await paired('exclusion');
+    const excluded = await service.post(coordinator, `${base}/exclusions`, { employeeIds: [mentor.employeeId, mentee.employeeId], reason: 'A complaint' });
+    expect(excluded.status).toBe(201);
+    await service.idle();
+    expect(await pairStatus(proposalId)).toMatchObject({ status: 'ended', reasonCode: 'rule_exclusion' });
+    const { body } = await service.get(coordinator, `${base}/explanations?mentor=${mentor.participantId}&mentee=${mentee.participantId}`);
+    expect(body.verdicts.find(({ rule }: { rule: string }) => rule === 'exclusion')).toMatchObject({ passed: false });
+    expect((await service.post(coordinator, `${base}/exclusions`, { employeeIds: [mentor.employeeId, `eu_${'0'.repeat(8)}-0000-4000-8000-000000000000`], reason: 'x' })).status).toBe(404);
+    expect(await service.post(coordinator, `${base}/proposals`, { mentorParticipantId: mentor.participantId, menteeParticipantId: mentee.participantId })).toMatchObject({
+      status: 409,
+      body: { facts: { rules: ['exclusion'] } },
+    });
+  });
+
+  it('lets a coordinator propose two people, within the hard rules, and a leader recommend', async () => {
+    const { mentor, mentee } = await two('by hand');
+    const leader = { role: 'leader', employeeId: await service.person('leader') } as const;
+    const advice = { mentorEmployeeId: mentor.employeeId, menteeEmployeeId: mentee.employeeId, reason: 'They would like each other' };
+    expect((await service.post(leader, `${base}/recommendations`, advice)).status).toBe(201);
+    expect((await service.post(leader, `${base}/recommendations`, advice)).status).toBe(409);
+    await service.idle();
+    const { status, body } = await service.post(coordinator, `${base}/proposals`, { mentorParticipantId: mentor.participantId, menteeParticipantId: mentee.participantId });
+    expect(status).toBe(201);
+    expect((await service.post(coordinator, `${base}/proposals/${body.id}/publication`)).status).toBe(200);
+    await service.idle();
+    const shown = (await service.get(coordinator, `${base}/proposals/${body.id}`)).body;
+    expect(shown).toMatchObject({ status: 'published', source: 'manual' });
+    expect(shown.explanation.contributions.find(({ rule }: { rule: string }) => rule === 'recommendation').points).toBeGreaterThan(0);
+    expect((await service.post(coordinator, `${base}/proposals/${body.id}/cancellation`, { reasonCode: 'mistake' })).status).toBe(200);
+    await service.idle();
+    expect([await claimsOf(mentor, 'mentor'), await claimsOf(mentee, 'mentee')]).toEqual([0, 0]);
+  });
+
+  it('expires a proposal that nobody answered, and frees its seats', async () => {
+    const { mentor, mentee, proposalId } = await proposed('expiry');
+    await service.post(as(mentor), `${base}/proposals/${proposalId}/acceptance`);
+    await service.moveTo('2027-01-18T08:59:00.000Z');
+    expect(await statusOf(proposalId)).toBe('published');
+    await service.moveTo('2027-01-18T09:00:00.000Z');
+    expect(await statusOf(proposalId)).toBe('expired');
+    expect(await service.post(as(mentee), `${base}/proposals/${proposalId}/acceptance`)).toMatchObject({ status: 409, body: { title: 'Proposal expired' } });
+    expect([await claimsOf(mentor, 'mentor'), await claimsOf(mentee, 'mentee')]).toEqual([0, 0]);
+    expect(await inPool(mentor)).toMatchObject({ priority: true });
+    expect(await inPool(mentee)).toMatchObject({ priority: false });
+  });
+
+  it('replays a round to its position, and says when an erasure has changed it', async () => {
+    const { mentor } = await two('replayed');
+    const { id } = await round();
+    const replay = () => service.get(coordinator, `${base}/rounds/${id}/replay`);
+    await service.say('upstream.participant-withdrawn.v1', mentor.participantId, { ...mentor, programmeId, reasonCode: 'workload', by: 'participant' });
+    await service.idle();
+    expect((await replay()).body).toMatchObject({ verdict: 'identical', sameInput: true, sameProposals: true, proposals: { onlyRecorded: [], onlyReplayed: [] } });
+
+    await service.keys.destroy(mentor.employeeId);
+    for (const { keys } of service.composition.runtimes) keys.forget(mentor.employeeId);
+    await service.say('upstream.employee-erased.v1', mentor.employeeId, { employeeId: mentor.employeeId });
+    await service.idle();
+    expect((await replay()).body).toMatchObject({ verdict: 'changed_by_erasure', sameInput: false, erasedPeople: 1 });
+  });
+
+  it('completes its pairs when the programme closes, and matches nobody any more', async () => {
+    const { mentor, mentee, proposalId } = await paired('closing');
+    await service.say('upstream.programme-closed.v1', programmeId, { programmeId, reasonCode: 'finished' });
+    await service.say('upstream.participant-completed.v1', mentor.participantId, { ...mentor, programmeId });
+    await service.idle();
+    expect(await pairStatus(proposalId)).toMatchObject({ status: 'completed' });
+    expect([await claimsOf(mentor, 'mentor'), await claimsOf(mentee, 'mentee')]).toEqual([0, 0]);
+    expect(await service.post(coordinator, `${base}/rounds`, {})).toMatchObject({ status: 409, body: { title: 'Programme closed' } });
+  });
+
+  it('shows what a fresh rebuild of every read model shows, also after an erasure', async () => {
+    const position = await service.idle();
+    const runtime = service.composition.runtimes[0]!;
+    for (const readModel of matching.readModels) {
+      const client = await runtime.pool.connect();
+      await client.query('begin');
+      await recomputeIn(client, readModel, { store: service.store, codec: runtime.codec, categories: runtime.categories }, position);
+      expect({ [readModel.name]: await differences(client, readModel) }).toEqual({ [readModel.name]: [] });
+      await client.query('rollback');
+      client.release();
+    }
+  });
+});

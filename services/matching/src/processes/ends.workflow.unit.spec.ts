@@ -1,0 +1,59 @@
+import { givenWorkflow, SPEC_TIME } from '@upstream/event-sourcing/specification';
+import { known, mentor, pair, programmeId, proposalId, publishing, roundId } from '../domain/proposal/proposal-for-specs.js';
+import { seatFields } from '../domain/seat/seat.js';
+import { closeProgramme } from './close-programme/close-programme.workflow.js';
+import { closeSeats } from './close-seats/close-seats.workflow.js';
+import { roundDecisions } from './round-decisions/round-decisions.workflow.js';
+
+const of = (event: { type: string; data: object }) => ({ event: event as never, at: SPEC_TIME });
+const seat = seatFields({ employeeId: mentor.employeeId, role: 'mentor' });
+
+describe('what a seat holds', () => {
+  it('ends when the seat is closed, and the leaver is known', () => {
+    givenWorkflow(closeSeats)
+      .when(of({ type: 'matching.seat-closed.v1', data: { ...seat, reasonCode: 'left', by: 'system', completed: false, claims: [proposalId] } }))
+      .then({ commands: [{ command: 'EndPairing', data: { proposalId, reasonCode: 'left', by: 'system', completed: false, leaverEmployeeId: mentor.employeeId } }] });
+  });
+
+  it('waits while the participant pauses', () => {
+    givenWorkflow(closeSeats)
+      .when(of({ type: 'matching.seat-suspended.v1', data: { ...seat, programmeId, reasonCode: 'leave', claims: [proposalId] } }))
+      .then({ commands: [{ command: 'PausePairing', data: { proposalId, hold: mentor.employeeId, reasonCode: 'leave' } }] });
+    givenWorkflow(closeSeats)
+      .when(of({ type: 'matching.seat-resumed.v1', data: { ...seat, programmeId, claims: [proposalId] } }))
+      .then({ commands: [{ command: 'ResumePairing', data: { proposalId, hold: mentor.employeeId } }] });
+  });
+
+  it('is nothing for a seat without claims', () => {
+    givenWorkflow(closeSeats).when(of({ type: 'matching.seat-closed.v1', data: { ...seat, reasonCode: 'left', by: 'system', completed: false, claims: [] } })).thenIgnored();
+  });
+});
+
+describe('a programme that closes', () => {
+  const closed = of({ type: 'upstream.programme-closed.v1', data: { programmeId, reasonCode: 'finished' } });
+  const ending = { command: 'EndPairing', data: { proposalId, reasonCode: 'programme_closed', by: 'system', completed: true } };
+
+  it('completes its pairs, whichever message comes first', () => {
+    givenWorkflow(closeProgramme, of(publishing)).when(closed).then({ commands: [ending] });
+    givenWorkflow(closeProgramme, closed).when(of(publishing)).then({ commands: [ending] });
+  });
+
+  it('leaves alone what was over before', () => {
+    const over = [
+      { type: 'matching.pair-ended.v1', data: { ...pair, reasonCode: 'no_time', by: 'mentor' } },
+      { type: 'matching.proposal-cancelled.v1', data: { ...known, reasonCode: 'left' } },
+    ];
+    for (const event of over) givenWorkflow(closeProgramme, of(publishing), of(event)).when(closed).then({ commands: [] });
+  });
+});
+
+describe('a decision for a round', () => {
+  it('is carried out on each of its proposals', () => {
+    givenWorkflow(roundDecisions)
+      .when(of({ type: 'matching.round-published.v1', data: { roundId, programmeId, ruleVersion: 'r', proposalIds: ['p1', 'p2'], unmatched: 0 } }))
+      .then({ commands: ['p1', 'p2'].map((id) => ({ command: 'PublishProposal', data: { programmeId, proposalId: id } })) });
+    givenWorkflow(roundDecisions)
+      .when(of({ type: 'matching.round-discarded.v1', data: { roundId, programmeId, proposalIds: ['p1'] } }))
+      .then({ commands: [{ command: 'CancelProposal', data: { programmeId, proposalId: 'p1', reasonCode: 'round_discarded' } }] });
+  });
+});

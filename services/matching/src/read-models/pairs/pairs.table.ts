@@ -1,0 +1,49 @@
+import type { Agreement } from '@upstream/contracts';
+import type { Sealed } from '@upstream/event-sourcing';
+import { secureTable } from '@upstream/platform';
+import { Column, Entity, Index, PrimaryColumn, type MigrationInterface, type QueryRunner } from 'typeorm';
+
+export type PairStatus = 'active' | 'paused' | 'completed' | 'ended';
+
+@Entity('pair')
+@Index('pair_by_programme', ['programmeId', 'agreedAt', 'pairId'])
+@Index('pair_by_mentor', ['mentorId'])
+@Index('pair_by_mentee', ['menteeId'])
+export class PairRow {
+  @PrimaryColumn('text', { name: 'pair_id' }) pairId!: string;
+  @Column('text') tenant!: string;
+  @Column('text', { name: 'programme_id' }) programmeId!: string;
+  @Column('text', { name: 'round_id' }) roundId!: string;
+  @Column('text', { name: 'mentor_participant_id' }) mentorParticipantId!: string;
+  @Column('text', { name: 'mentor_id' }) mentorId!: string;
+  @Column('text', { name: 'mentee_participant_id' }) menteeParticipantId!: string;
+  @Column('text', { name: 'mentee_id' }) menteeId!: string;
+  @Column('text') status!: PairStatus;
+  @Column('text') format!: string;
+  @Column('jsonb', { nullable: true }) agreement!: Agreement | null;
+  @Column('text', { name: 'agreed_at' }) agreedAt!: string;
+  @Column('text', { name: 'ended_at', nullable: true }) endedAt!: string | null;
+  @Column('text', { name: 'ended_by', nullable: true }) endedBy!: string | null;
+  @Column('text', { name: 'reason_code', nullable: true }) reasonCode!: string | null;
+  @Column('text', { name: 'note_by', nullable: true }) noteBy!: string | null;
+  @Column('jsonb', { nullable: true }) note!: Sealed | null;
+  @Column('integer') revision!: number;
+}
+
+export class Pairs1790000000400 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(`create table pair (
+      pair_id text primary key, tenant text not null, programme_id text not null, round_id text not null, mentor_participant_id text not null,
+      mentor_id text not null, mentee_participant_id text not null, mentee_id text not null, status text not null, format text not null,
+      agreement jsonb, agreed_at text not null, ended_at text, ended_by text, reason_code text, note_by text, note jsonb, revision integer not null
+    )`);
+    await runner.query('create index pair_by_programme on pair (programme_id, agreed_at, pair_id)');
+    await runner.query('create index pair_by_mentor on pair (mentor_id)');
+    await runner.query('create index pair_by_mentee on pair (mentee_id)');
+    await secureTable(runner, 'pair');
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query('drop table pair');
+  }
+}

@@ -1,0 +1,102 @@
+import type { EmployeeProfile, ParticipantProfile, Role } from '@upstream/contracts';
+import type { ClientBase } from 'pg';
+import type { PoolPerson, PoolSnapshot, ProgrammeTerms } from '../../domain/matching-round/pool.js';
+import { seat, type Seat, type SeatInProgramme } from '../../domain/seat/seat.js';
+
+/** Which part of the pool: one tenant's programme, perhaps only some of its people. */
+export interface PoolPart {
+  readonly tenant: string;
+  readonly programmeId: string;
+  readonly participantIds?: readonly string[];
+}
+
+/** Reads the pool's tables, wherever the connection finds them (a replay hides them behind temporary ones). Undefined for an unknown programme. */
+export async function loadPool(client: ClientBase, { tenant, programmeId, participantIds }: PoolPart): Promise<PoolSnapshot | undefined> {
+  const [terms] = await rowsOf<TermsRow>(client, TERMS, [tenant, programmeId]);
+  if (!terms) return undefined;
+  const programme: ProgrammeTerms = { programmeId, ...terms };
+  const people = await rowsOf<PersonRow>(client, PEOPLE, [tenant, programmeId, participantIds ?? null]);
+  const employees = people.map(({ employeeId }) => employeeId);
+  const lines = await rowsOf<{ employeeId: string; managerId: string | null }>(client, LINES, [tenant, employees]);
+  return {
+    programme,
+    people: people.map(personOf),
+    managers: new Map(lines.map(({ employeeId, managerId }) => [employeeId, managerId ?? undefined])),
+    seats: seatsOf(await rowsOf<SeatRow>(client, SEATS, [tenant, employees])),
+    exclusions: (await rowsOf<{ one: string; other: string }>(client, EXCLUSIONS, [tenant])).map(({ one, other }) => [one, other] as const),
+    recommendations: await rowsOf(client, RECOMMENDATIONS, [tenant, programmeId]),
+    partners: await rowsOf(client, PARTNERS, [tenant, programmeId]),
+  };
+}
+
+export async function rowsOf<R>(client: ClientBase, sql: string, values: readonly unknown[]): Promise<R[]> {
+  return (await client.query(sql, [...values])).rows as R[];
+}
+
+type TermsRow = Omit<ProgrammeTerms, 'programmeId'>;
+interface PersonRow {
+  readonly participantId: string;
+  readonly employeeId: string;
+  readonly standing: NonNullable<PoolPerson['standing']> | null;
+  readonly roles: Role[] | null;
+  readonly application: ParticipantProfile | null;
+  readonly employee: EmployeeProfile | null;
+  readonly gone: boolean;
+  readonly priority: boolean;
+  readonly since: string | null;
+}
+interface SeatRow {
+  readonly seatId: string;
+  readonly gone: boolean;
+  readonly programmes: readonly { readonly programmeId: string; readonly standing: SeatInProgramme['standing'] | null; readonly capacity: number | null }[];
+  readonly claims: readonly { readonly claimId: string; readonly programmeId: string }[];
+}
+
+const personOf = ({ participantId, employeeId, standing, roles, application, employee, gone, priority, since }: PersonRow): PoolPerson => ({
+  participantId,
+  employeeId,
+  roles: roles ?? [],
+  gone,
+  priority,
+  ...(standing ? { standing } : {}),
+  ...(application ? { application } : {}),
+  ...(employee ? { employee } : {}),
+  ...(since ? { since } : {}),
+});
+
+/** The same shape that the seat's own rules decide on: a free place means the same in a round and in a claim. */
+const seatsOf = (rows: readonly SeatRow[]): ReadonlyMap<string, Seat> =>
+  new Map(
+    rows.map(({ seatId, gone, programmes, claims }) => [
+      seatId,
+      {
+        ...seat.initialState,
+        gone,
+        programmes: Object.fromEntries(programmes.map(({ programmeId, standing, capacity }) => [programmeId, { standing: standing ?? 'unheard', ...(capacity === null ? {} : { capacity }) }])),
+        claims: Object.fromEntries(claims.map(({ claimId, programmeId }) => [claimId, programmeId])),
+      },
+    ]),
+  );
+
+const TERMS = `select direction, policy, answer_within_days as "answerWithinDays", closed
+  from pool_programme where tenant = $1 and programme_id = $2 and direction is not null`;
+
+const PEOPLE = `select p.participant_id as "participantId", p.employee_id as "employeeId", p.standing, p.roles, p.profile as application, e.profile as employee,
+    coalesce(e.gone, false) as gone, p.priority, p.since
+  from pool_participant p left join pool_employee e on e.employee_id = p.employee_id and e.tenant = p.tenant
+  where p.tenant = $1 and p.programme_id = $2 and ($3::text[] is null or p.participant_id = any($3)) order by p.participant_id`;
+
+/** Upwards from these people; `union` ends at a circle. */
+const LINES = `with recursive line as (
+    select employee_id, manager_id from pool_employee where tenant = $1 and employee_id = any($2::text[])
+    union select above.employee_id, above.manager_id from pool_employee above join line on above.employee_id = line.manager_id where above.tenant = $1)
+  select employee_id as "employeeId", manager_id as "managerId" from line`;
+
+const SEATS = `select s.seat_id as "seatId", s.gone,
+    coalesce((select jsonb_agg(jsonb_build_object('programmeId', programme_id, 'standing', standing, 'capacity', capacity)) from pool_seat_programme where seat_id = s.seat_id), '[]') as programmes,
+    coalesce((select jsonb_agg(jsonb_build_object('claimId', claim_id, 'programmeId', programme_id)) from pool_claim where seat_id = s.seat_id), '[]') as claims
+  from pool_seat s where s.tenant = $1 and s.employee_id = any($2::text[])`;
+
+const EXCLUSIONS = `select one, other from pool_exclusion where tenant = $1 order by exclusion_id`;
+const RECOMMENDATIONS = `select mentor_id as "mentorEmployeeId", mentee_id as "menteeEmployeeId" from pool_recommendation where tenant = $1 and programme_id = $2 order by recommendation_id`;
+const PARTNERS = `select mentor_id as "mentorId", mentee_id as "menteeId", live, declined, agreed from pool_partner where tenant = $1 and programme_id = $2 order by proposal_id, mentee_id`;

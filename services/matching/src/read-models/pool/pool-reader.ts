@@ -1,0 +1,96 @@
+import { Injectable } from '@nestjs/common';
+import type { Position } from '@upstream/event-sourcing';
+import { Problem, ServiceRuntime } from '@upstream/platform';
+import { projectionName, recomputeIn } from '@upstream/projections';
+import type { ClientBase } from 'pg';
+import type { PoolSnapshot } from '../../domain/matching-round/pool.js';
+import { loadPool, rowsOf, type PoolPart } from './load-pool.js';
+import { pool } from './pool.projection.js';
+
+const PATIENCE_MS = 15_000;
+
+/** A snapshot and the position of the log that it shows. */
+export interface PoolAt {
+  readonly snapshot: PoolSnapshot;
+  readonly position: Position;
+}
+
+/** Two people who are together, or about to be. */
+export interface LivePair {
+  readonly proposalId: string;
+  readonly programmeId: string;
+  readonly mentorParticipantId: string;
+  readonly menteeParticipantId: string;
+}
+
+/** Rows and position of the pool on one snapshot of the database, as they are or as they were. */
+@Injectable()
+export class PoolReader {
+  constructor(private readonly runtime: ServiceRuntime) {}
+
+  /** With everything that is in the log now. Answers 503 when the pool does not get there in time. */
+  async atHead(part: PoolPart): Promise<PoolAt | undefined> {
+    await this.shows(await this.runtime.ports.store.head());
+    return this.asItIs(part);
+  }
+
+  /** Waits until the pool shows the position. */
+  async shows(position: Position): Promise<void> {
+    const projector = this.runtime.projectors.find(({ follower }) => follower.name === projectionName(pool));
+    if (!(await projector?.follower.reached(position, PATIENCE_MS))) {
+      throw new Problem(503, 'pool-behind', 'The pool is not up to date yet. Repeat the request in a moment.', { headers: { 'Retry-After': '2' } });
+    }
+  }
+
+  /** As far as the projection is, without waiting. */
+  async asItIs(part: PoolPart): Promise<PoolAt | undefined> {
+    return this.rolledBack('begin isolation level repeatable read read only', async (client) => {
+      const [at] = await rowsOf<{ position: Position | null }>(client, 'select position from flow.subscription where name = $1', [projectionName(pool)]);
+      const snapshot = await loadPool(client, part);
+      return snapshot && at?.position ? { snapshot, position: at.position } : undefined;
+    });
+  }
+
+  /** As it was at a position, from the log: what has been erased since is missing. */
+  async asOf(part: PoolPart, position: Position): Promise<PoolSnapshot | undefined> {
+    const { codec, categories, ports } = this.runtime;
+    return this.rolledBack('begin', async (client) => {
+      await recomputeIn(client, pool, { store: ports.store, codec, categories }, position);
+      return loadPool(client, part);
+    });
+  }
+
+  /** How many of a programme's people have been erased by now. */
+  async erased({ tenant, programmeId }: PoolPart): Promise<number> {
+    return this.rolledBack('begin read only', async (client) => {
+      const [{ erased } = { erased: '0' }] = await rowsOf<{ erased: string }>(client, ERASED, [tenant, programmeId]);
+      return Number(erased);
+    });
+  }
+
+  /** What the employee, or anybody below them, is part of. */
+  async liveBelow(tenant: string, employeeId: string): Promise<LivePair[]> {
+    return this.rolledBack('begin read only', (client) => rowsOf<LivePair>(client, LIVE_BELOW, [tenant, employeeId]));
+  }
+
+  private async rolledBack<T>(begin: string, work: (client: ClientBase) => Promise<T>): Promise<T> {
+    const client = await this.runtime.pool.connect();
+    let broken: Error | undefined;
+    try {
+      await client.query(begin);
+      return await work(client);
+    } finally {
+      await client.query('rollback').catch((error: Error) => (broken = error));
+      client.release(broken);
+    }
+  }
+}
+
+const ERASED = `select count(*) as erased from pool_participant p join pool_employee e on e.employee_id = p.employee_id
+  where p.tenant = $1 and p.programme_id = $2 and e.gone and e.profile is null`;
+
+const LIVE_BELOW = `with recursive below as (
+    select $2::text as employee_id where exists (select from pool_partner where tenant = $1 and live)
+    union select e.employee_id from pool_employee e join below on e.manager_id = below.employee_id where e.tenant = $1)
+  select distinct proposal_id as "proposalId", programme_id as "programmeId", mentor_participant_id as "mentorParticipantId", mentee_participant_id as "menteeParticipantId"
+  from pool_partner where tenant = $1 and live and (mentor_id in (select employee_id from below) or mentee_id in (select employee_id from below)) order by 1`;

@@ -1,0 +1,135 @@
+import { successful, type Api, type Asker } from '../../src/proof/api.js';
+import type { Sender } from '../../src/proof/sender.js';
+import * as story from '../../src/proof/story.js';
+import { as, COORDINATOR, type Proposal } from '../../src/proof/story.js';
+
+export interface Played {
+  readonly send: Sender;
+  readonly api: Api;
+  readonly programme: { readonly programmeId: string; readonly moduleId: string };
+  readonly employees: readonly string[];
+  readonly participants: readonly string[];
+  readonly proposals: readonly Proposal[];
+  /** The proposal of the first employee. */
+  readonly own: Proposal;
+}
+
+/** Sends one command of each kind that the story has not sent; ids of what it made, by the names of path parameters. */
+export async function oneOfEach(played: Played): Promise<Record<string, string>> {
+  const { send, programme, own } = played;
+  const base = `/v1/programmes/${programme.programmeId}`;
+  let count = 0;
+  const did = async (who: Asker, path: string, body?: unknown) => {
+    const answer = await send.post(who, path, body, `each-${count++}`);
+    if (answer.status >= 300) throw new Error(`POST ${path} → ${answer.status} ${answer.text}`);
+    return answer.body;
+  };
+  const mentor = as(own.mentor.employeeId);
+  const mentee = as(own.mentees[0]!.employeeId);
+  const pair = `${base}/pairs/${own.id}`;
+  const idle = () => story.idle(send);
+
+  const { goalId } = await did(mentee, `${pair}/goals`, { text: 'Run a campaign.' });
+  const { challengeId } = await did(mentee, `${pair}/challenges`, { text: 'Five channels.' });
+  await did(mentor, `${pair}/challenges/${challengeId}/guidance`, { text: 'Start with two.' });
+  const { takeawayId } = await did(mentor, `${pair}/takeaways`, { topic: 'social-media', text: 'On the task of this week.' });
+  await did(mentee, `${pair}/takeaways/${takeawayId}/agreement`);
+  await did(mentee, `${pair}/assessments`, { phase: 'start', answers: [{ measure: 'topic_skill', score: 30 }] });
+  await did(mentee, `${pair}/goals/${goalId}/achievement`);
+  await did(mentee, `${pair}/challenges/${challengeId}/closure`);
+  const [exclusionId] = await exclusion(played, did);
+  await training(played, did);
+  await did(COORDINATOR, `${base}/steps/sign_ups/completion`);
+  await did(COORDINATOR, `${base}/steps/sign_ups/reopening`, { reasonCode: 'more_places' });
+  await pairsAndProposals(played, did, idle);
+  await sessions(played, did, idle);
+  await participants(played, did, idle);
+  const { id: closedRoom } = await did(COORDINATOR, '/v1/rooms', { region: 'eu', site: 'Berlin', name: 'Old', capacity: 2, timeZone: 'Europe/Berlin' });
+  await did(COORDINATOR, `/v1/rooms/${closedRoom}/closure`, { reasonCode: 'renovation' });
+  const [leaver] = await story.hire(send, story.people('erased', 1), 'erased');
+  await did({ role: 'region_admin' }, `/v1/employees/${leaver}/erasure`, {});
+  await idle();
+  return { goalId, challengeId, takeawayId, exclusionId: exclusionId! };
+}
+
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- answers of every kind
+type Did = (who: Asker, path: string, body?: unknown) => Promise<any>;
+
+async function exclusion({ programme, employees }: Played, did: Did): Promise<string[]> {
+  const path = `/v1/programmes/${programme.programmeId}`;
+  const { id } = await did(COORDINATOR, `${path}/exclusions`, { employeeIds: [employees[0], employees[2]] });
+  await did(COORDINATOR, `${path}/exclusions/${id}/lifting`);
+  await did({ role: 'leader', employeeId: employees[0] }, `${path}/recommendations`, { mentorEmployeeId: employees[2], menteeEmployeeId: employees[5] });
+  return [id];
+}
+
+async function training({ programme, employees, participants: participantIds }: Played, did: Did): Promise<void> {
+  const path = `/v1/programmes/${programme.programmeId}`;
+  await did(as(employees[0]!), `${path}/training-modules/${programme.moduleId}/ratings`, { stars: 5 });
+  await did(as(employees[0]!), `${path}/evidence`, { topic: 'social-media', evidence: 'Our channel.' });
+  await did(COORDINATOR, `${path}/participants/${participantIds[0]}/evidence-acceptance`, { topic: 'social-media' });
+}
+
+async function pairsAndProposals({ send, programme: { programmeId }, proposals, own }: Played, did: Did, idle: () => Promise<unknown>): Promise<void> {
+  const base = `/v1/programmes/${programmeId}`;
+  const now = async () => (successful(await send.get(COORDINATOR, `${base}/proposals?limit=200`)).items as Proposal[]).filter(({ id }) => id !== own.id && proposals.some((one) => one.id === id));
+  const agreed = (await now()).filter(({ status }) => status === 'agreed');
+  const open = (await now()).filter(({ status }) => status === 'published');
+  const [ended, completed, left] = agreed;
+  for (const action of ['pause', 'resumption'] as const) {
+    const body = action === 'pause' ? { reasonCode: 'holiday' } : undefined;
+    await did(as(ended!.mentor.employeeId), `${base}/pairs/mine/${ended!.id}/${action}`, body);
+    await did(COORDINATOR, `${base}/pairs/${completed!.id}/${action}`, body);
+  }
+  await did(as(ended!.mentor.employeeId), `${base}/pairs/mine/${ended!.id}/ending`, { reasonCode: 'no_time' });
+  await did(COORDINATOR, `${base}/pairs/${completed!.id}/completion`);
+  await did(COORDINATOR, `${base}/pairs/${left!.id}/ending`, { reasonCode: 'other' });
+  const [declined, cancelled] = open;
+  await did(as(declined!.mentor.employeeId), `${base}/proposals/${declined!.id}/decline`, { reasonCode: 'other_topic' });
+  await did(COORDINATOR, `${base}/proposals/${cancelled!.id}/cancellation`, { reasonCode: 'mistake' });
+  await idle();
+  const { id: manual } = await did(COORDINATOR, `${base}/proposals`, { mentorParticipantId: declined!.mentor.participantId, menteeParticipantId: cancelled!.mentees[0]!.participantId });
+  await did(COORDINATOR, `${base}/proposals/${manual}/publication`);
+  await idle();
+  const { id: round } = await did(COORDINATOR, `${base}/rounds`, {});
+  await did(COORDINATOR, `${base}/rounds/${round}/discarding`);
+  await idle();
+}
+
+async function sessions({ send, programme: { programmeId }, own }: Played, did: Did, idle: () => Promise<unknown>): Promise<void> {
+  const base = `/v1/programmes/${programmeId}`;
+  const mentor = as(own.mentor.employeeId);
+  const { id: further } = await did(mentor, `${base}/pairs/${own.id}/sessions`, { startsAt: '2027-03-18T10:00:00.000Z', minutes: 30, inPerson: false });
+  await idle();
+  await did(mentor, `${base}/sessions/${further}/rescheduling`, { startsAt: '2027-03-19T10:00:00.000Z' });
+  await did(mentor, `${base}/sessions/${further}/cancellation`, { reasonCode: 'ill' });
+  const [first] = await story.sessionsOf(send, programmeId, own.id);
+  await story.moveTo(send, first!.endsAt);
+  await did(mentor, `${base}/sessions/${first!.sessionId}/report`, { outcome: 'held', minutes: 50 });
+  await did(mentor, `${base}/sessions/${first!.sessionId}/feedback`, { rating: 4 });
+  await did(COORDINATOR, `${base}/sessions/${first!.sessionId}/correction`, { to: 'missed', reasonCode: 'mistake' });
+  await idle();
+}
+
+/** What happens to participants, in a programme of its own. */
+async function participants({ send, employees }: Played, did: Did, idle: () => Promise<unknown>): Promise<void> {
+  const { programmeId } = await story.launch(send, 'second');
+  const base = `/v1/programmes/${programmeId}`;
+  await did({ role: 'leader', employeeId: employees[11] }, `${base}/nominations`, { employeeId: employees[0] });
+  const applied = await Promise.all(employees.slice(0, 7).map((id, index) => story.apply(send, programmeId, id, index % 2 === 0 ? 'mentor' : 'mentee')));
+  await idle();
+  const of = (index: number) => `${base}/participants/${applied[index]}`;
+  await did(COORDINATOR, `${of(0)}/conversation`, { note: 'We talked.' });
+  await did(COORDINATOR, `${base}/participants/approvals`, { participantIds: applied.slice(0, 4) });
+  await did(COORDINATOR, `${of(4)}/waitlisting`);
+  await did(COORDINATOR, `${of(5)}/decline`, { reasonCode: 'not_ready' });
+  await did(COORDINATOR, `${of(0)}/pause`, { reasonCode: 'holiday' });
+  await did(COORDINATOR, `${of(0)}/resumption`);
+  await did(COORDINATOR, `${of(0)}/completion`);
+  await did(COORDINATOR, `${of(1)}/revocation`, { reasonCode: 'mistake' });
+  await did(COORDINATOR, `${of(2)}/withdrawal`, {});
+  await did(as(employees[3]!), `${base}/applications/mine/pause`, { reasonCode: 'holiday' });
+  await did(as(employees[3]!), `${base}/applications/mine/resumption`);
+  await did(as(employees[3]!), `${base}/applications/mine/withdrawal`, {});
+  await did(COORDINATOR, `${base}/closure`, { reasonCode: 'ended' });
+}

@@ -1,0 +1,202 @@
+import { once } from 'node:events';
+import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { request } from 'node:http';
+import { join } from 'node:path';
+import { eventually } from '@upstream/testing';
+import { Api, successful } from '../src/proof/api.js';
+import { endOrphan, removeFolder, startPilotProcess, temporaryFolder, Upstreamctl, upstreamctl, type RunningPilot } from '../src/proof/pilot-process.js';
+import { aProgramme } from './programme.fixture.js';
+
+jest.setTimeout(90_000);
+
+const COMMANDS = ['start', 'demo', 'import', 'token', 'erase', 'verify', 'events'];
+const coordinator = { role: 'coordinator' } as const;
+
+let folder: string;
+let data: string;
+let pilot: RunningPilot;
+let api: Api;
+
+const again = async () => {
+  pilot = await startPilotProcess(data);
+  api.url = pilot.url;
+};
+
+beforeAll(async () => {
+  folder = await temporaryFolder();
+  data = join(folder, 'data');
+  pilot = await startPilotProcess(data);
+  api = await Api.of(pilot.url, data);
+});
+
+afterAll(async () => {
+  await pilot.stop();
+  await endOrphan(data);
+  await removeFolder(folder);
+});
+
+describe('while it runs', () => {
+  it('says where it is in one line of JSON and nothing else', async () => {
+    expect(JSON.parse(pilot.process.stdout)).toEqual({ url: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/), data, pid: pilot.process.pid });
+    expect(pilot.process.stderr).toBe('');
+  });
+
+  it('a second start on the same folder says so and stops', async () => {
+    const second = await upstreamctl('start', '--data', data, '--port', '0', '--json');
+    expect(second).toMatchObject({ code: 3, stdout: '' });
+    expect(second.stderr).toContain(`already running on ${data}`);
+    expect((await api.get(undefined, '/health/ready')).status).toBe(200);
+  });
+
+  it('lets nobody in without a token', async () => {
+    const answer = await api.get(undefined, '/v1/programmes');
+    expect(answer.status).toBe(401);
+    expect(answer.headers.get('content-type')).toMatch(/^application\/problem\+json/);
+    expect(answer.body.type).toBe('https://upstream.example/problems/unauthenticated');
+  });
+
+  it('`token` prints a token that lets in, as far as its role goes', async () => {
+    const { stdout, code } = await upstreamctl('token', '--data', data, '--as', 'coordinator');
+    expect(code).toBe(0);
+    const ask = (path: string) => api.get(undefined, path, { headers: { authorization: `Bearer ${stdout.trim()}` } });
+    expect((await ask('/v1/programmes')).status).toBe(200);
+    expect((await ask('/v1/operations/subscriptions')).status).toBe(403);
+
+    const asJson = await upstreamctl('token', '--data', data, '--as', 'analyst', '--hours', '1', '--json');
+    expect(JSON.parse(asJson.stdout)).toEqual({ token: expect.stringMatching(/^ey/), role: 'analyst', expiresInSeconds: 3600 });
+  });
+
+  it('`token` for a role that does not exist says which there are', async () => {
+    const { code, stderr, stdout } = await upstreamctl('token', '--data', data, '--as', 'king');
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toContain('coordinator');
+  });
+
+  it('describes itself: health, metrics, OpenAPI 3.1', async () => {
+    expect((await api.get(undefined, '/health/live')).status).toBe(200);
+    expect((await api.get(undefined, '/health/ready')).status).toBe(200);
+    expect((await api.get(undefined, '/metrics')).text).toMatch(/^# TYPE \w+ /m);
+    const { body } = await api.get(undefined, '/v1/openapi.json');
+    expect(body.openapi).toMatch(/^3\.1\./);
+    expect(Object.keys(body.paths)).toEqual(expect.arrayContaining(['/v1/programmes', '/v1/events']));
+    expect((await api.get(undefined, '/docs')).headers.get('content-type')).toMatch(/^text\/html/);
+  });
+
+  it('`events` prints the public events as NDJSON, from a position on', async () => {
+    await aProgramme(api);
+    await api.post({ role: 'operator' }, '/v1/operations/idle');
+    const { stdout, code } = await upstreamctl('events', '--data', data);
+    expect(code).toBe(0);
+    const events = stdout.trimEnd().split('\n').map((line) => JSON.parse(line));
+    expect(events.map(({ type }) => type)).toContain('upstream.programme-launched.v1');
+    const after = await upstreamctl('events', '--data', data, '--from', events.at(-2).upstreamposition);
+    expect(after.stdout).toBe(`${JSON.stringify(events.at(-1))}\n`);
+  });
+
+  it('`events --follow` goes on as events happen', async () => {
+    const following = new Upstreamctl(['events', '--data', data, '--follow']);
+    const { id } = await aProgramme(api);
+    await eventually(() => following.stdout.includes(id));
+    following.signal('SIGINT');
+    await following.ended;
+  });
+
+  it('`verify` finds the read models as the log says', async () => {
+    const { code, stdout } = await upstreamctl('verify', '--data', data, '--json');
+    const { readModels, stuck } = JSON.parse(stdout);
+    expect({ code, stuck }).toEqual({ code: 0, stuck: [] });
+    expect(readModels.length).toBeGreaterThan(3);
+    expect((await upstreamctl('verify', '--data', data)).stdout).toMatch(/^same +enrolment\//);
+  });
+
+  it('keeps its files to itself', async () => {
+    const open: string[] = [];
+    for (const entry of await readdir(data, { recursive: true, withFileTypes: true })) {
+      if (entry.isFile() && ((await stat(join(entry.parentPath, entry.name))).mode & 0o077) !== 0) open.push(join(entry.parentPath, entry.name));
+    }
+    expect(open).toEqual([]);
+  });
+
+  it('writes no access token and no password into its log', async () => {
+    const log = await readFile(join(data, 'upstream.log'), 'utf8');
+    const passwords = Object.values(JSON.parse(await readFile(join(data, 'secrets/database-roles.json'), 'utf8')) as Record<string, string>);
+    for (const secret of [await api.token(coordinator), ...passwords]) expect(log).not.toContain(secret);
+  });
+});
+
+describe('whatever ends it', () => {
+  let programmeId: string;
+  const isThere = async () => {
+    successful(await api.post({ role: 'operator' }, '/v1/operations/idle'));
+    return successful(await api.get(coordinator, `/v1/programmes/${programmeId}`));
+  };
+
+  beforeAll(async () => {
+    programmeId = (await aProgramme(api)).id;
+  });
+
+  it('a request under way is finished when it is stopped with Ctrl-C', async () => {
+    const body = JSON.stringify({ reasonCode: 'other' });
+    const slow = request(new URL(`/v1/programmes/${programmeId}/closure`, pilot.url), {
+      method: 'POST',
+      headers: { authorization: `Bearer ${await api.token(coordinator)}`, 'idempotency-key': 'slow', 'content-type': 'application/json', 'content-length': body.length, expect: '100-continue' },
+    });
+    const answered = once(slow, 'response') as Promise<[{ statusCode: number }]>;
+    slow.flushHeaders();
+    await once(slow, 'continue');
+    slow.write(body.slice(0, 5));
+    const ended = pilot.stop();
+    await eventually(async () => (await api.get(undefined, '/health/ready').catch(() => ({ status: 0 }))).status !== 200);
+    slow.end(body.slice(5));
+    expect((await answered)[0].statusCode).toBe(200);
+    expect(await ended).toMatchObject({ code: 0, stderr: '' });
+    await again();
+    expect(await isThere()).toMatchObject({ status: 'closed' });
+  });
+
+  it('after kill -9 it starts again within seconds, with all data', async () => {
+    await pilot.kill();
+    await again();
+    expect(pilot.readyAfterMs).toBeLessThan(10_000);
+    await isThere();
+  });
+
+  it('when PostgreSQL dies it ends, says so, and starts again with all data', async () => {
+    process.kill(await pilot.postgresPid(), 'SIGKILL');
+    const { code, stderr } = await pilot.process.ended;
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/PostgreSQL has ended by itself/);
+    await again();
+    await isThere();
+  });
+});
+
+describe('what cannot be', () => {
+  it('a folder of a newer release is refused by name, untouched', async () => {
+    const newer = join(folder, 'newer');
+    await mkdir(newer);
+    await writeFile(join(newer, 'upstream.json'), JSON.stringify({ format: 99, version: '9.9.9' }));
+    const { code, stderr, stdout } = await upstreamctl('start', '--data', newer, '--port', '0', '--json');
+    expect({ code, stdout }).toEqual({ code: 3, stdout: '' });
+    expect(stderr).toContain('Upstream 9.9.9');
+    expect(await readdir(newer)).toEqual(['upstream.json']);
+  });
+
+  it('a real programme gets no simulated clock', async () => {
+    const { code, stderr } = await upstreamctl('start', '--data', data, '--port', '0', '--json', '--simulated-clock', '2027-01-11T09:00:00Z');
+    expect(code).toBe(3);
+    expect(stderr).toContain('holds a real programme');
+  });
+
+  it('a server that is not there is said to be so', async () => {
+    const { code, stderr, stdout } = await upstreamctl('verify', '--data', join(folder, 'nowhere'), '--json');
+    expect({ code, stdout }).toEqual({ code: 6, stdout: '' });
+    expect(stderr).toContain('upstreamctl start');
+  });
+});
+
+it.each(COMMANDS)('`%s --help` says how to use it', async (command) => {
+  const { code, stdout, stderr } = await upstreamctl(command, '--help');
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+  expect(stdout).toContain(`Usage: upstreamctl ${command}`);
+});
