@@ -1,4 +1,4 @@
-// Who may import whom. Each rule has a proof in tools/boundaries.spec.mjs that breaking it fails.
+// Who may import whom. Each rule has a proof in tools/boundaries.test.mjs that breaking it fails.
 import nx from '@nx/eslint-plugin';
 import importX from 'eslint-plugin-import-x';
 import tseslint from 'typescript-eslint';

@@ -9,27 +9,22 @@ export interface PeopleFile {
 }
 
 interface ImportAnswer {
-  readonly id: string;
-  readonly counts: { readonly rows?: number; readonly joined: number };
+  readonly rows: number;
+  readonly counts: { readonly joined: number };
+  /** The first hundred. */
+  readonly refusals: readonly { readonly row: number; readonly column: string | null; readonly code: string }[];
 }
 
-interface RefusalView {
-  readonly row: number;
-  readonly column: string | null;
-  readonly code: string;
-}
-
-/** Imports the file as its coordinator and reads which rows were refused and why. */
+/** Imports the file as its coordinator; says which rows were refused and why. */
 export async function importPeople(api: ApiClient, file: PeopleFile): Promise<Pick<PeopleSummary, 'inFile' | 'imported' | 'refused'>> {
   const form = new FormData();
   form.append('mapping', JSON.stringify(file.mapping));
   form.append('file', file.content, file.name);
-  const answer = await api.upload<ImportAnswer>({ role: 'coordinator' }, '/v1/imports', form, 'import');
-  const refusals = await api.all<RefusalView>({ role: 'coordinator' }, `/v1/imports/${answer.id}/refusals`);
-  const rows = [...new Set(refusals.map(({ row }) => row))].sort((a, b) => a - b);
-  const refused = rows.map((row) => {
+  const { rows, counts, refusals } = await api.upload<ImportAnswer>({ role: 'coordinator' }, '/v1/imports', form, 'import');
+  const refusedRows = [...new Set(refusals.map(({ row }) => row))].sort((a, b) => a - b);
+  const refused = refusedRows.map((row) => {
     const cells = refusals.filter((refusal) => refusal.row === row);
     return { row, columns: [...new Set(cells.map(({ column }) => column ?? 'row'))], codes: [...new Set(cells.map(({ code }) => code))] };
   });
-  return { inFile: answer.counts.joined + rows.length, imported: answer.counts.joined, refused };
+  return { inFile: rows, imported: counts.joined, refused };
 }

@@ -36,10 +36,13 @@ export async function playSessions(stage: Stage, programmeId: string, { startsOn
   const pairs = await pairsOf(stage, programmeId);
   await assess(stage, programmeId, pairs, 'start');
   await forEach(pairs, (pair) => begin(stage, programmeId, pair));
+  const months = Math.round(weeks / 4.35);
+  let told = 0;
   let seen = `${startsOn}T00:00:00.000Z`;
   for (let week = 1; week <= weeks; week++) {
     const now = [addDays(`${startsOn}T20:00:00.000Z`, week * 7 - 3), `${endsOn}T08:00:00.000Z`].sort()[0]!;
-    if (week % 4 === 1) stage.say(`month ${1 + Math.floor((week - 1) / 4.35)} of ${Math.round(weeks / 4.35)}`);
+    const month = Math.ceil((week / weeks) * months);
+    if (month !== told) stage.say(`month ${(told = month)} of ${months}`);
     await stage.until(now);
     const past = await stage.api.all<SessionView>(COORDINATOR, `/v1/programmes/${programmeId}/sessions?from=${addDays(seen, -1)}&until=${now}`);
     await forEach(past.filter(({ state, endsAt }) => state === 'scheduled' && endsAt <= now), (session) => report(stage, programmeId, session));

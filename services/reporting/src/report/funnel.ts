@@ -10,6 +10,7 @@ export interface Funnel {
   readonly paired: number;
   readonly trained: number;
   readonly met: number;
+  /** Of those who were in a pair. */
   readonly completed: number;
   readonly declined: number;
   readonly withdrawn: number;
@@ -33,7 +34,7 @@ export function funnelOf(facts: FactSet): Funnel {
     paired: paired.size,
     trained: distinct(facts.ever('trained').map((fact) => fact.person)).size,
     met: distinct(facts.now('session').filter((fact) => fact.label === 'held').map((fact) => fact.person)).size,
-    completed: distinct(facts.now('participant').filter((fact) => fact.label === 'completed').map((fact) => fact.person)).size,
+    completed: [...distinct(facts.now('participant').filter((fact) => fact.label === 'completed').map((fact) => fact.person))].filter((person) => paired.has(person)).length,
     declined: distinct(facts.now('participant').filter((fact) => fact.label === 'declined').map((fact) => fact.person)).size,
     withdrawn: distinct(facts.now('participant').filter((fact) => fact.label === 'withdrawn').map((fact) => fact.person)).size,
     byChannel: [...channels]

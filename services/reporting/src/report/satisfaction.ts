@@ -1,10 +1,10 @@
 import { shownFor, type Shown } from './by-region.js';
-import { mean, rounded, type FactSet } from './fact-set.js';
+import { mean, type FactSet } from './fact-set.js';
 
 export interface SideSatisfaction {
   /** Mean of all ratings, 1-5. */
   readonly rating: number | null;
-  /** Net promoter score: share of 9-10 less share of 0-6, in points; null when nobody was asked. */
+  /** Net promoter score: share of 9-10 less share of 0-6, in whole points; null when nobody was asked. */
   readonly nps: number | null;
 }
 
@@ -28,5 +28,5 @@ export function npsOf(answers: readonly number[]): number | null {
   if (answers.length === 0) return null;
   const promoters = answers.filter((answer) => answer >= 9).length;
   const detractors = answers.filter((answer) => answer <= 6).length;
-  return rounded(((promoters - detractors) / answers.length) * 100);
+  return Math.round(((promoters - detractors) / answers.length) * 100);
 }
