@@ -10,6 +10,8 @@ const projects = ['libs', 'services'].flatMap((group) =>
 
 export default {
   maxWorkers: 2,
+  testTimeout: 60_000,
+  workerIdleMemoryLimit: '1GB',
   projects: projects.map(({ group, name }) => ({
     displayName: name,
     rootDir: `${root}/${group}/${name}`,

@@ -194,11 +194,14 @@ describe('matching', () => {
     const runtime = service.composition.runtimes[0]!;
     for (const readModel of matching.readModels) {
       const client = await runtime.pool.connect();
-      await client.query('begin');
-      await recomputeIn(client, readModel, { store: service.store, codec: runtime.codec, categories: runtime.categories }, position);
-      expect({ [readModel.name]: await differences(client, readModel) }).toEqual({ [readModel.name]: [] });
-      await client.query('rollback');
-      client.release();
+      try {
+        await client.query('begin');
+        await recomputeIn(client, readModel, { store: service.store, codec: runtime.codec, categories: runtime.categories }, position);
+        expect({ [readModel.name]: await differences(client, readModel) }).toEqual({ [readModel.name]: [] });
+      } finally {
+        await client.query('rollback');
+        client.release();
+      }
     }
   });
 });

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { databaseRoles, type DatabaseRole } from '@upstream/platform';
+import { databaseRoles, type DatabaseRole } from '@upstream/platform/database-roles';
 import { z } from 'zod';
 import { DataFolderError } from './data-folder-error.js';
 import { VERSION } from './version.js';

@@ -1,4 +1,5 @@
 export * from './data-source.js';
-export { databaseRoles, databaseUrl, provisionDatabases, type DatabaseRole, type ProvisionOptions } from './provision.js';
+export * from './database-roles.js';
+export { databaseUrl, provisionDatabases, type ProvisionOptions } from './provision.js';
 export * from './secure-table.js';
 export * from './tenant-database.js';

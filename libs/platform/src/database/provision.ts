@@ -1,14 +1,7 @@
 import pg from 'pg';
+import { databaseRoles, type DatabaseRole } from './database-roles.js';
 import { identifier, literal } from './identifier.js';
 import { scramVerifier, verifies } from './scram.js';
-
-/**
- * - `owner` owns the databases and runs migrations, nothing else.
- * - `app` reads, under row-level security. - `projector` writes read models and checkpoints.
- * - `log` appends and reads events. - `keys` reads and writes the key store.
- */
-export const databaseRoles = ['owner', 'app', 'projector', 'log', 'keys'] as const;
-export type DatabaseRole = (typeof databaseRoles)[number];
 
 export interface ProvisionOptions {
   /** `log` and `keys` (or `…_log`, `…_keys`) belong to the roles of that name; every other one is a service's: app's and projector's. */

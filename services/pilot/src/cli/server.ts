@@ -1,7 +1,9 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { PilotIssuer, type Grant, type GrantRole } from '@upstream/platform';
+import type { Grant } from '@upstream/platform';
+import type { GrantRole } from '@upstream/platform/permissions';
+import { PilotIssuer } from '@upstream/platform/pilot-issuer';
 import { fileIn } from '../data-folder.js';
 import { AUDIENCE, ISSUER, PILOT_TENANT } from '../pilot-identity.js';
 import { CliError, EXIT } from './cli-error.js';

@@ -1,4 +1,4 @@
-import { grantRoles, type GrantRole } from '@upstream/platform';
+import { grantRoles, type GrantRole } from '@upstream/platform/permissions';
 import { CliError, EXIT } from './cli-error.js';
 import { issueToken } from './server.js';
 

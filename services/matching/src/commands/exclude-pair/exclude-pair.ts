@@ -2,19 +2,24 @@ import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { CommandRunner, type CommandMeta, type CommandResult } from '@upstream/event-sourcing';
-import { CommandOf, created, HomeId, Meta, Path, Refuses, Requires } from '@upstream/platform';
+import { CommandOf, created, HomeId, Meta, Path, Refuses, Requires, ServiceRuntime } from '@upstream/platform';
 import { z } from 'zod';
 import { exclusion, excludePair, liftExclusion, type ExcludePair, type LiftExclusion } from '../../domain/exclusion/exclusion.js';
 import { exclusionIdOf } from '../../domain/ids.js';
-import { ofKnownPeople } from '../known-people.js';
+import { ofKnownPeople, requirePeople } from '../known-people.js';
 
 export class ExcludePairCommand extends CommandOf<ExcludePair> {}
 export class LiftExclusionCommand extends CommandOf<LiftExclusion> {}
 
 @CommandHandler(ExcludePairCommand)
 export class ExcludePairHandler implements ICommandHandler<ExcludePairCommand, CommandResult> {
-  constructor(private readonly runner: CommandRunner) {}
-  execute({ data, meta }: ExcludePairCommand) {
+  constructor(
+    private readonly runner: CommandRunner,
+    private readonly runtime: ServiceRuntime,
+  ) {}
+
+  async execute({ data, meta }: ExcludePairCommand) {
+    await requirePeople(this.runtime, meta, data.employeeIds);
     return ofKnownPeople(this.runner.run(exclusion, exclusionIdOf(...data.employeeIds), (state, context) => excludePair(data, state, context), meta));
   }
 }

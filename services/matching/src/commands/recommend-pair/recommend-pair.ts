@@ -2,19 +2,24 @@ import { Body, Controller, Post } from '@nestjs/common';
 import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { CommandRunner, type CommandMeta, type CommandResult } from '@upstream/event-sourcing';
-import { CommandOf, created, HomeId, Meta, Path, Refuses, Requires, Who, type Principal } from '@upstream/platform';
+import { CommandOf, created, HomeId, Meta, Path, Refuses, Requires, ServiceRuntime, Who, type Principal } from '@upstream/platform';
 import { z } from 'zod';
 import { recommendationIdOf } from '../../domain/ids.js';
 import { recommendation, recommendPair, type RecommendPair } from '../../domain/recommendation/recommendation.js';
 import { employeeOf } from '../../employee-of.js';
-import { ofKnownPeople } from '../known-people.js';
+import { ofKnownPeople, requirePeople } from '../known-people.js';
 
 export class RecommendPairCommand extends CommandOf<RecommendPair> {}
 
 @CommandHandler(RecommendPairCommand)
 export class RecommendPairHandler implements ICommandHandler<RecommendPairCommand, CommandResult> {
-  constructor(private readonly runner: CommandRunner) {}
-  execute({ data, meta }: RecommendPairCommand) {
+  constructor(
+    private readonly runner: CommandRunner,
+    private readonly runtime: ServiceRuntime,
+  ) {}
+
+  async execute({ data, meta }: RecommendPairCommand) {
+    await requirePeople(this.runtime, meta, [data.mentorEmployeeId, data.menteeEmployeeId]);
     const id = recommendationIdOf(data.programmeId, data.mentorEmployeeId, data.menteeEmployeeId);
     return ofKnownPeople(this.runner.run(recommendation, id, (state, context) => recommendPair(data, state, context), meta));
   }

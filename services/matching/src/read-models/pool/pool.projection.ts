@@ -81,7 +81,7 @@ export const pool = readModel<Heard>({
       const whose = { employee_id: event.data.employeeId };
       return [
         employee(event, { gone: true, profile: null, manager_id: null }),
-        
+        patchWhere('pool_participant', whose, { profile: null }),
         patchWhere('pool_seat_programme', whose, { capacity: null }),
       ];
     },
