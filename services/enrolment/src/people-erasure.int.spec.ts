@@ -124,6 +124,8 @@ describe('an erased person', () => {
     await service.idle();
     const stored = await everythingStored();
     for (const trace of traces) expect(stored).not.toContain(trace);
+    const [row] = stored.split('\n').filter((text) => text.startsWith(`(${employeeId},forgetting,eu,`) && text.includes('Sales'));
+    expect(row).toBeUndefined();
     const wrapped = /\\x[0-9a-f]{20,}/;
     const keyRow = stored.split('\n').find((row) => row.startsWith(`(${employeeId},`));
     expect(keyRow).toBeDefined();

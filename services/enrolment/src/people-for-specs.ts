@@ -72,9 +72,10 @@ export const csv = (...lines: readonly Line[]): string =>
 /** The same lines as a workbook, their numbers as numeric cells. */
 export function xlsx(...lines: readonly Line[]): Buffer {
   const [header, ...rows] = csv(...lines).split('\n').map((line) => line.split(','));
-  const text = (cell: string) => `<c t="inlineStr"><is><t>${cell}</t></is></c>`;
-  const numeric = (cell: string) => (/^\d+$/.test(cell) ? `<c><v>${cell}</v></c>` : text(cell));
-  const sheetRows = [header!.map(text), ...rows.map((cells) => cells.map(numeric))].map((cells) => `<row>${cells.join('')}</row>`).join('');
+  const cell = (text: string, address: string) => (/^\d+$/.test(text) ? `<c r="${address}"><v>${text}</v></c>` : `<c r="${address}" t="inlineStr"><is><t>${text}</t></is></c>`);
+  const sheetRows = [header!, ...rows]
+    .map((cells, row) => `<row r="${row + 1}">${cells.map((text, column) => cell(text, `${String.fromCharCode(65 + column)}${row + 1}`)).join('')}</row>`)
+    .join('');
   const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
   const relations = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
   const relation = (type: string, target: string) =>

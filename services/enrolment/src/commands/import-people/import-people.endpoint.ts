@@ -16,7 +16,7 @@ const ImportQuery = z
 
 const SHOWN_REFUSALS = 100;
 /** What the form around the file may take: boundaries, the mapping, other short fields. */
-const FORM_BYTES = 2 * 1024 * 1024;
+const FORM_BYTES = 1536 * 1024;
 
 @ApiTags('people')
 @Controller('v1/imports')

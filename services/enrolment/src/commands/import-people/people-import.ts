@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { CommandRunner, fold, homeId, newIdOf, streamOf, uuidFrom, type CommandMeta, type CommandResult, type DomainEvent } from '@upstream/event-sourcing';
+import { CommandRunner, fold, homeId, newIdOf, streamOf, uuidFrom, type CommandMeta, type CommandResult } from '@upstream/event-sourcing';
 import { HrFileError, isRefusal, readHrFile, type HrRow, type Mapping } from '@upstream/hr-files';
 import { LOOKUP_KEY, Problem, ServiceRuntime, type Upload } from '@upstream/platform';
 import { projectionName } from '@upstream/projections';

@@ -19,10 +19,10 @@ const profile: EmployeeProfile = {
 };
 const person = { name: 'Ada Invented', email: 'ada@example.com', number: '17' };
 const row: RecordEmployee = { employeeId: id, numberHash: 'h', hireCount: 0, emailId: 'eu_mail', person, profile };
-const registered: EmployeeEvent = { type: 'enrolment.employee-registered.v1', data: row };
-const left: EmployeeEvent = { type: 'enrolment.employee-left.v1', data: { employeeId: id, leftOn: '2027-01-11', emailId: 'eu_mail' } };
-const erased: EmployeeEvent = { type: 'enrolment.employee-erased.v1', data: { employeeId: id, reasonCode: 'requested', emailId: 'eu_mail' } };
-const declared = (band: string | null): EmployeeEvent => ({ type: 'enrolment.generation-declared.v1', data: { employeeId: id, generation: { band } } });
+const registered = { type: 'enrolment.employee-registered.v1', data: row } as EmployeeEvent;
+const left = { type: 'enrolment.employee-left.v1', data: { employeeId: id, leftOn: '2027-01-11', emailId: 'eu_mail' } } as EmployeeEvent;
+const erased = { type: 'enrolment.employee-erased.v1', data: { employeeId: id, reasonCode: 'requested', emailId: 'eu_mail' } } as EmployeeEvent;
+const declared = (band: string | null) => ({ type: 'enrolment.generation-declared.v1', data: { employeeId: id, generation: { band } } }) as EmployeeEvent;
 
 describe('an employee', () => {
   it('is registered by the first row about them', () => given(employee).when(recordEmployee, row).then([registered]));
@@ -45,7 +45,7 @@ describe('an employee', () => {
   it('who has left is not changed under the old record', () => given(employee, registered, left).when(recordEmployee, row).thenRefused('has_left'));
   it('who was erased is not created again', () => given(employee, registered, erased).when(recordEmployee, row).thenRefused('erased'));
   it('whose key is gone counts as erased, even before that is recorded', () => {
-    const unreadable: EmployeeEvent = { type: 'enrolment.employee-registered.v1', data: { ...row, person: ERASED, profile: ERASED } };
+    const unreadable = { type: 'enrolment.employee-registered.v1', data: { ...row, person: ERASED, profile: ERASED } } as EmployeeEvent;
     given(employee, unreadable).when(recordEmployee, row).thenRefused('erased');
   });
 });
