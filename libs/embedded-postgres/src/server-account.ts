@@ -37,6 +37,12 @@ async function accountNamed(user: string): Promise<ServerAccount | undefined> {
   return uid === undefined || gid === undefined || Number.isNaN(uid) || Number.isNaN(gid) ? undefined : { uid, gid };
 }
 
+/** Whether the server's user can walk to `folder`, which exists. */
+export async function isTraversable(folder: string, account: ServerAccount): Promise<boolean> {
+  for (const step of stepsTo(folder)) if (!(await mayEnter(step, account))) return false;
+  return true;
+}
+
 /**
  * Refuses when the server's user cannot walk to `folder`, and names the first folder on the way that stops it. Asked
  * of the system, not computed from modes, so that access lists count. What does not exist yet stops nobody.

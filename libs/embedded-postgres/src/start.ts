@@ -10,6 +10,7 @@ import type { Exit, Launch, Server } from './launch.js';
 import { clearPrevious } from './previous-server.js';
 import type { Previous } from './previous-server.js';
 import { lastLinesOf } from './run-tool.js';
+import { reachableBinaries } from './reachable-binaries.js';
 import { requireTraversable, serverAccount } from './server-account.js';
 import { settingsFor } from './settings.js';
 import { serverUrl } from './server-url.js';
@@ -55,8 +56,8 @@ export async function startEmbeddedPostgres(options: StartOptions): Promise<Embe
 export async function startOn(options: StartOptions, choosePort: () => Promise<number>): Promise<EmbeddedPostgres> {
   const durable = options.durable ?? true;
   const settings = settingsFor(options.settings ?? {}, durable);
-  const binaries = findBinaries();
   const account = await serverAccount();
+  const binaries = await reachableBinaries(findBinaries(), account);
   await requireTraversable(path.resolve(options.dataDir), account);
   const folders = await openFolders(options.dataDir);
   await requireTraversable(folders.root, account);

@@ -120,7 +120,7 @@ async function assess(stage: Stage, programmeId: string, pairs: readonly PairVie
       { measure: 'intergenerational_understanding', score: score(who, 'understanding', 48, 24) },
     ];
     const path = `/v1/programmes/${programmeId}/pairs/${pairId}/assessments`;
-    for (const [who, measure, from, growth] of [[menteeIds[0]!, 'topic_skill', 30, 45], [mentorId, 'leadership', 42, 24]] as const) {
+    for (const [who, measure, from, growth] of [[menteeIds[0]!, 'topic_skill', 30, 50], [mentorId, 'leadership', 42, 30]] as const) {
       if (phase !== 'start' && !chance.is(0.88, who, phase)) continue;
       await unlessEnded(api.post(as(who), path, { phase, answers: [{ measure, score: score(who, measure, from, growth) }, ...both(who)] }, `assess-${pairId}-${who}-${phase}`));
     }
