@@ -1,5 +1,4 @@
 /** Builders and random pools for the specs of this library. */
-// eslint-disable-next-line import-x/no-extraneous-dependencies -- imported by specs only
 import fc from 'fast-check';
 import type { Candidate, Direction, MatchingInput, MeetingFormat, Role, TopicLevel, Unordered } from './input.js';
 import { defaultRuleSet } from './input.js';
