@@ -6,8 +6,8 @@ export interface DirectBusOptions {
 }
 
 /**
- * Hands messages over in process: `publish` resolves when every consumer of the topic has taken them, and rejects when
- * one could not, so that the relay publishes them again. It keeps nothing: consumers must be there before relays start.
+ * Hands messages over in process: `publish` resolves when every consumer of the topic has taken them, and rejects, once
+ * all are done, when one could not, so that the relay publishes them again. It keeps nothing: consumers must be there before relays start.
  */
 export class DirectBus implements MessageBus {
   private readonly consumers: Consumption[] = [];
@@ -16,12 +16,14 @@ export class DirectBus implements MessageBus {
 
   async publish(messages: readonly BusMessage[]): Promise<void> {
     const ordered = this.options.shuffleKeys ? shuffledByKey(messages, this.options.shuffleKeys) : messages;
-    await Promise.all(
+    const handed = await Promise.allSettled(
       this.consumers.map(async (consumer) => {
         const mine = ordered.filter((message) => consumer.topics.includes(message.topic));
         if (mine.length > 0) await consumer.handle(mine);
       }),
     );
+    const failed = handed.find((outcome) => outcome.status === 'rejected');
+    if (failed) throw failed.reason;
   }
 
   async consume(consumption: Consumption): Promise<void> {

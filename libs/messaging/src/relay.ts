@@ -1,5 +1,5 @@
-import { topicOf, type CloudEvent } from '@upstream/contracts';
-import { logIdOf, regionOf, type EventCodec, type EventMetadata, type EventStore, type Recorded, type StoredEvent } from '@upstream/event-sourcing';
+import { CloudEvent, contractOf, topicOf } from '@upstream/contracts';
+import { ERASED, isErased, logIdOf, personalFieldsOf, PersonErasedError, regionOf, type EventCodec, type EventMetadata, type EventStore, type Recorded, type StoredEvent } from '@upstream/event-sourcing';
 import { Follower, inTransaction, type Leases, type PageDone } from '@upstream/subscriptions';
 import type { Pool } from 'pg';
 import { messageOf, type BusMessage, type MessageBus } from './message-bus.js';
@@ -57,7 +57,7 @@ interface Outgoing {
 async function relayPage(options: RelayOptions, stored: readonly StoredEvent[], done: PageDone): Promise<void> {
   const events = await options.codec.decode(stored, 'decider');
   const outgoing = events.flatMap((event) => outgoingOf(options, event));
-  const next = await nextSequences(options.pool, outgoing);
+  const next = await nextSequences(options.pool, outgoing, done);
   const messages: BusMessage[] = [];
   for (const out of outgoing) {
     const lane = laneOf(out.topic, out.message.key);
@@ -88,8 +88,7 @@ function outgoingOf(options: RelayOptions, event: Recorded): Outgoing[] {
 }
 
 async function cloudEvent(options: RelayOptions, { message, event, id }: Outgoing, sequence: number): Promise<CloudEvent> {
-  const sealed = await options.publicCodec.encode({ type: message.type, data: message.data }, id, event.meta as EventMetadata);
-  return {
+  return CloudEvent.parse({
     specversion: '1.0',
     id,
     source: `/upstream/${event.meta.region}/${options.service}`,
@@ -106,18 +105,43 @@ async function cloudEvent(options: RelayOptions, { message, event, id }: Outgoin
     causationid: event.id,
     traceparent: event.meta.traceparent,
     position: event.position,
-    data: JSON.parse(sealed.data) as Record<string, unknown>,
-  };
+    data: await sealedData(options.publicCodec, message, id, event.meta),
+  } satisfies CloudEvent);
+}
+
+/** What a person's erasure closes is published as erased, also when it came after the event was read. */
+async function sealedData(codec: EventCodec, { type, data }: Pick<PublicMessage, 'type' | 'data'>, id: string, meta: EventMetadata): Promise<Record<string, unknown>> {
+  try {
+    const sealed = await codec.encode({ type, data }, id, meta);
+    return JSON.parse(sealed.data) as Record<string, unknown>;
+  } catch (error) {
+    const erased = error instanceof PersonErasedError ? withoutPerson(type, data, error.subject) : undefined;
+    if (!erased) throw error;
+    return sealedData(codec, { type, data: erased }, id, meta);
+  }
+}
+
+/** Undefined when nothing of the message's is left to erase. */
+function withoutPerson(type: string, data: object, subject: string): object | undefined {
+  const values = data as Record<string, unknown>;
+  const isOpen = (name: string) => values[name] !== undefined && !isErased(values[name]);
+  const fields = [...personalFieldsOf(contractOf(type)!.schema)].filter(([name, { of }]) => isOpen(name) && of.some((sibling) => [values[sibling]].flat().includes(subject)));
+  return fields.length === 0 ? undefined : { ...values, ...Object.fromEntries(fields.map(([name]) => [name, ERASED])) };
 }
 
 const laneOf = (topic: string, key: string): string => `${topic} ${key}`;
 const parseLane = (lane: string): { topic: string; key: string } => ({ topic: lane.slice(0, lane.indexOf(' ')), key: lane.slice(lane.indexOf(' ') + 1) });
 
-async function nextSequences(pool: Pool, outgoing: readonly Outgoing[]): Promise<Map<string, number>> {
+/**
+ * Sequences move only together with the checkpoint, so they are the page's if the page is still ours afterwards. An owner
+ * that slept while another went on would give old events the sequences of new ones.
+ */
+async function nextSequences(pool: Pool, outgoing: readonly Outgoing[], done: PageDone): Promise<Map<string, number>> {
   if (outgoing.length === 0) return new Map();
   const { rows } = await pool.query<{ topic: string; key: string; next: string }>(
     `select s.topic, s.key, s.next from flow.sequence s join unnest($1::text[], $2::text[]) as w(topic, key) on s.topic = w.topic and s.key = w.key`,
     [outgoing.map((out) => out.topic), outgoing.map((out) => out.message.key)],
   );
+  await done.check(pool);
   return new Map(rows.map((row) => [laneOf(row.topic, row.key), Number(row.next)]));
 }

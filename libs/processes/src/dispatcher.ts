@@ -123,7 +123,10 @@ const commandMeta = (options: DispatcherOptions, workflow: Workflow, event: Reac
   occurredAt: event.meta.occurredAt,
 });
 
-/** A due timer becomes an input of its instance: one append, the same as for an event. */
+/**
+ * A due timer becomes an input of its instance: one append, the same as for an event. Nothing happens when the instance
+ * has asked for it anew or cancelled it since: the timer table follows later.
+ */
 export async function fireTimer(options: Pick<DispatcherOptions, 'service' | 'workflows' | 'streams'>, timer: Timer): Promise<void> {
   const workflow = options.workflows.find((candidate) => processCategory(options.service, candidate.name) === timer.category);
   if (!workflow?.onTimer) return;
@@ -132,7 +135,7 @@ export async function fireTimer(options: Pick<DispatcherOptions, 'service' | 'wo
   const due = timer.due.toISOString();
   const cause = { tenant: timer.tenant, region: regionOf(timer.instance), correlationId: timer.correlation ?? undefined, causationId: timer.reaction, occurredAt: due };
   await options.streams.change(timer.category, timer.instance, inputId, cause, (instance) => {
-    if (instance.inputs.has(inputId)) return [];
+    if (instance.inputs.has(inputId) || instance.timers.get(timer.name) !== timer.reaction) return [];
     const reaction = onTimer(instance.state ?? workflow.initialState, { timer: timer.name, due, data: timer.data });
     return reaction ? [reactedTo(inputId, reaction)] : [];
   });

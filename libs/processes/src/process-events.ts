@@ -1,4 +1,4 @@
-import { defineEvents, type Decider, type EventOf, type RequestedCommand, type TimerChange } from '@upstream/event-sourcing';
+import { comparePositions, defineEvents, logIdOf, type Decider, type EventOf, type Position, type Recorded, type RequestedCommand, type TimerChange } from '@upstream/event-sourcing';
 import { z } from 'zod';
 
 const RequestedCommandSchema = z.object({ command: z.string(), data: z.record(z.string(), z.unknown()) });
@@ -12,6 +12,8 @@ export const processEvents = defineEvents({
   /** An input was taken: one append holds the input's id, the new state, and everything asked for. */
   'process.reacted.v1': z.object({
     input: z.string(),
+    /** Where the log has the input, when that is an event. */
+    position: z.string().optional(),
     state: z.record(z.string(), z.unknown()),
     commands: z.array(RequestedCommandSchema),
     timers: z.array(TimerChangeSchema),
@@ -26,6 +28,7 @@ export type ProcessEvent = EventOf<typeof processEvents>;
 
 export interface Reacted {
   readonly input: string;
+  readonly position?: Position;
   readonly state: object;
   readonly commands: readonly RequestedCommand[];
   readonly timers: readonly TimerChange[];
@@ -38,18 +41,41 @@ export const processCategory = (service: string, workflow: string): string => `$
 export interface ProcessInstance {
   readonly state: object | undefined;
   readonly inputs: ReadonlySet<string>;
+  /** The last event in the log that it reacted to. Events come in log order, so it has been shown all before. */
+  readonly shown: Position | undefined;
   readonly answered: ReadonlySet<string>;
+  /** Each timer by name: the reaction that asked for it last. A timer that was cancelled is missing. */
+  readonly timers: ReadonlyMap<string, string>;
 }
 
-export const processDecider: Decider<ProcessInstance, ProcessEvent> = {
+/** True for an event that the instance was shown before, whether it reacted or not: it is not asked again in a later state. */
+export const wasShown = ({ inputs, shown }: ProcessInstance, event: Pick<Recorded, 'id' | 'position'>): boolean =>
+  inputs.has(event.id) || (shown !== undefined && logIdOf(shown) === logIdOf(event.position) && comparePositions(event.position, shown) <= 0);
+
+export const processDecider: Decider<ProcessInstance, Recorded<ProcessEvent>> = {
   category: 'process',
-  initialState: { state: undefined, inputs: new Set(), answered: new Set() },
+  initialState: { state: undefined, inputs: new Set(), shown: undefined, answered: new Set(), timers: new Map() },
   evolve(before, event) {
     switch (event.type) {
       case 'process.reacted.v1':
-        return { ...before, state: event.data.state, inputs: new Set([...before.inputs, event.data.input]) };
+        return {
+          ...before,
+          state: event.data.state,
+          inputs: new Set([...before.inputs, event.data.input]),
+          shown: event.data.position ?? before.shown,
+          timers: event.data.timers.length > 0 ? timersAfter(before.timers, event.id, event.data.timers) : before.timers,
+        };
       case 'process.answered.v1':
         return { ...before, answered: new Set([...before.answered, event.data.reaction]) };
     }
   },
 };
+
+function timersAfter(before: ReadonlyMap<string, string>, reaction: string, changes: readonly TimerChange[]): ReadonlyMap<string, string> {
+  const timers = new Map(before);
+  for (const change of changes) {
+    if ('cancel' in change) timers.delete(change.cancel);
+    else timers.set(change.timer, reaction);
+  }
+  return timers;
+}

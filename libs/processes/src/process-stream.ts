@@ -7,6 +7,7 @@ import {
   type EventCodec,
   type EventMetadata,
   type EventStore,
+  type Position,
   type Reaction,
   type Recorded,
 } from '@upstream/event-sourcing';
@@ -71,11 +72,12 @@ export class ProcessStreams {
   }
 }
 
-/** The event that a reaction becomes. */
-export const reactedTo = (input: string, reaction: Reaction<object>): ProcessEvent => ({
+/** The event that a reaction becomes; `position` is that of the event it reacts to. */
+export const reactedTo = (input: string, reaction: Reaction<object>, position?: Position): ProcessEvent => ({
   type: 'process.reacted.v1',
   data: {
     input,
+    position,
     state: reaction.state as Record<string, unknown>,
     commands: (reaction.commands ?? []).map(({ command, data }) => ({ command, data: data as Record<string, unknown> })),
     timers: (reaction.timers ?? []).map((change) => ({ ...change })) as Extract<ProcessEvent, { type: 'process.reacted.v1' }>['data']['timers'],

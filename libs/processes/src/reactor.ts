@@ -1,7 +1,7 @@
-import { regionOf, type EventCodec, type EventStore, type Recorded, type Workflow } from '@upstream/event-sourcing';
-import { Follower, inLanes, type Leases } from '@upstream/subscriptions';
+import { regionOf, type EventStore, type Recorded, type Workflow } from '@upstream/event-sourcing';
+import { Follower, inLanes, wantedOf, type Leases, type UpcastingCodec } from '@upstream/subscriptions';
 import type { Pool } from 'pg';
-import { processCategory } from './process-events.js';
+import { processCategory, wasShown } from './process-events.js';
 import { reactedTo, type ProcessStreams } from './process-stream.js';
 
 export interface ReactorOptions {
@@ -9,7 +9,7 @@ export interface ReactorOptions {
   readonly workflows: readonly Workflow[];
   readonly store: EventStore;
   readonly streams: ProcessStreams;
-  readonly codec: EventCodec;
+  readonly codec: UpcastingCodec;
   readonly leases: Leases;
   readonly pool: Pool;
   /** The service's own and consumed categories. */
@@ -21,6 +21,7 @@ const WIDTH = 32;
 
 /** Shows every event to the workflows that listen to it; each reaction is one append to its instance's stream. */
 export function reactor(options: ReactorOptions): Follower {
+  const types = options.workflows.flatMap((workflow) => workflow.listensTo);
   return new Follower({
     name: 'processes:react',
     store: options.store,
@@ -29,7 +30,7 @@ export function reactor(options: ReactorOptions): Follower {
     categories: options.categories,
     onError: options.onError,
     handle: async (stored, done) => {
-      const listened = stored.filter((event) => options.workflows.some((workflow) => workflow.listensTo.includes(event.type)));
+      const listened = wantedOf(options.codec, types, stored);
       const inputs = (await options.codec.decode(listened, 'projection')).flatMap((event) => inputsOf(options.workflows, event));
       await inLanes(inputs, (input) => `${input.workflow.name} ${input.instanceId}`, WIDTH, (input) => react(options, input));
       await done.alone();
@@ -58,8 +59,8 @@ async function react(options: ReactorOptions, { workflow, instanceId, event }: I
     occurredAt: event.meta.occurredAt,
   };
   await options.streams.change(processCategory(options.service, workflow.name), instanceId, event.id, cause, (instance) => {
-    if (instance.inputs.has(event.id)) return [];
+    if (wasShown(instance, event)) return [];
     const reaction = workflow.onEvent(instance.state ?? workflow.initialState, event);
-    return reaction ? [reactedTo(event.id, reaction)] : [];
+    return reaction ? [reactedTo(event.id, reaction, event.position)] : [];
   });
 }

@@ -1,4 +1,5 @@
-import { uuidFrom, type Clock, type TimerChange } from '@upstream/event-sourcing';
+import { UnknownOutcomeError, uuidFrom, type Clock, type TimerChange } from '@upstream/event-sourcing';
+import { isTransient } from '@upstream/subscriptions';
 import type { ClientBase, Pool } from 'pg';
 
 /** Our own timers: they follow the `Clock` port. Created by the owner role, worked on by `projector`. */
@@ -43,7 +44,7 @@ export async function changeTimers(
       await client.query('delete from flow.timer where category = $1 and instance = $2 and name = $3', [of.category, of.instance, change.cancel]);
     } else {
       await client.query(
-        `insert into flow.timer (category, instance, name, due, data, tenant, correlation, reaction) values ($1, $2, $3, $4, $5, $6, $7, $8)
+        `insert into flow.timer (category, instance, name, due, data, tenant, correlation, reaction) values ($1, $2, $3, date_trunc('milliseconds', $4::timestamptz), $5, $6, $7, $8)
          on conflict (category, instance, name) do update set due = excluded.due, data = excluded.data, correlation = excluded.correlation, reaction = excluded.reaction`,
         [of.category, of.instance, change.timer, change.due, JSON.stringify(change.data ?? {}), of.tenant, of.correlation ?? null, of.reaction],
       );
@@ -53,9 +54,13 @@ export async function changeTimers(
 
 const ONCE = 256;
 
-/** The timers due at `at`, in (due, id) order, at most a page of them. */
-export async function dueTimers(pool: Pool, at: Date): Promise<Timer[]> {
-  const { rows } = await pool.query<Timer>('select * from flow.timer where due <= $1 order by due, category, instance, name limit $2', [at, ONCE]);
+/** The timers due at `at`, in (due, id) order, at most a page of them, those behind `after`. */
+export async function dueTimers(pool: Pool, at: Date, after?: Timer): Promise<Timer[]> {
+  const { rows } = await pool.query<Timer>(
+    `select * from flow.timer where due <= $1 and ($2::timestamptz is null or (due, category, instance, name) > ($2, $3, $4, $5))
+     order by due, category, instance, name limit $6`,
+    [at, after?.due ?? null, after?.category ?? null, after?.instance ?? null, after?.name ?? null, ONCE],
+  );
   return rows;
 }
 
@@ -69,16 +74,19 @@ export async function removeTimer(pool: Pool, timer: Timer): Promise<void> {
   await pool.query('delete from flow.timer where category = $1 and instance = $2 and name = $3 and reaction = $4', [timer.category, timer.instance, timer.name, timer.reaction]);
 }
 
-const LONGEST_SLEEP_MS = 30_000;
+const SLEEP_MS = { longest: 30_000, shortest: 10, afterFailure: 1_000 };
 
 /**
  * Fires timers when the clock reaches them. `poke` after the clock or the table changed; a simulated clock only moves
  * by command and calls `fireDue` itself.
  */
 export class TimerWheel {
-  private sleeping: NodeJS.Timeout | undefined;
-  private firing: Promise<number> | undefined;
-  private stopped = true;
+  private running: Promise<void> | undefined;
+  private firing: Promise<unknown> = Promise.resolve();
+  private stopped = false;
+  private poked = false;
+  private wake: () => void = () => undefined;
+  private count = 0;
 
   constructor(
     private readonly pool: Pool,
@@ -87,54 +95,92 @@ export class TimerWheel {
     private readonly onError: (error: unknown, name: string) => void,
   ) {}
 
-  start(): void {
-    this.stopped = false;
-    this.poke();
+  /** How many it has fired since it was made. */
+  get fired(): number {
+    return this.count;
   }
 
+  start(): void {
+    this.stopped = false;
+    this.running ??= this.run();
+  }
+
+  /** The timer under way is finished; the others stay due. */
   async stop(): Promise<void> {
     this.stopped = true;
-    clearTimeout(this.sleeping);
-    await this.firing?.catch(this.report);
+    this.wake();
+    await this.running;
+    this.running = undefined;
+    await this.firing;
   }
 
   poke(): void {
-    if (this.stopped) return;
-    clearTimeout(this.sleeping);
-    this.sleeping = setTimeout(() => void this.tick(), 0);
+    this.poked = true;
+    this.wake();
   }
 
-  /** Fires everything that is due now, in order; answers how many. */
+  /**
+   * Fires everything that is due now, in order; answers how many. A timer that fails holds back its own instance only and
+   * stays due; its error is thrown when the others are done.
+   */
   async fireDue(): Promise<number> {
-    this.firing = (this.firing ?? Promise.resolve(0)).catch(() => 0).then(() => this.fireAll());
-    return this.firing;
+    const mine = this.firing.then(() => this.fireAll());
+    this.firing = mine.catch(() => undefined);
+    return mine;
   }
 
   private async fireAll(): Promise<number> {
+    const failed = new Map<string, unknown>();
     let fired = 0;
-    for (;;) {
-      const due = await dueTimers(this.pool, this.clock.now());
-      for (const timer of due) {
-        await this.fire(timer);
-        await removeTimer(this.pool, timer);
+    for (let page = await dueTimers(this.pool, this.clock.now()); page.length > 0; page = await dueTimers(this.pool, this.clock.now(), page.at(-1))) {
+      for (const timer of page) {
+        if (this.stopped) return fired;
+        const instance = `${timer.category} ${timer.instance}`;
+        if (failed.has(instance)) continue;
+        try {
+          await this.fire(timer);
+          await removeTimer(this.pool, timer);
+          this.count++;
+          fired++;
+        } catch (error) {
+          if (isTransient(error) || error instanceof UnknownOutcomeError) throw error;
+          failed.set(instance, error);
+        }
       }
-      fired += due.length;
-      if (due.length < ONCE) return fired;
+      if (page.length < ONCE) break;
+    }
+    for (const error of failed.values()) throw error;
+    return fired;
+  }
+
+  private async run(): Promise<void> {
+    while (!this.stopped) {
+      this.poked = false;
+      const sleep = await this.fireAndLookAhead().catch((error: unknown) => {
+        this.onError(error, 'timers');
+        return SLEEP_MS.afterFailure;
+      });
+      await this.rest(sleep);
     }
   }
 
-  private async tick(): Promise<void> {
-    let sleep = LONGEST_SLEEP_MS;
-    try {
-      await this.fireDue();
-      const next = await nextDue(this.pool);
-      if (next) sleep = Math.max(1, Math.min(sleep, next.getTime() - this.clock.now().getTime()));
-    } catch (error) {
-      this.report(error);
-      sleep = 1_000;
-    }
-    if (!this.stopped) this.sleeping = setTimeout(() => void this.tick(), sleep);
+  /** How long nothing will be due. */
+  private async fireAndLookAhead(): Promise<number> {
+    await this.fireDue();
+    const next = await nextDue(this.pool);
+    const left = next ? next.getTime() - this.clock.now().getTime() : SLEEP_MS.longest;
+    return Math.max(SLEEP_MS.shortest, Math.min(SLEEP_MS.longest, left));
   }
 
-  private readonly report = (error: unknown): void => this.onError(error, 'timers');
+  private async rest(ms: number): Promise<void> {
+    if (this.poked || this.stopped) return;
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, ms);
+      this.wake = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+    this.wake = () => undefined;
+  }
 }

@@ -1,23 +1,21 @@
-import { UnknownEventTypeError, tokenOf, type EventCodec, type EventStore, type Recorded, type StoredEvent } from '@upstream/event-sourcing';
-import { Follower, inTransaction, isTransient, type Leases, type PageDone } from '@upstream/subscriptions';
-import type { ClientBase, Pool, PoolClient } from 'pg';
+import { UnknownEventTypeError, type EventStore, type StoredEvent } from '@upstream/event-sourcing';
+import { Follower, inTransaction, isTransient, LostOwnershipError, wantedOf, type Leases, type PageDone, type UpcastingCodec } from '@upstream/subscriptions';
+import type { ClientBase, Pool } from 'pg';
+import { applyEvents, projectionName } from './apply.js';
+import { park, replayParked, tryAlone } from './parked.js';
 import type { ReadModel } from './read-model.js';
-import { statementsOf } from './row-set.js';
 
 export interface ProjectorOptions {
   readonly service: string;
   readonly readModel: ReadModel;
   readonly store: EventStore;
-  readonly codec: EventCodec;
+  readonly codec: UpcastingCodec;
   readonly leases: Leases;
   readonly pool: Pool;
   readonly categories: readonly string[];
   readonly onError?: (error: unknown, name: string) => void;
   readonly onParked?: (subscription: string, key: string) => void;
 }
-
-/** The subscription's name of a read model: a new version follows the log from its start. */
-export const projectionName = (readModel: Pick<ReadModel, 'name' | 'version'>): string => `projection:${readModel.name}:${readModel.version}`;
 
 /**
  * Keeps one read model: a page of events becomes set-based statements in one transaction with the checkpoint.
@@ -37,50 +35,50 @@ export class Projector {
       pool,
       categories,
       onError,
-      onOwned: () => this.loadParked(),
+      onOwned: () => this.loadParked(pool),
       handle: (events, done) => this.handle(events, done),
     });
   }
 
+  /** Keys that wait, as last seen by this process. */
   get parkedKeys(): ReadonlySet<string> {
     return this.parked;
   }
 
-  private async loadParked(): Promise<void> {
-    const { rows } = await this.options.pool.query<{ key: string }>('select distinct key from flow.parked where subscription = $1', [this.follower.name]);
-    this.parked.clear();
-    for (const { key } of rows) this.parked.add(key);
+  /** Applies what is parked of a key, up to the first event that fails again. */
+  async replay(key: string): Promise<{ applied: number; left: number }> {
+    const replayed = await replayParked(this.options, key);
+    await this.loadParked(this.options.pool);
+    return replayed;
   }
 
   private async handle(stored: readonly StoredEvent[], done: PageDone): Promise<void> {
     const { codec, pool, readModel } = this.options;
-    const wanted = stored.filter((event) => readModel.types.includes(event.type));
-    if (wanted.some((event) => this.parked.has(event.stream))) return this.oneByOne(wanted, done);
+    const wanted = wantedOf(codec, readModel.types, stored);
+    if (wanted.length === 0) return done.alone();
     try {
-      const events = await codec.decode(wanted, 'projection');
+      const events = this.parked.size === 0 ? await codec.decode(wanted, 'projection') : undefined;
       await inTransaction(pool, async (client) => {
         await done.in(client);
-        await applyEvents(client, readModel, events);
+        await applyEvents(client, readModel, events ?? (await codec.decode(await this.setAside(client, wanted), 'projection')));
       });
     } catch (error) {
-      if (isTransient(error) || error instanceof UnknownEventTypeError || error instanceof Error && error.name === 'LostOwnershipError') throw error;
+      if (isTransient(error) || error instanceof UnknownEventTypeError || error instanceof LostOwnershipError) throw error;
       await this.oneByOne(wanted, done);
     }
   }
 
-  private async oneByOne(stored: readonly StoredEvent[], done: PageDone): Promise<void> {
-    const newlyParked: string[] = [];
-    await inTransaction(this.options.pool, async (client) => {
+  private async oneByOne(wanted: readonly StoredEvent[], done: PageDone): Promise<void> {
+    const { codec, pool, readModel } = this.options;
+    const newlyParked = new Set<string>();
+    await inTransaction(pool, async (client) => {
       await done.in(client);
-      for (const event of stored) {
-        const waits = this.parked.has(event.stream) || newlyParked.includes(event.stream);
-        const failure = waits ? 'waits' : await this.tryAlone(client, event);
+      for (const event of await this.setAside(client, wanted)) {
+        const waits = newlyParked.has(event.stream);
+        const failure = waits ? null : await tryAlone(client, readModel, codec, event);
         if (failure === undefined) continue;
-        if (!waits) newlyParked.push(event.stream);
-        await client.query(
-          'insert into flow.parked (subscription, key, position_token, position, event_id, event_type, error) values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing',
-          [this.follower.name, event.stream, tokenOf(event.position).toString(), event.position, event.id, event.type, waits ? null : failure],
-        );
+        newlyParked.add(event.stream);
+        await park(client, this.follower.name, [event], failure);
       }
     });
     for (const key of newlyParked) {
@@ -89,24 +87,18 @@ export class Projector {
     }
   }
 
-  /** The reason it failed, or undefined when its rows are written. */
-  private async tryAlone(client: PoolClient, stored: StoredEvent): Promise<string | undefined> {
-    await client.query('savepoint alone');
-    try {
-      await applyEvents(client, this.options.readModel, await this.options.codec.decode([stored], 'projection'));
-      await client.query('release savepoint alone');
-      return undefined;
-    } catch (error) {
-      if (isTransient(error)) throw error;
-      await client.query('rollback to savepoint alone');
-      return error instanceof Error ? `${error.constructor.name}${'code' in error ? ` ${String(error.code)}` : ''}` : 'unknown';
-    }
+  /** Parks the events of parked keys and answers the others. What is parked is read anew: a replay may have ended since. */
+  private async setAside(client: ClientBase, events: readonly StoredEvent[]): Promise<readonly StoredEvent[]> {
+    if (this.parked.size === 0) return events;
+    await this.loadParked(client);
+    const waiting = events.filter((event) => this.parked.has(event.stream));
+    if (waiting.length > 0) await park(client, this.follower.name, waiting, null);
+    return events.filter((event) => !this.parked.has(event.stream));
   }
-}
 
-/** Applies events to the read model's tables on this connection, wherever its search path finds them. */
-export async function applyEvents(client: ClientBase, readModel: ReadModel, events: readonly Recorded[]): Promise<void> {
-  for (const { text, values } of statementsOf(readModel.tables, events.flatMap(readModel.project))) {
-    await client.query({ text, values: [...values] });
+  private async loadParked(client: ClientBase | Pool): Promise<void> {
+    const { rows } = await client.query<{ key: string }>('select distinct key from flow.parked where subscription = $1', [this.follower.name]);
+    this.parked.clear();
+    for (const { key } of rows) this.parked.add(key);
   }
 }

@@ -1,6 +1,7 @@
-import { comparePositions, logStart, logIdOf, type EventCodec, type EventStore, type Position, type StoredEvent } from '@upstream/event-sourcing';
+import { comparePositions, logStart, logIdOf, type EventStore, type Position, type StoredEvent } from '@upstream/event-sourcing';
+import { wantedOf, type UpcastingCodec } from '@upstream/subscriptions';
 import type { ClientBase } from 'pg';
-import { applyEvents } from './projector.js';
+import { applyEvents } from './apply.js';
 import type { ReadModel } from './read-model.js';
 
 const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
@@ -27,21 +28,27 @@ export async function* eventsUpTo(store: EventStore, categories: readonly string
  * Projects the read model from the log's start up to a position into temporary tables that hide the real ones on this
  * connection until its transaction ends: queries on the same connection then answer as of that position.
  * The caller has begun the transaction and rolls it back.
+ *
+ * `parked` names streams whose events are left out from a position on, as the read model itself leaves them out. Throws
+ * when any other event fails.
  */
 export async function recomputeIn(
   client: ClientBase,
   readModel: ReadModel,
-  source: { store: EventStore; codec: EventCodec; categories: readonly string[] },
+  source: { store: EventStore; codec: UpcastingCodec; categories: readonly string[] },
   upTo: Position,
+  parked: ReadonlyMap<string, Position> = new Map(),
 ): Promise<void> {
   for (const { name } of readModel.tables) {
     await client.query(`create temporary table ${quoted(name)} (like public.${quoted(name)} including all) on commit drop`);
   }
   for await (const page of eventsUpTo(source.store, source.categories, upTo)) {
-    const wanted = page.filter((event) => readModel.types.includes(event.type));
-    await applyEvents(client, readModel, await source.codec.decode(wanted, 'projection'));
+    const wanted = wantedOf(source.codec, readModel.types, page).filter((event) => !waits(parked.get(event.stream), event));
+    if (wanted.length > 0) await applyEvents(client, readModel, await source.codec.decode(wanted, 'projection'));
   }
 }
+
+const waits = (from: Position | undefined, event: StoredEvent): boolean => from !== undefined && comparePositions(event.position, from) >= 0;
 
 export interface Difference {
   readonly table: string;

@@ -10,7 +10,6 @@ export interface Statement {
 type Change = { readonly kind: 'put'; row: Row; afterRemove?: boolean } | { readonly kind: 'patch'; key: Row; fields: Row } | { readonly kind: 'remove'; key: Row };
 
 const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
-const keyOf = (table: ReadModelTable, row: Row): string => JSON.stringify(table.key.map((column) => row[column]));
 const shapeOf = (row: Row): string => Object.keys(row).sort().join();
 
 /**
@@ -24,6 +23,7 @@ export function statementsOf(tables: readonly ReadModelTable[], operations: read
 
   for (const operation of operations) {
     const table = tableOf(operation.table);
+    if ('fields' in operation && Object.keys(operation.fields).length === 0) continue;
     const changes = waiting.get(table.name)!;
     switch (operation.kind) {
       case 'put':
@@ -64,7 +64,9 @@ function flush(table: ReadModelTable, changes: ReadonlyMap<string, Change>): Sta
   const groups = new Map<string, Change[]>();
   for (const change of changes.values()) {
     const shape = `${change.kind} ${change.kind === 'put' ? shapeOf(change.row) : change.kind === 'patch' ? shapeOf(change.fields) : ''}`;
-    groups.set(shape, [...(groups.get(shape) ?? []), change]);
+    const group = groups.get(shape);
+    if (group) group.push(change);
+    else groups.set(shape, [change]);
   }
   const clearing = replaced.length > 0 ? [removeStatement(table, replaced.map((row) => Object.fromEntries(table.key.map((column) => [column, row[column]]))))] : [];
   return [...clearing, ...[...groups.values()].map((group) => statementOf(table, group))];
@@ -117,6 +119,12 @@ function whereStatement(operation: Extract<RowOperation, { kind: 'patch-where' |
     text: `update ${name} as t set ${fields} from ${matched}, json_populate_record(null::${name}, $2::json) as n where ${match}`,
     values: [JSON.stringify(operation.match), JSON.stringify(operation.fields)],
   };
+}
+
+function keyOf(table: ReadModelTable, row: Row): string {
+  const missing = table.key.find((column) => row[column] === undefined);
+  if (missing !== undefined) throw new Error(`a row of ${table.name} is named by ${table.key.join(', ')}, and ${missing} is missing`);
+  return JSON.stringify(table.key.map((column) => row[column]));
 }
 
 function unknownTable(name: string): never {

@@ -1,4 +1,4 @@
-import { comparePositions, type EventStore, type Position, type StoredEvent } from '@upstream/event-sourcing';
+import { comparePositions, logIdOf, type EventStore, type Position, type StoredEvent } from '@upstream/event-sourcing';
 import type { ClientBase, Pool } from 'pg';
 import { LostOwnershipError, type Leases, type Ownership } from './leases.js';
 
@@ -8,6 +8,8 @@ export interface PageDone {
   in(client: ClientBase): Promise<void>;
   /** On its own, after effects that are safe to repeat. */
   alone(): Promise<void>;
+  /** Throws LostOwnershipError when the page, as this connection sees it, is not ours to handle any more. Changes nothing. */
+  check(client: ClientBase | Pool): Promise<void>;
 }
 
 export type FollowerState = 'starting' | 'catching-up' | 'live' | 'waiting-for-owner' | 'retrying' | 'stopped';
@@ -36,6 +38,8 @@ export interface FollowerOptions {
 }
 
 const RETRY_MS = { first: 50, most: 5_000 };
+/** How often a follower without ownership looks where the owner is: while somebody waits for a position, and else. */
+const STANDBY_MS = { awaited: 50, idle: 1_000 };
 /** Skipped stretches are remembered in memory; the stored checkpoint follows at most this many pages later. */
 const STORE_SKIPPED_EVERY = 64;
 
@@ -52,6 +56,7 @@ export class Follower {
   private running: Promise<void> | undefined;
   private readonly abort = new AbortController();
   private readonly watchers = new Set<() => void>();
+  private wake: () => void = () => undefined;
 
   constructor(private readonly options: FollowerOptions) {}
 
@@ -67,26 +72,31 @@ export class Follower {
     this.running ??= this.run();
   }
 
-  /** Finishes the page under way, then ends. */
+  /** Finishes the page under way, then ends, for good. */
   async stop(): Promise<void> {
     this.abort.abort();
     await this.running;
     this.state = 'stopped';
+    for (const check of [...this.watchers]) check();
   }
 
-  /** True once everything up to `position` is handled; false when `timeoutMs` ended first. */
+  /**
+   * True once everything up to `position` is handled, by this process or by the owner that it waits for; false when
+   * `timeoutMs` ended or it was stopped first. A position of another log is never reached.
+   */
   async reached(position: Position, timeoutMs: number): Promise<boolean> {
-    const there = () => this.seen !== undefined && comparePositions(this.seen, position) >= 0;
-    if (there()) return true;
+    const there = () => this.seen !== undefined && logIdOf(this.seen) === logIdOf(position) && comparePositions(this.seen, position) >= 0;
+    if (there() || this.state === 'stopped') return there();
     return new Promise<boolean>((resolve) => {
-      const finish = (answer: boolean) => {
+      const finish = () => {
         clearTimeout(timer);
         this.watchers.delete(check);
-        resolve(answer);
+        resolve(there());
       };
-      const check = () => there() && finish(true);
-      const timer = setTimeout(() => finish(there()), timeoutMs);
+      const check = () => (there() || this.state === 'stopped') && finish();
+      const timer = setTimeout(finish, timeoutMs);
       this.watchers.add(check);
+      if (this.state === 'waiting-for-owner') this.wake();
     });
   }
 
@@ -103,7 +113,7 @@ export class Follower {
         this.options.onError?.(error, this.name);
       }
       pause = this.handled > before ? RETRY_MS.first : Math.min(RETRY_MS.most, pause * 2);
-      await this.rest(pause);
+      await this.rest(this.state === 'waiting-for-owner' ? STANDBY_MS[this.watchers.size > 0 ? 'awaited' : 'idle'] : pause);
     }
   }
 
@@ -111,10 +121,13 @@ export class Follower {
     this.ownership = await this.options.leases.acquire(this.name);
     if (!this.ownership) {
       this.state = 'waiting-for-owner';
+      const position = await this.options.leases.positionOf(this.name);
+      if (position !== undefined) this.saw(position);
       return;
     }
     await this.options.onOwned?.();
-    this.state = 'catching-up';
+    // Until a page is done again, the last error is what an operator must see.
+    if (this.state !== 'retrying') this.state = 'catching-up';
     this.seen = this.ownership.position;
     let skipped = 0;
     const { store, categories, pageSize } = this.options;
@@ -122,6 +135,8 @@ export class Follower {
       if (item.kind === 'events') {
         await this.handlePage(item.events);
         skipped = 0;
+        this.lastError = undefined;
+        if (this.state === 'retrying') this.state = 'catching-up';
         this.saw(item.events.at(-1)!.position);
       } else {
         if (item.kind === 'caught-up') {
@@ -143,27 +158,33 @@ export class Follower {
     const move = async (client: ClientBase | Pool) => {
       moved = await this.options.leases.move(client, this.name, from, { position: last.position, stream: last.stream, revision: last.revision });
     };
-    await this.options.handle(events, { in: move, alone: () => move(this.options.pool) });
+    await this.options.handle(events, {
+      in: move,
+      alone: () => move(this.options.pool),
+      check: (client) => this.options.leases.check(client, this.name, from),
+    });
     if (!moved) throw new Error(`the handler of ${this.name} did not record its page`);
     this.ownership = moved;
     this.handled += events.length;
   }
 
   private saw(position: Position): void {
-    if (this.seen === undefined || comparePositions(position, this.seen) > 0) this.seen = position;
-    for (const check of this.watchers) check();
+    const before = this.seen;
+    if (before === undefined || logIdOf(before) !== logIdOf(position) || comparePositions(position, before) > 0) this.seen = position;
+    for (const check of [...this.watchers]) check();
   }
 
   private async rest(ms: number): Promise<void> {
     if (this.abort.signal.aborted) return;
     await new Promise<void>((resolve) => {
-      const wake = () => {
+      this.wake = () => {
         clearTimeout(timer);
-        this.abort.signal.removeEventListener('abort', wake);
+        this.abort.signal.removeEventListener('abort', this.wake);
+        this.wake = () => undefined;
         resolve();
       };
-      const timer = setTimeout(wake, ms);
-      this.abort.signal.addEventListener('abort', wake);
+      const timer = setTimeout(this.wake, ms);
+      this.abort.signal.addEventListener('abort', this.wake);
     });
   }
 }

@@ -3,3 +3,4 @@ export * from './in-lanes.js';
 export * from './leases.js';
 export * from './schema.js';
 export * from './transaction.js';
+export * from './wanted.js';

@@ -43,6 +43,7 @@ export class Leases {
 
   /** The ownership when the subscription is free, expired or already ours; undefined when another owner is alive. */
   async acquire(subscription: string): Promise<Ownership | undefined> {
+    if (!this.options.takeOver && (await this.hasOtherOwner(subscription))) return undefined;
     const { rows } = await this.pool.query<{ epoch: string; position: string | null }>(
       `insert into flow.subscription as s (name, owner, epoch, lease_until) values ($1, $2, 1, now() + $3 * interval '1 ms')
        on conflict (name) do update set owner = $2, epoch = s.epoch + 1, lease_until = now() + $3 * interval '1 ms'
@@ -52,6 +53,22 @@ export class Leases {
     );
     const row = rows[0];
     return row && { epoch: row.epoch, position: row.position ?? undefined };
+  }
+
+  /** Where its owner, whoever that is, has recorded to be. */
+  async positionOf(subscription: string): Promise<Position | undefined> {
+    const { rows } = await this.pool.query<{ position: string | null }>('select position from flow.subscription where name = $1', [subscription]);
+    return rows[0]?.position ?? undefined;
+  }
+
+  /** Throws LostOwnershipError unless the subscription, as this connection sees it, is still where its owner left it. */
+  async check(client: ClientBase | Pool, subscription: string, mine: Ownership): Promise<void> {
+    const { rowCount } = await client.query('select from flow.subscription where name = $1 and epoch = $2 and position is not distinct from $3', [
+      subscription,
+      mine.epoch,
+      mine.position ?? null,
+    ]);
+    if (rowCount !== 1) throw new LostOwnershipError(subscription);
   }
 
   /** Moves the checkpoint inside the caller's transaction. Throws LostOwnershipError. */
@@ -73,6 +90,12 @@ export class Leases {
   /** Gives up everything, so that the next process need not wait. */
   async release(): Promise<void> {
     await this.pool.query(`update flow.subscription set lease_until = now() where owner = $1`, [this.options.owner]);
+  }
+
+  /** A look without a lock: whoever waits must not queue behind the owner's transactions. */
+  private async hasOtherOwner(subscription: string): Promise<boolean> {
+    const { rowCount } = await this.pool.query('select from flow.subscription where name = $1 and owner <> $2 and lease_until >= now()', [subscription, this.options.owner]);
+    return rowCount === 1;
   }
 
   get renewEveryMs(): number {

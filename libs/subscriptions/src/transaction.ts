@@ -3,6 +3,7 @@ import type { Pool, PoolClient } from 'pg';
 /** One transaction on one connection; rolled back when `work` throws. A broken connection leaves the pool. */
 export async function inTransaction<T>(pool: Pool, work: (client: PoolClient) => Promise<T>): Promise<T> {
   const client = await pool.connect();
+  client.on('error', ignoreWhileInUse);
   let broken = false;
   try {
     await client.query('begin');
@@ -16,15 +17,29 @@ export async function inTransaction<T>(pool: Pool, work: (client: PoolClient) =>
     throw error;
   } finally {
     client.release(broken);
+    client.off('error', ignoreWhileInUse);
   }
 }
 
-const TRANSIENT_CLASSES = new Set(['08', '40', '53', '55', '57', '58']);
+/** The pool listens to idle clients only. A connection lost in use fails the statement under way, which is told; unheard, its event would end the process. */
+const ignoreWhileInUse = (): void => undefined;
 
-/** Connection, deadlock, timeout, resource and shutdown errors: the same work may succeed later. */
+/** Connections, sign-in, deadlocks, resources, locks, shutdown, the system; a database or schema that is not there (yet). */
+const TRANSIENT_CLASSES = new Set(['08', '28', '3D', '3F', '40', '53', '55', '57', '58']);
+/** Timeouts of idle and long transactions, a missing right, a missing table: faults of the installation, not of an event. */
+const TRANSIENT_CODES = new Set(['25P03', '25P04', '42501', '42P01']);
+
+/**
+ * Connection, deadlock, timeout, resource and shutdown errors, and what a migration or a grant puts right: the same work
+ * may succeed later.
+ */
 export function isTransient(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const code = (error as { code?: unknown }).code;
-  if (typeof code === 'string') return code.length === 5 ? TRANSIENT_CLASSES.has(code.slice(0, 2)) : /^(ECONN|EPIPE|ETIMEDOUT|ENOTFOUND)/.test(code);
-  return /connection|timeout|terminat/i.test(error.message);
+  if (typeof code === 'string') return NETWORK_CODE.test(code) || TRANSIENT_CLASSES.has(code.slice(0, 2)) || TRANSIENT_CODES.has(code);
+  return DRIVER_MESSAGE.test(error.message) || isTransient(error.cause);
 }
+
+const NETWORK_CODE = /^(E(CONN|PIPE|TIMEDOUT|HOSTUNREACH|NETUNREACH|AI_AGAIN)|ENOTFOUND)/;
+/** What `pg` says of a connection, by its exact words: an error of a projection's own may well speak of a connection. */
+const DRIVER_MESSAGE = /^(Connection terminated|Client has encountered a connection error|Client was closed|timeout e|Query read timeout|Cannot use a pool)/;

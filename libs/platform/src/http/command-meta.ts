@@ -6,6 +6,7 @@ import type { Observable } from 'rxjs';
 import { ifMatchOf } from './entity-tags.js';
 import { principalOf, type PlatformRequest } from './platform-request.js';
 import { invalidRequest, Problem } from './problem.js';
+import { refuseUndeclaredBody } from './undeclared-body.js';
 
 /** A keyed digest (HMAC) of a request's body: says whether a repeated command came with the same body. */
 export type RequestDigest = (body: Buffer) => string;
@@ -31,7 +32,7 @@ export const Meta = createParamDecorator((_: unknown, context: ExecutionContext)
   return commandMeta;
 });
 
-/** Prepares `@Meta()`, and refuses a POST without a key and a request without a required `If-Match`. */
+/** Prepares `@Meta()`, and refuses a POST without a key, a request without a required `If-Match`, and a body where none is taken. */
 @Injectable()
 export class CommandMetaInterceptor implements NestInterceptor {
   constructor(
@@ -51,6 +52,7 @@ export class CommandMetaInterceptor implements NestInterceptor {
     if (ifMatch === undefined && marked(IF_MATCH)) {
       throw new Problem(428, 'if-match-required', 'Send the revision that you have seen in an If-Match header, as the ETag gave it.');
     }
+    refuseUndeclaredBody(context, request.body);
     if (request.principal) request.commandMeta = this.metaOf(request, key ?? uuidv7(), ifMatch);
     return next.handle();
   }

@@ -43,7 +43,7 @@ export function problemOf(error: unknown): Problem {
 }
 
 function problemOfRefusal({ refused, detail, facts }: Refusal): Problem {
-  const status = refused === 'not_found' ? 404 : refused.endsWith('forbidden') ? 403 : 409;
+  const status = refused === 'not_found' ? 404 : refused.endsWith('forbidden') ? 403 : refused.endsWith('_erased') ? 410 : 409;
   return new Problem(status, refused, detail, facts ? { facts } : {});
 }
 

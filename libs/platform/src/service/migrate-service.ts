@@ -21,8 +21,22 @@ export async function migrateFlow(ownerUrl: string): Promise<void> {
   }
 }
 
-/** Brings a service's database to this release: read-model tables by TypeORM's migrations, then what follows the log. */
+/**
+ * Brings a service's database to this release: read-model tables by TypeORM's migrations, then what follows the log.
+ * Processes that start together do it one after the other.
+ */
 export async function migrateService(ownerUrl: string, definition: ServiceDefinition): Promise<void> {
+  const turn = new pg.Client({ connectionString: ownerUrl, application_name: 'upstream migrate' });
+  await turn.connect();
+  try {
+    await turn.query(`select pg_advisory_lock(hashtext('upstream.migrate'))`);
+    await migrateInTurn(ownerUrl, definition);
+  } finally {
+    await turn.end();
+  }
+}
+
+async function migrateInTurn(ownerUrl: string, definition: ServiceDefinition): Promise<void> {
   const migrator = await createDataSource({ url: ownerUrl, entities: definition.entities, migrations: definition.migrations, poolSize: 1, name: `upstream-${definition.name}-migrate` }).initialize();
   try {
     await migrator.runMigrations();

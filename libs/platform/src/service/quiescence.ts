@@ -1,14 +1,19 @@
 import type { EventStore, Position } from '@upstream/event-sourcing';
 import type { ServiceRuntime } from './service-runtime.js';
 
-/** Nothing is under way any more: relays, inboxes, projections and processes have handled the log to its head. */
+/**
+ * Nothing is under way any more: relays, inboxes, projections and processes have handled the log to its head, and no
+ * timer is due. Throws when that takes longer than `timeoutMs`, a runtime is drained meanwhile, or a due timer fails.
+ */
 export async function untilIdle(store: EventStore, runtimes: readonly ServiceRuntime[], timeoutMs: number): Promise<Position> {
   const deadline = performance.now() + timeoutMs;
   for (;;) {
     const head = await store.head();
     const left = deadline - performance.now();
-    if (left <= 0) throw new Error('the services did not become idle in time');
-    const settled = await Promise.all(runtimes.map((runtime) => runtime.settled(head, left)));
-    if (settled.every(Boolean) && (await store.head()) === head) return head;
+    const settled = left > 0 && (await Promise.all(runtimes.map((runtime) => runtime.settled(head, left)))).every(Boolean);
+    if (!settled) throw new Error('the services did not become idle in time');
+    // What a process asked for just now may be due already; it would fire by itself a moment later.
+    const fired = await Promise.all(runtimes.map((runtime) => runtime.timers.fireDue()));
+    if (fired.every((count) => count === 0) && (await store.head()) === head) return head;
   }
 }

@@ -1,7 +1,8 @@
 import { contractOf, publicEvents } from '@upstream/contracts';
-import { categoryOf, defineEvents, type DomainEvent, type EventCodec, type EventFamily, type Reader, type Recorded, type StoredEvent } from '@upstream/event-sourcing';
+import { categoryOf, defineEvents, type DomainEvent, type EventFamily, type Reader, type Recorded, type StoredEvent } from '@upstream/event-sourcing';
 import { sealingCodec, type KeyRing } from '@upstream/privacy';
 import { processEvents } from '@upstream/processes';
+import type { UpcastingCodec } from '@upstream/subscriptions';
 
 /** All public events as one family: what inboxes hold and relays send. */
 export const publicFamily: EventFamily = defineEvents({
@@ -15,10 +16,11 @@ export const publicFamily: EventFamily = defineEvents({
  * Reads and writes a service's own events, its processes' and what it consumed. Followers of the inbox pass over public
  * types that this release does not know; an unknown type of the service's own stops whoever reads it.
  */
-export function serviceCodec(families: readonly EventFamily[], keys: KeyRing): EventCodec {
+export function serviceCodec(families: readonly EventFamily[], keys: KeyRing): UpcastingCodec {
   const codec = sealingCodec([...families, processEvents, publicFamily], keys);
   return {
     encode: codec.encode,
+    oldTypes: new Set(families.flatMap((family) => [...family.upcasts.keys()])),
     decode: <E extends DomainEvent>(events: readonly StoredEvent[], reader: Reader): Promise<Recorded<E>[]> =>
       codec.decode<E>(events.filter((event) => !isUnknownPublic(event)), reader),
   };

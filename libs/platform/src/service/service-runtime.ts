@@ -1,11 +1,11 @@
 import { hostname } from 'node:os';
 import { topicOf } from '@upstream/contracts';
-import { CommandRunner, type Clock, type CommandMeta, type EventCodec, type EventStore, type Position, type RequestedCommand } from '@upstream/event-sourcing';
+import { CommandRunner, type Clock, type CommandMeta, type EventStore, type Position, type RequestedCommand } from '@upstream/event-sourcing';
 import { inboxCategory, inboxOf, relay, type MessageBus } from '@upstream/messaging';
 import { KeyRing, type KeyStore } from '@upstream/privacy';
 import { consumed, dispatcher, fireTimer, nextDue, ProcessStreams, reactor, TimerWheel } from '@upstream/processes';
 import { Projector } from '@upstream/projections';
-import { Leases, type Follower, type FollowerStatus } from '@upstream/subscriptions';
+import { Leases, type Follower, type FollowerStatus, type UpcastingCodec } from '@upstream/subscriptions';
 import pg from 'pg';
 import type { ServiceDefinition } from './service-definition.js';
 import { serviceCodec } from './service-codec.js';
@@ -37,7 +37,7 @@ export type SendToHandler = (message: object) => Promise<unknown>;
 /** What follows the log for one service: relay, inbox, projections, processes, timers. Started and drained as one. */
 export class ServiceRuntime {
   readonly keys: KeyRing;
-  readonly codec: EventCodec;
+  readonly codec: UpcastingCodec;
   readonly runner: CommandRunner;
   readonly projectors: readonly Projector[];
   readonly timers: TimerWheel;
@@ -45,6 +45,7 @@ export class ServiceRuntime {
   private readonly followers: readonly Follower[];
   private readonly leases: Leases;
   private renewing: NodeJS.Timeout | undefined;
+  private renewal: Promise<void> = Promise.resolve();
 
   constructor(
     readonly definition: ServiceDefinition,
@@ -57,6 +58,8 @@ export class ServiceRuntime {
     this.runner = new CommandRunner(store, this.codec, clock);
     this.pool = new pg.Pool({ connectionString: ports.projectorUrl, max: 4, idleTimeoutMillis: 10_000, application_name: `upstream-${definition.name}` });
     this.pool.on('error', (error) => report.failed(`${definition.name}:pool`, error));
+    // A connection lost in use fails the query that uses it; its event, unheard, would end the process.
+    this.pool.on('connect', (client) => client.on('error', () => undefined));
     this.leases = new Leases(this.pool, { owner: `${hostname()}:${process.pid}:${process.hrtime.bigint()}`, takeOver: ports.onlyProcess });
 
     const own = { service: definition.name, store, codec: this.codec, leases: this.leases, pool: this.pool, onError: (error: unknown, name: string) => report.failed(`${definition.name}:${name}`, error) };
@@ -106,7 +109,7 @@ export class ServiceRuntime {
 
   start(): void {
     this.renewing = setInterval(() => {
-      this.leases.renew().catch((error: unknown) => this.ports.report.failed(`${this.name}:leases`, error));
+      this.renewal = this.leases.renew().catch((error: unknown) => this.ports.report.failed(`${this.name}:leases`, error));
     }, this.leases.renewEveryMs);
     for (const follower of this.followers) follower.start();
     this.timers.start();
@@ -117,6 +120,8 @@ export class ServiceRuntime {
     clearInterval(this.renewing);
     await this.timers.stop();
     await Promise.all(this.followers.map((follower) => follower.stop()));
+    // A renewal that came after the release would keep the next process waiting.
+    await this.renewal;
     await this.leases.release().catch((error: unknown) => this.ports.report.failed(`${this.name}:leases`, error));
     await this.pool.end();
   }

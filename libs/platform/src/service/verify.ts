@@ -1,5 +1,6 @@
-import { logStart, logIdOf } from '@upstream/event-sourcing';
-import { differences, projectionName, recomputeIn, type Difference, type ReadModel } from '@upstream/projections';
+import { logStart, logIdOf, type Position } from '@upstream/event-sourcing';
+import { differences, parkedEvents, projectionName, recomputeIn, type Difference, type ReadModel } from '@upstream/projections';
+import type { FollowerState } from '@upstream/subscriptions';
 import type { ServiceRuntime } from './service-runtime.js';
 
 export interface ReadModelVerdict {
@@ -8,13 +9,13 @@ export interface ReadModelVerdict {
   /** Up to where the read model and its recomputation were compared. */
   readonly position: string;
   readonly differences: readonly Difference[];
-  /** Keys whose events are parked: their rows are known to be behind. */
+  /** Keys whose events are parked: their rows are known to be behind, and are compared without those events. */
   readonly parked: readonly string[];
 }
 
 export interface Verification {
   readonly readModels: readonly ReadModelVerdict[];
-  /** Subscriptions that are not live and timers that are overdue: what is stuck. */
+  /** Subscriptions that fail or do not run, and timers that are overdue: what is stuck. */
   readonly stuck: readonly { readonly service: string; readonly what: string }[];
 }
 
@@ -32,22 +33,26 @@ export async function verify(runtimes: readonly ServiceRuntime[]): Promise<Verif
 
 async function verifyReadModel(runtime: ServiceRuntime, readModel: ReadModel): Promise<ReadModelVerdict> {
   const client = await runtime.pool.connect();
+  let broken = false;
   try {
     await client.query('begin isolation level repeatable read');
-    const name = projectionName(readModel);
-    const { rows } = await client.query<{ position: string | null }>('select position from flow.subscription where name = $1', [name]);
-    const parked = await client.query<{ key: string }>('select distinct key from flow.parked where subscription = $1 order by key', [name]);
+    const { rows } = await client.query<{ position: string | null }>('select position from flow.subscription where name = $1', [projectionName(readModel)]);
+    const parked = new Map<string, Position>();
+    for (const { key, position } of await parkedEvents(client, readModel)) if (!parked.has(key)) parked.set(key, position);
     const position = rows[0]?.position ?? logStart(logIdOf(await runtime.ports.store.head()));
-    await recomputeIn(client, readModel, { store: runtime.ports.store, codec: runtime.codec, categories: runtime.categories }, position);
-    return { service: runtime.name, readModel: readModel.name, position, differences: await differences(client, readModel), parked: parked.rows.map(({ key }) => key) };
+    await recomputeIn(client, readModel, { store: runtime.ports.store, codec: runtime.codec, categories: runtime.categories }, position, parked);
+    return { service: runtime.name, readModel: readModel.name, position, differences: await differences(client, readModel), parked: [...parked.keys()].sort() };
   } finally {
-    await client.query('rollback');
-    client.release();
+    await client.query('rollback').catch(() => (broken = true));
+    client.release(broken);
   }
 }
 
+/** A follower that waits for its owner is a spare: the owner's process follows. */
+const RUNNING: readonly FollowerState[] = ['live', 'catching-up', 'waiting-for-owner'];
+
 async function stuckIn(runtime: ServiceRuntime): Promise<{ service: string; what: string }[]> {
-  const resting = runtime.status.filter(({ state }) => state !== 'live' && state !== 'catching-up').map(({ name, state }) => `${name} is ${state}`);
+  const resting = runtime.status.filter(({ state }) => !RUNNING.includes(state)).map(({ name, state }) => `${name} is ${state}`);
   const { rows } = await runtime.pool.query<{ overdue: string }>(`select count(*) as overdue from flow.timer where due < $1::timestamptz - interval '1 minute'`, [runtime.ports.clock.now()]);
   const overdue = Number(rows[0]!.overdue);
   return [...resting, ...(overdue > 0 ? [`${overdue} overdue timers`] : [])].map((what) => ({ service: runtime.name, what }));

@@ -1,0 +1,69 @@
+import { databaseForSpecs, type DatabaseForSpecs } from './database-for-specs.js';
+import { Leases, LostOwnershipError } from './leases.js';
+import { subscriptionSchema } from './schema.js';
+import { inTransaction } from './transaction.js';
+import { until } from './until-for-specs.js';
+
+describe('the ownership of a subscription', () => {
+  let database: DatabaseForSpecs;
+  beforeAll(async () => {
+    database = await databaseForSpecs(subscriptionSchema);
+  });
+  afterAll(() => database?.close());
+  const leasesOf = (owner: string, more: { leaseMs?: number; takeOver?: boolean } = {}) => new Leases(database.pool, { owner, leaseMs: 60_000, ...more });
+  const expire = (name: string) => database.pool.query(`update flow.subscription set lease_until = now() - interval '1 ms' where name = $1`, [name]);
+
+  it('belongs to one owner until its lease ends', async () => {
+    expect(await leasesOf('a').acquire('one')).toEqual({ epoch: '1', position: undefined });
+    expect(await leasesOf('b').acquire('one')).toBeUndefined();
+    await expire('one');
+    expect(await leasesOf('b').acquire('one')).toEqual({ epoch: '2', position: undefined });
+    expect(await leasesOf('a').acquire('one')).toBeUndefined();
+  });
+
+  it('is kept by renewing, and free at once when given up', async () => {
+    const a = leasesOf('a', { leaseMs: 400 });
+    await a.acquire('kept');
+    await expire('kept');
+    await a.renew();
+    expect(await leasesOf('b').acquire('kept')).toBeUndefined();
+    await a.release();
+    await until(async () => (await leasesOf('b').acquire('kept')) !== undefined);
+  });
+
+  it('is taken over at once where something else guarantees one process', async () => {
+    await leasesOf('a').acquire('pilot');
+    expect(await leasesOf('b', { takeOver: true }).acquire('pilot')).toMatchObject({ epoch: '2' });
+  });
+
+  it('does not let a former owner write, although it wakes up and believes in itself', async () => {
+    const former = (await leasesOf('a').acquire('frozen'))!;
+    await expire('frozen');
+    const now = (await leasesOf('b').acquire('frozen'))!;
+    const write = inTransaction(database.pool, (client) => leasesOf('a').move(client, 'frozen', former, { position: 'log:7' }));
+    await expect(write).rejects.toThrow(LostOwnershipError);
+    await expect(leasesOf('a').check(database.pool, 'frozen', former)).rejects.toThrow(LostOwnershipError);
+    await expect(leasesOf('b').check(database.pool, 'frozen', now)).resolves.toBeUndefined();
+    expect(await leasesOf('a').positionOf('frozen')).toBeUndefined();
+  });
+
+  it('moves only from where it was: a page is done once', async () => {
+    const a = leasesOf('a');
+    const start = (await a.acquire('page'))!;
+    const next = await a.move(database.pool, 'page', start, { position: 'log:5', stream: 's-1', revision: 4 });
+    await expect(a.move(database.pool, 'page', start, { position: 'log:5' })).rejects.toThrow(LostOwnershipError);
+    await a.move(database.pool, 'page', next, { position: 'log:9' });
+    // What is skipped moves the position; the last event handled stays known, to find the place in another log.
+    const { rows } = await database.pool.query('select position, stream, revision from flow.subscription where name = $1', ['page']);
+    expect(rows).toEqual([{ position: 'log:9', stream: 's-1', revision: '4' }]);
+  });
+
+  it('is not waited for: who may not have it does not queue behind its owner at work', async () => {
+    const a = leasesOf('a');
+    const mine = (await a.acquire('busy'))!;
+    await inTransaction(database.pool, async (client) => {
+      await a.move(client, 'busy', mine, { position: 'log:1' });
+      expect(await leasesOf('b').acquire('busy')).toBeUndefined();
+    });
+  });
+});
