@@ -1,10 +1,11 @@
 import { Api, type Asker } from '../src/proof/api.js';
 import { endOrphan, removeFolder, startPilotProcess, temporaryFolder, type RunningPilot } from '../src/proof/pilot-process.js';
-import { START } from '../src/proof/story.js';
+import { hrFileOf, people, START } from '../src/proof/story.js';
 import { BODIES, BULK, NOT_REPEATED, QUERIES, WITHOUT_IF_MATCH, WITHOUT_KEY } from './bad-input/declarations.js';
 import { exampleOf, fieldsOf, hasAlternatives, wrongTypeOf } from './bad-input/example.js';
 import { changes, operationsOf, type ApiDescription, type Operation } from './bad-input/operations.js';
 import { oversized } from './bad-input/oversized.js';
+import { hugeImport } from './bad-input/uploads.js';
 import { aWorld, type World } from './bad-input/world.js';
 
 jest.setTimeout(90_000);
@@ -226,4 +227,36 @@ it('a stale If-Match', async () => {
     yield ['stale', await send(operation, path, bodyOf(operation), { headers: { 'if-match': '"4711"' } }), 412, 'stale-revision'];
   });
   expect(found).toEqual(nothingWrong);
+});
+
+describe('an HR file', () => {
+  const path = '/v1/imports';
+  const { csv, mapping } = hrFileOf(people('bad', 3));
+  const form = (parts: Record<string, string>) => {
+    const data = new FormData();
+    for (const [name, content] of Object.entries(parts)) data.set(name, name === 'file' ? new Blob([content]) : content);
+    return data;
+  };
+  const upload = (raw: Parameters<Api['post']>[3]) => api.post(anybody, path, undefined, raw);
+  const problem = (code: string) => `https://upstream.example/problems/${code}`;
+
+  it.each([
+    ['that is no form', { raw: '{}', headers: { 'content-type': 'application/json' } }, 415, 'unsupported-media-type'],
+    ['whose form ends early', { raw: '--x\r\nContent-Disposition: form-data; name="file"; filename="a"\r\n\r\nNo', headers: { 'content-type': 'multipart/form-data; boundary=x' } }, 400, undefined],
+    ['without a mapping', { raw: form({ file: csv }) }, 400, 'invalid-request'],
+    ['without a file', { raw: form({ mapping: JSON.stringify(mapping) }) }, 400, 'invalid-request'],
+    ['with a mapping that is not JSON', { raw: form({ mapping: '{', file: csv }) }, 400, undefined],
+    ['with a mapping of columns that it does not have', { raw: form({ mapping: JSON.stringify({ ...mapping, columns: { number: 'Nummer' } }), file: csv }) }, 400, undefined],
+    ['with a field in the mapping that nobody knows', { raw: form({ mapping: JSON.stringify({ ...mapping, zzUnknown: 1 }), file: csv }) }, 400, 'invalid-request'],
+    ['that is a program', { raw: form({ mapping: JSON.stringify(mapping), file: `\x7fELF${'\0'.repeat(500)}` }) }, 400, undefined],
+  ])('%s', async (_, asking, status, code) => {
+    const answer = await upload(asking);
+    expect({ status: answer.status, text: answer.text, type: answer.headers.get('content-type') }).toEqual({ status, text: expect.any(String), type: expect.stringMatching(/^application\/problem\+json/) });
+    if (code) expect(answer.body.type).toBe(problem(code));
+  });
+
+  it('of over 200 MB is refused, and nobody in it is imported', async () => {
+    const answer = await hugeImport(api, anybody, 201 * 1024 * 1024);
+    expect({ status: answer.status, type: answer.body.type }).toEqual({ status: 413, type: problem('too-large') });
+  });
 });

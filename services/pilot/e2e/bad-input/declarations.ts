@@ -9,7 +9,7 @@ type Declared<T> = Readonly<Record<string, (idOf: (parameter: string) => string)
 export const BODIES: Declared<unknown> = {
   'POST /v1/programmes/{programmeId}/proposals': (idOf) => ({ mentorParticipantId: idOf('participantId'), menteeParticipantId: idOf('otherParticipantId') }),
   'POST /v1/programmes/{programmeId}/exclusions': (idOf) => ({ employeeIds: [idOf('employeeId'), idOf('otherEmployeeId')] }),
-  'POST /v1/programmes/{programmeId}/recommendations': (idOf) => ({ mentorEmployeeId: idOf('employeeId'), menteeEmployeeId: idOf('otherEmployeeId') }),
+  'POST /v1/programmes/{programmeId}/recommendations': (idOf) => ({ mentorEmployeeId: idOf('otherEmployeeId'), menteeEmployeeId: idOf('thirdEmployeeId') }),
   'POST /v1/programmes/{programmeId}/nominations': (idOf) => ({ employeeId: idOf('otherEmployeeId') }),
 };
 

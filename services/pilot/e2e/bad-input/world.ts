@@ -48,7 +48,7 @@ export async function aWorld(api: Api): Promise<World> {
   const employees = await story.hire(send, listed, 'w');
   const programme = await story.launch(send, 'w', { evidenceRequired: false });
   Object.assign(ids, { programmeId: programme.programmeId, moduleId: programme.moduleId, employeeId: employees[0]! });
-  ids['importId'] = successful(await api.get(COORDINATOR, '/v1/imports')).items[0].id;
+  ids['importId'] = successful(await api.get(COORDINATOR, '/v1/imports')).items[0].importId;
   ids['roomId'] = await story.registerRoom(send, 'Spree');
   const roleOf = (index: number) => (index % 2 === 0 ? 'mentor' : 'mentee');
   const participants = await Promise.all(employees.map((id, index) => story.apply(send, programme.programmeId, id, roleOf(index))));
@@ -60,7 +60,7 @@ export async function aWorld(api: Api): Promise<World> {
   for (const proposal of proposals.slice(0, 4).includes(own) ? proposals.slice(0, 4) : [own, ...proposals.slice(0, 3)]) await story.accept(send, programme.programmeId, proposal);
   await story.idle(send);
   Object.assign(ids, { participantId: participants[0]!, roundId, proposalId: own.id, pairId: own.id, sessionId: (await story.sessionsOf(send, programme.programmeId, own.id))[0]!.sessionId });
-  Object.assign(ids, { otherEmployeeId: employees[9]!, otherParticipantId: participants[9]! });
+  Object.assign(ids, { otherEmployeeId: employees[9]!, thirdEmployeeId: employees[10]!, otherParticipantId: participants[9]! });
   Object.assign(ids, await oneOfEach({ send, api, programme, employees, participants, proposals, own }));
 
   const grants = grantRoles.map((role) => ({ role, programmes: '*', regions: '*' }) as const);

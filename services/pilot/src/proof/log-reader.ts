@@ -3,12 +3,11 @@ import { join } from 'node:path';
 import type { StoredEvent } from '@upstream/event-sourcing';
 import { PostgresEventStore } from '@upstream/event-store-postgres';
 import { databaseUrl } from '@upstream/platform';
-import { openDataFolder } from '../data-folder.js';
 
 /** Every event in the log of a running pilot, in order, read as role `log`. */
 export async function allEvents(data: string): Promise<StoredEvent[]> {
-  const { secrets } = await openDataFolder(data, undefined, { anyClock: true });
-  const store = await PostgresEventStore.connect({ url: databaseUrl(await serverUrl(data), 'log', 'log', secrets.rolePasswords.log) });
+  const { log: password } = JSON.parse(await readFile(join(data, 'secrets/database-roles.json'), 'utf8')) as { log: string };
+  const store = await PostgresEventStore.connect({ url: databaseUrl(await serverUrl(data), 'log', 'log', password) });
   const abort = new AbortController();
   const events: StoredEvent[] = [];
   try {
@@ -28,3 +27,6 @@ export async function serverUrl(data: string): Promise<string> {
   const [, , , port] = (await readFile(join(data, 'database/postgres/postmaster.pid'), 'utf8')).split('\n');
   return `postgres://127.0.0.1:${port}/postgres`;
 }
+
+/** What makes pseudonyms and look-ups in this data folder. */
+export const lookupKeyOf = async (data: string): Promise<Buffer> => Buffer.from(await readFile(join(data, 'secrets/lookup.key'), 'utf8'), 'hex');

@@ -77,9 +77,13 @@ export interface RunningPilot {
 }
 
 /** Starts a pilot on `data` and a free port. Rejects with its standard error when it does not become ready. */
-export async function startPilotProcess(data: string, ...more: readonly string[]): Promise<RunningPilot> {
+export const startPilotProcess = (data: string, ...more: readonly string[]): Promise<RunningPilot> => untilReady(beginPilot(data, ...more), data);
+
+/** A pilot that is starting. */
+export const beginPilot = (data: string, ...more: readonly string[]): Upstreamctl => new Upstreamctl(['start', '--data', data, '--port', '0', '--json', ...more]);
+
+async function untilReady(child: Upstreamctl, data: string): Promise<RunningPilot> {
   const began = performance.now();
-  const child = new Upstreamctl(['start', '--data', data, '--port', '0', '--json', ...more]);
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(() => {

@@ -144,7 +144,7 @@ export async function accept(send: Sender, programmeId: string, { id, mentor, me
 }
 
 export const registerRoom = async (send: Sender, name: string): Promise<string> =>
-  successful(await send.post(COORDINATOR, '/v1/rooms', { region: 'eu', site: 'Berlin', name, capacity: 4, timeZone: 'Europe/Berlin' }, `room-${name}`)).id as string;
+  successful(await send.post(COORDINATOR, '/v1/rooms', { region: 'eu', site: 'Berlin', name, capacity: 4, timeZone: 'Europe/Berlin' }, `room-${name.replaceAll(' ', '-')}`)).id as string;
 
 export interface Session {
   readonly sessionId: string;

@@ -13,24 +13,29 @@ export function checkLog(acknowledged: readonly Acknowledged[], events: readonly
   const byCommand = new Map<string, StoredEvent[]>();
   for (const event of events) {
     const { commandId } = JSON.parse(event.meta) as { commandId: string };
-    byCommand.set(commandId, [...(byCommand.get(commandId) ?? []), event]);
+    const caused = byCommand.get(commandId);
+    if (caused) caused.push(event);
+    else byCommand.set(commandId, [event]);
   }
+  const byPosition = new Map(events.map((event) => [event.position as string, event]));
   return {
-    lost: acknowledged.filter((entry) => !isThere(entry, byCommand.get(entry.commandId) ?? [])).map(({ request, commandId }) => `${request} (${commandId})`),
+    lost: acknowledged.filter((entry) => !(isThere(entry, byPosition) && (entry.position === undefined || byCommand.has(entry.commandId)))).map(({ request, commandId }) => `${request} (${commandId})`),
     duplicated: [...[...byCommand].flatMap(([commandId, caused]) => writtenTwice(commandId, caused)), ...idsTwice(events), ...brokenStreams(events)],
   };
 }
 
-function isThere({ id, position, revision }: Acknowledged, caused: readonly StoredEvent[]): boolean {
+/** The event that was answered. One that ends a command of several steps carries the id of its step. */
+function isThere({ id, position, revision }: Acknowledged, byPosition: ReadonlyMap<string, StoredEvent>): boolean {
   // A command that found everything as it should be has no event, and says so.
   if (position === undefined) return true;
-  return caused.some((event) => event.position === position && event.stream.endsWith(`-${id}`) && event.revision <= revision);
+  const event = byPosition.get(position);
+  return event !== undefined && event.stream.endsWith(`-${id}`) && event.revision <= revision;
 }
 
 /** A command's events on one stream stand together, and each has the id of its place. */
 function writtenTwice(commandId: string, caused: readonly StoredEvent[]): string[] {
   // A consumed public event is an append of its own, whose id came with it.
-  const streams = Map.groupBy ? Map.groupBy(caused, ({ stream }) => stream) : grouped(caused);
+  const streams = grouped(caused);
   return [...streams].flatMap(([stream, own]) => {
     if (/_in_[a-z]+_v\d+-/.test(stream)) return [];
     const inOrder = [...own].sort((a, b) => a.revision - b.revision);
@@ -42,7 +47,11 @@ function writtenTwice(commandId: string, caused: readonly StoredEvent[]): string
 
 function grouped(events: readonly StoredEvent[]): Map<string, StoredEvent[]> {
   const groups = new Map<string, StoredEvent[]>();
-  for (const event of events) groups.set(event.stream, [...(groups.get(event.stream) ?? []), event]);
+  for (const event of events) {
+    const group = groups.get(event.stream);
+    if (group) group.push(event);
+    else groups.set(event.stream, [event]);
+  }
   return groups;
 }
 

@@ -1,6 +1,6 @@
 import type { Chance } from '../../demo/chance.js';
 import type { Api } from '../api.js';
-import { startPilotProcess, type RunningPilot } from '../pilot-process.js';
+import { beginPilot, startPilotProcess, type RunningPilot } from '../pilot-process.js';
 import { START } from '../story.js';
 
 export interface Fire {
@@ -15,6 +15,8 @@ export interface Fire {
 export class PilotUnderFire {
   /** How often something was killed so far. */
   killed = 0;
+  private over = false;
+  private burning: Promise<void> = Promise.resolve();
 
   private constructor(
     private readonly data: string,
@@ -29,8 +31,12 @@ export class PilotUnderFire {
   }
 
   /** Resolves when the last kill is done and the pilot is up again. */
-  async burn({ kills, betweenMs, chance, onKill }: Fire): Promise<void> {
-    for (let number = 1; number <= kills; number++) {
+  burn(fire: Fire): Promise<void> {
+    return (this.burning = this.killAgainAndAgain(fire));
+  }
+
+  private async killAgainAndAgain({ kills, betweenMs, chance, onKill }: Fire): Promise<void> {
+    for (let number = 1; number <= kills && !this.over; number++) {
       const after = betweenMs * 2 * chance.of('when', number);
       await new Promise((resolve) => setTimeout(resolve, after));
       const what = chance.pick(['pilot', 'database', 'both'] as const, 'what', number);
@@ -46,6 +52,14 @@ export class PilotUnderFire {
     if (code !== 0) throw new Error(`the pilot did not drain: exit code ${code}: ${stderr}`);
   }
 
+  /** Ends whatever still runs. */
+  async end(): Promise<void> {
+    this.over = true;
+    await this.burning.catch(() => undefined);
+    this.pilot.process.signal('SIGKILL');
+    await this.pilot.process.ended;
+  }
+
   private async kill(what: 'pilot' | 'database' | 'both'): Promise<void> {
     const postgres = await this.pilot.postgresPid();
     if (what !== 'pilot') process.kill(postgres, 'SIGKILL');
@@ -56,12 +70,13 @@ export class PilotUnderFire {
 
   /** Once in a while it is killed again before it is ready. */
   private async restart(killedAfterMs: number | undefined): Promise<void> {
-    const starting = startPilotProcess(this.data, '--simulated-clock', START);
     if (killedAfterMs !== undefined) {
-      const early = starting.then((pilot) => pilot.kill());
-      await Promise.race([early, new Promise((resolve) => setTimeout(resolve, killedAfterMs))]);
+      const starting = beginPilot(this.data, '--simulated-clock', START);
+      await new Promise((resolve) => setTimeout(resolve, killedAfterMs));
+      starting.signal('SIGKILL');
+      await starting.ended;
     }
-    this.pilot = await starting;
+    this.pilot = await startPilotProcess(this.data, '--simulated-clock', START);
     this.api.url = this.pilot.url;
   }
 }
