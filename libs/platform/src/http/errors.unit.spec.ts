@@ -1,3 +1,4 @@
+import { RuleViolation } from '@upstream/event-sourcing';
 import { describeError } from '../observability/describe-error.js';
 import { grantRoles, permissions, roleMay } from '../identity/permissions.js';
 import { KeysUnavailableError } from '../identity/token-verifier.js';
@@ -14,6 +15,7 @@ describe('an error', () => {
     ['an issuer that is away', new KeysUnavailableError('keys'), 503],
     ['a byte that Postgres cannot store', Object.assign(new Error('query failed'), { driverError: coded('22021') }), 400],
     ['a broken constraint', coded('23505'), 500],
+    ['a rule that speaks of somebody erased', new RuleViolation({ refused: 'employee_erased', detail: 'This person has been erased.' }), 410],
     ['something thrown that is no error', 'Anna Nowak', 500],
   ])('that is %s is answered %s', (_, error, status) => {
     const problem = problemOf(error);

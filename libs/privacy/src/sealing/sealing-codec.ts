@@ -38,7 +38,8 @@ export const aadOf = (eventId: string, field: string): string => `${eventId}/${f
  *
  * `decode` loads the keys of the whole page in one look-up. To a `decider` every personal field is open; to a
  * `projection` only `profile` ones are, and identifying ones stay `Sealed`, with their `aad`, for rows that
- * `openSealed` opens later. To both, a field is `erased` once one of its subjects is. It throws UnknownKeyError on a
+ * `openSealed` opens later (or finds erased): rows made again from the log after an erasure are the rows that are there.
+ * Whatever is opened is `erased` once one of its subjects is. It throws UnknownKeyError on a
  * subject that the region's store has never known (that is a fault, not an erasure), SealBrokenError on a value that
  * was changed or moved, UnknownEventTypeError as the options say.
  */
@@ -116,7 +117,8 @@ function openField(stored: StoredEvent, data: Data, name: string, field: Persona
   if (!isSealed(value)) throw new Error(`${stored.type}: ${name} of event ${stored.id} is personal, but stored unsealed`);
   const aad = aadOf(stored.id, name);
   if (reader === 'projection' && field.class === 'identifying') {
-    data[name] = keys.areGone(value.subjects) ? ERASED : { ...value, aad };
+    // Sealed also when nobody can open it any more: rows made again from the log are the rows that are there.
+    data[name] = { ...value, aad };
     return;
   }
   const opened = open(value, aad, keys);
