@@ -7,6 +7,7 @@ import { initialiseDataFolder } from './data-folder.js';
 import { openFolders } from './folders.js';
 import { freePort } from './free-port.js';
 import { serverAccount } from './server-account.js';
+import { reachableBinaries } from './reachable-binaries.js';
 import { cleanUp, newFolder, query, start, stoppedLater } from './server-for-specs.js';
 import { startOn } from './start.js';
 
@@ -56,7 +57,7 @@ describe('a first start', () => {
 
   it('that fails tells the last lines of initdb, leaves nothing, and can be repeated', async () => {
     const dataDir = await newFolder();
-    const [folders, binaries, account] = [await openFolders(dataDir), findBinaries(), await serverAccount()];
+    const [folders, binaries, account] = [await openFolders(dataDir), await reachableBinaries(findBinaries(), await serverAccount()), await serverAccount()];
     const broken = { ...binaries, initdb: binaries.postgres };
     await expect(initialiseDataFolder(folders, broken, account, false)).rejects.toMatchObject({
       code: 'initdb-failed',

@@ -259,7 +259,7 @@ describe('requests', () => {
   });
 
   it('with fields are refused where no body is taken; an empty one is not', async () => {
-    const paused = (payload: object | string) => send({ method: 'POST', url: `${base}/pause`, payload: JSON.stringify(payload), headers: { 'content-type': 'application/json' } }, { 'idempotency-key': 'k' });
+    const paused = (payload: object | string) => send({ method: 'POST', url: `${base}/pause`, payload: JSON.stringify(payload) }, { 'content-type': 'application/json', 'idempotency-key': 'k' });
     const refused = await paused({ until: 'Friday' });
     expect([refused.statusCode, refused.json().errors]).toEqual([400, [{ path: 'until', message: 'unknown field' }]]);
     expect((await paused('text')).statusCode).toBe(400);

@@ -47,23 +47,25 @@ async function query<T extends pg.QueryResultRow>(url: string, sql: string, valu
   }
 }
 
-/** Every row of every table of every database, as text. */
-export async function everyRow(data: string): Promise<Map<string, string>> {
-  const tables = new Map<string, string>();
+/** Searches every row of every table of every database, catalogues included, as text. */
+export async function searchTables(data: string, needles: readonly Needle[]): Promise<{ tables: number; found: string[] }> {
+  const pattern = [...new Set(needles.map(({ bytes }) => bytes.toString().replace(/[.*+?^${}()|[\]\\]/g, '\\$&')))].join('|');
+  const found: string[] = [];
+  let tables = 0;
   const databases = await query<{ datname: string }>(await asSuperuser(data, 'postgres'), 'select datname from pg_database where not datistemplate');
   for (const { datname } of databases) {
-    const url = await asSuperuser(data, datname);
-    const names = await query<{ name: string }>(url, `select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname not in ('information_schema')`);
-    for (const { name } of names) {
-      const rows = await query<{ text: string }>(url, `select t::text as text from ${name} t`);
-      tables.set(`${datname}.${name}`, rows.map(({ text }) => text).join('\n'));
+    const client = new pg.Client({ connectionString: await asSuperuser(data, datname) });
+    await client.connect();
+    const names = await client.query<{ name: string }>(`select format('%I.%I', schemaname, tablename) as name from pg_tables`);
+    for (const { name } of names.rows) {
+      const { rows } = await client.query<{ match: string }>(`select (regexp_match(t::text, $1))[1] as match from ${name} t where t::text ~ $1 limit 1`, [`(${pattern})`]);
+      tables++;
+      found.push(...rows.map(({ match }) => `${match} in ${datname}.${name}`));
     }
+    await client.end();
   }
-  return tables;
+  return { tables, found };
 }
-
-export const tablesWith = (tables: ReadonlyMap<string, string>, needles: readonly Needle[]): string[] =>
-  [...tables].flatMap(([name, text]) => needles.filter(({ bytes }) => text.includes(bytes.toString())).map(({ what }) => `${what} in ${name}`));
 
 /** The key of a person as the key store keeps it: wrapped. Undefined when there is none. */
 export async function wrappedKeyOf(data: string, id: string): Promise<Buffer | undefined> {
