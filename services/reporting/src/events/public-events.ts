@@ -15,8 +15,7 @@ const EventsQuery = z
   .strictObject({
     from: z.string().regex(/^[0-9a-f-]{36}:\d{1,19}$/, 'a position, as in `upstreamposition`').optional(),
     follow: z.enum(['true', 'false']).default('false'),
-  })
-  .meta({ id: 'EventsQuery' });
+  });
 
 /**
  * The public events as they were on the bus, read from this service's inbox, in the order in which they arrived. Each

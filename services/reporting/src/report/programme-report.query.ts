@@ -16,8 +16,7 @@ const Question = z
     /** As it was known then. Default: as it is known now. */
     knownAt: z.iso.datetime().optional(),
     region: z.string().regex(/^[a-z0-9]+$/).max(20).optional(),
-  })
-  .meta({ id: 'ReportQuestion' });
+  });
 
 /** The programme's report, also as of a past date. */
 @ApiTags('reports')

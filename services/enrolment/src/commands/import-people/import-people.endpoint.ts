@@ -11,8 +11,7 @@ const ImportQuery = z
   .strictObject({
     dryRun: z.enum(['true', 'false']).optional(),
     confirmLeavers: z.coerce.number().int().min(0).max(100_000_000).optional(),
-  })
-  .meta({ id: 'ImportQuery' });
+  });
 
 const SHOWN_REFUSALS = 100;
 /** What the form around the file may take: boundaries, the mapping, other short fields. */

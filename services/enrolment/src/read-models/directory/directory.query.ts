@@ -26,7 +26,7 @@ const ListQuery = PageQuery.extend({
   search: text.optional(),
   email: text.optional(),
   number: text.optional(),
-}).meta({ id: 'EmployeesQuery' });
+});
 type ListQuery = z.output<typeof ListQuery>;
 
 const EmployeePath = z.object({ employeeId: HomeId });

@@ -12,7 +12,7 @@ import { narrow, ParticipantFilterQuery } from './participant-selection.js';
 import { participants } from './participants.projection.js';
 import { EvidenceRow, ParticipantRow } from './participants.table.js';
 
-const ListQuery = PageQuery.extend(ParticipantFilterQuery.shape).meta({ id: 'ParticipantsQuery' });
+const ListQuery = PageQuery.extend(ParticipantFilterQuery.shape);
 const cursor = cursorOf(z.object({ since: z.iso.datetime(), id: z.string() }));
 
 /** Participants by employee id: names come from the directory. What a person wants to learn is for the coordinator. */

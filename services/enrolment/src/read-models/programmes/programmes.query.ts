@@ -14,7 +14,7 @@ import { shownPosition } from '../shown-position.js';
 import { programmes } from './programmes.projection.js';
 import { ProgrammeRow, ProgrammeStepRow } from './programmes.table.js';
 
-const ListQuery = PageQuery.extend({ status: z.enum(['draft', 'launched', 'closed']).optional() }).meta({ id: 'ProgrammesQuery' });
+const ListQuery = PageQuery.extend({ status: z.enum(['draft', 'launched', 'closed']).optional() });
 const cursor = cursorOf(z.object({ at: z.iso.datetime(), id: z.string() }));
 
 @ApiTags('programmes')
