@@ -14,10 +14,13 @@ const depConstraints = [
   { sourceTag: 'layer:privacy', onlyDependOnLibsWithTags: CORE },
   { sourceTag: 'layer:adapter', onlyDependOnLibsWithTags: ['layer:core', 'layer:privacy'] },
   { sourceTag: 'layer:flow', onlyDependOnLibsWithTags: FLOW_MAY },
+  { sourceTag: 'layer:bus', onlyDependOnLibsWithTags: [...FLOW_MAY, 'layer:flow'] },
+  { sourceTag: 'layer:infra', onlyDependOnLibsWithTags: [] },
   { sourceTag: 'layer:platform', onlyDependOnLibsWithTags: LIBRARIES.filter((tag) => tag !== 'layer:platform') },
-  { sourceTag: 'layer:testing', onlyDependOnLibsWithTags: LIBRARIES },
+  { sourceTag: 'layer:testing', onlyDependOnLibsWithTags: [...LIBRARIES, 'layer:bus', 'layer:infra'] },
   { sourceTag: 'layer:service', onlyDependOnLibsWithTags: [...LIBRARIES, 'layer:testing'] },
-  { sourceTag: 'layer:pilot', onlyDependOnLibsWithTags: [...LIBRARIES, 'layer:testing', 'layer:service'] },
+  { sourceTag: 'layer:pilot', onlyDependOnLibsWithTags: [...LIBRARIES, 'layer:bus', 'layer:infra', 'layer:testing', 'layer:service'] },
+  { sourceTag: 'layer:bench', onlyDependOnLibsWithTags: [...LIBRARIES, 'layer:bus', 'layer:infra', 'layer:service', 'layer:pilot'] },
 ];
 
 const forbid = (...patterns) => ['error', { patterns: patterns.map(([group, message]) => ({ group, message })) }];
@@ -71,7 +74,7 @@ export default tseslint.config(
     files: ['services/*/src/integration/**/*.ts'],
     rules: { 'no-restricted-imports': forbid([['@nestjs/*', 'typeorm', 'pg', 'node:*', '@upstream/platform', '**/read-models/**', '**/commands/**/*.endpoint*'], 'Integration is a pure translation.'], TESTING) },
   },
-  { files: ['libs/event-store-postgres/**', 'libs/event-store-eventstoredb/**', 'libs/messaging-kafka/**'], rules: { 'no-restricted-imports': 'off' } },
+  { files: ['libs/event-store-postgres/**', 'libs/event-store-eventstoredb/**', 'libs/messaging-kafka/**', 'infra/**'], rules: { 'no-restricted-imports': 'off' } },
   {
     files: ['**/*.spec.ts', '**/*.contract.ts', '**/e2e/**', '**/*.fixture.ts', '**/*-for-specs.ts', 'libs/testing/**'],
     rules: { 'no-restricted-imports': 'off', 'no-restricted-syntax': 'off', '@typescript-eslint/no-floating-promises': 'error' },

@@ -2,7 +2,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 
 const root = import.meta.dirname;
-const projects = ['libs', 'services'].flatMap((group) =>
+const projects = ['libs', 'services', 'infra'].flatMap((group) =>
   readdirSync(`${root}/${group}`)
     .filter((name) => existsSync(`${root}/${group}/${name}/package.json`))
     .map((name) => ({ group, name })),
