@@ -1,14 +1,16 @@
 // Every import rule of eslint.config.mjs bites: each case breaks one rule in a file that is never written to disk.
 import assert from 'node:assert/strict';
+import { execFile as execFileCallback } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { promisify } from 'node:util';
 import { ESLint } from 'eslint';
 
+const execFile = promisify(execFileCallback);
+
 const root = join(import.meta.dirname, '..');
-const eslint = new ESLint({
-  cwd: root,
-  overrideConfig: { languageOptions: { parserOptions: { projectService: { allowDefaultProject: ['libs/*/src/zz-*.ts', 'services/*/src/*/zz-*.ts', 'services/*/src/zz-*.ts'] } } } },
-});
+const eslint = new ESLint({ cwd: root });
 
 /** [what the rule says, file, code, rule] */
 const cases = [
@@ -34,7 +36,6 @@ const cases = [
   ['a projection knows no database', 'services/matching/src/read-models/pool/pool.projection.ts', `import { DataSource } from 'typeorm';\nexport const x = DataSource;`, 'no-restricted-imports'],
   ['integration knows no framework', 'services/matching/src/integration/published/pair-agreed.ts', `import { Injectable } from '@nestjs/common';\nexport const x = Injectable;`, 'no-restricted-imports'],
   ['a package that is not declared is not imported', 'libs/event-sourcing/src/index.ts', `import { pino } from 'pino';\nexport const x = pino;`, 'import-x/no-extraneous-dependencies'],
-  ['no promise is forgotten', 'libs/event-sourcing/src/index.ts', `const later = async (): Promise<void> => undefined;\nexport const x = (): void => {\n  later();\n};`, '@typescript-eslint/no-floating-promises'],
 ];
 
 for (const [what, file, code, rule] of cases) {
@@ -48,4 +49,25 @@ for (const [what, file, code, rule] of cases) {
 test('and a file that keeps the rules passes', async () => {
   const [result] = await eslint.lintText(`import { uuidFrom } from '@upstream/event-sourcing';\nexport const x = uuidFrom('a');\n`, { filePath: join(root, 'services/matching/src/domain/seat/seat.ts') });
   assert.deepEqual(result.messages, []);
+});
+
+/** Rules that need types run over a folder: [what the rule says, code, rule] */
+const typed = [
+  ['no promise is forgotten', `const later = async (): Promise<void> => undefined;\nexport const x = (): void => {\n  later();\n};`, 'no-floating-promises'],
+  ['no condition takes a promise for its value', `const later = async (): Promise<boolean> => true;\nexport const x = (): number => (later() ? 1 : 0);`, 'no-misused-promises'],
+  ['a switch over a union leaves nothing out', `export const x = (of: 'a' | 'b'): number | undefined => {\n  switch (of) {\n    case 'a':\n      return 1;\n  }\n  return undefined;\n};`, 'switch-exhaustiveness-check'],
+  ['nothing is awaited that is no promise', `export const x = async (): Promise<number> => await 1;`, 'await-thenable'],
+];
+
+test('rules that need types bite', async (context) => {
+  const folder = await mkdtemp(join(root, 'lint-proof-'));
+  try {
+    for (const [, code, rule] of typed) await writeFile(join(folder, `${rule}.ts`), code);
+    await writeFile(join(folder, 'tsconfig.json'), JSON.stringify({ extends: '../tsconfig.base.json', include: ['*.ts'] }));
+    const oxlint = [join(root, 'node_modules/oxlint/bin/oxlint'), '--type-aware', '--no-ignore', '--format', 'unix', folder];
+    const { stdout } = await execFile(process.execPath, oxlint, { cwd: root }).catch((error) => error);
+    for (const [what, , rule] of typed) await context.test(what, () => assert.match(stdout, new RegExp(`${rule}\\.ts:.*${rule}`)));
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
 });

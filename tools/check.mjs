@@ -32,6 +32,7 @@ async function staticChecks() {
     // The boundaries rule reads the project graph that Nx keeps.
     await run('project graph', [bin('nx/dist/bin/nx.js'), 'show', 'projects'], { quiet: true }),
     await run('lint and import boundaries', [bin('eslint/bin/eslint.js'), '.'], { quiet: true }),
+    await run('lint that needs types', [bin('oxlint/bin/oxlint'), '--type-aware'], { quiet: true }),
     await run('boundaries: every rule bites', ['--test', 'tools/boundaries.test.mjs'], { quiet: true }),
   ];
 }
