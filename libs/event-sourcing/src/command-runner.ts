@@ -18,6 +18,11 @@ export interface CommandMeta {
   readonly ifMatch?: number;
   /** When it took effect, if that is not now (ISO instant). */
   readonly occurredAt?: string;
+  /**
+   * Asked after the stream was read and before anything is appended, on every attempt; throws when the sender may not send any
+   * more. A process that froze, and whose work another has taken over, then changes nothing that was decided since.
+   */
+  readonly fence?: () => Promise<void>;
 }
 
 export interface CommandResult {
@@ -79,6 +84,7 @@ export class CommandRunner {
       if (isRefusal(decision)) throw new RuleViolation(decision);
       if (decision.length === 0) return { id, revision: head, events: [], repeated: false };
 
+      await meta.fence?.();
       const metadata = metadataOf(meta, regionOf(id), at);
       const events = await Promise.all(decision.map((event, index) => this.codec.encode(event, eventIdOf(meta.commandId, stream, index), metadata)));
       try {

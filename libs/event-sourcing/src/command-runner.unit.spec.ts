@@ -72,6 +72,20 @@ describe('the command runner', () => {
     expect(await store.read(`spec_lamp-${id}`)).toHaveLength(1);
   });
 
+  it('appends nothing for a sender that lost the right to send while the stream was read, also when it decides anew', async () => {
+    const { run, store } = setUp();
+    const lost = new Error('another has taken over');
+    await expect(run('c1', { fence: () => Promise.reject(lost) })).rejects.toBe(lost);
+    let asked = 0;
+    const fence = async () => {
+      if (++asked > 1) throw lost;
+      await store.append(`spec_lamp-${id}`, [{ id: '00000000-0000-4000-8000-000000000001', type: 'spec.lamp-put-out.v1', data: '{}', meta: JSON.stringify(rivalMeta) }], 'no_stream');
+    };
+    await expect(run('c2', { fence })).rejects.toBe(lost);
+    expect(asked).toBe(2);
+    expect(await store.read(`spec_lamp-${id}`)).toHaveLength(1);
+  });
+
   it('refuses a stale If-Match', async () => {
     const { run } = setUp();
     await run('c1');

@@ -46,15 +46,25 @@ export function defineEvents<const S extends Schemas>(
 
 /** Follows upcasts until the type is a current one. Throws on a type that no family knows. */
 export function upcastEvent(families: readonly EventFamily[], event: { type: string; data: Record<string, unknown> }): DomainEvent {
+  const currentTypes = currentTypesOf(families);
   let current = event;
   for (let step = 0; step < 32; step++) {
-    if (families.some((family) => current.type in family.schemas)) return current;
+    if (currentTypes.has(current.type)) return current;
     const old = families.map((family) => family.upcasts.get(current.type)).find(Boolean);
     if (!old) throw new UnknownEventTypeError(current.type);
     current = old.upcast(current.data);
   }
   throw new Error(`upcasts of ${event.type} do not end`);
 }
+
+/** A rebuild asks this of every event of the log: the types of a list of families are gathered once. */
+function currentTypesOf(families: readonly EventFamily[]): ReadonlySet<string> {
+  let types = gathered.get(families);
+  if (!types) gathered.set(families, (types = new Set(families.flatMap((family) => Object.keys(family.schemas)))));
+  return types;
+}
+
+const gathered = new WeakMap<readonly EventFamily[], ReadonlySet<string>>();
 
 /** A stored type of the service's own that this release does not know: it stops the command or the subscription. */
 export class UnknownEventTypeError extends Error {

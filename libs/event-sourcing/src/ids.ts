@@ -1,10 +1,11 @@
-import { v5 as uuidv5 } from 'uuid';
+import { nameBasedUuids } from './name-based-uuid.js';
 
 /** Namespace of every name-based id in Upstream; changing it would change every id. */
 const NAMESPACE = '6f1d3a52-5a0c-5d0e-9b8e-2f2f7c1f9a10';
+const ofNamespace = nameBasedUuids(NAMESPACE);
 
 /** A deterministic UUID (version 5, RFC 9562) of an ordered list of names. Lists that differ anywhere give other ids. */
-export const uuidFrom = (...names: readonly string[]): string => uuidv5(JSON.stringify(names), NAMESPACE);
+export const uuidFrom = (...names: readonly string[]): string => ofNamespace(JSON.stringify(names));
 
 const HOME_ID = /^([a-z0-9]+)_([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})$/;
 

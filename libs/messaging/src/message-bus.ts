@@ -26,5 +26,10 @@ export interface MessageBus {
   /** Resolves when the messages are safe: every present consumer has them, or the broker has. */
   publish(messages: readonly BusMessage[]): Promise<void>;
   consume(consumption: Consumption): Promise<void>;
+  /**
+   * Whether this process's consumers have taken everything that was published before it was asked, as far as it is theirs.
+   * A bus that hands over before `publish` resolves needs none.
+   */
+  isDrained?(): Promise<boolean>;
   close(): Promise<void>;
 }

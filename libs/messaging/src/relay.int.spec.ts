@@ -1,13 +1,14 @@
 import { publicEvents, type CloudEvent } from '@upstream/contracts';
 import { defineEvents, idOfStream, InMemoryEventStore, PersonErasedError, plainCodec, uuidFrom, type EventMetadata, type Position } from '@upstream/event-sourcing';
-import { Leases, LostOwnershipError, subscriptionSchema, type Follower } from '@upstream/subscriptions';
+import { LostOwnershipError, PostgresFlow, subscriptionSchema, type Follower } from '@upstream/subscriptions';
 import { z } from 'zod';
 import { databaseForSpecs, type DatabaseForSpecs } from './database-for-specs.js';
 import { DirectBus } from './direct-bus.js';
 import { inboxOf } from './inbox.js';
 import type { BusMessage } from './message-bus.js';
 import { programme } from './messages-for-specs.js';
-import { relay, relaySchema, type RelayOptions } from './relay.js';
+import { PostgresSequences, relaySchema } from './postgres-sequences.js';
+import { relay, type RelayOptions } from './relay.js';
 import { until } from './until-for-specs.js';
 
 const stored = defineEvents({ 'enrolment.programme-closed.v1': z.object({ reason: z.string() }), 'enrolment.programme-noted.v1': z.object({}) });
@@ -42,8 +43,8 @@ describe('the relay', () => {
       service: 'enrolment',
       store,
       bus: { publish: async (messages) => (published.push(...messages), bus.publish(messages)), consume: () => Promise.resolve(), close: () => Promise.resolve() },
-      leases: new Leases(database.pool, { owner: more.owner ?? 'a', takeOver: true }),
-      pool: database.pool,
+      flow: new PostgresFlow(database.pool, { owner: more.owner ?? 'a', takeOver: true }),
+      sequences: new PostgresSequences(database.pool),
       categories: [CATEGORY],
       codec,
       publicCodec,
@@ -110,7 +111,7 @@ describe('the relay', () => {
     await bus.consume({ group: 'g', topics: ['upstream.eu.enrolment.v1'], handle: inboxOf('matching', consumer) });
     // The lock makes the commit of the first attempt wait until its connection is killed.
     const pool = database.another('relay');
-    const follower = start({ pool, leases: new Leases(pool, { owner: 'a', takeOver: true }) });
+    const follower = start({ flow: new PostgresFlow(pool, { owner: 'a', takeOver: true }), sequences: new PostgresSequences(pool) });
     const blocker = await database.pool.connect();
     await blocker.query('begin; lock table flow.sequence in exclusive mode');
     await close('a');

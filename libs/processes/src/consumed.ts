@@ -1,6 +1,5 @@
-import { commandIdOfProcess, PersonErasedError, RuleViolation, uuidFrom, type EventCodec, type EventStore, type Recorded, type RequestedCommand } from '@upstream/event-sourcing';
-import { Follower, inLanes, type Leases } from '@upstream/subscriptions';
-import type { Pool } from 'pg';
+import { commandIdOfProcess, PersonErasedError, RuleViolation, uuidFrom, type EventStore, type Recorded, type RequestedCommand } from '@upstream/event-sourcing';
+import { Follower, KeyWork, type Fence, type Flow, type UpcastingCodec } from '@upstream/subscriptions';
 import type { SendCommand } from './dispatcher.js';
 
 /** What a service does about a consumed event: pure, and only commands that cannot be refused. */
@@ -10,12 +9,12 @@ export interface ConsumedOptions {
   readonly service: string;
   readonly reactions: Reactions;
   readonly store: EventStore;
-  readonly codec: EventCodec;
-  readonly leases: Leases;
-  readonly pool: Pool;
+  readonly codec: UpcastingCodec;
+  readonly flow: Flow;
   readonly categories: readonly string[];
   readonly sendCommand: SendCommand;
   readonly onError?: (error: unknown, name: string) => void;
+  readonly onParked?: (subscription: string, key: string) => void;
   /** A command that cannot be refused was refused: a fault of the program, kept visible. */
   readonly onRefused?: (command: string, code: string) => void;
 }
@@ -23,25 +22,24 @@ export interface ConsumedOptions {
 /** The actor of commands that follow from another service's events. */
 export const consumerActor = (service: string): string => uuidFrom('actor', 'consumer', service);
 
-/** Follows the inbox and dispatches what `reactions` say, in order per key; safe to repeat by `commandId`. */
+/**
+ * Follows the inbox and dispatches what `reactions` say, in order per key; safe to repeat by `commandId`. An event whose commands
+ * fail parks the stream that it came in.
+ */
 export function consumed(options: ConsumedOptions): Follower {
-  return new Follower({
-    name: 'consumed',
-    store: options.store,
-    leases: options.leases,
-    pool: options.pool,
-    categories: options.categories,
-    onError: options.onError,
-    handle: async (stored, done) => {
-      const wanted = stored.filter((event) => options.reactions[event.type]);
-      const events = await options.codec.decode(wanted, 'projection');
-      await inLanes(events, (event) => event.stream, 32, (event) => dispatch(options, event));
-      await done.alone();
-    },
+  const name = 'consumed';
+  const work = new KeyWork({
+    ...options,
+    subscription: name,
+    reader: 'projection',
+    width: 32,
+    wanted: (stored) => stored.filter((event) => options.reactions[event.type]),
+    tasksOf: (event) => [{ key: event.stream, work: (fence) => dispatch(options, event, fence) }],
   });
+  return new Follower({ ...options, name, parked: work.parked, handle: work.handle });
 }
 
-async function dispatch(options: ConsumedOptions, event: Recorded): Promise<void> {
+async function dispatch(options: ConsumedOptions, event: Recorded, fence: Fence): Promise<void> {
   const commands = options.reactions[event.type]?.(event as Recorded<never>) ?? [];
   for (const [index, command] of commands.entries()) {
     try {
@@ -52,6 +50,7 @@ async function dispatch(options: ConsumedOptions, event: Recorded): Promise<void
         correlationId: event.meta.correlationId,
         causationId: event.id,
         occurredAt: event.meta.occurredAt,
+        fence,
       });
     } catch (error) {
       if (error instanceof RuleViolation) options.onRefused?.(command.command, error.refusal.refused);

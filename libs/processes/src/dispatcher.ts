@@ -9,17 +9,15 @@ import {
   type Clock,
   type CommandMeta,
   type CommandOutcome,
-  type EventCodec,
   type EventStore,
   type Recorded,
   type RequestedCommand,
   type Workflow,
 } from '@upstream/event-sourcing';
-import { Follower, inLanes, inTransaction, type Leases } from '@upstream/subscriptions';
-import type { Pool } from 'pg';
+import { Follower, KeyWork, type Fence, type Flow, type KeyTask, type UpcastingCodec } from '@upstream/subscriptions';
 import { processCategory, type ProcessEvent } from './process-events.js';
 import { reactedTo, type ProcessStreams } from './process-stream.js';
-import { changeTimers, timerInputId, type Timer } from './timers.js';
+import { timerInputId, type Timer, type Timers } from './timers.js';
 
 /** Sends a command to its handler. Rejects with RuleViolation when it is refused. */
 export type SendCommand = (command: RequestedCommand, meta: CommandMeta) => Promise<unknown>;
@@ -29,51 +27,56 @@ export interface DispatcherOptions {
   readonly workflows: readonly Workflow[];
   readonly store: EventStore;
   readonly streams: ProcessStreams;
-  readonly codec: EventCodec;
-  readonly leases: Leases;
-  readonly pool: Pool;
+  readonly codec: UpcastingCodec;
+  readonly flow: Flow;
+  readonly timers: Timers;
   readonly clock: Clock;
   readonly sendCommand: SendCommand;
   readonly onTimersChanged: () => void;
   readonly onError?: (error: unknown, name: string) => void;
+  readonly onParked?: (subscription: string, key: string) => void;
 }
 
-type ReactedEvent = Recorded<Extract<ProcessEvent, { type: 'process.reacted.v1' }>>;
+type ReactedEvent = Recorded<Extract<ProcessEvent, { type: typeof REACTED }>>;
 
 const WIDTH = 16;
+const REACTED = 'process.reacted.v1';
 
 /**
  * Follows the streams of process instances: dispatches the commands that were asked for (at least once; no-ops by
- * `commandId`), records their outcomes, and keeps the timer table. A refusal is an outcome, never an error.
+ * `commandId`), records their outcomes, and keeps the timer table. A refusal is an outcome, never an error. An instance whose
+ * command fails is parked: what it asks for later waits, timers included.
  */
 export function dispatcher(options: DispatcherOptions): Follower {
-  return new Follower({
-    name: 'processes:dispatch',
-    store: options.store,
-    leases: options.leases,
-    pool: options.pool,
-    categories: options.workflows.map((workflow) => processCategory(options.service, workflow.name)),
-    onError: options.onError,
-    handle: async (stored, done) => {
-      const events = await options.codec.decode<ProcessEvent>(stored, 'decider');
-      const reactions = events.filter((event): event is ReactedEvent => event.type === 'process.reacted.v1');
-      await inLanes(reactions.filter((event) => event.data.commands.length > 0), (event) => event.stream, WIDTH, (event) => dispatchReaction(options, event));
-      const withTimers = reactions.filter((event) => event.data.timers.length > 0);
-      await inTransaction(options.pool, async (client) => {
-        await done.in(client);
-        for (const { stream, id, meta, data } of withTimers) {
-          await changeTimers(client, { category: categoryOf(stream), instance: idOfStream(stream), tenant: meta.tenant, correlation: meta.correlationId, reaction: id }, data.timers);
-        }
-      });
-      if (withTimers.length > 0) options.onTimersChanged();
-    },
+  const name = 'processes:dispatch';
+  const work = new KeyWork({
+    ...options,
+    subscription: name,
+    reader: 'decider',
+    width: WIDTH,
+    wanted: (stored) => stored.filter((event) => event.type === REACTED),
+    tasksOf: (event) => tasksOf(options, event as ReactedEvent),
+    onRecorded: options.onTimersChanged,
   });
+  const categories = options.workflows.map((workflow) => processCategory(options.service, workflow.name));
+  return new Follower({ ...options, name, categories, parked: work.parked, handle: work.handle });
+}
+
+function tasksOf(options: DispatcherOptions, event: ReactedEvent): KeyTask[] {
+  const { stream, id, meta, data } = event;
+  const of = { category: categoryOf(stream), instance: idOfStream(stream), tenant: meta.tenant, correlation: meta.correlationId, reaction: id };
+  const task = {
+    key: stream,
+    work: (fence: Fence) => (data.commands.length > 0 ? dispatchReaction(options, event, fence) : Promise.resolve()),
+  };
+  if (data.timers.length > 0) return [{ ...task, record: (tx) => options.timers.change(tx, of, data.timers) }];
+  return data.commands.length > 0 ? [task] : [];
 }
 
 /** The actor of commands that a process sends. */
 export const processActor = (service: string, workflow: string): string => uuidFrom('actor', 'process', service, workflow);
 
-async function dispatchReaction(options: DispatcherOptions, event: ReactedEvent): Promise<void> {
+async function dispatchReaction(options: DispatcherOptions, event: ReactedEvent, fence: Fence): Promise<void> {
   const category = categoryOf(event.stream);
   const instanceId = idOfStream(event.stream);
   const workflow = options.workflows.find((candidate) => processCategory(options.service, candidate.name) === category);
@@ -81,7 +84,7 @@ async function dispatchReaction(options: DispatcherOptions, event: ReactedEvent)
 
   const outcomes: CommandOutcome[] = [];
   for (const [index, requested] of event.data.commands.entries()) {
-    const meta = commandMeta(options, workflow, event, index);
+    const meta = { ...commandMeta(options, workflow, event, index), fence };
     outcomes.push({ ...requested, at: options.clock.now().toISOString(), ...(await answerTo(options.sendCommand, requested, meta)) });
   }
   const cause = { tenant: event.meta.tenant, region: regionOf(instanceId), correlationId: event.meta.correlationId, causationId: event.id, occurredAt: options.clock.now().toISOString() };
@@ -90,7 +93,7 @@ async function dispatchReaction(options: DispatcherOptions, event: ReactedEvent)
     if (instance.answered.has(event.id)) return [];
     const answered: ProcessEvent = { type: 'process.answered.v1', data: { reaction: event.id, outcomes: outcomes.map(({ refused }) => ({ refused })) } };
     return [answered, ...reactionsToOutcomes(workflow, instance.state ?? workflow.initialState, outcomes, inputId)];
-  });
+  }, fence);
 }
 
 function reactionsToOutcomes(workflow: Workflow, state: object, outcomes: readonly CommandOutcome[], inputId: string): ProcessEvent[] {

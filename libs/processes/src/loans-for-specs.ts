@@ -13,14 +13,15 @@ import {
   type RequestedCommand,
   type Workflow,
 } from '@upstream/event-sourcing';
-import { Leases, subscriptionSchema, type Follower } from '@upstream/subscriptions';
+import { PostgresFlow, subscriptionSchema, type Follower } from '@upstream/subscriptions';
 import type { Pool } from 'pg';
 import { z } from 'zod';
 import { dispatcher, fireTimer, type DispatcherOptions } from './dispatcher.js';
 import { processEvents, type ProcessEvent } from './process-events.js';
 import { ProcessStreams } from './process-stream.js';
 import { reactor } from './reactor.js';
-import { timerSchema, TimerWheel } from './timers.js';
+import { PostgresTimers, timerSchema } from './postgres-timers.js';
+import { TimerWheel } from './timer-wheel.js';
 
 /** Somebody borrows a thing, is reminded when it is due, and may prolong, return or lose it. */
 const loanEvents = defineEvents({
@@ -85,7 +86,7 @@ export class LoansUnderTest {
     readonly pool: Pool,
     private readonly workflows: readonly Workflow<never>[] = [loan as never],
   ) {
-    this.wheel = new TimerWheel(pool, this.clock, (timer) => fireTimer(this.options(pool), timer), (error) => this.errors.push(error));
+    this.wheel = new TimerWheel(new PostgresTimers(pool), this.clock, (timer) => fireTimer(this.options(pool), timer), (error) => this.errors.push(error));
   }
 
   options(pool: Pool): DispatcherOptions {
@@ -95,8 +96,8 @@ export class LoansUnderTest {
       store: this.store,
       streams: this.streams,
       codec: this.codec,
-      leases: new Leases(pool, { owner: 'a', takeOver: true }),
-      pool,
+      flow: new PostgresFlow(pool, { owner: 'a', takeOver: true }),
+      timers: new PostgresTimers(pool),
       clock: this.clock,
       sendCommand: async (command, meta) => {
         this.sent.push({ ...command, meta });

@@ -30,6 +30,7 @@ export class ProcessStreams {
 
   /**
    * Appends what `decide` makes of the instance as it is now; nothing when it returns no events.
+   * `fence` is asked between reading and appending, and throws when somebody else may do this now.
    * `inputId` makes the append its own: the same input appended before is found by the caller in `inputs`/`answered`.
    */
   async change(
@@ -38,12 +39,14 @@ export class ProcessStreams {
     inputId: string,
     cause: ProcessCause,
     decide: (instance: ProcessInstance) => readonly ProcessEvent[],
+    fence?: () => Promise<void>,
   ): Promise<void> {
     const stream = streamOf(category, instanceId);
     for (let attempt = 0; ; attempt++) {
       const past = await this.read(stream);
       const events = decide(fold(processDecider, past));
       if (events.length === 0) return;
+      await fence?.();
       const meta: EventMetadata = {
         commandId: inputId,
         occurredAt: cause.occurredAt,

@@ -1,3 +1,4 @@
+import { UnknownOutcomeError } from '@upstream/event-sourcing';
 import { databaseForSpecs, type DatabaseForSpecs } from './database-for-specs.js';
 import { loanId, LoansUnderTest, processSchema, refuseWith } from './loans-for-specs.js';
 import { until } from './until-for-specs.js';
@@ -12,7 +13,7 @@ describe('a process', () => {
     database = await databaseForSpecs(processSchema);
   });
   beforeEach(async () => {
-    await database.pool.query('truncate flow.subscription, flow.timer');
+    await database.pool.query('truncate flow.subscription, flow.parked, flow.timer');
     loans = new LoansUnderTest(database.pool);
   });
   afterEach(() => loans.close());
@@ -63,7 +64,7 @@ describe('a process', () => {
     await loans.happened('l1', 'spec.lent.v1', { due: MONDAY });
     const append = loans.store.append.bind(loans.store);
     let crashes = 2;
-    loans.store.append = (stream, events, expected) => (events[0]!.type === 'process.answered.v1' && crashes-- > 0 ? Promise.reject(new Error('crash')) : append(stream, events, expected));
+    loans.store.append = (stream, events, expected) => (events[0]!.type === 'process.answered.v1' && crashes-- > 0 ? Promise.reject(new UnknownOutcomeError('crash')) : append(stream, events, expected));
     const dispatching = loans.dispatch();
     await loans.settle(loans.react(), dispatching);
     expect(loans.commands).toEqual(['Label', 'Label', 'Label']);
@@ -89,9 +90,9 @@ describe('a process', () => {
     expect(loans.errors).toEqual([]);
   });
 
-  it('waits for a command that fails for another reason: it is sent again', async () => {
+  it('waits for a command that fails for a passing reason: it is sent again', async () => {
     let failing = true;
-    loans.answer = () => (failing ? Promise.reject(new Error('the log is away')) : Promise.resolve());
+    loans.answer = () => (failing ? Promise.reject(new UnknownOutcomeError('the log is away')) : Promise.resolve());
     await loans.happened('l1', 'spec.lent.v1', { due: MONDAY });
     const dispatching = loans.dispatch();
     loans.react();

@@ -1,6 +1,5 @@
-import { regionOf, type EventStore, type Recorded, type Workflow } from '@upstream/event-sourcing';
-import { Follower, inLanes, wantedOf, type Leases, type UpcastingCodec } from '@upstream/subscriptions';
-import type { Pool } from 'pg';
+import { regionOf, streamOf, type EventStore, type Recorded, type Workflow } from '@upstream/event-sourcing';
+import { Follower, KeyWork, wantedOf, type Fence, type Flow, type KeyTask, type UpcastingCodec } from '@upstream/subscriptions';
 import { processCategory, wasShown } from './process-events.js';
 import { reactedTo, type ProcessStreams } from './process-stream.js';
 
@@ -10,47 +9,46 @@ export interface ReactorOptions {
   readonly store: EventStore;
   readonly streams: ProcessStreams;
   readonly codec: UpcastingCodec;
-  readonly leases: Leases;
-  readonly pool: Pool;
+  readonly flow: Flow;
   /** The service's own and consumed categories. */
   readonly categories: readonly string[];
   readonly onError?: (error: unknown, name: string) => void;
+  readonly onParked?: (subscription: string, key: string) => void;
 }
 
 const WIDTH = 32;
 
-/** Shows every event to the workflows that listen to it; each reaction is one append to its instance's stream. */
+/**
+ * Shows every event to the workflows that listen to it; each reaction is one append to its instance's stream. The keys that it
+ * parks are those streams: an instance that fails on an event waits with all later ones, other instances go on.
+ */
 export function reactor(options: ReactorOptions): Follower {
+  const name = 'processes:react';
   const types = options.workflows.flatMap((workflow) => workflow.listensTo);
-  return new Follower({
-    name: 'processes:react',
-    store: options.store,
-    leases: options.leases,
-    pool: options.pool,
-    categories: options.categories,
-    onError: options.onError,
-    handle: async (stored, done) => {
-      const listened = wantedOf(options.codec, types, stored);
-      const inputs = (await options.codec.decode(listened, 'projection')).flatMap((event) => inputsOf(options.workflows, event));
-      await inLanes(inputs, (input) => `${input.workflow.name} ${input.instanceId}`, WIDTH, (input) => react(options, input));
-      await done.alone();
-    },
+  const work = new KeyWork({
+    ...options,
+    subscription: name,
+    reader: 'projection',
+    width: WIDTH,
+    wanted: (stored) => wantedOf(options.codec, types, stored),
+    tasksOf: (event) => tasksOf(options, event),
   });
+  return new Follower({ ...options, name, parked: work.parked, handle: work.handle });
 }
 
-interface Input {
-  readonly workflow: Workflow;
-  readonly instanceId: string;
-  readonly event: Recorded;
-}
-
-function inputsOf(workflows: readonly Workflow[], event: Recorded): Input[] {
-  return workflows
+function tasksOf(options: ReactorOptions, event: Recorded): KeyTask[] {
+  return options.workflows
     .filter((workflow) => workflow.listensTo.includes(event.type))
-    .flatMap((workflow) => [workflow.instanceOf(event) ?? []].flat().map((instanceId) => ({ workflow, instanceId, event })));
+    .flatMap((workflow) =>
+      [workflow.instanceOf(event) ?? []].flat().map((instanceId): KeyTask => ({
+        key: streamOf(processCategory(options.service, workflow.name), instanceId),
+        work: (fence, late) => react(options, workflow, instanceId, event, fence, late),
+      })),
+    );
 }
 
-async function react(options: ReactorOptions, { workflow, instanceId, event }: Input): Promise<void> {
+/** `late`: the event waited under its own stream while the instance was shown others. */
+async function react(options: ReactorOptions, workflow: Workflow, instanceId: string, event: Recorded, fence: Fence, late: boolean): Promise<void> {
   const cause = {
     tenant: event.meta.tenant,
     region: regionOf(instanceId),
@@ -59,8 +57,8 @@ async function react(options: ReactorOptions, { workflow, instanceId, event }: I
     occurredAt: event.meta.occurredAt,
   };
   await options.streams.change(processCategory(options.service, workflow.name), instanceId, event.id, cause, (instance) => {
-    if (wasShown(instance, event)) return [];
+    if (late ? instance.inputs.has(event.id) : wasShown(instance, event)) return [];
     const reaction = workflow.onEvent(instance.state ?? workflow.initialState, event);
-    return reaction ? [reactedTo(event.id, reaction, event.position)] : [];
-  });
+    return reaction ? [reactedTo(event.id, reaction, late ? undefined : event.position)] : [];
+  }, fence);
 }

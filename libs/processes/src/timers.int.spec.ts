@@ -1,6 +1,8 @@
-import { inTransaction } from '@upstream/subscriptions';
+import { inTransaction, txOf } from '@upstream/subscriptions';
 import { databaseForSpecs, type DatabaseForSpecs } from './database-for-specs.js';
-import { changeTimers, timerSchema, TimerWheel, type Timer } from './timers.js';
+import { PostgresTimers, timerSchema } from './postgres-timers.js';
+import { TimerWheel } from './timer-wheel.js';
+import type { Timer } from './timers.js';
 import { until } from './until-for-specs.js';
 
 const at = (minute: number): string => `2027-01-11T09:${String(minute).padStart(2, '0')}:00.000Z`;
@@ -22,7 +24,7 @@ describe('the timer wheel', () => {
     errors = [];
     broken = () => undefined;
     wheel = new TimerWheel(
-      database.pool,
+      new PostgresTimers(database.pool),
       { now: () => now },
       async (timer) => {
         const error = broken(timer);
@@ -36,7 +38,7 @@ describe('the timer wheel', () => {
   afterAll(() => database?.close());
 
   const set = (instance: string, name: string, due: string, reaction = '00000000-0000-4000-8000-000000000001') =>
-    inTransaction(database.pool, (client) => changeTimers(client, { category: 'spec_process_x', instance, tenant: 'acme', correlation: undefined, reaction }, [{ timer: name, due }]));
+    inTransaction(database.pool, (client) => new PostgresTimers(database.pool).change(txOf(client), { category: 'spec_process_x', instance, tenant: 'acme', correlation: undefined, reaction }, [{ timer: name, due }]));
   const left = async () => (await database.pool.query<{ instance: string }>('select instance from flow.timer order by instance')).rows.map(({ instance }) => instance);
 
   it('fires what is due in the order of due time and id, and nothing that is not', async () => {

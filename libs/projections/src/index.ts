@@ -1,7 +1,14 @@
 export * from './apply.js';
-export { parkedEvents, replayParked, type ParkedEvent, type ReplaySource } from './parked.js';
+export { buildsOf, cancelBuild, requestBuild, ReadModelUnavailableError, servingPath, useServing, type Build, type BuildState, type ReadModelName } from './builds/builds.js';
+export { droppedOf, recordDrop, type ParkedDrop } from './builds/dropped.js';
+export type { BuildPhase, BuildProgress } from './builds/progress.js';
+export { Rebuild, type BuildSource } from './builds/rebuild.js';
+export { Rebuilder, type RebuilderOptions } from './builds/rebuilder.js';
+export { buildSchema } from './builds/schema.js';
+export * from './parked.js';
 export * from './projector.js';
 export * from './read-model.js';
 export * from './recompute.js';
 export * from './row-operations.js';
 export * from './row-set.js';
+export * from './rows.js';

@@ -1,5 +1,6 @@
 import { recordedOf, UnknownEventTypeError, uuidFrom, type DomainEvent, type EventMetadata, type InMemoryEventStore, type Position, type Recorded, type StoredEvent } from '@upstream/event-sourcing';
 import { subscriptionSchema, type UpcastingCodec } from '@upstream/subscriptions';
+import { buildSchema } from './builds/schema.js';
 import { readModel } from './read-model.js';
 import { patch, put } from './row-operations.js';
 
@@ -34,7 +35,7 @@ export const notes = readModel<NoteEvent>({
   },
 });
 
-export const notesSchema = `${subscriptionSchema} create table note (id text primary key, number int not null check (number > 0), text text, filed boolean not null default false);`;
+export const notesSchema = `${subscriptionSchema} ${buildSchema} create table note (id text primary key, number int not null check (number > 0), text text, filed boolean not null default false);`;
 
 const meta: EventMetadata = { commandId: 'c', occurredAt: '2027-01-11T09:00:00.000Z', recordedAt: '2027-01-11T09:00:00.000Z', tenant: 'acme', region: 'eu' };
 let count = 0;

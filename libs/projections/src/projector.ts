@@ -1,17 +1,17 @@
-import { UnknownEventTypeError, type EventStore, type StoredEvent } from '@upstream/event-sourcing';
-import { Follower, inTransaction, isTransient, LostOwnershipError, wantedOf, type Leases, type PageDone, type UpcastingCodec } from '@upstream/subscriptions';
-import type { ClientBase, Pool } from 'pg';
-import { applyEvents, projectionName } from './apply.js';
-import { park, replayParked, tryAlone } from './parked.js';
+import type { EventStore, Position, StoredEvent } from '@upstream/event-sourcing';
+import { Follower, isPassing, wantedOf, type Flow, type PageDone, type ParkedKeys, type Tx, type UpcastingCodec } from '@upstream/subscriptions';
+import { projectionName } from './apply.js';
+import { parkedOf } from './parked.js';
 import type { ReadModel } from './read-model.js';
+import { postgresRows, type Rows } from './rows.js';
 
 export interface ProjectorOptions {
   readonly service: string;
   readonly readModel: ReadModel;
   readonly store: EventStore;
   readonly codec: UpcastingCodec;
-  readonly leases: Leases;
-  readonly pool: Pool;
+  readonly flow: Flow;
+  readonly rows?: Rows;
   readonly categories: readonly string[];
   readonly onError?: (error: unknown, name: string) => void;
   readonly onParked?: (subscription: string, key: string) => void;
@@ -24,81 +24,69 @@ export interface ProjectorOptions {
  */
 export class Projector {
   readonly follower: Follower;
-  private readonly parked = new Set<string>();
+  readonly parked: ParkedKeys;
+  private readonly rows: Rows;
+  private build: string | undefined;
 
   constructor(private readonly options: ProjectorOptions) {
-    const { readModel, store, leases, pool, categories, onError } = options;
-    this.follower = new Follower({
-      name: projectionName(readModel),
-      store,
-      leases,
-      pool,
-      categories,
-      onError,
-      onOwned: () => this.loadParked(pool),
-      handle: (events, done) => this.handle(events, done),
-    });
+    this.rows = options.rows ?? postgresRows;
+    this.parked = parkedOf({ ...options, rows: this.rows });
+    this.follower = new Follower({ ...options, name: projectionName(options.readModel), parked: this.parked, handle: (events, done) => this.handle(events, done) });
   }
 
   /** Keys that wait, as last seen by this process. */
   get parkedKeys(): ReadonlySet<string> {
-    return this.parked;
-  }
-
-  /** Applies what is parked of a key, up to the first event that fails again. */
-  async replay(key: string): Promise<{ applied: number; left: number }> {
-    const replayed = await replayParked(this.options, key);
-    await this.loadParked(this.options.pool);
-    return replayed;
+    return this.parked.keys;
   }
 
   private async handle(stored: readonly StoredEvent[], done: PageDone): Promise<void> {
-    const { codec, pool, readModel } = this.options;
+    const { codec, flow, readModel } = this.options;
     const wanted = wantedOf(codec, readModel.types, stored);
     if (wanted.length === 0) return done.alone();
     try {
-      const events = this.parked.size === 0 ? await codec.decode(wanted, 'projection') : undefined;
-      await inTransaction(pool, async (client) => {
-        await done.in(client);
-        await applyEvents(client, readModel, events ?? (await codec.decode(await this.setAside(client, wanted), 'projection')));
+      const events = this.parked.count === 0 ? await codec.decode(wanted, 'projection') : undefined;
+      await flow.transaction(async (tx) => {
+        await this.begin(tx, done);
+        const flowing = events && this.parked.count === 0 ? events : await codec.decode(await this.setAside(tx, wanted), 'projection');
+        await this.rows.apply(tx, readModel, flowing);
       });
     } catch (error) {
-      if (isTransient(error) || error instanceof UnknownEventTypeError || error instanceof LostOwnershipError) throw error;
+      if (isPassing(error)) throw error;
       await this.oneByOne(wanted, done);
     }
   }
 
   private async oneByOne(wanted: readonly StoredEvent[], done: PageDone): Promise<void> {
-    const { codec, pool, readModel } = this.options;
-    const newlyParked = new Set<string>();
-    await inTransaction(pool, async (client) => {
-      await done.in(client);
-      for (const event of await this.setAside(client, wanted)) {
-        const waits = newlyParked.has(event.stream);
-        const failure = waits ? null : await tryAlone(client, readModel, codec, event);
+    const { codec, flow, readModel } = this.options;
+    const began = new Map<string, Position>();
+    await flow.transaction(async (tx) => {
+      await this.begin(tx, done);
+      for (const event of await this.setAside(tx, wanted)) {
+        const waits = began.has(event.stream);
+        const apply = async () => this.rows.apply(tx, readModel, await codec.decode([event], 'projection'));
+        const failure = waits ? null : await this.parked.tryAlone(tx, apply);
         if (failure === undefined) continue;
-        newlyParked.add(event.stream);
-        await park(client, this.follower.name, [event], failure);
+        if (!waits) began.set(event.stream, event.position);
+        await this.parked.park(tx, event.stream, [event], failure);
       }
     });
-    for (const key of newlyParked) {
-      this.parked.add(key);
-      this.options.onParked?.(this.follower.name, key);
-    }
+    this.parked.began(began);
   }
 
-  /** Parks the events of parked keys and answers the others. What is parked is read anew: a replay may have ended since. */
-  private async setAside(client: ClientBase, events: readonly StoredEvent[]): Promise<readonly StoredEvent[]> {
-    if (this.parked.size === 0) return events;
-    await this.loadParked(client);
+  /** The page is ours, and so are the rows that serve now. Those of a rebuild come with parked keys of their own. */
+  private async begin(tx: Tx, done: PageDone): Promise<void> {
+    await done.in(tx);
+    const build = await this.rows.begin?.(tx, this.options.readModel);
+    if (this.build !== undefined && this.build !== build) await this.parked.load(tx);
+    this.build = build;
+  }
+
+  /** Parks the events of parked keys and answers the others. What is parked is read anew: a retry may have ended since. */
+  private async setAside(tx: Tx, events: readonly StoredEvent[]): Promise<readonly StoredEvent[]> {
+    if (this.parked.count === 0) return events;
+    await this.parked.load(tx);
     const waiting = events.filter((event) => this.parked.has(event.stream));
-    if (waiting.length > 0) await park(client, this.follower.name, waiting, null);
+    for (const key of new Set(waiting.map(({ stream }) => stream))) await this.parked.park(tx, key, waiting.filter(({ stream }) => stream === key), null);
     return events.filter((event) => !this.parked.has(event.stream));
-  }
-
-  private async loadParked(client: ClientBase | Pool): Promise<void> {
-    const { rows } = await client.query<{ key: string }>('select distinct key from flow.parked where subscription = $1', [this.follower.name]);
-    this.parked.clear();
-    for (const { key } of rows) this.parked.add(key);
   }
 }

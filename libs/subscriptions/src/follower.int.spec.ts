@@ -1,10 +1,10 @@
 import { InMemoryEventStore, positionOf, type StoredEvent } from '@upstream/event-sourcing';
 import { databaseForSpecs, type DatabaseForSpecs } from './database-for-specs.js';
 import { Follower, type FollowerOptions } from './follower.js';
-import { Leases } from './leases.js';
 import { happen } from './log-for-specs.js';
+import { PostgresFlow } from './postgres-flow.js';
 import { subscriptionSchema } from './schema.js';
-import { inTransaction } from './transaction.js';
+import { inTransaction, txOf } from './transaction.js';
 import { until } from './until-for-specs.js';
 
 describe('a follower', () => {
@@ -22,13 +22,12 @@ describe('a follower', () => {
     const follower = new Follower({
       name,
       store,
-      leases: new Leases(database.pool, { owner: more.owner ?? 'a', leaseMs: more.leaseMs ?? 60_000 }),
-      pool: database.pool,
+      flow: new PostgresFlow(database.pool, { owner: more.owner ?? 'a', leaseMs: more.leaseMs ?? 60_000 }),
       categories: ['spec_thing'],
       pageSize: 3,
       handle: (events, done) =>
         inTransaction(database.pool, async (client) => {
-          await done.in(client);
+          await done.in(txOf(client));
           for (const event of events) await client.query('insert into handled values ($1, $2, $3)', [name, event.id, event.revision]);
         }),
       ...more,
@@ -49,7 +48,7 @@ describe('a follower', () => {
         owner: `process ${round}`,
         handle: (events, done) =>
           inTransaction(database.pool, async (client) => {
-            await done.in(client);
+            await done.in(txOf(client));
             for (const event of events) await client.query('insert into handled values ($1, $2, $3)', ['restarts', event.id, event.revision]);
             if (failing) {
               failing = false;
@@ -91,6 +90,20 @@ describe('a follower', () => {
     expect(await b.reached(position, 10_000)).toBe(true);
     expect(b.status.state).toBe('waiting-for-owner');
     expect(await handled('spare')).toHaveLength(1);
+  });
+
+  it('that waits for the owner knows what the owner has passed by and not recorded: nothing there is for it', async () => {
+    const store = new InMemoryEventStore('log');
+    const owner = follow('passed', store, { owner: 'first' });
+    await happen(store, 'spec_thing-1');
+    const { position } = await happen(store, 'spec_other-1', 'spec_other-2');
+    expect(await owner.reached(position, 10_000)).toBe(true);
+    const spare = follow('passed', store, { owner: 'second' });
+    await until(() => spare.status.state === 'waiting-for-owner');
+    expect(await spare.reached(position, 10_000)).toBe(true);
+    await owner.stop();
+    const { position: later } = await happen(store, 'spec_thing-1');
+    expect(await spare.reached(later, 200)).toBe(false);
   });
 
   it('whose handler fails for ever says so, skips nothing, tries on, and stops when asked', async () => {
@@ -162,7 +175,7 @@ describe('a follower', () => {
   it('goes on with a new connection when its own are killed', async () => {
     const store = new InMemoryEventStore('log');
     const pool = database.another('follower');
-    const follower = follow('killed', store, { pool, leases: new Leases(pool, { owner: 'a' }) });
+    const follower = follow('killed', store, { flow: new PostgresFlow(pool, { owner: 'a' }) });
     await until(() => follower.status.state === 'live');
     await database.terminate('follower');
     const { position } = await happen(store, 'spec_thing-1', 'spec_thing-1');

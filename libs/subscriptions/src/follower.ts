@@ -1,15 +1,16 @@
-import { comparePositions, logIdOf, type EventStore, type Position, type StoredEvent } from '@upstream/event-sourcing';
-import type { ClientBase, Pool } from 'pg';
-import { LostOwnershipError, type Leases, type Ownership } from './leases.js';
+import { comparePositions, logIdOf, type EventMetadata, type EventStore, type Position, type StoredEvent } from '@upstream/event-sourcing';
+import { LostOwnershipError, type Flow, type Ownership, type Tx } from './flow.js';
+import type { ParkedKeys } from './parked-keys.js';
+import { Rate } from './rate.js';
 
 /** Given to a handler with each page: records that the page is done. */
 export interface PageDone {
   /** In the handler's own transaction, as its first statement: rows and checkpoint commit together. */
-  in(client: ClientBase): Promise<void>;
+  in(tx: Tx): Promise<void>;
   /** On its own, after effects that are safe to repeat. */
   alone(): Promise<void>;
-  /** Throws LostOwnershipError when the page, as this connection sees it, is not ours to handle any more. Changes nothing. */
-  check(client: ClientBase | Pool): Promise<void>;
+  /** Throws LostOwnershipError when the page is not ours to handle any more. Changes nothing. */
+  check(): Promise<void>;
 }
 
 export type FollowerState = 'starting' | 'catching-up' | 'live' | 'waiting-for-owner' | 'retrying' | 'stopped';
@@ -21,19 +22,26 @@ export interface FollowerStatus {
   readonly handled: number;
   /** The error's name only: messages could hold data. */
   readonly lastError: string | undefined;
+  /** Events handled a second, over the last half minute. */
+  readonly rate: number;
+  /** Keys that wait, as this process last saw them. */
+  readonly parked: number;
+  /** When the oldest event that came and is not yet handled was recorded (ISO instant); undefined when none is known. */
+  readonly oldestUnhandled: string | undefined;
+  /** Of this process's ownership; undefined without one. */
+  readonly epoch: string | undefined;
 }
 
 export interface FollowerOptions {
   readonly name: string;
   readonly store: EventStore;
-  readonly leases: Leases;
-  readonly pool: Pool;
+  readonly flow: Flow;
   readonly categories: readonly string[];
   readonly pageSize?: number;
   /** Handles one page and calls `done` exactly once; a page whose handler threw is handed over again. */
   readonly handle: (events: readonly StoredEvent[], done: PageDone) => Promise<void>;
-  /** Runs after the subscription was acquired, before its first page. */
-  readonly onOwned?: () => Promise<void>;
+  /** The keys that it lets wait, where it parks any. */
+  readonly parked?: ParkedKeys;
   readonly onError?: (error: unknown, name: string) => void;
 }
 
@@ -53,19 +61,40 @@ export class Follower {
   private state: FollowerState = 'starting';
   private handled = 0;
   private lastError: string | undefined;
+  /** The first event of the page in hand; between pages the last one handled, while more may be waiting. */
+  private inHand: StoredEvent | undefined;
+  private readonly rate: Rate;
   private running: Promise<void> | undefined;
   private readonly abort = new AbortController();
   private readonly watchers = new Set<() => void>();
   private wake: () => void = () => undefined;
 
-  constructor(private readonly options: FollowerOptions) {}
+  constructor(private readonly options: FollowerOptions) {
+    this.rate = new Rate(options.flow.time);
+  }
 
   get name(): string {
     return this.options.name;
   }
 
+  /** What waits and how to go on with it; undefined where nothing is ever parked. */
+  get parked(): ParkedKeys | undefined {
+    return this.options.parked;
+  }
+
   get status(): FollowerStatus {
-    return { name: this.name, state: this.state, position: this.seen, handled: this.handled, lastError: this.lastError };
+    const owns = this.ownership && this.state !== 'waiting-for-owner' && this.state !== 'stopped';
+    return {
+      name: this.name,
+      state: this.state,
+      position: this.seen,
+      handled: this.handled,
+      lastError: this.lastError,
+      rate: this.rate.perSecond,
+      parked: this.parked?.count ?? 0,
+      oldestUnhandled: this.inHand && (JSON.parse(this.inHand.meta) as Partial<EventMetadata>).recordedAt,
+      epoch: owns ? this.ownership!.epoch : undefined,
+    };
   }
 
   start(): void {
@@ -75,6 +104,7 @@ export class Follower {
   /** Finishes the page under way, then ends, for good. */
   async stop(): Promise<void> {
     this.abort.abort();
+    this.wake();
     await this.running;
     this.state = 'stopped';
     for (const check of [...this.watchers]) check();
@@ -88,14 +118,13 @@ export class Follower {
     const there = () => this.seen !== undefined && logIdOf(this.seen) === logIdOf(position) && comparePositions(this.seen, position) >= 0;
     if (there() || this.state === 'stopped') return there();
     return new Promise<boolean>((resolve) => {
-      const finish = () => {
-        clearTimeout(timer);
+      const waiting = new AbortController();
+      const check = () => (there() || this.state === 'stopped') && waiting.abort();
+      this.watchers.add(check);
+      void this.options.flow.time.pause(timeoutMs, waiting.signal).then(() => {
         this.watchers.delete(check);
         resolve(there());
-      };
-      const check = () => (there() || this.state === 'stopped') && finish();
-      const timer = setTimeout(finish, timeoutMs);
-      this.watchers.add(check);
+      });
       if (this.state === 'waiting-for-owner') this.wake();
     });
   }
@@ -118,14 +147,18 @@ export class Follower {
   }
 
   private async follow(): Promise<void> {
-    this.ownership = await this.options.leases.acquire(this.name);
+    const { leases, alone } = this.options.flow;
+    this.inHand = undefined;
+    this.ownership = await leases.acquire(this.name);
     if (!this.ownership) {
       this.state = 'waiting-for-owner';
-      const position = await this.options.leases.positionOf(this.name);
+      const stored = await leases.positionOf(this.name);
+      await this.parked?.load(alone);
+      const position = this.watchers.size > 0 ? await this.passedBy(stored) : stored;
       if (position !== undefined) this.saw(position);
       return;
     }
-    await this.options.onOwned?.();
+    await this.parked?.load(alone);
     // Until a page is done again, the last error is what an operator must see.
     if (this.state !== 'retrying') this.state = 'catching-up';
     this.seen = this.ownership.position;
@@ -133,7 +166,9 @@ export class Follower {
     const { store, categories, pageSize } = this.options;
     for await (const item of store.subscribe({ from: this.ownership.position ?? 'start', categories, signal: this.abort.signal, pageSize })) {
       if (item.kind === 'events') {
+        this.inHand = item.events[0];
         await this.handlePage(item.events);
+        this.inHand = this.state === 'live' ? undefined : item.events.at(-1);
         skipped = 0;
         this.lastError = undefined;
         if (this.state === 'retrying') this.state = 'catching-up';
@@ -142,30 +177,51 @@ export class Follower {
         if (item.kind === 'caught-up') {
           this.state = 'live';
           this.lastError = undefined;
+          this.inHand = undefined;
         }
         if (item.kind === 'checkpoint' && ++skipped % STORE_SKIPPED_EVERY === 0) {
-          this.ownership = await this.options.leases.move(this.options.pool, this.name, this.ownership, { position: item.position });
+          this.ownership = await leases.move(alone, this.name, this.ownership, { position: item.position });
         }
         this.saw(item.position);
       }
     }
   }
 
+  /** The owner records what it has handled, not what it has passed by: up to here, nothing for it comes after what is recorded. */
+  private async passedBy(stored: Position | undefined): Promise<Position | undefined> {
+    const { store, categories } = this.options;
+    const looking = new AbortController();
+    try {
+      const signal = AbortSignal.any([looking.signal, this.abort.signal]);
+      let passed = stored;
+      for await (const item of store.subscribe({ from: stored ?? 'start', categories, signal })) {
+        if (item.kind === 'events') break;
+        passed = item.position;
+        if (item.kind === 'caught-up') break;
+      }
+      return passed;
+    } finally {
+      looking.abort();
+    }
+  }
+
   private async handlePage(events: readonly StoredEvent[]): Promise<void> {
+    const { leases, alone } = this.options.flow;
     const last = events.at(-1)!;
     const from = this.ownership!;
     let moved: Ownership | undefined;
-    const move = async (client: ClientBase | Pool) => {
-      moved = await this.options.leases.move(client, this.name, from, { position: last.position, stream: last.stream, revision: last.revision });
+    const move = async (tx: Tx) => {
+      moved = await leases.move(tx, this.name, from, { position: last.position, stream: last.stream, revision: last.revision });
     };
     await this.options.handle(events, {
       in: move,
-      alone: () => move(this.options.pool),
-      check: (client) => this.options.leases.check(client, this.name, from),
+      alone: () => move(alone),
+      check: () => leases.check(alone, this.name, from),
     });
     if (!moved) throw new Error(`the handler of ${this.name} did not record its page`);
     this.ownership = moved;
     this.handled += events.length;
+    this.rate.add(events.length);
   }
 
   private saw(position: Position): void {
@@ -176,15 +232,9 @@ export class Follower {
 
   private async rest(ms: number): Promise<void> {
     if (this.abort.signal.aborted) return;
-    await new Promise<void>((resolve) => {
-      this.wake = () => {
-        clearTimeout(timer);
-        this.abort.signal.removeEventListener('abort', this.wake);
-        this.wake = () => undefined;
-        resolve();
-      };
-      const timer = setTimeout(this.wake, ms);
-      this.abort.signal.addEventListener('abort', this.wake);
-    });
+    const resting = new AbortController();
+    this.wake = () => resting.abort();
+    await this.options.flow.time.pause(ms, resting.signal);
+    this.wake = () => undefined;
   }
 }

@@ -1,7 +1,8 @@
 import { databaseForSpecs, type DatabaseForSpecs } from './database-for-specs.js';
-import { Leases, LostOwnershipError } from './leases.js';
+import { LostOwnershipError } from './flow.js';
+import { Leases } from './leases.js';
 import { subscriptionSchema } from './schema.js';
-import { inTransaction } from './transaction.js';
+import { inTransaction, txOf } from './transaction.js';
 import { until } from './until-for-specs.js';
 
 describe('the ownership of a subscription', () => {
@@ -40,19 +41,19 @@ describe('the ownership of a subscription', () => {
     const former = (await leasesOf('a').acquire('frozen'))!;
     await expire('frozen');
     const now = (await leasesOf('b').acquire('frozen'))!;
-    const write = inTransaction(database.pool, (client) => leasesOf('a').move(client, 'frozen', former, { position: 'log:7' }));
+    const write = inTransaction(database.pool, (client) => leasesOf('a').move(txOf(client), 'frozen', former, { position: 'log:7' }));
     await expect(write).rejects.toThrow(LostOwnershipError);
-    await expect(leasesOf('a').check(database.pool, 'frozen', former)).rejects.toThrow(LostOwnershipError);
-    await expect(leasesOf('b').check(database.pool, 'frozen', now)).resolves.toBeUndefined();
+    await expect(leasesOf('a').check(txOf(database.pool), 'frozen', former)).rejects.toThrow(LostOwnershipError);
+    await expect(leasesOf('b').check(txOf(database.pool), 'frozen', now)).resolves.toBeUndefined();
     expect(await leasesOf('a').positionOf('frozen')).toBeUndefined();
   });
 
   it('moves only from where it was: a page is done once', async () => {
     const a = leasesOf('a');
     const start = (await a.acquire('page'))!;
-    const next = await a.move(database.pool, 'page', start, { position: 'log:5', stream: 's-1', revision: 4 });
-    await expect(a.move(database.pool, 'page', start, { position: 'log:5' })).rejects.toThrow(LostOwnershipError);
-    await a.move(database.pool, 'page', next, { position: 'log:9' });
+    const next = await a.move(txOf(database.pool), 'page', start, { position: 'log:5', stream: 's-1', revision: 4 });
+    await expect(a.move(txOf(database.pool), 'page', start, { position: 'log:5' })).rejects.toThrow(LostOwnershipError);
+    await a.move(txOf(database.pool), 'page', next, { position: 'log:9' });
     // What is skipped moves the position; the last event handled stays known, to find the place in another log.
     const { rows } = await database.pool.query('select position, stream, revision from flow.subscription where name = $1', ['page']);
     expect(rows).toEqual([{ position: 'log:9', stream: 's-1', revision: '4' }]);
@@ -62,7 +63,7 @@ describe('the ownership of a subscription', () => {
     const a = leasesOf('a');
     const mine = (await a.acquire('busy'))!;
     await inTransaction(database.pool, async (client) => {
-      await a.move(client, 'busy', mine, { position: 'log:1' });
+      await a.move(txOf(client), 'busy', mine, { position: 'log:1' });
       expect(await leasesOf('b').acquire('busy')).toBeUndefined();
     });
   });

@@ -1,25 +1,7 @@
 import type { Position } from '@upstream/event-sourcing';
-import type { ClientBase, Pool } from 'pg';
-
-/** Another owner has taken the subscription over (or the checkpoint moved): whoever gets this must stop at once. */
-export class LostOwnershipError extends Error {
-  constructor(readonly subscription: string) {
-    super(`subscription ${subscription} has another owner`);
-  }
-}
-
-/** What its owner knows about a subscription. */
-export interface Ownership {
-  readonly epoch: string;
-  readonly position: Position | undefined;
-}
-
-/** Where a follower has got to; the last event's stream and revision let it be mapped to another log. */
-export interface Checkpoint {
-  readonly position: Position;
-  readonly stream?: string;
-  readonly revision?: number;
-}
+import type { Pool } from 'pg';
+import { LostOwnershipError, type Checkpoint, type Owner, type Ownership, type Ownerships, type Tx } from './flow.js';
+import { clientOf } from './transaction.js';
 
 export interface LeaseOptions {
   /** Names this process; a new one on every start. */
@@ -30,18 +12,14 @@ export interface LeaseOptions {
   readonly takeOver?: boolean;
 }
 
-/**
- * Each subscription has one owner: a lease with an epoch. Every transaction of an owner starts by `move`, which fails
- * when the epoch or the position is no longer its own, so a frozen owner that wakes up late cannot write.
- */
-export class Leases {
-  private readonly leaseMs: number;
+/** `Ownerships` as rows of `flow.subscription`. */
+export class Leases implements Ownerships {
+  readonly leaseMs: number;
 
   constructor(private readonly pool: Pool, private readonly options: LeaseOptions) {
     this.leaseMs = options.leaseMs ?? 15_000;
   }
 
-  /** The ownership when the subscription is free, expired or already ours; undefined when another owner is alive. */
   async acquire(subscription: string): Promise<Ownership | undefined> {
     if (!this.options.takeOver && (await this.hasOtherOwner(subscription))) return undefined;
     const { rows } = await this.pool.query<{ epoch: string; position: string | null }>(
@@ -55,15 +33,20 @@ export class Leases {
     return row && { epoch: row.epoch, position: row.position ?? undefined };
   }
 
-  /** Where its owner, whoever that is, has recorded to be. */
   async positionOf(subscription: string): Promise<Position | undefined> {
     const { rows } = await this.pool.query<{ position: string | null }>('select position from flow.subscription where name = $1', [subscription]);
     return rows[0]?.position ?? undefined;
   }
 
-  /** Throws LostOwnershipError unless the subscription, as this connection sees it, is still where its owner left it. */
-  async check(client: ClientBase | Pool, subscription: string, mine: Ownership): Promise<void> {
-    const { rowCount } = await client.query('select from flow.subscription where name = $1 and epoch = $2 and position is not distinct from $3', [
+  async owners(): Promise<ReadonlyMap<string, Owner>> {
+    const { rows } = await this.pool.query<{ name: string; owner: string; epoch: string; alive: boolean; position: string | null }>(
+      'select name, owner, epoch, lease_until >= now() as alive, position from flow.subscription',
+    );
+    return new Map(rows.map(({ name, owner, epoch, alive, position }) => [name, { owner, epoch, alive, position: position ?? undefined }]));
+  }
+
+  async check(tx: Tx, subscription: string, mine: Ownership): Promise<void> {
+    const { rowCount } = await clientOf(tx).query('select from flow.subscription where name = $1 and epoch = $2 and position is not distinct from $3', [
       subscription,
       mine.epoch,
       mine.position ?? null,
@@ -71,9 +54,8 @@ export class Leases {
     if (rowCount !== 1) throw new LostOwnershipError(subscription);
   }
 
-  /** Moves the checkpoint inside the caller's transaction. Throws LostOwnershipError. */
-  async move(client: ClientBase | Pool, subscription: string, from: Ownership, to: Checkpoint): Promise<Ownership> {
-    const { rowCount } = await client.query(
+  async move(tx: Tx, subscription: string, from: Ownership, to: Checkpoint): Promise<Ownership> {
+    const { rowCount } = await clientOf(tx).query(
       `update flow.subscription set position = $1, stream = coalesce($2, stream), revision = coalesce($3, revision), lease_until = now() + $4 * interval '1 ms'
        where name = $5 and epoch = $6 and position is not distinct from $7`,
       [to.position, to.stream ?? null, to.revision ?? null, this.leaseMs, subscription, from.epoch, from.position ?? null],
@@ -82,12 +64,14 @@ export class Leases {
     return { epoch: from.epoch, position: to.position };
   }
 
-  /** Keeps what this process owns while nothing moves. Call it at least three times per lease. */
+  async holdStill(tx: Tx, subscription: string): Promise<void> {
+    await clientOf(tx).query('select from flow.subscription where name = $1 for update', [subscription]);
+  }
+
   async renew(): Promise<void> {
     await this.pool.query(`update flow.subscription set lease_until = now() + $2 * interval '1 ms' where owner = $1`, [this.options.owner, this.leaseMs]);
   }
 
-  /** Gives up everything, so that the next process need not wait. */
   async release(): Promise<void> {
     await this.pool.query(`update flow.subscription set lease_until = now() where owner = $1`, [this.options.owner]);
   }

@@ -24,4 +24,6 @@ create table if not exists flow.parked (
   parked_at timestamptz not null default now(),
   primary key (subscription, key, position_token)
 );
+alter table flow.parked add column if not exists stream text;
+alter table flow.parked add column if not exists revision bigint;
 `;

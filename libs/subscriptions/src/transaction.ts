@@ -1,12 +1,21 @@
-import type { Pool, PoolClient } from 'pg';
+import type { ClientBase, Pool, PoolClient } from 'pg';
+import type { Tx } from './flow.js';
 
-/** One transaction on one connection; rolled back when `work` throws. A broken connection leaves the pool. */
-export async function inTransaction<T>(pool: Pool, work: (client: PoolClient) => Promise<T>): Promise<T> {
+/** A client in a transaction, or a pool (each statement for itself), as the ports see it. */
+export const txOf = (client: ClientBase | Pool): Tx => client as unknown as Tx;
+/** The client on which to run statements in a transaction of `PostgresFlow`. */
+export const clientOf = (tx: Tx): ClientBase => tx as unknown as ClientBase;
+
+/**
+ * One transaction on one connection; rolled back when `work` throws. A broken connection leaves the pool. With `mostIdleMs` the
+ * server ends it when this process asks nothing for so long: a process that froze would keep its locks for ever.
+ */
+export async function inTransaction<T>(pool: Pool, work: (client: PoolClient) => Promise<T>, mostIdleMs?: number): Promise<T> {
   const client = await pool.connect();
   client.on('error', ignoreWhileInUse);
   let broken = false;
   try {
-    await client.query('begin');
+    await client.query(mostIdleMs === undefined ? 'begin' : `begin; set local idle_in_transaction_session_timeout = ${Math.round(mostIdleMs)}`);
     const result = await work(client);
     await client.query('commit');
     return result;

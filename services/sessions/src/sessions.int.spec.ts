@@ -68,8 +68,12 @@ describe('sessions, from the agreement of a pair to its end', () => {
   const told = async (topic: 'sessions' | 'profiles', key: string) =>
     (await service.stored(`listener_in_${topic}_v1`, key)).map(({ type }) => type.replace('upstream.', '').replace('.v1', ''));
   const types = (events: readonly StoredEvent[]) => events.map(({ type }) => type.replace('sessions.', '').replace('.v1', ''));
+  const servedTables = () => {
+    const runtime = service.composition.runtimes.find(({ name }) => name === 'sessions')!;
+    return { query: <T extends object>(text: string, values?: unknown[]) => runtime.reading((client) => client.query<T>(text, values)) };
+  };
   const bookingsOf = async (sessionId: string) =>
-    (await service.composition.runtimes.find(({ name }) => name === 'sessions')!.pool.query<{ room_id: string; starts_at: Date }>('select room_id, starts_at from room_booking where session_id = $1', [sessionId])).rows;
+    (await servedTables().query<{ room_id: string; starts_at: Date }>('select room_id, starts_at from room_booking where session_id = $1', [sessionId])).rows;
 
   it('the tables are what the entities say', async () => {
     const owner = await createDataSource({ url: service.databases.url('sessions', 'owner'), entities: sessions.entities, migrations: sessions.migrations, name: 'drift' }).initialize();
@@ -111,7 +115,7 @@ describe('sessions, from the agreement of a pair to its end', () => {
     const agreedAt = service.clock.now().toISOString();
     await Promise.all(pairs.map((pair) => service.say('upstream.pair-agreed.v1', pair.pairId, { ...pair, format: 'in_person', agreedAt })));
     await service.idle();
-    const { pool } = service.composition.runtimes.find(({ name }) => name === 'sessions')!;
+    const pool = servedTables();
     const overlapping = await pool.query(
       'select from room_booking a join room_booking b on a.room_id = b.room_id and a.session_id < b.session_id and a.starts_at < b.ends_at and b.starts_at < a.ends_at',
     );
@@ -301,7 +305,7 @@ describe('sessions, from the agreement of a pair to its end', () => {
     await service.keys.destroy(pair.menteeId);
     await service.say('upstream.employee-erased.v1', pair.menteeId, { employeeId: pair.menteeId });
     await service.idle();
-    const { pool } = service.composition.runtimes.find(({ name }) => name === 'sessions')!;
+    const pool = servedTables();
     const left = await pool.query('select employee_id from person where employee_id = $1 union all select employee_id from assessment where employee_id = $1', [pair.menteeId]);
     expect(left.rowCount).toBe(0);
     expect(await boardOf(pair.pairId)).toMatchObject({ health: 'ended', reason: 'erased' });

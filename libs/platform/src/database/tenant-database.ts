@@ -1,17 +1,26 @@
+import { servingPath, type ReadModelName } from '@upstream/projections';
 import type { DataSource, EntityManager } from 'typeorm';
 
 /** Reads on behalf of one tenant: row-level security hides every other tenant's rows, whatever the query says. */
 export class TenantDatabase {
-  /** `dataSource` connects as role `app`. */
-  constructor(private readonly dataSource: DataSource) {}
+  private readonly begin: string;
+
+  /** `dataSource` connects as role `app`. Queries find the tables that serve these read models. */
+  constructor(
+    private readonly dataSource: DataSource,
+    readModels?: readonly ReadModelName[],
+  ) {
+    const tables = readModels ? `, ${servingPath(readModels)}` : '';
+    this.begin = `select set_config('transaction_read_only', 'on', true), set_config('upstream.tenant', $1, true)${tables}`;
+  }
 
   /**
-   * Runs `query` in a read-only transaction on one snapshot, so that rows and the position they show belong together.
-   * Throws what the query throws; a write is refused by the server.
+   * Runs `query` in a read-only transaction on one snapshot, so that rows and the position they show belong together, also while a
+   * rebuilt read model takes the place of another. Throws what the query throws; a write is refused by the server.
    */
   async read<T>(tenant: string, query: (rows: EntityManager) => Promise<T>): Promise<T> {
     return this.dataSource.transaction('REPEATABLE READ', async (rows) => {
-      await rows.query(`select set_config('transaction_read_only', 'on', true), set_config('upstream.tenant', $1, true)`, [tenant]);
+      await rows.query(this.begin, [tenant]);
       return query(rows);
     });
   }

@@ -3,8 +3,24 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import { Public } from '../identity/route-access.js';
 import type { PlatformReply } from '../http/platform-request.js';
 
-/** Resolves when the thing works; a rejection means that it does not. What went wrong is not shown. */
+/** Resolves when the thing works; a rejection means that it does not. What went wrong is shown only of a NotReadyError. */
 export type HealthCheck = () => Promise<void>;
+
+/** A check's failure that may be told to everybody. `reason` is a fixed kebab-case word, `detail` what else helps to wait: figures, no data. */
+export class NotReadyError extends Error {
+  constructor(
+    readonly reason: string,
+    readonly detail?: unknown,
+  ) {
+    super(reason);
+  }
+}
+
+export interface HealthOutcome {
+  readonly outcome: 'ok' | 'failing';
+  readonly reason?: string;
+  readonly detail?: unknown;
+}
 
 const CHECK_TIMEOUT_MS = 2000;
 
@@ -19,22 +35,22 @@ export class HealthChecks {
   }
 
   /** Each check's outcome; one that takes over 2 s failed. */
-  async run(): Promise<Readonly<Record<string, 'ok' | 'failing'>>> {
+  async run(): Promise<Readonly<Record<string, HealthOutcome>>> {
     const outcomes = [...this.checks].map(async ([name, check]) => [name, await outcomeOf(check)] as const);
     return Object.fromEntries(await Promise.all(outcomes));
   }
 }
 
-async function outcomeOf(check: HealthCheck): Promise<'ok' | 'failing'> {
+async function outcomeOf(check: HealthCheck): Promise<HealthOutcome> {
   let timer: NodeJS.Timeout | undefined;
-  const timeout = new Promise<'failing'>((resolve) => {
-    timer = setTimeout(() => resolve('failing'), CHECK_TIMEOUT_MS);
+  const timeout = new Promise<HealthOutcome>((resolve) => {
+    timer = setTimeout(() => resolve({ outcome: 'failing' }), CHECK_TIMEOUT_MS);
   });
   const checked = Promise.resolve()
     .then(check)
     .then(
-      () => 'ok' as const,
-      () => 'failing' as const,
+      (): HealthOutcome => ({ outcome: 'ok' }),
+      (error: unknown): HealthOutcome => ({ outcome: 'failing', ...(error instanceof NotReadyError ? { reason: error.reason, detail: error.detail } : {}) }),
     );
   return Promise.race([checked, timeout]).finally(() => clearTimeout(timer));
 }
@@ -54,9 +70,16 @@ export class HealthController {
   /** Requests may be sent here: 200, else 503 with what fails. */
   @Get('ready')
   async ready(@Res({ passthrough: true }) reply: PlatformReply) {
-    const checks = await this.checks.run();
-    const ok = Object.values(checks).every((outcome) => outcome === 'ok');
+    const outcomes = Object.entries(await this.checks.run());
+    const ok = outcomes.every(([, { outcome }]) => outcome === 'ok');
+    const reasons = outcomes.flatMap(([name, { reason }]) => (reason === undefined ? [] : [[name, reason]]));
+    const details = outcomes.flatMap(([name, { detail }]) => (detail === undefined ? [] : [[name, detail]]));
     reply.status(ok ? 200 : 503);
-    return { status: ok ? 'ok' : 'failing', checks };
+    return {
+      status: ok ? 'ok' : 'failing',
+      checks: Object.fromEntries(outcomes.map(([name, { outcome }]) => [name, outcome])),
+      ...(reasons.length > 0 ? { reasons: Object.fromEntries(reasons) } : {}),
+      ...(details.length > 0 ? { details: Object.fromEntries(details) } : {}),
+    };
   }
 }

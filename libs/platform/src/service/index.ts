@@ -1,3 +1,4 @@
+export * from './log-continuity.js';
 export * from './migrate-service.js';
 export * from './quiescence.js';
 export * from './service-codec.js';
@@ -5,6 +6,11 @@ export * from './service-definition.js';
 export * from './service-runtime.js';
 export * from './simulated-clock.js';
 export * from './operations.js';
+export type { ParkedItem } from './parked-operations.js';
+export type { RebuildStatus } from './rebuild-operations.js';
+export type { ServiceSubscription } from './subscription-metrics.js';
+export { preparationOf, type PreparationProgress } from './preparing.js';
+export * from './running-services.js';
 export * from './service-module.js';
 export * from './compose.js';
 export * from './verify.js';

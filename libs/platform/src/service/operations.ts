@@ -1,24 +1,27 @@
 import { Body, Controller, Get, HttpCode, Inject, Module, Post, type DynamicModule } from '@nestjs/common';
+import { APP_GUARD } from '@nestjs/core';
 import { ApiTags } from '@nestjs/swagger';
-import type { Clock, EventStore } from '@upstream/event-sourcing';
+import type { Clock } from '@upstream/event-sourcing';
 import { z } from 'zod';
 import { CLOCK } from '../bootstrap/platform-module.js';
 import { WithoutIdempotencyKey } from '../http/command-meta.js';
 import { Problem } from '../http/problem.js';
 import { Requires } from '../identity/route-access.js';
-import { untilIdle } from './quiescence.js';
-import type { ServiceRuntime } from './service-runtime.js';
+import { ParkedOperations } from './parked-operations.js';
+import { PreparedGuard } from './preparing.js';
+import { untilDrained } from './quiescence.js';
+import { RebuildOperations } from './rebuild-operations.js';
+import { RunningServices } from './running-services.js';
 import { moveClock, SimulatedClock } from './simulated-clock.js';
+import { subscriptionsOf } from './subscription-metrics.js';
 import { verify } from './verify.js';
 
-/** The running services of this process; filled before the first request. */
-export class RunningServices {
-  runtimes: readonly ServiceRuntime[] = [];
-  constructor(readonly store: EventStore) {}
-}
-
 const IDLE_TIMEOUT_MS = 60_000;
-const MoveClock = z.strictObject({ to: z.iso.datetime() }).meta({ id: 'MoveClock' });
+const MoveClock = z.strictObject({
+  to: z.iso.datetime(),
+  /** Sets the clock of this process and fires nothing: for who moves several processes together, with `timers` and `idle`. */
+  alone: z.boolean().default(false),
+}).meta({ id: 'MoveClock' });
 
 /** What an operator sees and does: who follows the log from where, and the simulated clock. */
 @ApiTags('operations')
@@ -29,16 +32,20 @@ export class OperationsController {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
+  /** All that follows the log: where it is, how far behind (events, seconds), how fast, who owns it, how many keys wait. */
   @Get('subscriptions')
   @Requires('operations.read')
   async subscriptions() {
-    return { head: await this.running.store.head(), items: this.running.runtimes.flatMap((runtime) => runtime.status) };
+    const head = await this.running.store.head();
+    return { head, items: await subscriptionsOf(this.running.runtimes, head) };
   }
 
   @Get('clock')
   @Requires('operations.read')
-  time() {
-    return { now: this.clock.now().toISOString(), simulated: this.clock instanceof SimulatedClock };
+  async time() {
+    const dues = (await Promise.all(this.running.runtimes.map((runtime) => runtime.nextTimer()))).filter((due) => due !== undefined);
+    const nextTimer = dues.length > 0 ? new Date(Math.min(...dues.map(Number))).toISOString() : null;
+    return { now: this.clock.now().toISOString(), simulated: this.clock instanceof SimulatedClock, nextTimer };
   }
 
   /** Recomputes every read model from the log and reports each difference. Changes nothing. */
@@ -50,29 +57,48 @@ export class OperationsController {
     return verify(this.running.runtimes);
   }
 
-  /** Answers when everything in the log has been handled everywhere. */
+  /** Answers when everything in the log, and what other services have published, has been handled in this process. */
   @Post('idle')
   @HttpCode(200)
   @WithoutIdempotencyKey()
   @Requires('operations.read')
   async idle() {
-    return { position: await untilIdle(this.running.store, this.running.runtimes, IDLE_TIMEOUT_MS) };
+    return { position: await untilDrained(this.running.bus, this.running.store, this.running.runtimes, IDLE_TIMEOUT_MS) };
   }
 
   /** Fires every timer on the way and answers when all services are idle at the log's head. */
   @Post('clock')
   @HttpCode(200)
   @Requires('clock.move')
-  async moveClock(@Body({ schema: MoveClock }) { to }: z.output<typeof MoveClock>) {
+  async moveClock(@Body({ schema: MoveClock }) { to, alone }: z.output<typeof MoveClock>) {
+    const clock = this.simulatedClock();
+    const target = new Date(to);
+    if (alone && target > clock.now()) clock.set(target);
+    const { fired } = alone ? { fired: 0 } : await moveClock(clock, target, this.running.store, this.running.runtimes);
+    return { now: clock.now().toISOString(), fired, position: await this.running.store.head() };
+  }
+
+  /** Fires the timers of this process's services that are due by the simulated clock, in (due, id) order. */
+  @Post('timers')
+  @HttpCode(200)
+  @WithoutIdempotencyKey()
+  @Requires('clock.move')
+  async fireTimers() {
+    this.simulatedClock();
+    let fired = 0;
+    for (const runtime of this.running.runtimes) fired += await runtime.timers.fireDue();
+    return { fired };
+  }
+
+  private simulatedClock(): SimulatedClock {
     if (!(this.clock instanceof SimulatedClock)) throw new Problem(409, 'clock-not-simulated', 'Time moves by itself here. Start with a simulated clock on an empty data folder to move it.');
-    const { fired } = await moveClock(this.clock, new Date(to), this.running.store, this.running.runtimes);
-    return { now: this.clock.now().toISOString(), fired, position: await this.running.store.head() };
+    return this.clock;
   }
 }
 
 @Module({})
 export class OperationsModule {
   static of(running: RunningServices): DynamicModule {
-    return { module: OperationsModule, controllers: [OperationsController], providers: [{ provide: RunningServices, useValue: running }], exports: [RunningServices] };
+    return { module: OperationsModule, controllers: [OperationsController, RebuildOperations, ParkedOperations], providers: [{ provide: RunningServices, useValue: running }, { provide: APP_GUARD, useClass: PreparedGuard }], exports: [RunningServices] };
   }
 }

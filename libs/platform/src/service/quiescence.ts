@@ -1,4 +1,5 @@
 import type { EventStore, Position } from '@upstream/event-sourcing';
+import type { MessageBus } from '@upstream/messaging';
 import type { ServiceRuntime } from './service-runtime.js';
 
 /**
@@ -17,3 +18,15 @@ export async function untilIdle(store: EventStore, runtimes: readonly ServiceRun
     if (fired.every((count) => count === 0) && (await store.head()) === head) return head;
   }
 }
+
+/** The same for one process of several: what other processes have published until now has been taken here, too. */
+export async function untilDrained(bus: Pick<MessageBus, 'isDrained'>, store: EventStore, runtimes: readonly ServiceRuntime[], timeoutMs: number): Promise<Position> {
+  const deadline = performance.now() + timeoutMs;
+  for (;;) {
+    const head = await untilIdle(store, runtimes, deadline - performance.now());
+    if (!bus.isDrained || ((await bus.isDrained()) && (await store.head()) === head)) return head;
+    await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS));
+  }
+}
+
+const LOOK_AGAIN_MS = 5;

@@ -32,7 +32,7 @@ export function serviceModule(definition: ServiceDefinition, surroundings: Servi
       { provide: ServiceRuntime, inject: [CommandBus], useFactory: (bus: CommandBus) => new ServiceRuntime(definition, surroundings, (message) => bus.execute(message)) },
       { provide: CommandRunner, inject: [ServiceRuntime], useFactory: (runtime: ServiceRuntime) => runtime.runner },
       { provide: KeyRing, inject: [ServiceRuntime], useFactory: (runtime: ServiceRuntime) => runtime.keys },
-      { provide: TenantDatabase, useValue: new TenantDatabase(surroundings.dataSource) },
+      { provide: TenantDatabase, useValue: new TenantDatabase(surroundings.dataSource, definition.readModels) },
       { provide: LOOKUP_KEY, useValue: surroundings.lookupKey },
       keyStore,
       ...definition.providers,

@@ -1,11 +1,12 @@
 import { hostname } from 'node:os';
 import { topicOf } from '@upstream/contracts';
 import { CommandRunner, type Clock, type CommandMeta, type EventStore, type Position, type RequestedCommand } from '@upstream/event-sourcing';
-import { inboxCategory, inboxOf, relay, type MessageBus } from '@upstream/messaging';
+import type { LogIdentity } from '@upstream/event-store-postgres';
+import { inboxCategory, inboxOf, PostgresSequences, relay, type Inbox, type MessageBus } from '@upstream/messaging';
 import { KeyRing, type KeyStore } from '@upstream/privacy';
-import { consumed, dispatcher, fireTimer, nextDue, ProcessStreams, reactor, TimerWheel } from '@upstream/processes';
-import { Projector } from '@upstream/projections';
-import { Leases, type Follower, type FollowerStatus, type UpcastingCodec } from '@upstream/subscriptions';
+import { consumed, dispatcher, fireTimer, PostgresTimers, ProcessStreams, reactor, TimerWheel } from '@upstream/processes';
+import { Projector, Rebuilder, servingPath, servingRows } from '@upstream/projections';
+import { PostgresFlow, type Follower, type FollowerStatus, type UpcastingCodec } from '@upstream/subscriptions';
 import pg from 'pg';
 import type { ServiceDefinition } from './service-definition.js';
 import { serviceCodec } from './service-codec.js';
@@ -22,7 +23,11 @@ export interface ServicePorts {
   readonly projectorUrl: string;
   /** True where something else guarantees one process (the pilot's folder lock). */
   readonly onlyProcess: boolean;
+  /** How long the rows of another release's read models are kept when nobody follows the log for them. Default 24 hours. */
+  readonly keepOtherVersionsMs?: number;
   readonly report: RuntimeReport;
+  /** Which log the store is, where it has had other ids before. */
+  readonly logIdentity?: LogIdentity;
 }
 
 /** Where the runtime says what an operator must know. Names and codes only, never data. */
@@ -40,10 +45,13 @@ export class ServiceRuntime {
   readonly codec: UpcastingCodec;
   readonly runner: CommandRunner;
   readonly projectors: readonly Projector[];
+  readonly rebuilder: Rebuilder;
   readonly timers: TimerWheel;
   readonly pool: pg.Pool;
-  private readonly followers: readonly Follower[];
-  private readonly leases: Leases;
+  readonly flow: PostgresFlow;
+  readonly followers: readonly Follower[];
+  readonly inbox: Inbox;
+  private readonly timerTable: PostgresTimers;
   private renewing: NodeJS.Timeout | undefined;
   private renewal: Promise<void> = Promise.resolve();
 
@@ -54,24 +62,33 @@ export class ServiceRuntime {
   ) {
     const { store, clock, report } = ports;
     this.keys = new KeyRing(ports.keys);
-    this.codec = serviceCodec(Object.values(definition.streams), this.keys);
+    this.codec = serviceCodec(Object.values(definition.streams), this.keys, ports.logIdentity);
     this.runner = new CommandRunner(store, this.codec, clock);
     this.pool = new pg.Pool({ connectionString: ports.projectorUrl, max: 4, idleTimeoutMillis: 10_000, application_name: `upstream-${definition.name}` });
     this.pool.on('error', (error) => report.failed(`${definition.name}:pool`, error));
     // A connection lost in use fails the query that uses it; its event, unheard, would end the process.
     this.pool.on('connect', (client) => client.on('error', () => undefined));
-    this.leases = new Leases(this.pool, { owner: `${hostname()}:${process.pid}:${process.hrtime.bigint()}`, takeOver: ports.onlyProcess });
+    this.flow = new PostgresFlow(this.pool, { owner: `${hostname()}:${process.pid}:${process.hrtime.bigint()}`, takeOver: ports.onlyProcess });
 
-    const own = { service: definition.name, store, codec: this.codec, leases: this.leases, pool: this.pool, onError: (error: unknown, name: string) => report.failed(`${definition.name}:${name}`, error) };
+    this.timerTable = new PostgresTimers(this.pool);
+    this.inbox = inboxOf(definition.name, store);
+
+    const own = {
+      service: definition.name,
+      store,
+      codec: this.codec,
+      flow: this.flow,
+      onError: (error: unknown, name: string) => report.failed(`${definition.name}:${name}`, error),
+      onParked: (name: string, key: string) => report.parked(`${definition.name}:${name}`, key),
+    };
     const streams = new ProcessStreams(store, this.codec, clock);
-    const processes = { ...own, workflows: definition.workflows, streams, clock, sendCommand: this.send };
-    this.timers = new TimerWheel(this.pool, clock, (timer) => fireTimer(processes, timer), own.onError);
-    this.projectors = definition.readModels.map(
-      (readModel) => new Projector({ ...own, readModel, categories: this.categories, onParked: (name, key) => report.parked(`${definition.name}:${name}`, key) }),
-    );
+    const processes = { ...own, workflows: definition.workflows, streams, clock, timers: this.timerTable, sendCommand: this.send };
+    this.timers = new TimerWheel(this.timerTable, clock, (timer) => fireTimer(processes, timer), own.onError);
+    this.projectors = definition.readModels.map((readModel) => new Projector({ ...own, readModel, rows: servingRows, categories: this.categories }));
+    this.rebuilder = new Rebuilder({ ...own, readModels: definition.readModels, pool: this.pool, categories: this.categories, keepOtherVersionsMs: ports.keepOtherVersionsMs });
     this.followers = [
       ...(Object.keys(definition.published).length > 0
-        ? [relay({ ...own, bus: ports.bus, categories: Object.keys(definition.streams), publicCodec: this.codec, publish: (event) => definition.published[event.type]?.(event as never) ?? [] })]
+        ? [relay({ ...own, sequences: new PostgresSequences(this.pool), bus: ports.bus, categories: Object.keys(definition.streams), publicCodec: this.codec, publish: (event) => definition.published[event.type]?.(event as never) ?? [] })]
         : []),
       ...this.projectors.map((projector) => projector.follower),
       ...(Object.keys(definition.consumed).length > 0
@@ -102,36 +119,70 @@ export class ServiceRuntime {
     await this.ports.bus.consume({
       group: `upstream-${this.name}`,
       topics: this.ports.regions.flatMap((region) => this.definition.consumes.map((topic) => topicOf(region, topic))),
-      handle: inboxOf(this.name, this.ports.store),
+      handle: this.inbox,
       onError: (error) => this.ports.report.failed(`${this.name}:inbox`, error),
     });
   }
 
+  /**
+   * Makes the rows of read models that have none of their version yet, and resolves when all have: `start` may follow. Rebuilds
+   * asked for since go on by themselves.
+   */
+  async prepare(): Promise<void> {
+    this.keepLeases();
+    this.rebuilder.start();
+    await this.rebuilder.ready;
+  }
+
   start(): void {
-    this.renewing = setInterval(() => {
-      this.renewal = this.leases.renew().catch((error: unknown) => this.ports.report.failed(`${this.name}:leases`, error));
-    }, this.leases.renewEveryMs);
+    this.keepLeases();
     for (const follower of this.followers) follower.start();
     this.timers.start();
+  }
+
+  /** Runs queries on one snapshot, of the tables that serve this service's read models: rows of all tenants, nothing is changed. */
+  async reading<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+    return this.onServing('begin isolation level repeatable read read only', work);
+  }
+
+  /** The same, but what the work changes is undone only when it ends: to recompute in temporary tables. */
+  async recomputing<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+    return this.onServing('begin isolation level repeatable read', work);
+  }
+
+  private async onServing<T>(begin: string, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+    const client = await this.pool.connect();
+    let broken = false;
+    try {
+      await client.query(begin);
+      await client.query(`select ${servingPath(this.definition.readModels)}`);
+      return await work(client);
+    } finally {
+      await client.query('rollback').catch(() => (broken = true));
+      client.release(broken);
+    }
+  }
+
+  private keepLeases(): void {
+    this.renewing ??= setInterval(() => {
+      this.renewal = this.flow.leases.renew().catch((error: unknown) => this.ports.report.failed(`${this.name}:leases`, error));
+    }, this.flow.leases.renewEveryMs);
   }
 
   /** Finishes what is under way, then gives its subscriptions up. */
   async drain(): Promise<void> {
     clearInterval(this.renewing);
+    await this.rebuilder.stop();
     await this.timers.stop();
     await Promise.all(this.followers.map((follower) => follower.stop()));
     // A renewal that came after the release would keep the next process waiting.
     await this.renewal;
-    await this.leases.release().catch((error: unknown) => this.ports.report.failed(`${this.name}:leases`, error));
+    await this.flow.leases.release().catch((error: unknown) => this.ports.report.failed(`${this.name}:leases`, error));
     await this.pool.end();
   }
 
-  get status(): readonly (FollowerStatus & { readonly service: string; readonly parked: number })[] {
-    return this.followers.map((follower) => ({
-      ...follower.status,
-      service: this.name,
-      parked: this.projectors.find((projector) => projector.follower === follower)?.parkedKeys.size ?? 0,
-    }));
+  get status(): readonly (FollowerStatus & { readonly service: string })[] {
+    return this.followers.map((follower) => ({ ...follower.status, service: this.name }));
   }
 
   /** True when all that follows the log has handled everything up to `position`. */
@@ -139,15 +190,15 @@ export class ServiceRuntime {
     return (await Promise.all(this.followers.map((follower) => follower.reached(position, timeoutMs)))).every(Boolean);
   }
 
-  /** Whether the read models show everything up to `position`; `degraded` when one has parked keys. */
-  async shows(position: Position, timeoutMs: number): Promise<'reached' | 'timeout' | 'degraded'> {
+  /** Whether the read models show everything up to `position`; `degraded` when events of one of these streams are parked in one. */
+  async shows(position: Position, timeoutMs: number, streams: readonly string[]): Promise<'reached' | 'timeout' | 'degraded'> {
     const reached = await Promise.all(this.projectors.map((projector) => projector.follower.reached(position, timeoutMs)));
     if (!reached.every(Boolean)) return 'timeout';
-    return this.projectors.some((projector) => projector.parkedKeys.size > 0) ? 'degraded' : 'reached';
+    return this.projectors.some(({ parkedKeys }) => streams.some((stream) => parkedKeys.has(stream))) ? 'degraded' : 'reached';
   }
 
   nextTimer(): Promise<Date | undefined> {
-    return nextDue(this.pool);
+    return this.timerTable.next();
   }
 
   private readonly send = async (requested: RequestedCommand, meta: CommandMeta): Promise<unknown> => {

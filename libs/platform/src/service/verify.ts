@@ -1,6 +1,6 @@
-import { logStart, logIdOf, type Position } from '@upstream/event-sourcing';
-import { differences, parkedEvents, projectionName, recomputeIn, type Difference, type ReadModel } from '@upstream/projections';
-import type { FollowerState } from '@upstream/subscriptions';
+import { logStart, logIdOf } from '@upstream/event-sourcing';
+import { differences, projectionName, recomputeIn, type Difference, type ReadModel } from '@upstream/projections';
+import { txOf, type FollowerState } from '@upstream/subscriptions';
 import type { ServiceRuntime } from './service-runtime.js';
 
 export interface ReadModelVerdict {
@@ -32,20 +32,14 @@ export async function verify(runtimes: readonly ServiceRuntime[]): Promise<Verif
 }
 
 async function verifyReadModel(runtime: ServiceRuntime, readModel: ReadModel): Promise<ReadModelVerdict> {
-  const client = await runtime.pool.connect();
-  let broken = false;
-  try {
-    await client.query('begin isolation level repeatable read');
+  const { name, categories, codec, ports, flow } = runtime;
+  return runtime.recomputing(async (client) => {
     const { rows } = await client.query<{ position: string | null }>('select position from flow.subscription where name = $1', [projectionName(readModel)]);
-    const parked = new Map<string, Position>();
-    for (const { key, position } of await parkedEvents(client, readModel)) if (!parked.has(key)) parked.set(key, position);
-    const position = rows[0]?.position ?? logStart(logIdOf(await runtime.ports.store.head()));
-    await recomputeIn(client, readModel, { store: runtime.ports.store, codec: runtime.codec, categories: runtime.categories }, position, parked);
-    return { service: runtime.name, readModel: readModel.name, position, differences: await differences(client, readModel), parked: [...parked.keys()].sort() };
-  } finally {
-    await client.query('rollback').catch(() => (broken = true));
-    client.release(broken);
-  }
+    const parked = await flow.parked.keys(txOf(client), projectionName(readModel));
+    const position = rows[0]?.position ?? logStart(logIdOf(await ports.store.head()));
+    await recomputeIn(client, readModel, { store: ports.store, codec, categories }, position, parked);
+    return { service: name, readModel: readModel.name, position, differences: await differences(client, readModel), parked: [...parked.keys()].sort() };
+  });
 }
 
 /** A follower that waits for its owner is a spare: the owner's process follows. */

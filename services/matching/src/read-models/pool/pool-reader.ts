@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import type { Position } from '@upstream/event-sourcing';
 import { Problem, ServiceRuntime } from '@upstream/platform';
 import { projectionName, recomputeIn } from '@upstream/projections';
-import type { ClientBase } from 'pg';
 import type { PoolSnapshot } from '../../domain/matching-round/pool.js';
 import { loadPool, rowsOf, type PoolPart } from './load-pool.js';
 import { pool } from './pool.projection.js';
@@ -44,7 +43,7 @@ export class PoolReader {
 
   /** As far as the projection is, without waiting. */
   async asItIs(part: PoolPart): Promise<PoolAt | undefined> {
-    return this.rolledBack('begin isolation level repeatable read read only', async (client) => {
+    return this.runtime.reading(async (client) => {
       const [at] = await rowsOf<{ position: Position | null }>(client, 'select position from flow.subscription where name = $1', [projectionName(pool)]);
       const snapshot = await loadPool(client, part);
       return snapshot && at?.position ? { snapshot, position: at.position } : undefined;
@@ -54,7 +53,7 @@ export class PoolReader {
   /** As it was at a position, from the log: what has been erased since is missing. */
   async asOf(part: PoolPart, position: Position): Promise<PoolSnapshot | undefined> {
     const { codec, categories, ports } = this.runtime;
-    return this.rolledBack('begin', async (client) => {
+    return this.runtime.recomputing(async (client) => {
       await recomputeIn(client, pool, { store: ports.store, codec, categories }, position);
       return loadPool(client, part);
     });
@@ -62,7 +61,7 @@ export class PoolReader {
 
   /** How many of a programme's people have been erased by now. */
   async erased({ tenant, programmeId }: PoolPart): Promise<number> {
-    return this.rolledBack('begin read only', async (client) => {
+    return this.runtime.reading(async (client) => {
       const [{ erased } = { erased: '0' }] = await rowsOf<{ erased: string }>(client, ERASED, [tenant, programmeId]);
       return Number(erased);
     });
@@ -70,19 +69,7 @@ export class PoolReader {
 
   /** What the employee, or anybody below them, is part of. */
   async liveBelow(tenant: string, employeeId: string): Promise<LivePair[]> {
-    return this.rolledBack('begin read only', (client) => rowsOf<LivePair>(client, LIVE_BELOW, [tenant, employeeId]));
-  }
-
-  private async rolledBack<T>(begin: string, work: (client: ClientBase) => Promise<T>): Promise<T> {
-    const client = await this.runtime.pool.connect();
-    let broken: Error | undefined;
-    try {
-      await client.query(begin);
-      return await work(client);
-    } finally {
-      await client.query('rollback').catch((error: Error) => (broken = error));
-      client.release(broken);
-    }
+    return this.runtime.reading((client) => rowsOf<LivePair>(client, LIVE_BELOW, [tenant, employeeId]));
   }
 }
 
