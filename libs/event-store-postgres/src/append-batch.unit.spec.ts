@@ -3,14 +3,18 @@ import { takeBatch, type PendingAppend } from './append-batch.js';
 import { verdictOf } from './second-look.js';
 
 const LIMITS = { events: 10, bytes: 1000 };
+const IDLE = new Map<string, { head: number | undefined }>();
 
 const append = (stream: string, expected: Expected, ids: string[], bytes = 10): PendingAppend => ({
   stream,
   expected,
   bytes,
   events: ids.map((id) => ({ id, type: 't', data: '{}', meta: '{}' })),
+  sizes: ids.map(() => 0),
+  turn: 0,
   since: 0,
   uncertain: false,
+  following: false,
   settled: false,
   resolve: () => undefined,
   reject: () => undefined,
@@ -19,43 +23,43 @@ const append = (stream: string, expected: Expected, ids: string[], bytes = 10): 
 describe('a batch', () => {
   it('takes appends to different streams together', () => {
     const queue = [append('a-1', 'no_stream', ['1']), append('a-2', 4, ['2']), append('a-3', 'any', ['3'])];
-    const { chains, left } = takeBatch(queue, LIMITS);
+    const { chains, left } = takeBatch(queue, LIMITS, IDLE);
     expect(chains.map(({ stream, expected }) => [stream, expected])).toEqual([['a-1', -1], ['a-2', 4], ['a-3', undefined]]);
     expect(left).toEqual([]);
   });
 
   it('chains appends to one stream whose revisions line up', () => {
     const queue = [append('a-1', 'no_stream', ['1', '2']), append('a-1', 1, ['3']), append('a-1', 2, ['4'])];
-    expect(takeBatch(queue, LIMITS).chains).toEqual([{ stream: 'a-1', expected: -1, appends: queue }]);
+    expect(takeBatch(queue, LIMITS, IDLE).chains).toMatchObject([{ stream: 'a-1', expected: -1, appends: queue }]);
   });
 
   it('lets appends that do not line up wait, and all later ones of that stream behind them', () => {
     const queue = [append('a-1', 0, ['1']), append('a-1', 0, ['2']), append('a-1', 1, ['3']), append('a-2', 0, ['4'])];
-    const { chains, left } = takeBatch(queue, LIMITS);
+    const { chains, left } = takeBatch(queue, LIMITS, IDLE);
     expect(chains.flatMap(({ appends }) => appends)).toEqual([queue[0], queue[3]]);
     expect(left).toEqual([queue[1], queue[2]]);
   });
 
   it('does not mix appends at an exact and at any revision in one chain', () => {
     const queue = [append('a-1', 'any', ['1']), append('a-1', 'stream_exists', ['2']), append('a-1', 0, ['3']), append('a-2', 0, ['4']), append('a-2', 'any', ['5'])];
-    const { chains, left } = takeBatch(queue, LIMITS);
+    const { chains, left } = takeBatch(queue, LIMITS, IDLE);
     expect(chains.map(({ appends }) => appends.length)).toEqual([2, 1]);
     expect(left).toEqual([queue[2], queue[4]]);
   });
 
   it('lets a repeat wait for the outcome of the first', () => {
     const queue = [append('a-1', 'any', ['1']), append('a-1', 'any', ['1'])];
-    expect(takeBatch(queue, LIMITS).left).toEqual([queue[1]]);
+    expect(takeBatch(queue, LIMITS, IDLE).left).toEqual([queue[1]]);
   });
 
   it('ends at its limits, and what does not fit keeps its order', () => {
     const queue = [append('a-1', 0, ['1'], 900), append('a-2', 0, ['2'], 200), append('a-3', 0, ['3'], 10)];
-    expect(takeBatch(queue, LIMITS).left).toEqual([queue[1], queue[2]]);
-    expect(takeBatch(queue, { events: 2, bytes: 9999 }).left).toEqual([queue[2]]);
+    expect(takeBatch(queue, LIMITS, IDLE).left).toEqual([queue[1], queue[2]]);
+    expect(takeBatch(queue, { events: 2, bytes: 9999 }, IDLE).left).toEqual([queue[2]]);
   });
 
   it('takes at least one append, however large', () => {
-    expect(takeBatch([append('a-1', 0, ['1'], 5000)], LIMITS).left).toEqual([]);
+    expect(takeBatch([append('a-1', 0, ['1'], 5000)], LIMITS, IDLE).left).toEqual([]);
   });
 });
 

@@ -1,58 +1,90 @@
 import type { Chain } from './append-batch.js';
-import { bigintArray, integerArray, jsonArray, textArray, uuidArray } from './binary-array.js';
-import type { Row, Statement } from './session.js';
+import { bigintArray, integerArray, jsonArray, textArray, uuid, uuidArray } from './binary-array.js';
+import type { Row, Statement } from './prepared-query.js';
+import { APPEND_ONE, APPEND_STREAM } from './schema.js';
 
 /** A chain whose head is known. */
 export interface PlacedChain extends Chain {
   readonly expected: number;
 }
 
-/** The first position of a batch, and the indexes of the chains that were written. */
+/** The first position of a batch, and which of its chains were written: their indexes, or all. */
 export interface BatchOutcome {
   readonly firstPosition: number;
-  readonly won: ReadonlySet<number>;
+  readonly won: ReadonlySet<number> | 'all';
 }
 
-/** One statement for the whole batch; one event alone has a leaner one. */
+/** One statement for the whole batch; one stream, and one event, have leaner ones. */
 export function appendStatement(chains: readonly PlacedChain[]): Statement {
-  const only = chains.length === 1 && chains[0]!.appends.length === 1 && chains[0]!.appends[0]!.events.length === 1 ? chains[0]! : undefined;
-  if (only) {
-    const event = only.appends[0]!.events[0]!;
-    return {
-      name: 'log-append-one',
-      text: 'select es_append_one($1, $2, $3, $4, $5, $6, $7), null',
-      values: [only.stream, only.expected, event.id, event.type, event.data, event.meta, sizeOf(event)],
-    };
+  if (chains.length > 1) return manyStreams(chains);
+  const { stream, expected, appends } = chains[0]!;
+  const kind = expected === -1 ? 'first' : 'next';
+  const events = appends.length === 1 ? appends[0]!.events : appends.flatMap((append) => append.events);
+  const sizes = appends.length === 1 ? appends[0]!.sizes : appends.flatMap((append) => append.sizes);
+  if (events.length === 1) {
+    const { id, type, data, meta } = events[0]!;
+    return { name: `log-append-one-${kind}`, text: APPEND_ONE[kind], values: [stream, expected, uuid(id), type, data, meta, sizes[0]!] };
   }
-  const placed = chains.flatMap((chain, index) =>
-    chain.appends
-      .flatMap((append) => append.events)
-      .map((event, offset) => ({ event, number: index + 1, stream: chain.stream, revision: chain.expected + 1 + offset })),
-  );
   return {
-    name: 'log-append',
-    text: 'select first_position, array_to_string(won, $12) from es_append($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)',
+    name: `log-append-stream-${kind}`,
+    text: APPEND_STREAM[kind],
     values: [
-      textArray(chains.map(({ stream }) => stream)),
-      bigintArray(chains.map(({ expected }) => expected)),
-      integerArray(chains.map(({ appends }) => appends.reduce((sum, append) => sum + append.events.length, 0))),
-      integerArray(placed.map(({ number }) => number)),
-      textArray(placed.map(({ stream }) => stream)),
-      bigintArray(placed.map(({ revision }) => revision)),
-      uuidArray(placed.map(({ event }) => event.id)),
-      textArray(placed.map(({ event }) => event.type)),
-      jsonArray(placed.map(({ event }) => event.data)),
-      jsonArray(placed.map(({ event }) => event.meta)),
-      integerArray(placed.map(({ event }) => sizeOf(event))),
-      ',',
+      stream,
+      expected,
+      uuidArray(events.map(({ id }) => id)),
+      textArray(events.map(({ type }) => type)),
+      jsonArray(events.map(({ data }) => data)),
+      jsonArray(events.map(({ meta }) => meta)),
+      integerArray(sizes),
     ],
   };
 }
 
-export function outcomeOf(row: Row | undefined): BatchOutcome {
-  const [first, won] = row ?? [];
-  if (first == null) return { firstPosition: 0, won: new Set() };
-  return { firstPosition: Number(first), won: new Set(won == null ? [0] : won.split(',').map((number) => Number(number) - 1)) };
+function manyStreams(chains: readonly PlacedChain[]): Statement {
+  const counts: number[] = [];
+  const streams: string[] = [];
+  const revisions: number[] = [];
+  const ids: string[] = [];
+  const types: string[] = [];
+  const data: string[] = [];
+  const meta: string[] = [];
+  const sizes: number[] = [];
+  for (const { stream, expected, appends } of chains) {
+    let revision = expected;
+    for (const append of appends) {
+      for (const [index, event] of append.events.entries()) {
+        streams.push(stream);
+        revisions.push(++revision);
+        ids.push(event.id);
+        types.push(event.type);
+        data.push(event.data);
+        meta.push(event.meta);
+        sizes.push(append.sizes[index]!);
+      }
+    }
+    counts.push(revision - expected);
+  }
+  return {
+    name: 'log-append-batch',
+    text: 'select es_append_batch($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)',
+    values: [
+      textArray(chains.map(({ stream }) => stream)),
+      bigintArray(chains.map(({ expected }) => expected)),
+      integerArray(counts),
+      textArray(streams),
+      bigintArray(revisions),
+      uuidArray(ids),
+      textArray(types),
+      jsonArray(data),
+      jsonArray(meta),
+      integerArray(sizes),
+    ],
+  };
 }
 
-const sizeOf = (event: { data: string; meta: string }): number => Buffer.byteLength(event.data) + Buffer.byteLength(event.meta);
+/** Of `POSITION` (all were written) or `POSITION:NUMBER,NUMBER…` (of the chains, from 1), or nothing when none was. */
+export function outcomeOf(row: Row | undefined): BatchOutcome {
+  const [position, won] = row?.[0]?.split(':') ?? [];
+  if (position === undefined) return { firstPosition: 0, won: new Set() };
+  return { firstPosition: Number(position), won: won === undefined ? 'all' : new Set(won.split(',').map((number) => Number(number) - 1)) };
+}

@@ -1,74 +1,145 @@
-import {
-  checkAppend,
-  InvalidAppendError,
-  positionOf,
-  UnknownOutcomeError,
-  type AppendResult,
-  type Expected,
-  type NewEvent,
-} from '@upstream/event-sourcing';
-import { takeBatch, type BatchLimits, type Chain, type PendingAppend } from './append-batch.js';
+import { checkAppend, InvalidAppendError, positionOf, UnknownOutcomeError, type AppendResult, type Expected, type NewEvent } from '@upstream/event-sourcing';
+import { headAfter, takeBatch, type BatchLimits, type Chain, type PendingAppend, type UnderWay } from './append-batch.js';
 import { appendStatement, outcomeOf, type PlacedChain } from './append-statement.js';
 import { backOffMs, pause } from './back-off.js';
 import { ConnectionLostError, LogUnavailableError } from './errors.js';
+import type { Row } from './prepared-query.js';
 import { looksOf, lookStatement, verdictOf, type Look } from './second-look.js';
 import { tookTooLong, type Session } from './session.js';
+import { shareOf, StatementCost } from './statement-cost.js';
 
 const LARGEST: BatchLimits = { events: 512, bytes: 1024 * 1024 };
+const NOTHING_UNDER_WAY: UnderWay = new Map();
 
 /**
- * Group commit: what arrives while a statement runs is the next batch, one statement and one commit for all of it.
- * A lost connection is opened anew and the batch sent again: at an exact revision it can only be written once, and
+ * Group commit: what arrives while a statement runs is the next batch, one statement and one commit for all of it. Two
+ * statements may be under way on the one connection, so that the database works on one while this process deals with
+ * the other; when a commit takes long, compared with the work of a batch, it is one.
+ *
+ * A lost connection is opened anew and the batches sent again: at an exact revision each can only be written once, and
  * `any` and `stream_exists` are sent at the revision that a look at the stream has shown.
  */
 export class Appender {
+  /** In the order of arrival. */
   private queue: PendingAppend[] = [];
-  private running: Promise<void> | undefined;
-  private closed = false;
+  private queuedEvents = 0;
+  private turns = 0;
+  private batches = 0;
+  private eventsUnderWay = 0;
+  private readonly streams = new Map<string, { head: number | undefined; batches: number }>();
+  private lastAnswerAt = 0;
   private limits = LARGEST;
+  private failures = 0;
+  private resting = false;
+  private scheduled = false;
+  private closed = false;
+  private whenIdle: () => void = () => undefined;
 
   constructor(
     private readonly session: Session,
     private readonly logId: string,
     private readonly giveUpAfterMs: number,
+    private readonly cost: Pick<StatementCost, 'learn' | 'splits'> = new StatementCost(),
   ) {}
 
   append(stream: string, events: readonly NewEvent[], expected: Expected): Promise<AppendResult> {
     checkAppend(stream, events);
     checkForPostgres(stream, events, expected);
     if (this.closed) throw new Error('the event store is closed');
-    const bytes = events.reduce((sum, event) => sum + Buffer.byteLength(event.data) + Buffer.byteLength(event.meta), 0);
+    const sizes = events.map(({ data, meta }) => Buffer.byteLength(data) + Buffer.byteLength(meta));
+    const bytes = sizes.reduce((sum, size) => sum + size, 0);
     return new Promise((resolve, reject) => {
-      this.queue.push({ stream, events, expected, bytes, since: Date.now(), uncertain: false, settled: false, resolve, reject });
-      this.running ??= Promise.resolve().then(() => this.run());
+      this.queue.push({ stream, events, expected, sizes, bytes, turn: this.turns++, since: Date.now(), uncertain: false, following: false, settled: false, resolve, reject });
+      this.queuedEvents += events.length;
+      this.schedule();
     });
   }
 
   /** Lets what is under way finish, then closes the connection. */
   async close(): Promise<void> {
     this.closed = true;
-    await this.running;
+    if (!this.idle) await new Promise<void>((resolve) => (this.whenIdle = resolve));
     await this.session.close();
   }
 
-  private async run(): Promise<void> {
-    let failures = 0;
-    while (this.queue.length > 0) {
-      const { chains, left } = takeBatch(this.queue, this.limits);
+  private get idle(): boolean {
+    return this.queue.length === 0 && this.batches === 0;
+  }
+
+  /** Sends after all that is ready to run now has run, so that what is asked for in one turn goes together. */
+  private schedule(): void {
+    if (this.scheduled) return;
+    this.scheduled = true;
+    process.nextTick(() => {
+      this.scheduled = false;
+      this.sendMore();
+    });
+  }
+
+  private sendMore(): void {
+    while (!this.resting && this.queue.length > 0) {
+      const events = Math.min(this.limits.events, this.share());
+      if (events === 0) return;
+      const { chains, left } = takeBatch(this.queue, { ...this.limits, events }, this.streams);
+      if (chains.length === 0) return;
       this.queue = left;
-      try {
-        await this.write(chains);
-        failures = 0;
-        if (this.limits !== LARGEST) this.limits = doubled(this.limits);
-      } catch (error) {
-        this.queue.unshift(...chains.flatMap(({ appends }) => appends).filter((append) => !append.settled));
-        // A batch too large for the time a transaction may take comes back in smaller pieces.
-        if (tookTooLong(error)) this.limits = halved(this.limits);
-        this.giveUpOld(error);
-        await pause(backOffMs(++failures));
-      }
+      void this.run(chains);
     }
-    this.running = undefined;
+  }
+
+  private share(): number {
+    if (this.failures > 0) return this.batches === 0 ? this.queuedEvents : 0;
+    return shareOf({ waiting: this.queuedEvents, underWay: this.eventsUnderWay, statements: this.batches }, (events) => this.cost.splits(events));
+  }
+
+  private async run(chains: readonly Chain[]): Promise<void> {
+    const events = chains.reduce((sum, { appends }) => sum + appends.reduce((count, append) => count + append.events.length, 0), 0);
+    this.queuedEvents -= events;
+    this.eventsUnderWay += events;
+    this.batches++;
+    for (const chain of chains) {
+      const stream = this.streams.get(chain.stream);
+      this.streams.set(chain.stream, { head: headAfter(chain), batches: (stream?.batches ?? 0) + 1 });
+    }
+    try {
+      await this.write(chains);
+      this.failures = 0;
+      if (this.limits !== LARGEST) this.limits = doubled(this.limits);
+    } catch (error) {
+      this.lost(chains, error);
+    }
+    for (const chain of chains) {
+      const stream = this.streams.get(chain.stream)!;
+      if (--stream.batches === 0) this.streams.delete(chain.stream);
+    }
+    this.eventsUnderWay -= events;
+    this.batches--;
+    if (this.idle) this.whenIdle();
+    else this.schedule();
+  }
+
+  /** The connection went away: all that is unsettled is sent again after a pause, one batch at a time until one succeeds. */
+  private lost(chains: readonly Chain[], error: unknown): void {
+    this.sendAgain(chains.flatMap(({ appends }) => appends).filter((append) => !append.settled));
+    // A batch too large for the time a transaction may take comes back in smaller pieces.
+    if (tookTooLong(error)) this.limits = halved(this.limits);
+    this.giveUpOld(error);
+    if (this.resting) return;
+    this.resting = true;
+    void pause(backOffMs(++this.failures)).then(() => {
+      this.resting = false;
+      this.sendMore();
+    });
+  }
+
+  private sendAgain(appends: readonly PendingAppend[]): void {
+    if (appends.length === 0) return;
+    for (const append of appends) {
+      append.following = false;
+      this.queuedEvents += append.events.length;
+    }
+    this.queue = [...appends, ...this.queue].sort((one, other) => one.turn - other.turn);
+    this.schedule();
   }
 
   /** Throws only ConnectionLostError; whatever else goes wrong is the answer of the append that caused it. */
@@ -79,17 +150,18 @@ export class Appender {
       if (error instanceof ConnectionLostError) throw error;
       const unsettled = chains.flatMap(({ appends }) => appends).filter((append) => !append.settled);
       if (unsettled.length === 1) return reject(unsettled[0]!, refusalOf(error));
-      for (const append of unsettled) await this.write(takeBatch([append], LARGEST).chains);
+      const half = unsettled.length >> 1;
+      for (const part of [unsettled.slice(0, half), unsettled.slice(half)]) await this.write(together(part));
     }
   }
 
   private async writeTogether(chains: readonly Chain[]): Promise<void> {
-    const placed = await this.place(chains);
+    const placed = chains.every(isPlaced) ? chains : await this.place(chains);
     if (placed.length === 0) return;
     const { firstPosition, won } = outcomeOf((await this.send(placed))[0]);
     let position = firstPosition;
     for (const [index, chain] of placed.entries()) {
-      if (!won.has(index)) continue;
+      if (won !== 'all' && !won.has(index)) continue;
       let revision = chain.expected;
       for (const append of chain.appends) {
         revision += append.events.length;
@@ -97,15 +169,19 @@ export class Appender {
         this.resolve(append, revision, position - 1);
       }
     }
-    await this.lookAgain(placed.filter((_, index) => !won.has(index)).flatMap(({ appends }) => appends));
+    if (won !== 'all') await this.lookAgain(placed.filter((_, index) => !won.has(index)).flatMap(({ appends }) => appends));
   }
 
-  private async send(placed: readonly PlacedChain[]) {
-    const appends = placed.flatMap((chain) => chain.appends);
+  private async send(placed: readonly PlacedChain[]): Promise<Row[]> {
+    const sentAt = performance.now();
     try {
-      return await this.session.query(appendStatement(placed));
+      const rows = await this.session.query(appendStatement(placed));
+      const now = performance.now();
+      this.cost.learn(placed.reduce((sum, chain) => sum + headAfter(chain)! - chain.expected, 0), now - Math.max(sentAt, this.lastAnswerAt));
+      this.lastAnswerAt = now;
+      return rows;
     } catch (error) {
-      if (error instanceof ConnectionLostError && error.sent) for (const append of appends) append.uncertain = true;
+      if (error instanceof ConnectionLostError && error.sent) for (const { appends } of placed) for (const append of appends) append.uncertain = true;
       throw error;
     }
   }
@@ -115,7 +191,7 @@ export class Appender {
     const open = chains.filter((chain) => chain.expected === undefined);
     const looks = await this.look(open.flatMap(({ appends }) => appends));
     return chains.flatMap((chain) => {
-      if (chain.expected !== undefined) return [{ ...chain, expected: chain.expected }];
+      if (isPlaced(chain)) return [chain];
       const expected = looks.get(chain.appends[0]!)!.head;
       let head = expected;
       const appends = chain.appends.filter((append) => {
@@ -127,10 +203,11 @@ export class Appender {
     });
   }
 
-  /** A missed append is a repeat, a conflict, or is sent again. */
+  /** A missed append is a repeat, a conflict, or is sent again; so is one that followed another before that was answered. */
   private async lookAgain(missed: readonly PendingAppend[]): Promise<void> {
-    const looks = await this.look(missed);
-    this.queue.unshift(...missed.filter((append) => this.answer(append, looks.get(append)!)));
+    const looked = missed.filter(({ following }) => !following);
+    const looks = await this.look(looked);
+    this.sendAgain([...missed.filter(({ following }) => following), ...looked.filter((append) => this.answer(append, looks.get(append)!))]);
   }
 
   private async look(appends: readonly PendingAppend[]): Promise<Map<PendingAppend, Look>> {
@@ -157,6 +234,7 @@ export class Appender {
     const old = (append: PendingAppend): boolean => Date.now() - append.since >= this.giveUpAfterMs;
     for (const append of this.queue.filter(old)) {
       const message = `no answer from the log for an append to ${append.stream}`;
+      this.queuedEvents -= append.events.length;
       reject(append, append.uncertain ? new UnknownOutcomeError(message, { cause }) : new LogUnavailableError(message, { cause }));
     }
     this.queue = this.queue.filter((append) => !append.settled);
@@ -168,6 +246,16 @@ function reject(append: PendingAppend, error: unknown): void {
   append.reject(error);
 }
 
+const isPlaced = (chain: Chain): chain is PlacedChain => chain.expected !== undefined;
+
+/** A part of a batch as a batch of its own. */
+function together(appends: readonly PendingAppend[]): Chain[] {
+  const following = new Set(appends.filter((append) => append.following));
+  const { chains } = takeBatch(appends, LARGEST, NOTHING_UNDER_WAY);
+  for (const append of following) append.following = true;
+  return chains;
+}
+
 const halved = ({ events, bytes }: BatchLimits): BatchLimits => ({ events: Math.max(1, events >> 1), bytes: Math.max(1, bytes >> 1) });
 const doubled = ({ events, bytes }: BatchLimits): BatchLimits =>
   events * 2 >= LARGEST.events && bytes * 2 >= LARGEST.bytes ? LARGEST : { events: events * 2, bytes: bytes * 2 };
@@ -175,10 +263,11 @@ const doubled = ({ events, bytes }: BatchLimits): BatchLimits =>
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 function checkForPostgres(stream: string, events: readonly NewEvent[], expected: Expected): void {
-  if (stream.includes('\0') || Buffer.from(stream).toString() !== stream) throw new InvalidAppendError(`not a stream name: ${stream}`);
+  if (stream.includes('\0') || LONE_SURROGATE.test(stream)) throw new InvalidAppendError(`not a stream name: ${stream}`);
   if (typeof expected === 'number' && !Number.isSafeInteger(expected)) throw new InvalidAppendError(`not a revision: ${expected}`);
   for (const { id } of events) if (!UUID.test(id)) throw new InvalidAppendError(`not a lower-case UUID: ${id}`);
 }
+const LONE_SURROGATE = /\p{Surrogate}/u;
 
 /** Data that PostgreSQL refuses (a body that is not JSON, a name too long to index) is the caller's error. */
 function refusalOf(error: unknown): unknown {

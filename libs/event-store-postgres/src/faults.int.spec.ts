@@ -183,7 +183,7 @@ describe('what others do with the same database', () => {
     const frozen = await anotherClient(log.url);
     const stream = newStream();
     await frozen.query('begin');
-    await frozen.query(`select es_append_one($1, -1, $2, 't', '{}', '{}', 4)`, [stream, randomUUID()]);
+    await frozen.query(`select es_append_batch(array[$1], array[-1], array[1], array[$1], array[0], array[$2::uuid], array['t'], array['{}'::json], array['{}'::json], array[4])`, [stream, randomUUID()]);
     const started = Date.now();
     const own = newStream();
     await store.append(own, newEvents(), 'no_stream');

@@ -1,5 +1,5 @@
 import { bigintArray, textArray } from './binary-array.js';
-import type { Statement } from './session.js';
+import type { Statement } from './prepared-query.js';
 import { EVENT_COLUMNS } from './stored-row.js';
 
 /** Bodies in one page, in bytes: what a reader holds at once, whatever the size of the events. */

@@ -1,10 +1,17 @@
 import pg from 'pg';
+import { FORMER_LOGS } from './log-identity.js';
+import { STATISTICS, statisticsRightsOf } from './log-statistics.js';
 import { FUNCTIONS, MIGRATION_LOCK, rightsOf, TABLES } from './schema.js';
+
+export const TRANSACTION_TIMEOUT_MS = 500;
 
 export interface MigrateLogOptions {
   /** The application's role; created without a password when it does not exist. Default `log`. */
   readonly role?: string;
-  /** How long a transaction of that role may take unless its connection says otherwise. Default 500 ms. */
+  /**
+   * Longest time that a transaction of that role may take, waiting for its turn included: what a writer that froze can
+   * hold up the others. The server ends it. Readers of the store, which hold up nobody, ask for no such bound. Default 500 ms.
+   */
   readonly transactionTimeoutMs?: number;
 }
 
@@ -14,21 +21,22 @@ export interface MigrateLogOptions {
  * gets a random id; an existing one keeps its own, which is returned.
  *
  * Needs the database's owner; to make a missing role or database, what PostgreSQL asks for that. An owner who may not
- * alter the role leaves its `transaction_timeout` alone: the store sets its own on every connection that appends, so
- * this only guards against other clients of the role.
+ * alter the role leaves its `transaction_timeout` alone; whoever creates the role should set it. On a role without one
+ * the store sets the default for its own appends.
  */
-export async function migrateLog(ownerUrl: string, { role = 'log', transactionTimeoutMs = 500 }: MigrateLogOptions = {}): Promise<string> {
+export async function migrateLog(ownerUrl: string, { role = 'log', transactionTimeoutMs = TRANSACTION_TIMEOUT_MS }: MigrateLogOptions = {}): Promise<string> {
   const client = await connectCreating(ownerUrl);
   const name = client.escapeIdentifier(role);
   const database = client.escapeIdentifier(client.database ?? 'log');
   try {
     await client.query('begin');
     await client.query(`select pg_advisory_xact_lock(${MIGRATION_LOCK})`);
-    await client.query(TABLES);
-    await client.query(FUNCTIONS);
+    await client.query(TABLES + FORMER_LOGS);
+    await client.query(FUNCTIONS + STATISTICS);
     const known = await client.query('select 1 from pg_roles where rolname = $1', [role]);
     if (known.rowCount === 0) await client.query(`create role ${name} login`);
-    await client.query(rightsOf(name));
+    await client.query(rightsOf(name) + statisticsRightsOf(name));
+    await client.query(`grant select on es_former_log to ${name}`);
     await ifAllowed(client, `alter role ${name} in database ${database} set transaction_timeout = ${Math.round(transactionTimeoutMs)}`);
     const log = await client.query<{ id: string }>('select id from es_log');
     await client.query('commit');

@@ -16,6 +16,7 @@ import {
 import { Appender } from './appender.js';
 import { persistently, unlessAborted } from './back-off.js';
 import { categoryPageStatement, headStatement, pageStatement } from './log-pages.js';
+import { TRANSACTION_TIMEOUT_MS } from './migrate-log.js';
 import { SessionPool } from './session-pool.js';
 import { Session, type SessionOptions } from './session.js';
 import { storedEventOf } from './stored-row.js';
@@ -28,8 +29,6 @@ export interface PostgresEventStoreOptions {
   readonly url: string;
   /** Connections for reading, half for streams and half for catching up; one each for appending and the tail come on top. Default 4. */
   readonly poolSize?: number;
-  /** Longest time one append transaction may take, waiting for its turn included: bounds what a frozen writer can hold up. Default 500 ms. */
-  readonly transactionTimeoutMs?: number;
   /** A connection without an answer for so long counts as lost. Default 5000 ms. */
   readonly answerMs?: number;
   /** How long appends and reads are tried again while the database is away. Default 10000 ms. */
@@ -46,6 +45,9 @@ const SETTINGS = {
   enable_hashjoin: 'off',
   enable_mergejoin: 'off',
 };
+
+/** For a role that was made without a bound. */
+const BOUNDED = `select set_config('transaction_timeout', '${TRANSACTION_TIMEOUT_MS}', false) where current_setting('transaction_timeout') = '0'`;
 
 /**
  * The log on PostgreSQL 17 or later, with all guarantees of the port. Appends of one process share statements and
@@ -74,14 +76,13 @@ export class PostgresEventStore implements EventStore {
   static async connect({
     url,
     poolSize = 4,
-    transactionTimeoutMs = 500,
     answerMs = 5000,
     giveUpAfterMs = 10_000,
     safetyLookMs = 2000,
   }: PostgresEventStoreOptions): Promise<PostgresEventStore> {
-    // Readers hold up nobody, so only appends are cut off.
+    // Readers hold up nobody, so only appends are cut off: as the role's settings say.
     const reading: SessionOptions = { url, answerMs, settings: { ...SETTINGS, transaction_timeout: '0' } };
-    const appending: SessionOptions = { url, answerMs, settings: { ...SETTINGS, transaction_timeout: String(transactionTimeoutMs) } };
+    const appending: SessionOptions = { url, answerMs, settings: SETTINGS, opening: BOUNDED };
     const readers = Array.from({ length: Math.max(2, poolSize) }, () => new Session(reading));
     const half = readers.length >> 1;
     const pages = new SessionPool(readers.slice(0, half));
@@ -97,11 +98,15 @@ export class PostgresEventStore implements EventStore {
     );
   }
 
-  async append(stream: string, events: readonly NewEvent[], expected: Expected): Promise<AppendResult> {
-    return this.appender.append(stream, events, expected);
+  append(stream: string, events: readonly NewEvent[], expected: Expected): Promise<AppendResult> {
+    try {
+      return this.appender.append(stream, events, expected);
+    } catch (error) {
+      return Promise.reject(error as Error);
+    }
   }
 
-  async read(stream: string, options: ReadOptions = {}): Promise<StoredEvent[]> {
+  read(stream: string, options: ReadOptions = {}): Promise<StoredEvent[]> {
     return this.streams.read(stream, options);
   }
 

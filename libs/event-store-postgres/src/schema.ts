@@ -38,77 +38,106 @@ create table if not exists es_event (
 create index if not exists es_event_category on es_event (category, position);
 `;
 
+/** `value`, once this transaction has its turn. */
+const inTurn = (value: string): string => `case when pg_advisory_xact_lock(${APPEND_LOCK}) is null then null else ${value} end`;
+const FIRST = (events: string): string => `insert into es_stream (stream, revision) values ($1::text, ${inTurn(`$2::bigint + ${events}`)}) on conflict do nothing`;
+const NEXT = (events: string): string => `update es_stream set revision = ${inTurn(`$2::bigint + ${events}`)} where stream = $1::text and revision = $2::bigint`;
+const COLUMNS = 'stream, revision, id, type, data, meta, size';
+
+const oneEvent = (head: (events: string) => string): string => `
+with head as (${head('1')} returning 1)
+insert into es_event (${COLUMNS})
+  select $1, $2::bigint + 1, $3::uuid, $4, $5::json, $6::json, $7::integer from head
+  returning position, pg_notify('${CHANNEL}', position::text)`;
+
+const oneStream = (head: (events: string) => string): string => `
+with head as (${head('cardinality($3::uuid[])')} returning 1), stored as (
+  insert into es_event (${COLUMNS})
+    select $1, $2::bigint + generate_series(1, cardinality($3::uuid[])),
+      unnest($3::uuid[]), unnest($4::text[]), unnest($5::json[]), unnest($6::json[]), unnest($7::integer[]) from head
+    returning position
+)
+select min(position), pg_notify('${CHANNEL}', max(position)::text) from stored having count(*) > 0`;
+
 /**
- * Both functions run as one autocommitted statement. Inside a volatile PL/pgSQL function every statement has a snapshot
- * of its own, so what follows the lock sees all that earlier holders committed: a miss is a miss, and positions are
- * drawn in the order of commits (the lock is released only after the commit is visible).
+ * The statements for one stream: its first events, or events after the head that is expected; for a single event leaner
+ * ones. They answer the first position, or no row when the head was not as expected.
  *
- * `es_append_one`: one event; its position, or null when the head was not as expected.
- * `es_append`: many streams; the first position, and the numbers (from 1) of the streams whose head was as expected.
- * The events of those get consecutive positions in the order given. Expected -1 is a stream that does not exist.
+ * The lock is taken where the head's new value is computed, before anything is written or a position drawn; so their
+ * snapshot may be older than the lock. That cannot write at a wrong revision (what is updated or inserted is
+ * compared with what is there now), but it can miss a head that another process has just moved to where it was
+ * expected: a miss needs a second look.
+ */
+export const APPEND_ONE = { first: oneEvent(FIRST), next: oneEvent(NEXT) };
+export const APPEND_STREAM = { first: oneStream(FIRST), next: oneStream(NEXT) };
+
+/**
+ * The statement for a batch of streams, each with consecutive events; expected -1 is a stream that does not exist. The
+ * events of those whose head was as expected get consecutive positions, in the order given. Answers the first one, and
+ * after a colon the numbers (from 1) of those streams unless it was all of them; null when it was none.
+ *
+ * Inside a volatile PL/pgSQL function every statement has a snapshot of its own, so what follows the lock sees all that
+ * earlier holders committed, and the heads that this transaction has moved are those with its id.
  */
 export const FUNCTIONS = `
-create or replace function es_append_one(
-  p_stream text, p_expected bigint, p_id uuid, p_type text, p_data json, p_meta json, p_size integer
-) returns bigint language plpgsql volatile as $body$
+drop function if exists es_append, es_append_one;
+
+create or replace function es_append_batch(
+  p_streams text[], p_expected bigint[], p_counts integer[],
+  p_stream text[], p_revision bigint[], p_ids uuid[], p_types text[], p_data json[], p_meta json[], p_sizes integer[]
+) returns text language plpgsql volatile as $body$
 declare
-  v_position bigint;
+  v_moved integer := 0;
+  v_count integer;
+  v_won text[];
+  v_numbers text;
+  v_first bigint;
+  v_last bigint;
 begin
   perform pg_advisory_xact_lock(${APPEND_LOCK});
-  if p_expected = -1 then
-    insert into es_stream (stream, revision) values (p_stream, 0) on conflict do nothing;
-  else
-    update es_stream set revision = p_expected + 1 where stream = p_stream and revision = p_expected;
+  if -1 = any(p_expected) then
+    insert into es_stream (stream, revision)
+      select w.stream, w.n - 1
+      from (select unnest(p_streams) as stream, unnest(p_expected) as expected, unnest(p_counts) as n) w
+      where w.expected = -1
+      on conflict do nothing;
+    get diagnostics v_moved = row_count;
   end if;
-  if not found then
+  if v_moved < cardinality(p_streams) then
+    update es_stream h set revision = w.expected + w.n
+      from (select unnest(p_streams) as stream, unnest(p_expected) as expected, unnest(p_counts) as n) w
+      where w.expected >= 0 and h.stream = w.stream and h.revision = w.expected;
+    get diagnostics v_count = row_count;
+    v_moved := v_moved + v_count;
+  end if;
+  if v_moved = 0 then
     return null;
   end if;
-  insert into es_event (stream, revision, id, type, data, meta, size)
-    values (p_stream, p_expected + 1, p_id, p_type, p_data, p_meta, p_size)
-    returning position into v_position;
-  perform pg_notify('${CHANNEL}', v_position::text);
-  return v_position;
-end
-$body$;
-
-create or replace function es_append(
-  p_streams text[], p_expected bigint[], p_counts integer[],
-  p_group integer[], p_stream text[], p_revision bigint[], p_ids uuid[], p_types text[], p_data json[], p_meta json[], p_sizes integer[],
-  out first_position bigint, out won integer[]
-) language plpgsql volatile as $body$
-declare
-  v_last bigint;
-  v_all boolean;
-begin
-  perform pg_advisory_xact_lock(${APPEND_LOCK});
-  with wanted as materialized (
-    select * from unnest(p_streams, p_expected, p_counts) with ordinality as w(stream, expected, n, number)
-  ), created as (
-    insert into es_stream (stream, revision)
-      select stream, n - 1 from wanted where expected = -1
-      on conflict do nothing returning stream
-  ), moved as (
-    update es_stream h set revision = w.expected + w.n from wanted w
-      where w.expected >= 0 and h.stream = w.stream and h.revision = w.expected
-      returning h.stream
-  )
-  select array_agg(w.number::integer) into won from wanted w
-    where w.stream in (select stream from created union all select stream from moved);
-  if won is null then
-    return;
+  if v_moved = cardinality(p_streams) then
+    with stored as (
+      insert into es_event (stream, revision, id, type, data, meta, size)
+        select unnest(p_stream), unnest(p_revision), unnest(p_ids), unnest(p_types), unnest(p_data), unnest(p_meta), unnest(p_sizes)
+        returning position
+    )
+    select min(position), max(position) into v_first, v_last from stored;
+  else
+    select array_agg(w.stream), string_agg(w.number::text, ',') into v_won, v_numbers
+      from unnest(p_streams) with ordinality as w(stream, number)
+      join es_stream h on h.stream = w.stream
+      where h.xmin = pg_current_xact_id_if_assigned()::xid;
+    with stored as (
+      insert into es_event (stream, revision, id, type, data, meta, size)
+        select e.stream, e.revision, e.id, e.type, e.data, e.meta, e.size
+        from unnest(p_stream, p_revision, p_ids, p_types, p_data, p_meta, p_sizes) with ordinality
+          as e(stream, revision, id, type, data, meta, size, place)
+        where e.stream = any(v_won)
+        order by e.place
+        returning position
+    )
+    select min(position), max(position) into v_first, v_last from stored;
   end if;
-  v_all := cardinality(won) = cardinality(p_streams);
-  with stored as (
-    insert into es_event (stream, revision, id, type, data, meta, size)
-      select e.stream, e.revision, e.id, e.type, e.data, e.meta, e.size
-      from unnest(p_group, p_stream, p_revision, p_ids, p_types, p_data, p_meta, p_sizes) with ordinality
-        as e(number, stream, revision, id, type, data, meta, size, place)
-      where v_all or e.number = any(won)
-      order by e.place
-      returning position
-  )
-  select min(position), max(position) into first_position, v_last from stored;
   perform pg_notify('${CHANNEL}', v_last::text);
+  return v_first::text || coalesce(':' || v_numbers, '');
 end
 $body$;
 `;
@@ -120,5 +149,5 @@ grant usage on schema public to ${role};
 grant select on es_log, es_stream, es_event to ${role};
 grant insert on es_stream, es_event to ${role};
 grant update (revision) on es_stream to ${role};
-grant execute on function es_append_one, es_append to ${role};
+grant execute on function es_append_batch to ${role};
 `;

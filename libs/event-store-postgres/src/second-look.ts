@@ -1,7 +1,7 @@
 import { VersionConflictError } from '@upstream/event-sourcing';
 import { exactHead, type PendingAppend } from './append-batch.js';
 import { bigintArray, textArray, uuidArray } from './binary-array.js';
-import type { Row, Statement } from './session.js';
+import type { Row, Statement } from './prepared-query.js';
 
 /** What a stream holds of an append's events, and its head (-1: no stream). */
 export interface Look {

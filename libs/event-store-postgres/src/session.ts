@@ -1,62 +1,72 @@
 import pg from 'pg';
 import { ConnectionLostError } from './errors.js';
-
-export interface Statement {
-  /** Prepared once per connection under this name. */
-  readonly name: string;
-  readonly text: string;
-  /** A Buffer is sent in PostgreSQL's binary format, anything else as text. */
-  readonly values: readonly unknown[];
-}
-
-export type Row = readonly (string | null)[];
+import { PreparedQuery, type Row, type Statement, type WireConnection } from './prepared-query.js';
 
 export interface SessionOptions {
   readonly url: string;
   readonly settings: Readonly<Record<string, string>>;
-  /** Longest wait for an answer before the connection counts as lost, in ms. */
+  /** Longest time without any answer, while one is awaited, before the connection counts as lost, in ms. */
   readonly answerMs: number;
-  /** Channel to listen on, from the connection's first moment. */
-  readonly listenTo?: string;
+  /** Run on every new connection before anything else. */
+  readonly opening?: string;
   readonly onNotify?: () => void;
   readonly onLost?: () => void;
 }
 
 /**
  * One connection that opens itself when it is needed: a statement on a lost one fails with ConnectionLostError, the next
- * statement connects anew. All values come back as PostgreSQL's text, so that JSON bodies stay byte for byte.
+ * statement connects anew. Statements are sent at once and answered in the order sent (pg's pipeline); each is a
+ * transaction of its own, and fails alone. All values come back as PostgreSQL's text, so that JSON bodies stay byte for byte.
  */
 export class Session {
   private client: Promise<pg.Client> | undefined;
   /** Set from when it is ready until it is lost. */
   private open: pg.Client | undefined;
+  /** Statements without an answer yet. */
+  private awaited = 0;
+  /** Machine time of the last answer, or of the sending when none was awaited, in ms. */
+  private lastHeard = 0;
+  private watch: NodeJS.Timeout | undefined;
 
   constructor(private readonly options: SessionOptions) {}
 
   /** Throws ConnectionLostError, or the database's own error. */
-  async query(statement: Statement): Promise<Row[]> {
-    const client = await this.connected();
-    let timer: NodeJS.Timeout | undefined;
-    const silence = new Promise<never>((_, reject) => {
-      timer = setTimeout(() => reject(new Error(`no answer in ${this.options.answerMs} ms`)), this.options.answerMs);
-    });
-    try {
-      const config = { name: statement.name, text: statement.text, values: [...statement.values], rowMode: 'array' as const };
-      const result = await Promise.race([client.query<(string | null)[]>(config), silence]);
-      return result.rows;
-    } catch (error) {
-      if (!endsConnection(error)) throw error;
-      this.forget(client);
-      throw new ConnectionLostError(error, true);
-    } finally {
-      clearTimeout(timer);
-    }
+  query(statement: Statement): Promise<Row[]> {
+    return this.open ? this.send(this.open, statement) : this.connected().then((client) => this.send(client, statement));
   }
 
   async close(): Promise<void> {
     const client = await this.client?.catch(() => undefined);
     this.client = undefined;
+    clearTimeout(this.watch);
     await client?.end();
+  }
+
+  private send(client: pg.Client, statement: Statement): Promise<Row[]> {
+    return new Promise((resolve, reject) => {
+      if (this.awaited++ === 0) this.lastHeard = performance.now();
+      this.watch ??= this.watchFor(this.options.answerMs);
+      const query = new PreparedQuery(statement, (error, rows) => {
+        this.awaited--;
+        this.lastHeard = performance.now();
+        if (!error) return resolve(rows);
+        if (!endsConnection(error)) return reject(error as Error);
+        this.forget(client);
+        reject(new ConnectionLostError(error, true));
+      });
+      client.query(query as pg.Submittable);
+    });
+  }
+
+  private watchFor(ms: number): NodeJS.Timeout {
+    const look = (): void => {
+      this.watch = undefined;
+      if (this.awaited === 0) return;
+      const left = this.lastHeard + this.options.answerMs - performance.now();
+      if (left > 0) this.watch = this.watchFor(left);
+      else if (this.open) this.forget(this.open);
+    };
+    return setTimeout(look, ms).unref();
   }
 
   private connected(): Promise<pg.Client> {
@@ -68,33 +78,40 @@ export class Session {
   }
 
   private async connect(): Promise<pg.Client> {
-    const { url, settings, answerMs, listenTo, onNotify } = this.options;
+    const { url, settings, answerMs, opening, onNotify } = this.options;
     const client = new pg.Client({
       connectionString: url,
       application_name: 'upstream-log',
       keepAlive: true,
+      pipeline: true,
       connectionTimeoutMillis: answerMs,
       options: Object.entries(settings).map(([name, value]) => `-c ${name}=${value}`).join(' '),
-      types: { getTypeParser: () => (value: unknown) => value } as never,
     });
     client.on('error', () => this.forget(client));
     client.on('end', () => this.forget(client));
     if (onNotify) client.on('notification', onNotify);
-    await client.connect();
-    if (listenTo) await client.query(`listen ${listenTo}`);
+    try {
+      await client.connect();
+      if (opening) await client.query(opening);
+    } catch (error) {
+      wireOf(client).stream.destroy();
+      throw error;
+    }
     this.open = client;
     return client;
   }
 
+  /** What is under way on it fails, each with a ConnectionLostError. */
   private forget(client: pg.Client): void {
     if (this.open !== client) return;
     this.open = undefined;
     this.client = undefined;
-    // With a query under way this destroys the socket; an error of a connection that is gone says nothing new.
-    client.end().catch(() => undefined);
+    wireOf(client).stream.destroy();
     this.options.onLost?.();
   }
 }
+
+const wireOf = (client: pg.Client): WireConnection => (client as unknown as { connection: WireConnection }).connection;
 
 /** Shutdowns, kills and time-outs that end a session come as database errors too. */
 const FATAL_CODES = new Set(['57P01', '57P02', '57P03', '57P05', '25P03', '25P04']);

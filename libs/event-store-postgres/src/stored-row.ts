@@ -1,5 +1,5 @@
 import { positionOf, type StoredEvent } from '@upstream/event-sourcing';
-import type { Row } from './session.js';
+import type { Row } from './prepared-query.js';
 
 /** Of a table or alias `e`, in the order that `storedEventOf` expects. */
 export const EVENT_COLUMNS = 'e.position, e.stream, e.revision, e.id, e.type, e.data, e.meta';

@@ -32,11 +32,11 @@ export class TailReader {
   private wake: () => void = () => undefined;
 
   constructor(
-    options: Omit<SessionOptions, 'listenTo' | 'onNotify' | 'onLost'>,
+    options: Omit<SessionOptions, 'opening' | 'onNotify' | 'onLost'>,
     private readonly logId: string,
     private readonly safetyLookMs: number,
   ) {
-    this.session = new Session({ ...options, listenTo: CHANNEL, onNotify: () => this.signal(), onLost: () => this.signal() });
+    this.session = new Session({ ...options, opening: `listen ${CHANNEL}`, onNotify: () => this.signal(), onLost: () => this.signal() });
   }
 
   /** The recent events, no older than this call: resolves after a look at the log that began after it. */
