@@ -10,11 +10,14 @@ export {
   type Personal,
   type Sealed,
 } from '@upstream/event-sourcing';
+export * from './keys/erasure-ledger.js';
+export * from './keys/file-erasure-ledger.js';
 export * from './keys/in-memory-key-store.js';
 export * from './keys/key-ring.js';
 export * from './keys/key-store.js';
 export * from './keys/migrate-keys.js';
 export * from './keys/postgres-key-store.js';
+export * from './keys/replay-erasures.js';
 export * from './lookups.js';
 export { isSealed, SealBrokenError } from './sealing/seal.js';
 export * from './sealing/sealed-values.js';

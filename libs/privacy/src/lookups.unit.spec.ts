@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import { lookupHash, pseudonym, requestDigest } from './lookups.js';
 
 const key = Buffer.alloc(32, 7);
@@ -39,6 +40,17 @@ describe('look-ups by hash', () => {
     const id = pseudonym(key, 'acme', 'https://id.acme.example', 'u1');
     expect(id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-5[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
     expect(pseudonym(key, 'acme', 'https://id.acme.example', 'u1')).toBe(id);
+  });
+
+  it('never change: digests and look-ups are stored', () => {
+    const mac = createHmac('sha256', key);
+    for (const part of ['request', '{"ä":"€"}']) {
+      const length = Buffer.alloc(4);
+      length.writeUInt32BE(Buffer.byteLength(part));
+      mac.update(length).update(part);
+    }
+    expect(requestDigest(key, '{"ä":"€"}')).toBe(mac.digest('hex'));
+    expect(lookupHash(key, 'acme', 'email', 'ada.byron@acme.example')).toBe('bd1e4f1bd809612c7c63f6803a7515ce37367356a85bdfb22d4d478677526466');
   });
 
   it('refuse a short key', () => {

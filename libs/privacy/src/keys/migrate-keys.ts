@@ -19,7 +19,17 @@ const schema = `
   end $$;
   create or replace trigger keep_tombstone before update or delete on person_key
     for each row when (old.destroyed_at is not null) execute function keep_tombstone();
-  revoke all on person_key from public;`;
+  revoke all on person_key from public;
+  -- How far the erasure ledger was when a key was last destroyed here: a ledger that holds less is refused.
+  create table if not exists erasure_ledger (
+    one boolean primary key default true check (one),
+    ledger text not null,
+    entries bigint not null,
+    seal text not null,
+    -- The id of the log in which each of these erasures is recorded, too.
+    log text
+  );
+  revoke all on erasure_ledger from public;`;
 
 /**
  * Creates or updates the tables of a key database, and grants `role` what `PostgresKeyStore` needs: to read, insert,
@@ -48,4 +58,5 @@ async function grant(client: Client, role: string): Promise<void> {
   const { rowCount } = await client.query('select 1 from pg_roles where rolname = $1', [role]);
   if (!rowCount) await client.query(`create role ${name} login`);
   await client.query(`grant select, insert, update (wrapped, destroyed_at), maintain on person_key to ${name}`);
+  await client.query(`grant select, insert, update on erasure_ledger to ${name}`);
 }

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { PersonErasedError } from '@upstream/event-sourcing';
 import { Pool } from 'pg';
+import type { ErasureLedger } from './erasure-ledger.js';
 import type { KeyOwner, KeyState, KeyStore } from './key-store.js';
 import { SharedRun } from './shared-run.js';
 import { unwrapKey, wrapKey } from './wrapping.js';
@@ -15,20 +16,23 @@ interface Row {
  *
  * Look-ups of the same moment share one query, and so do creations. `destroy` overwrites the row, then rewrites the table, so that
  * neither a dead row version nor a page's free space keeps the wrapped key; several at once share one rewrite. What the
- * server's write-ahead log still holds is wrapped. A reader with an old snapshot of this database (a backup in
+ * server's write-ahead log still holds is wrapped. With a ledger, an erasure is written there, and on its disk, before the key
+ * goes; `replayErasures` must have run before the store serves. A reader with an old snapshot of this database (a backup in
  * progress) makes the old row version live until the next rewrite.
  */
 export class PostgresKeyStore implements KeyStore {
   private readonly pool: Pool;
   private readonly masterKey: Buffer;
+  private readonly ledger: ErasureLedger | undefined;
   private readonly lookUp: SharedRun<string, Map<string, KeyState>>;
   private readonly creation: SharedRun<KeyOwner, Set<string>>;
   private readonly rewrite: SharedRun<string, void>;
 
   /** `masterKey`: 32 bytes. `url` names a role with the rights that `migrateKeys` grants. */
-  constructor(options: { readonly url: string; readonly masterKey: Buffer; readonly connections?: number }) {
+  constructor(options: { readonly url: string; readonly masterKey: Buffer; readonly ledger?: ErasureLedger; readonly connections?: number }) {
     if (options.masterKey.length !== 32) throw new Error('a master key has 32 bytes');
     this.masterKey = options.masterKey;
+    this.ledger = options.ledger;
     this.pool = new Pool({ connectionString: options.url, max: options.connections ?? 4, application_name: 'upstream-keys' });
     // An idle connection that breaks is replaced by the pool; the next query reports what is wrong.
     this.pool.on('error', () => undefined);
@@ -50,12 +54,14 @@ export class PostgresKeyStore implements KeyStore {
   }
 
   async destroy(id: string): Promise<void> {
+    await this.enterInLedger(id);
     await this.pool.query(
       `insert into person_key (id, destroyed_at) values ($1, now())
        on conflict (id) do update set wrapped = null, destroyed_at = excluded.destroyed_at
          where person_key.destroyed_at is null`,
       [id],
     );
+    await this.noteLedger();
     // Also when the row was a tombstone already: the first call may have died before its rewrite.
     await this.rewrite.join([id]);
   }
@@ -63,6 +69,19 @@ export class PostgresKeyStore implements KeyStore {
   async isDestroyed(id: string): Promise<boolean> {
     const { rows } = await this.pool.query<{ gone: boolean }>('select destroyed_at is not null as gone from person_key where id = $1', [id]);
     return rows[0]?.gone ?? false;
+  }
+
+  private async enterInLedger(id: string): Promise<void> {
+    if (!this.ledger || this.ledger.has(id)) return;
+    const { rows } = await this.pool.query<{ tenant: string | null }>('select tenant from person_key where id = $1', [id]);
+    await this.ledger.record([{ id, tenant: rows[0]?.tenant ?? null }]);
+  }
+
+  /** From now on a ledger that holds less is refused. */
+  private async noteLedger(): Promise<void> {
+    if (!this.ledger) return;
+    const { ledger, entries, seal } = this.ledger.head;
+    await this.pool.query('update erasure_ledger set entries = $2, seal = $3 where ledger = $1 and entries < $2', [ledger, entries, seal]);
   }
 
   /** Waits for what is under way, then closes the connections. */

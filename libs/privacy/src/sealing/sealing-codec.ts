@@ -52,7 +52,8 @@ export function sealingCodec(families: readonly EventFamily[], keys: KeyRing, op
       const schema = schemas.get(event.type);
       if (!schema) throw new Error(`no schema for ${event.type}`);
       const data = schema.parse(event.data) as Data;
-      await sealFields(event, data, id, personal.get(event.type)!, keys);
+      const fields = personal.get(event.type)!;
+      if (fields.length > 0) await sealFields(event, data, id, fields, keys);
       return { id, type: event.type, data: JSON.stringify(data), meta: JSON.stringify(meta) };
     },
 

@@ -1,0 +1,161 @@
+import { randomUUID } from 'node:crypto';
+import { link, open, readFile, rm, type FileHandle } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { LedgerFaultError, type Erasure, type ErasureLedger, type LedgerHead } from './erasure-ledger.js';
+import { entryLine, firstSeal, headerLine, ledgerKey, nextSeal, parseEntry, parseHeader, type LedgerEntry } from './ledger-lines.js';
+import { SharedRun } from './shared-run.js';
+
+/**
+ * An erasure ledger in a file of lines, mode 0600: ids, tenants and times, each sealed with the one before. An erasure
+ * is on the disk (fsync) when `record` resolves; erasures of the same moment share the two flushes. What a crash cut off in the
+ * middle of an entry was never acknowledged and is dropped when it is opened.
+ */
+export class FileErasureLedger implements ErasureLedger {
+  private readonly held = new Set<string>();
+  private readonly writing: SharedRun<Erasure, void>;
+
+  private constructor(
+    readonly file: string,
+    private readonly handle: FileHandle,
+    private readonly key: Buffer,
+    private readonly id: string,
+    private readonly entries: LedgerEntry[],
+    private end: number,
+    private readonly now: () => Date,
+  ) {
+    for (const entry of entries) this.held.add(entry.id);
+    this.writing = new SharedRun((erasures) => this.append(erasures));
+  }
+
+  /** Makes an empty one. Throws EEXIST when the file is there. */
+  static async create(file: string, masterKey: Buffer, ledger: string = randomUUID()): Promise<void> {
+    const key = ledgerKey(masterKey);
+    const fresh = `${file}.${process.pid}.${randomUUID()}`;
+    const handle = await open(fresh, 'wx', 0o600);
+    try {
+      await handle.writeFile(headerLine(key, ledger, 0, firstSeal(key, ledger)));
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+    try {
+      await link(fresh, file);
+    } finally {
+      await rm(fresh);
+    }
+    await syncFolder(dirname(file));
+  }
+
+  /** Throws LedgerFaultError when it is missing, truncated, unreadable, or was changed. */
+  static async open(file: string, masterKey: Buffer, now: () => Date = () => new Date()): Promise<FileErasureLedger> {
+    const key = ledgerKey(masterKey);
+    const { ledger, entries, end } = readLedger(file, key, await contentOf(file));
+    const handle = await open(file, 'r+');
+    // What a crash cut off; the next entry begins here.
+    await handle.truncate(end);
+    return new FileErasureLedger(file, handle, key, ledger, entries, end, now);
+  }
+
+  /** What can still be relied on in a file that does not open: the erasures before the first fault. None when nothing can. */
+  static async salvage(file: string, masterKey: Buffer): Promise<readonly Erasure[]> {
+    const key = ledgerKey(masterKey);
+    const lines = (await contentOf(file).catch(() => '')).split('\n');
+    const header = parseHeader(key, lines[0]!);
+    return header ? whole(key, header.ledger, lines.slice(1)).entries : [];
+  }
+
+  get head(): LedgerHead {
+    return { ledger: this.id, entries: this.entries.length, seal: this.sealAt(this.entries.length)! };
+  }
+
+  has(id: string): boolean {
+    return this.held.has(id);
+  }
+
+  erasures(): readonly Erasure[] {
+    return this.entries;
+  }
+
+  sealAt(entries: number): string | undefined {
+    return entries === 0 ? firstSeal(this.key, this.id) : this.entries[entries - 1]?.seal;
+  }
+
+  async record(erasures: readonly Erasure[]): Promise<void> {
+    if (erasures.some(({ id }) => !this.held.has(id))) await this.writing.join(erasures);
+  }
+
+  async close(): Promise<void> {
+    await this.writing.join([]);
+    await this.handle.close();
+  }
+
+  private async append(erasures: readonly Erasure[]): Promise<void> {
+    const fresh = new Map(erasures.filter(({ id }) => !this.held.has(id)).map((erasure) => [erasure.id, erasure]));
+    if (fresh.size === 0) return;
+    let { seal } = this.head;
+    const added: LedgerEntry[] = [];
+    for (const { id, tenant } of fresh.values()) {
+      const entry = { id, tenant, at: this.now().toISOString() };
+      added.push({ ...entry, seal: (seal = nextSeal(this.key, seal, entry)) });
+    }
+    const text = Buffer.from(added.map(entryLine).join(''));
+    await this.writeAt(text, this.end);
+    await this.writeAt(Buffer.from(headerLine(this.key, this.id, this.entries.length + added.length, seal)), 0);
+    this.end += text.length;
+    this.entries.push(...added);
+    for (const { id } of added) this.held.add(id);
+  }
+
+  private async writeAt(bytes: Buffer, position: number): Promise<void> {
+    for (let written = 0; written < bytes.length; ) {
+      written += (await this.handle.write(bytes, written, bytes.length - written, position + written)).bytesWritten;
+    }
+    await this.handle.sync();
+  }
+}
+
+async function contentOf(file: string): Promise<string> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') throw new LedgerFaultError('missing', `there is no erasure ledger at ${file}`);
+    throw new LedgerFaultError('unreadable', `the erasure ledger ${file} cannot be read (${(error as NodeJS.ErrnoException).code ?? 'unknown'})`);
+  }
+}
+
+function readLedger(file: string, key: Buffer, text: string): { ledger: string; entries: LedgerEntry[]; end: number } {
+  const [first = '', ...lines] = text.split('\n');
+  const header = parseHeader(key, first);
+  if (!header) throw new LedgerFaultError('unreadable', `${file} is not an erasure ledger of this master key, or its first line was changed`);
+  const { entries, bad } = whole(key, header.ledger, lines);
+  if (entries.length < header.entries) {
+    const cause = bad === undefined ? `ends after ${entries.length}` : `was changed or cut in line ${bad}`;
+    throw new LedgerFaultError(bad === undefined ? 'truncated' : 'unreadable', `the erasure ledger ${file} held ${header.entries} erasures and ${cause}`);
+  }
+  const sealed = header.entries === 0 ? firstSeal(key, header.ledger) : entries[header.entries - 1]!.seal;
+  if (sealed !== header.seal) throw new LedgerFaultError('unreadable', `the erasure ledger ${file} is not the one that its first line says`);
+  return { ledger: header.ledger, entries, end: Buffer.byteLength(first) + 1 + entries.reduce((sum, entry) => sum + Buffer.byteLength(entryLine(entry)), 0) };
+}
+
+/** The entries up to the first line that is not whole; `bad` is that line's number in the file, if there is something in it. */
+function whole(key: Buffer, ledger: string, lines: readonly string[]): { entries: LedgerEntry[]; bad: number | undefined } {
+  const entries: LedgerEntry[] = [];
+  let before = firstSeal(key, ledger);
+  for (const [index, line] of lines.entries()) {
+    // Without its line feed even a whole entry was never acknowledged.
+    const entry = index < lines.length - 1 ? parseEntry(key, before, line) : undefined;
+    if (!entry) return { entries, bad: line === '' ? undefined : index + 2 };
+    before = entry.seal;
+    entries.push(entry);
+  }
+  return { entries, bad: undefined };
+}
+
+async function syncFolder(folder: string): Promise<void> {
+  const handle = await open(folder, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}

@@ -1,0 +1,160 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Client } from 'pg';
+import { keyStoreContract } from './key-store.contract.js';
+import { FileErasureLedger } from './file-erasure-ledger.js';
+import { migrateKeys } from './migrate-keys.js';
+import { PostgresKeyStore } from './postgres-key-store.js';
+import { knownLedger, logThatKnows, noteLogKnows, replayErasures } from './replay-erasures.js';
+
+const name = `keys_${randomBytes(6).toString('hex')}`;
+const masterKey = randomBytes(32);
+const server = process.env['UPSTREAM_TEST_POSTGRES']!;
+const urlAs = (user?: string): string => Object.assign(new URL(server), { pathname: `/${name}`, ...(user ? { username: user, password: user } : {}) }).href;
+const url = urlAs(name);
+
+let folder: string;
+let owner: Client;
+const opened: { close(): Promise<void> }[] = [];
+const onServer = async (statement: string): Promise<void> => {
+  const client = new Client({ connectionString: server });
+  await client.connect();
+  await client.query(statement);
+  await client.end();
+};
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'upstream-ledger-'));
+  await onServer(`create database ${name}`);
+  await migrateKeys(urlAs(), { role: name });
+  owner = new Client({ connectionString: urlAs() });
+  await owner.connect();
+  await owner.query(`alter role ${name} password '${name}'`);
+}, 20_000);
+
+afterAll(async () => {
+  for (const each of opened) await each.close();
+  await owner.end();
+  await onServer(`drop database ${name} with (force)`);
+  await onServer(`drop role ${name}`);
+  await rm(folder, { recursive: true });
+});
+
+let ledgers = 0;
+async function newLedger(): Promise<FileErasureLedger> {
+  const file = join(folder, `${++ledgers}.ledger`);
+  await FileErasureLedger.create(file, masterKey);
+  const ledger = await FileErasureLedger.open(file, masterKey);
+  opened.unshift(ledger);
+  return ledger;
+}
+function storeWith(ledger: FileErasureLedger): PostgresKeyStore {
+  const store = new PostgresKeyStore({ url, masterKey, ledger });
+  opened.unshift(store);
+  return store;
+}
+const person = (id: string) => ({ id, tenant: 'acme', region: 'eu' });
+
+/** What a restored backup does: the table is as it was. */
+async function backedUp(): Promise<() => Promise<void>> {
+  const keys = (await owner.query('select * from person_key')).rows as object[];
+  const heads = (await owner.query('select * from erasure_ledger')).rows as object[];
+  return async () => {
+    await owner.query('alter table person_key disable trigger all; delete from person_key; delete from erasure_ledger; alter table person_key enable trigger all');
+    for (const [table, rows] of [['person_key', keys], ['erasure_ledger', heads]] as const) {
+      await owner.query(`insert into ${table} select * from json_populate_recordset(null::${table}, $1)`, [JSON.stringify(rows, (_, value) => (value?.type === 'Buffer' ? `\\x${Buffer.from(value.data).toString('hex')}` : value))]);
+    }
+  };
+}
+
+async function bytesOnDisk(): Promise<Buffer> {
+  await owner.query('checkpoint');
+  return (await owner.query<{ bytes: Buffer }>(`select pg_read_binary_file(pg_relation_filepath('person_key')) as bytes`)).rows[0]!.bytes;
+}
+
+keyStoreContract('PostgresKeyStore with an erasure ledger', async () => {
+  const ledger = await newLedger();
+  await replayErasures(url, ledger, { adopt: true });
+  return storeWith(ledger);
+});
+
+describe('a key store with an erasure ledger', () => {
+  let ledger: FileErasureLedger;
+  let store: PostgresKeyStore;
+
+  beforeEach(async () => {
+    await owner.query('alter table person_key disable trigger all; delete from person_key; delete from erasure_ledger; alter table person_key enable trigger all');
+    ledger = await newLedger();
+    await replayErasures(url, ledger);
+    store = storeWith(ledger);
+    for (const id of ['eu_a', 'eu_b', 'eu_c']) await store.create(person(id));
+  });
+
+  it('writes an erasure there before the key goes', async () => {
+    const states: unknown[] = [];
+    const record = ledger.record.bind(ledger);
+    jest.spyOn(ledger, 'record').mockImplementation(async (erasures) => {
+      await record(erasures);
+      states.push((await store.keysOf(['eu_a'])).get('eu_a'));
+    });
+    await store.destroy('eu_a');
+    expect(states).toEqual([expect.any(Buffer)]);
+    expect(ledger.erasures()).toEqual([expect.objectContaining({ id: 'eu_a', tenant: 'acme' })]);
+    expect(await knownLedger(url)).toEqual(ledger.head);
+  });
+
+  it('destroys no key that the ledger could not take', async () => {
+    jest.spyOn(ledger, 'record').mockRejectedValue(new Error('the disk is full'));
+    await expect(store.destroy('eu_a')).rejects.toThrow('the disk is full');
+    expect((await store.keysOf(['eu_a'])).get('eu_a')).toHaveLength(32);
+  });
+
+  it('destroys again what a restore has brought back, and leaves no byte of it in the table', async () => {
+    const wrapped = (await owner.query<{ wrapped: Buffer }>(`select wrapped from person_key where id = 'eu_a'`)).rows[0]!.wrapped;
+    const putBack = await backedUp();
+    await store.destroy('eu_a');
+    await store.destroy('eu_new');
+    await putBack();
+    expect((await store.keysOf(['eu_a'])).get('eu_a')).toHaveLength(32);
+    const replay = await replayErasures(url, ledger);
+    expect(replay.destroyedAgain.map(({ id }) => id)).toEqual(['eu_a', 'eu_new']);
+    expect([...(await store.keysOf(['eu_a', 'eu_new', 'eu_b'])).values()]).toEqual(['destroyed', 'destroyed', expect.any(Buffer)]);
+    expect((await bytesOnDisk()).includes(wrapped)).toBe(false);
+    expect((await replayErasures(url, ledger)).destroyedAgain).toEqual([]);
+  });
+
+  it('tells the ledger of tombstones from before there was one', async () => {
+    const older = new PostgresKeyStore({ url, masterKey });
+    opened.unshift(older);
+    await older.destroy('eu_c');
+    expect((await replayErasures(url, ledger)).added).toBe(1);
+    expect(ledger.has('eu_c')).toBe(true);
+  });
+
+  it('refuses another ledger, one that holds less, and one that went on elsewhere, unless it is to be its own from now on', async () => {
+    await store.destroy('eu_a');
+    await store.destroy('eu_b');
+    const other = await newLedger();
+    await expect(replayErasures(url, other)).rejects.toMatchObject({ fault: 'foreign' });
+    const shorter = join(folder, `${++ledgers}.ledger`);
+    await FileErasureLedger.create(shorter, masterKey, ledger.head.ledger);
+    const twin = await FileErasureLedger.open(shorter, masterKey);
+    opened.unshift(twin);
+    await expect(replayErasures(url, twin)).rejects.toMatchObject({ fault: 'truncated' });
+    await twin.record(['eu_x', 'eu_y'].map((id) => ({ id, tenant: 'acme' })));
+    await expect(replayErasures(url, twin)).rejects.toMatchObject({ fault: 'foreign' });
+    expect(await store.isDestroyed('eu_x')).toBe(false);
+    expect(await replayErasures(url, other, { adopt: true })).toMatchObject({ added: 2 });
+    expect((await knownLedger(url))?.ledger).toBe(other.head.ledger);
+  });
+
+  it('remembers which log has every erasure, until a restore', async () => {
+    const putBack = await backedUp();
+    await noteLogKnows(url, 'log-1');
+    expect(await logThatKnows(url)).toBe('log-1');
+    await putBack();
+    expect(await logThatKnows(url)).toBeUndefined();
+  });
+});
