@@ -1,1 +1,2 @@
-export {};
+export { ConnectionUrlError, LogUnavailableError, RefusedByServerError, StreamTombstonedError, UnfitLogError } from './errors.js';
+export * from './event-store-db-store.js';

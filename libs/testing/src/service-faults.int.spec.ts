@@ -103,6 +103,7 @@ describe('a service under way', () => {
     service = await servicesUnderTest('service-faults', [definition]);
     owner = new pg.Client({ connectionString: service.databases.superuserUrl('jobs') });
     await owner.connect();
+    await owner.query(`select set_config('search_path', (select schema from flow.build where state = 'serving'), false)`);
   });
   afterAll(async () => {
     await owner?.end();

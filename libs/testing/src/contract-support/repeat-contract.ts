@@ -63,6 +63,18 @@ export function repeatContract(stores: Stores): void {
       expect(idsOf(await stores.store.read(stream))).toEqual(idsOf(events));
     });
 
+    it('with further events after the stream has moved on is refused, with the first ones only succeeds', async () => {
+      const stream = newStream();
+      const events = newEvents(3);
+      await stores.store.append(stream, newEvents(1), 'no_stream');
+      await stores.store.append(stream, events, 0);
+      await stores.store.append(stream, newEvents(2), 3);
+      expect((await conflictOf(stores.store.append(stream, [...events, newEvent()], 0))).actual).toBe(5);
+      const { revision, position } = await stores.another.append(stream, events.slice(0, 2), 0);
+      expect({ revision, position }).toEqual({ revision: 2, position: (await stores.store.read(stream))[2]!.position });
+      expect(await stores.store.read(stream)).toHaveLength(6);
+    });
+
     it('with other events, or the same in another order, is refused', async () => {
       const stream = newStream();
       const events = newEvents(2);

@@ -153,6 +153,30 @@ export function subscribeContract(stores: Stores): void {
       expect(got).toEqual(Array.from({ length: revision + 1 }, (_, index) => index));
     });
 
+    it('a consumer that has stopped reading holds up nobody, and misses nothing when it goes on', async () => {
+      const category = newCategory();
+      const from = await stores.store.head();
+      const stopped = stores.store.subscribe({ from, categories: [category], signal: new AbortController().signal, pageSize: 4 })[Symbol.asyncIterator]();
+      await stopped.next();
+      const eager = new Following(stores.store, { from, categories: [category] });
+      const written: string[] = [];
+      for (let round = 0; round < 60; round++) {
+        const events = newEvents(10).map((event) => ({ ...event, data: JSON.stringify('x'.repeat(2000)) }));
+        written.push(...idsOf(events));
+        await stores.another.append(newStream(category), events, 'no_stream');
+      }
+      await eager.until((f) => f.events.length === written.length);
+      await eager.stop();
+      const got: string[] = [];
+      while (got.length < written.length) {
+        const { value } = await stopped.next();
+        if (value.kind === 'events') got.push(...idsOf(value.events));
+      }
+      await stopped.return?.();
+      expect(got).toEqual(written);
+      expect(idsOf(eager.events)).toEqual(written);
+    });
+
     it('a position of another log is refused', async () => {
       const following = new Following(stores.store, { from: logStart(randomUUID()) });
       await expect(following.ended).rejects.toBeInstanceOf(ForeignPositionError);
