@@ -6,42 +6,14 @@ import { chmod, mkdir } from 'node:fs/promises';
 import { register } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { context } from 'esbuild';
-import { load } from './ts-hooks.mjs';
+import { bundler, entries } from './bundle.mjs';
 
 const root = join(import.meta.dirname, '..');
 const bundle = join(root, 'node_modules/.cache/upstream-dev');
 register('./ts-hooks.mjs', import.meta.url);
 const { startEmbeddedPostgres } = await import('@upstream/embedded-postgres');
 
-/** What SWC made of each file, until it changes. */
-const sources = new Map();
-const throughSwc = {
-  name: 'through-swc',
-  setup(build) {
-    build.onResolve({ filter: /^[^./]/ }, ({ path }) => (path.startsWith('@upstream/') ? undefined : { path, external: true }));
-    build.onLoad({ filter: /\.ts$/ }, async ({ path }) => {
-      if (!sources.has(path)) sources.set(path, (await load(pathToFileURL(path).href)).source);
-      return { contents: sources.get(path), loader: 'js' };
-    });
-  },
-};
-const bundler = await context({
-  entryPoints: { upstreamctl: join(root, 'tools/dev-entry.mjs') },
-  bundle: true,
-  splitting: true,
-  format: 'esm',
-  platform: 'node',
-  target: 'node20',
-  outdir: bundle,
-  outExtension: { '.js': '.mjs' },
-  // Nest and the command bus know classes by name.
-  keepNames: true,
-  sourcemap: 'linked',
-  metafile: true,
-  logLevel: 'warning',
-  plugins: [throughSwc],
-});
+const built = await bundler({ upstreamctl: entries.upstreamctl }, bundle);
 
 const data = join(root, '.upstream');
 await mkdir(data, { recursive: true });
@@ -78,13 +50,13 @@ let reloading;
 async function reload() {
   while (changed) {
     changed = false;
-    const built = await bundler.rebuild().catch(() => undefined);
-    if (!built) {
+    const result = await built.rebuild().catch(() => undefined);
+    if (!result) {
       console.log('\nNot reloaded: the errors are above. What runs is the last version that could be read.');
       continue;
     }
     await stop(running);
-    start(packagesOf(built));
+    start(packagesOf(result));
   }
   reloading = undefined;
 }
@@ -92,7 +64,7 @@ async function reload() {
 for (const folder of ['libs', 'services']) {
   watch(join(root, folder), { recursive: true }, (_, file) => {
     if (!file?.endsWith('.ts') || file.endsWith('.spec.ts')) return;
-    sources.delete(join(root, folder, file));
+    built.forget(join(root, folder, file));
     changed = true;
     // An editor may write a file in several steps.
     reloading ??= new Promise((resolve) => setTimeout(resolve, 20)).then(reload);
@@ -103,7 +75,7 @@ let ending;
 const end = async () => {
   await reloading;
   await Promise.all([stop(running), stop(next)]);
-  await bundler.dispose();
+  await built.dispose();
   await postgres.stop();
   process.exit();
 };

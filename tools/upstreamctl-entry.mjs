@@ -1,3 +1,3 @@
-// What `npm run dev` bundles and starts.
+// The command line, for a build.
 import { run } from '../services/pilot/src/cli/main.ts';
 await run(process.argv);

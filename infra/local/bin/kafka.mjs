@@ -1,0 +1,36 @@
+#!/usr/bin/env node
+// node infra/local/bin/kafka.mjs [--brokers 3] [--version 3.9.1] [--data DIR]: prints the bootstrap servers, stops on Ctrl-C.
+import { register } from 'node:module';
+import { parseArgs } from 'node:util';
+
+register('../../../tools/ts-hooks.mjs', import.meta.url);
+const { startLocalKafka, kafkaVersions } = await import('../src/index.ts');
+
+const { values } = parseArgs({
+  options: { brokers: { type: 'string', default: '1' }, version: { type: 'string', default: kafkaVersions[0] }, data: { type: 'string' } },
+});
+if (!['1', '3'].includes(values.brokers) || !kafkaVersions.includes(values.version)) {
+  console.error(`--brokers is 1 or 3, --version one of ${kafkaVersions.join(', ')}`);
+  process.exit(2);
+}
+
+let stopping = false;
+const started = startLocalKafka({ version: values.version, brokers: Number(values.brokers), dataDir: values.data });
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+  process.on(signal, async () => {
+    if (stopping) return;
+    stopping = true;
+    const kafka = await started.catch(() => undefined);
+    await kafka?.stop();
+    process.exit(0);
+  });
+}
+
+try {
+  const kafka = await started;
+  console.log(kafka.brokers.join(','));
+  console.error(`Kafka ${kafka.version}, ${kafka.brokers.length} broker(s). Ctrl-C stops.`);
+} catch (error) {
+  console.error(error.name === 'LocalKafkaError' ? error.message : error);
+  process.exit(1);
+}

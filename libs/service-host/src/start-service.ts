@@ -1,0 +1,83 @@
+import { systemClock } from '@upstream/event-sourcing';
+import { declaredTopics, ensureTopics, KafkaBus } from '@upstream/messaging-kafka';
+import { compose, createLog, listen, migrateService, SimulatedClock, TokenVerifier, type Composition, type Log, type ServiceDefinition } from '@upstream/platform';
+import { FileErasureLedger, PostgresKeyStore, pseudonym, replayErasures, requestDigest } from '@upstream/privacy';
+import { createLocalJWKSet, type JSONWebKeySet } from 'jose';
+import type { HostSettings } from './host-settings.js';
+import { openEventStore } from './open-event-store.js';
+
+export interface RunningService {
+  readonly url: string;
+  readonly composition: Composition;
+  readonly bus: KafkaBus;
+  /** Drains requests and followers, leaves Kafka's groups, then closes all connections. */
+  stop(): Promise<void>;
+}
+
+/** One service in this process: the log and Kafka by their addresses, any number of such processes beside each other. */
+export async function startService(definition: ServiceDefinition, settings: HostSettings, log: Log = createLog()): Promise<RunningService> {
+  const undo: (() => Promise<unknown>)[] = [];
+  try {
+    return await start(definition, settings, log, undo);
+  } catch (error) {
+    for (const step of undo) await step().catch(() => undefined);
+    throw error;
+  }
+}
+
+async function start(definition: ServiceDefinition, settings: HostSettings, log: Log, undo: (() => Promise<unknown>)[]): Promise<RunningService> {
+  if (settings.DATABASE_OWNER_URL) await migrateService(settings.DATABASE_OWNER_URL, definition);
+  await ensureTopics(settings.kafka, declaredTopics({ regions: settings.REGIONS, partitions: settings.TOPIC_PARTITIONS, replicationFactor: settings.TOPIC_REPLICATION }));
+
+  const store = await openEventStore(settings.EVENT_STORE_URL);
+  undo.unshift(() => store.close());
+  const ledger = settings.ERASURE_LEDGER ? await FileErasureLedger.open(settings.ERASURE_LEDGER, settings.MASTER_KEY) : undefined;
+  if (ledger) {
+    undo.unshift(() => ledger.close());
+    await replayErasures(settings.KEYS_DATABASE_URL, ledger);
+  }
+  const keys = new PostgresKeyStore({ url: settings.KEYS_DATABASE_URL, masterKey: settings.MASTER_KEY, ...(ledger ? { ledger } : {}) });
+  undo.unshift(() => keys.close());
+  // One publisher per service: who takes the relay over shuts out the one before.
+  const bus = new KafkaBus({ connection: settings.kafka, transactionalId: `upstream-relay-${definition.name}` });
+  undo.unshift(() => bus.close());
+
+  const composition = await compose({
+    services: [definition],
+    databases: { [definition.name]: { appUrl: settings.DATABASE_APP_URL, projectorUrl: settings.DATABASE_PROJECTOR_URL } },
+    store,
+    bus,
+    keys,
+    clock: settings.SIMULATED_CLOCK ? new SimulatedClock(new Date(settings.SIMULATED_CLOCK)) : systemClock,
+    lookupKey: settings.LOOKUP_KEY,
+    regions: settings.REGIONS,
+    onlyProcess: false,
+    verifier: verifierOf(settings),
+    requestDigest: (body) => requestDigest(settings.LOOKUP_KEY, body),
+    title: `Upstream ${definition.name}`,
+    log,
+    report: {
+      failed: (subscription, error) => log.error('follower-failed', error, { subscription }),
+      parked: (subscription, key) => log.error('event-parked', undefined, { subscription, key }),
+      refused: (command, code) => log.warn('consumed-command-refused', { command, code }),
+    },
+  });
+  undo.unshift(() => composition.close());
+  const url = await listen(composition.app, settings.PORT, settings.HOST);
+  return {
+    url,
+    composition,
+    bus,
+    stop: async () => {
+      for (const step of undo) await step();
+    },
+  };
+}
+
+const verifierOf = (settings: HostSettings): TokenVerifier =>
+  new TokenVerifier({
+    issuer: settings.TOKEN_ISSUER,
+    audience: settings.TOKEN_AUDIENCE,
+    keys: settings.TOKEN_KEYS_URL ? { url: settings.TOKEN_KEYS_URL } : { local: createLocalJWKSet(JSON.parse(settings.TOKEN_KEYS!) as JSONWebKeySet) },
+    pseudonym: (tenant, subject) => pseudonym(settings.LOOKUP_KEY, tenant, settings.TOKEN_ISSUER, subject),
+  });

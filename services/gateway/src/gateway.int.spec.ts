@@ -1,0 +1,86 @@
+import Fastify, { type FastifyInstance } from 'fastify';
+import { createLog } from '@upstream/platform';
+import { startGateway, type Gateway } from './gateway.js';
+
+const PATHS: Record<string, Record<string, object>> = {
+  people: { '/v1/people/{personId}': { get: {} }, '/v1/people': { post: {} }, '/v1/operations/clock': { get: {} } },
+  pairs: { '/v1/people/{personId}/pairs': { get: {} }, '/v1/operations/clock': { get: {} } },
+};
+
+/** Something that describes itself as a service and says who it is. */
+async function aService(name: keyof typeof PATHS, replica: string, port = 0): Promise<{ url: string; app: FastifyInstance }> {
+  const app = Fastify();
+  app.get('/v1/openapi.json', async () => ({ openapi: '3.1.0', paths: PATHS[name], components: { schemas: { [name]: { type: 'object' } } } }));
+  app.get('/health/ready', async () => ({ status: 'ok' }));
+  app.get('/v1/operations/clock', async () => ({ replica }));
+  app.get('/v1/people/:personId', async ({ headers, params, query }) => ({ replica, params, query, from: headers['x-forwarded-for'], token: headers.authorization }));
+  app.get('/v1/people/:personId/pairs', async () => ({ replica }));
+  app.post('/v1/people', async (request, reply) => reply.code(201).header('etag', '"1"').header('location', '/v1/people/1').send({ replica, body: request.body, key: request.headers['idempotency-key'] }));
+  return { url: await app.listen({ port, host: '127.0.0.1' }), app };
+}
+
+let running: FastifyInstance[];
+let gateway: Gateway;
+const get = async (path: string, headers: Record<string, string> = {}) => {
+  const response = await fetch(`${gateway.url}${path}`, { headers });
+  return { status: response.status, body: (await response.json()) as Record<string, unknown> };
+};
+
+beforeEach(async () => {
+  const services = await Promise.all([aService('people', 'people-1'), aService('people', 'people-2'), aService('pairs', 'pairs-1')]);
+  running = services.map(({ app }) => app);
+  gateway = await startGateway({ upstreams: { people: [services[0]!.url, services[1]!.url], pairs: [services[2]!.url] }, port: 0, log: createLog({ level: 'silent' }) });
+});
+afterEach(async () => {
+  await gateway.close();
+  await Promise.all(running.map((app) => app.close()));
+});
+
+it('sends a request to the service that answers its path, and says where it came from', async () => {
+  expect(await get('/v1/people/7/pairs')).toEqual({ status: 200, body: { replica: 'pairs-1' } });
+  const { body } = await get('/v1/people/7?page=2', { authorization: 'Bearer x' });
+  expect(body).toMatchObject({ params: { personId: '7' }, query: { page: '2' }, from: '127.0.0.1', token: 'Bearer x' });
+});
+
+it('lets the processes of a service take turns', async () => {
+  const replicas = [];
+  for (let asked = 0; asked < 4; asked++) replicas.push((await get('/v1/people/1')).body['replica']);
+  expect(new Set(replicas)).toEqual(new Set(['people-1', 'people-2']));
+});
+
+it('passes commands and their answers on as they are', async () => {
+  const response = await fetch(`${gateway.url}/v1/people`, { method: 'POST', body: JSON.stringify({ name: 'Ada' }), headers: { 'content-type': 'application/json', 'idempotency-key': 'k1' } });
+  expect([response.status, response.headers.get('etag'), response.headers.get('location')]).toEqual([201, '"1"', '/v1/people/1']);
+  expect(await response.json()).toMatchObject({ body: { name: 'Ada' }, key: 'k1' });
+});
+
+it('does not answer what several services answer, nor what nobody does', async () => {
+  expect((await get('/v1/operations/clock')).status).toBe(404);
+  expect(await get('/v1/people/1/2/3')).toMatchObject({ status: 404, body: { type: 'https://upstream.example/problems/not-found' } });
+});
+
+it('asks the other processes when one is gone: reads at once, and commands from then on', async () => {
+  await running[0]!.close();
+  const statuses = [];
+  for (let asked = 0; asked < 6; asked++) statuses.push((await get('/v1/people/1')).status);
+  expect(statuses).toEqual([200, 200, 200, 200, 200, 200]);
+  const posted = await fetch(`${gateway.url}/v1/people`, { method: 'POST', body: '{}', headers: { 'content-type': 'application/json' } });
+  expect(posted.status).toBe(201);
+});
+
+it('says 503 and when to come back while a service is gone, and is not ready', async () => {
+  await running[2]!.close();
+  const response = await fetch(`${gateway.url}/v1/people/7/pairs`);
+  expect([response.status, response.headers.get('retry-after'), ((await response.json()) as { type: string }).type]).toEqual([503, '1', 'https://upstream.example/problems/unavailable']);
+  expect(await get('/health/ready')).toMatchObject({ status: 503, body: { missing: ['pairs'] } });
+});
+
+it('has one description of everything that it routes', async () => {
+  const { body } = await get('/v1/openapi.json');
+  expect(Object.keys(body['paths'] as object).sort()).toEqual(['/v1/people', '/v1/people/{personId}', '/v1/people/{personId}/pairs']);
+  expect(body['components']).toMatchObject({ schemas: { people: {}, pairs: {} } });
+});
+
+it('does not start without a service that says what it answers', async () => {
+  await expect(startGateway({ upstreams: { people: ['http://127.0.0.1:1'] }, port: 0, learnWithinMs: 300 })).rejects.toThrow('people does not say what it answers');
+});

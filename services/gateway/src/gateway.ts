@@ -1,0 +1,64 @@
+import replyFrom from '@fastify/reply-from';
+import { createLog, Problem, sendProblem, type Log } from '@upstream/platform';
+import Fastify from 'fastify';
+import { forward } from './forward.js';
+import { descriptionOf, joinedDescription, learnedRoutes, type ApiDescription } from './learned-routes.js';
+import { Replicas } from './replicas.js';
+
+export interface GatewayOptions {
+  /** Each service's processes. */
+  readonly upstreams: Readonly<Record<string, readonly string[]>>;
+  readonly port: number;
+  readonly host?: string;
+  readonly log?: Log;
+  /** How long the services may take to say what they answer. Default 60 s. */
+  readonly learnWithinMs?: number;
+}
+
+export interface Gateway {
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+const LOOK_EVERY_MS = 1000;
+
+/**
+ * One address for all services: sends each request to a process of the service that answers its path, as the services
+ * themselves describe it. It knows no rule of theirs; tokens, bodies and answers go through as they are.
+ */
+export async function startGateway(options: GatewayOptions): Promise<Gateway> {
+  const log = options.log ?? createLog();
+  const services = new Map(Object.entries(options.upstreams).map(([name, urls]) => [name, new Replicas(name, urls)]));
+  const deadline = Date.now() + (options.learnWithinMs ?? 60_000);
+  const descriptions = new Map<string, ApiDescription>();
+  for (const [name, replicas] of services) descriptions.set(name, await descriptionOf(replicas, deadline));
+
+  const fastify = Fastify({ logger: false, trustProxy: false, requestTimeout: 300_000, routerOptions: { caseSensitive: true, maxParamLength: 200 } });
+  // Bodies are streamed on, whatever they are.
+  fastify.removeAllContentTypeParsers();
+  fastify.addContentTypeParser('*', (_request, payload, done) => done(null, payload));
+  await fastify.register(replyFrom, { disableRequestLogging: true, undici: { connections: 128, headersTimeout: 300_000, bodyTimeout: 300_000 } });
+
+  fastify.get('/health/live', async () => ({ status: 'ok' }));
+  fastify.get('/health/ready', async (_, reply) => {
+    const missing = [...services.values()].filter(({ someUp }) => !someUp).map(({ service }) => service);
+    return reply.code(missing.length > 0 ? 503 : 200).send({ status: missing.length > 0 ? 'error' : 'ok', missing });
+  });
+  fastify.get('/v1/openapi.json', async () => joinedDescription(descriptions));
+  for (const { method, url, service } of learnedRoutes(descriptions)) {
+    const replicas = services.get(service)!;
+    fastify.route({ method, url, handler: (request, reply) => forward(request, reply, replicas, log) });
+  }
+  fastify.setNotFoundHandler((request, reply) => sendProblem(reply, new Problem(404, 'not_found', 'There is no such thing.'), request.id));
+
+  const looking = setInterval(() => void Promise.all([...services.values()].map((replicas) => replicas.look(LOOK_EVERY_MS))), LOOK_EVERY_MS);
+  looking.unref();
+  const url = await fastify.listen({ port: options.port, host: options.host ?? '127.0.0.1' });
+  return {
+    url,
+    close: async () => {
+      clearInterval(looking);
+      await fastify.close();
+    },
+  };
+}

@@ -1,0 +1,54 @@
+import type { Replicas } from './replicas.js';
+
+export interface ApiDescription {
+  readonly info?: object;
+  readonly paths: Readonly<Record<string, Readonly<Record<string, object>>>>;
+  readonly components?: { readonly schemas?: Readonly<Record<string, object>>; readonly securitySchemes?: Readonly<Record<string, object>> };
+}
+
+export interface LearnedRoute {
+  readonly method: string;
+  /** Fastify's pattern. */
+  readonly url: string;
+  readonly service: string;
+}
+
+/** What a service says of itself. Asks its processes in turn until one answers; throws at the deadline (machine time, ms). */
+export async function descriptionOf(replicas: Replicas, deadline: number): Promise<ApiDescription> {
+  for (;;) {
+    try {
+      const response = await fetch(`${replicas.next()}/v1/openapi.json`, { signal: AbortSignal.timeout(5000) });
+      if (response.ok) return (await response.json()) as ApiDescription;
+    } catch (error) {
+      if (Date.now() >= deadline) throw new Error(`${replicas.service} does not say what it answers`, { cause: error });
+    }
+    if (Date.now() >= deadline) throw new Error(`${replicas.service} does not say what it answers`);
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+}
+
+/** Who answers what. What several services answer (operations, health) is not for the gateway: it asks each its own. */
+export function learnedRoutes(descriptions: ReadonlyMap<string, ApiDescription>): LearnedRoute[] {
+  const owners = new Map<string, string[]>();
+  for (const [service, { paths }] of descriptions) for (const path of Object.keys(paths)) owners.set(path, [...(owners.get(path) ?? []), service]);
+  return [...descriptions].flatMap(([service, { paths }]) =>
+    Object.entries(paths)
+      .filter(([path]) => new Set(owners.get(path)).size === 1)
+      .flatMap(([path, operations]) => Object.keys(operations).map((method) => ({ method: method.toUpperCase(), url: path.replace(/\{(\w+)\}/g, ':$1'), service }))),
+  );
+}
+
+/** One description of everything that is routed. */
+export function joinedDescription(descriptions: ReadonlyMap<string, ApiDescription>): object {
+  const routed = new Set(learnedRoutes(descriptions).map(({ url }) => url.replace(/:(\w+)/g, '{$1}')));
+  const all = [...descriptions.values()];
+  return {
+    ...all[0],
+    info: { title: 'Upstream', version: '1' },
+    paths: Object.fromEntries(all.flatMap(({ paths }) => Object.entries(paths)).filter(([path]) => routed.has(path))),
+    components: {
+      schemas: Object.assign({}, ...all.map(({ components }) => components?.schemas)) as object,
+      securitySchemes: Object.assign({}, ...all.map(({ components }) => components?.securitySchemes)) as object,
+    },
+  };
+}

@@ -1,0 +1,25 @@
+// The gateway as a process of its own.
+import { ConfigError, createLog, loadConfig } from '@upstream/platform';
+import { z } from 'zod';
+import { startGateway } from './gateway.js';
+
+const Settings = z.object({
+  PORT: z.coerce.number().int().min(0).max(65535).default(3000),
+  HOST: z.string().default('127.0.0.1'),
+  /** `enrolment=http://a:3000|http://b:3000,matching=…` */
+  UPSTREAMS: z.string().transform((text) => Object.fromEntries(text.split(',').map((entry) => [entry.slice(0, entry.indexOf('=')), entry.slice(entry.indexOf('=') + 1).split('|')]))),
+});
+
+const log = createLog();
+try {
+  const settings = loadConfig(process.env, Settings);
+  const gateway = await startGateway({ upstreams: settings.UPSTREAMS, port: settings.PORT, host: settings.HOST, log });
+  log.info('ready', { service: 'gateway', url: gateway.url });
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.once(signal, () => void gateway.close().then(() => log.info('stopped', { service: 'gateway' })));
+  }
+} catch (error) {
+  if (error instanceof ConfigError) process.stderr.write(`${error.message}\n`);
+  else log.error('could-not-start', error, { service: 'gateway' });
+  process.exitCode = error instanceof ConfigError ? 2 : 1;
+}

@@ -1,0 +1,40 @@
+import { startCluster } from '../cluster/cluster.js';
+import { CliError, EXIT } from './cli-error.js';
+
+export interface ClusterCommandOptions {
+  readonly data: string;
+  readonly port: number;
+  readonly replicas: number;
+  readonly brokers: string;
+  readonly simulatedClock?: string;
+  readonly seed: number;
+  readonly json?: boolean;
+}
+
+/** Starts the local cluster and stays until Ctrl-C, which stops all in order. */
+export async function cluster(options: ClusterCommandOptions): Promise<void> {
+  const began = performance.now();
+  const say = options.json ? () => undefined : (line: string) => process.stdout.write(`  ${line}\n`);
+  if (options.brokers !== '1' && options.brokers !== '3') throw new CliError('--brokers is 1 or 3', EXIT.usage);
+  const running = await startCluster({
+    dataDir: options.data,
+    port: options.port,
+    replicas: options.replicas,
+    brokers: options.brokers === '3' ? 3 : 1,
+    ...(process.env['EVENTSTORE_URL'] ? { eventStoreUrl: process.env['EVENTSTORE_URL'] } : {}),
+    ...(options.simulatedClock ? { simulated: { seed: options.seed, start: new Date(options.simulatedClock).toISOString() } } : {}),
+    say,
+  });
+  const processes = [...running.processes].map(([name, { child, url }]) => ({ name, pid: child.pid, url }));
+  if (options.json) process.stdout.write(`${JSON.stringify({ url: running.url, data: running.folder.path, pid: process.pid, processes, brokers: running.kafka.brokers })}\n`);
+  else {
+    process.stdout.write(`\nThe cluster is ready after ${((performance.now() - began) / 1000).toFixed(1)} s.\n\n  API       ${running.url}/v1\n  Kafka     ${running.kafka.brokers.join(', ')}\n  logs      ${running.folder.path}/logs\n`);
+    for (const { name, pid, url } of processes) process.stdout.write(`  ${name.padEnd(14)} ${url}  (process ${pid})\n`);
+    process.stdout.write('\nCtrl-C stops all in order; nothing is lost.\n');
+  }
+  await new Promise<void>((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
+  });
+  say('Stopping: gateway, services, Kafka, PostgreSQL.');
+  await running.stop();
+}

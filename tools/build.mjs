@@ -1,0 +1,10 @@
+// `npm run build`: every process into dist/, for images and for the local cluster. Needs the packages beside it.
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { bundler, entries } from './bundle.mjs';
+
+const outdir = process.argv[2] ?? join(import.meta.dirname, '../dist');
+await rm(outdir, { recursive: true, force: true });
+const build = await bundler(entries, outdir);
+await build.rebuild();
+await build.dispose();
