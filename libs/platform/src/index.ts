@@ -6,3 +6,4 @@ export * from './identity/index.js';
 export * from './observability/index.js';
 export * from './openapi/index.js';
 export * from './service/index.js';
+export * from './sign-in/index.js';

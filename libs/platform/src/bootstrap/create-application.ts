@@ -1,8 +1,9 @@
 import type { IncomingMessage } from 'node:http';
 import { Module, type DynamicModule, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { AnsweringAdapter } from '../http/answering-adapter.js';
 import { correlationIdOf } from '../http/correlation-id.js';
 import type { KnownRoute } from '../http/known-routes.js';
 import { invalidRequest, Problem } from '../http/problem.js';
@@ -19,6 +20,8 @@ import { PlatformModule, type PlatformOptions } from './platform-module.js';
 export interface ApplicationOptions extends PlatformOptions {
   /** Default: JSON lines on standard output. */
   readonly log?: Log;
+  /** Adds what is not Nest's to the server, before it starts: hooks, plugins, files. */
+  readonly mount?: (fastify: FastifyInstance) => void;
   /** Shown in the API's description. */
   readonly title?: string;
 }
@@ -38,7 +41,7 @@ export async function createApplication(root: Type | DynamicModule, options: App
   const log = options.log ?? createLog();
   const metrics = createMetrics();
   const routes: KnownRoute[] = [];
-  const adapter = new FastifyAdapter({
+  const adapter = new AnsweringAdapter({
     bodyLimit: BODY_LIMIT,
     trustProxy: false,
     requestTimeout: 300_000,
@@ -51,6 +54,7 @@ export async function createApplication(root: Type | DynamicModule, options: App
     genReqId: ({ headers }: IncomingMessage) => correlationIdOf(headers),
     multipart: { limits: { fileSize: UPLOAD_LIMIT, files: 1, fields: 20, fieldSize: 64 * 1024, parts: 21, headerPairs: 50 } },
   });
+  if (options.readModelWait) adapter.readModels = options.readModelWait;
   const fastify = adapter.getInstance();
   fastify.addHook('onRoute', ({ method, url }) => {
     routes.push(...[method].flat().map((each) => ({ method: each, pattern: url })));
@@ -58,6 +62,7 @@ export async function createApplication(root: Type | DynamicModule, options: App
   fastify.removeContentTypeParser('text/plain');
   sendSecurityHeaders(fastify);
   observeRequests(fastify, log, metrics);
+  options.mount?.(fastify);
 
   const application: DynamicModule = { module: ApplicationModule, imports: [PlatformModule.of(options, { log, metrics, routes }), root] };
   const app = await NestFactory.create<NestFastifyApplication>(application, adapter, {

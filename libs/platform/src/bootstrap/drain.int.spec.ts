@@ -2,7 +2,7 @@ import { Agent, get as httpGet, type IncomingMessage } from 'node:http';
 import { createServer, type AddressInfo } from 'node:net';
 import { Controller, Get, Module } from '@nestjs/common';
 import { Public } from '../identity/route-access.js';
-import { HealthChecks } from '../observability/health.js';
+import { HealthChecks, NotReadyError } from '../observability/health.js';
 import { applicationForSpecs } from './application-for-specs.js';
 import { drain } from './drain.js';
 import { Draining } from './draining.js';
@@ -104,6 +104,12 @@ describe('a stopping application', () => {
     const failing = await app.inject({ url: '/health/ready' });
     expect([failing.statusCode, failing.json()]).toEqual([503, { status: 'failing', checks: { log: 'failing' } }]);
     expect((await app.inject({ url: '/health/live' })).statusCode).toBe(200);
+
+    works = true;
+    app.get(HealthChecks).add('storage', async () => {
+      throw new NotReadyError('storage-full');
+    });
+    expect((await app.inject({ url: '/health/ready' })).json()).toEqual({ status: 'failing', checks: { log: 'ok', storage: 'failing' }, reasons: { storage: 'storage-full' } });
     await app.close();
   });
 });

@@ -30,17 +30,16 @@ export class Draining {
 
   /** Counts requests under way, and refuses new ones once draining has begun. */
   watch(fastify: FastifyInstance): void {
-    fastify.addHook('onRequest', async (request, reply) => {
-      if (this.signal.aborted && !request.url.startsWith('/health/live')) {
-        sendProblem(reply, closing, request.id);
-        return reply;
-      }
+    fastify.addHook('onRequest', (request, reply, done) => {
+      // What is answered here goes no further: `done` is not called.
+      if (this.signal.aborted && !request.url.startsWith('/health/live')) return sendProblem(reply, closing, request.id);
       this.inFlight++;
       const end = () => {
         this.inFlight--;
         if (this.inFlight === 0) this.idle?.();
       };
       reply.raw.once('close', end);
+      done();
     });
   }
 

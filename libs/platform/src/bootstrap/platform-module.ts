@@ -1,13 +1,12 @@
 import { Module, type DynamicModule } from '@nestjs/common';
-import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE, DiscoveryModule } from '@nestjs/core';
+import { APP_FILTER, APP_GUARD, APP_PIPE, DiscoveryModule } from '@nestjs/core';
 import { systemClock, type Clock } from '@upstream/event-sourcing';
 import type { Registry } from 'prom-client';
-import { AnswerInterceptor } from '../http/answer-interceptor.js';
-import { CommandMetaInterceptor, REQUEST_DIGEST, type RequestDigest } from '../http/command-meta.js';
+import { CommandMetaGuard, REQUEST_DIGEST, type RequestDigest } from '../http/command-meta.js';
 import { InputPipe } from '../http/input-pipe.js';
 import type { KnownRoute } from '../http/known-routes.js';
 import { KNOWN_ROUTES, ProblemFilter } from '../http/problem-filter.js';
-import { READ_MODEL_WAIT, type ReadModelWait } from '../http/read-model-wait.js';
+import { nothingToWaitFor, READ_MODEL_WAIT, type ReadModelWait } from '../http/read-model-wait.js';
 import { AccessGuard, TOKEN_VERIFIER } from '../identity/access-guard.js';
 import { JwksController, PILOT_ISSUER } from '../identity/jwks-controller.js';
 import type { PilotIssuer } from '../identity/pilot-issuer.js';
@@ -39,8 +38,6 @@ interface Surroundings {
   readonly routes: readonly KnownRoute[];
 }
 
-const nothingToWaitFor: ReadModelWait = { reached: async () => 'reached' };
-
 /** What every application has, whatever its services: guard, filter, pipe, interceptors, health, metrics, keys. Global. */
 @Module({})
 export class PlatformModule {
@@ -66,10 +63,9 @@ export class PlatformModule {
         ...offered,
         RouteAudit,
         { provide: APP_GUARD, useClass: AccessGuard },
+        { provide: APP_GUARD, useClass: CommandMetaGuard },
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: APP_PIPE, useClass: InputPipe },
-        { provide: APP_INTERCEPTOR, useClass: CommandMetaInterceptor },
-        { provide: APP_INTERCEPTOR, useClass: AnswerInterceptor },
       ],
       exports: offered.map((provider) => (typeof provider === 'function' ? provider : provider.provide)),
     };

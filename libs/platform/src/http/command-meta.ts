@@ -1,12 +1,13 @@
-import { createParamDecorator, Inject, Injectable, SetMetadata, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
+import { createParamDecorator, Inject, Injectable, SetMetadata, type CanActivate, type ExecutionContext } from '@nestjs/common';
+import { HTTP_CODE_METADATA } from '@nestjs/common/constants.js';
 import { Reflector } from '@nestjs/core';
 import { commandIdOfRequest, type CommandMeta } from '@upstream/event-sourcing';
-import { v7 as uuidv7 } from 'uuid';
-import type { Observable } from 'rxjs';
 import { ifMatchOf } from './entity-tags.js';
+import { newUuid } from './new-uuid.js';
+import { perRoute } from './per-route.js';
 import { principalOf, type PlatformRequest } from './platform-request.js';
 import { invalidRequest, Problem } from './problem.js';
-import { refuseUndeclaredBody } from './undeclared-body.js';
+import { refuseBody, takesBody } from './undeclared-body.js';
 
 /** A keyed digest (HMAC) of a request's body: says whether a repeated command came with the same body. */
 export type RequestDigest = (body: Buffer) => string;
@@ -32,30 +33,40 @@ export const Meta = createParamDecorator((_: unknown, context: ExecutionContext)
   return commandMeta;
 });
 
-/** Prepares `@Meta()`, and refuses a POST without a key, a request without a required `If-Match`, and a body where none is taken. */
+/**
+ * Prepares `@Meta()`, and refuses a POST without a key, a request without a required `If-Match`, and a body where none
+ * is taken. A guard, after the one that knows who asks: interceptors would cost every request more than all of this.
+ */
 @Injectable()
-export class CommandMetaInterceptor implements NestInterceptor {
+export class CommandMetaGuard implements CanActivate {
   constructor(
     private readonly reflector: Reflector,
     @Inject(REQUEST_DIGEST) private readonly digest: RequestDigest,
   ) {}
 
-  intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
+  canActivate(context: ExecutionContext): true {
     const request = context.switchToHttp().getRequest<PlatformRequest>();
-    if (READS.has(request.method)) return next.handle();
-    const marked = (mark: string) => this.reflector.getAllAndOverride<boolean | undefined>(mark, [context.getHandler(), context.getClass()]) === true;
+    const route = this.declaredBy(context);
+    request.declaredStatus = route.status;
+    if (READS.has(request.method)) return true;
     const key = keyOf(request);
-    if (key === undefined && request.method === 'POST' && !marked(WITHOUT_KEY)) {
+    if (key === undefined && request.method === 'POST' && !route.withoutKey) {
       throw new Problem(400, 'idempotency-key-required', 'Send an Idempotency-Key header with each POST, and the same one when you repeat it.');
     }
     const ifMatch = ifMatchOf(request.headers['if-match']);
-    if (ifMatch === undefined && marked(IF_MATCH)) {
+    if (ifMatch === undefined && route.requiresIfMatch) {
       throw new Problem(428, 'if-match-required', 'Send the revision that you have seen in an If-Match header, as the ETag gave it.');
     }
-    refuseUndeclaredBody(context, request.body);
-    if (request.principal) request.commandMeta = this.metaOf(request, key ?? uuidv7(), ifMatch);
-    return next.handle();
+    if (!route.takesBody) refuseBody(request.body);
+    if (request.principal) request.commandMeta = this.metaOf(request, key ?? newUuid(), ifMatch);
+    return true;
   }
+
+  private readonly declaredBy = perRoute((context) => {
+    const marked = (mark: string) => this.reflector.getAllAndOverride<boolean | undefined>(mark, [context.getHandler(), context.getClass()]) === true;
+    const status = this.reflector.get<number | undefined>(HTTP_CODE_METADATA, context.getHandler());
+    return { status, withoutKey: marked(WITHOUT_KEY), requiresIfMatch: marked(IF_MATCH), takesBody: takesBody(context) };
+  });
 
   private metaOf(request: PlatformRequest, key: string, ifMatch: number | undefined): CommandMeta {
     const { id: actor, tenant } = principalOf(request);

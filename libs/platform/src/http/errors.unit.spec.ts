@@ -14,6 +14,8 @@ describe('an error', () => {
     ['several failed addresses', new AggregateError([coded('ECONNREFUSED')]), 503],
     ['an issuer that is away', new KeysUnavailableError('keys'), 503],
     ['a byte that Postgres cannot store', Object.assign(new Error('query failed'), { driverError: coded('22021') }), 400],
+    ['a database without room', Object.assign(new Error('query failed'), { driverError: coded('53100') }), 507],
+    ['a disk without room, as a cause', new Error('not written', { cause: coded('ENOSPC') }), 507],
     ['a broken constraint', coded('23505'), 500],
     ['a rule that speaks of somebody erased', new RuleViolation({ refused: 'employee_erased', detail: 'This person has been erased.' }), 410],
     ['something thrown that is no error', 'Anna Nowak', 500],

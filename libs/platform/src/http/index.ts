@@ -1,4 +1,4 @@
-export * from './answer-interceptor.js';
+export * from './answering-adapter.js';
 export * from './answers.js';
 export * from './command-meta.js';
 export * from './command-of.js';
@@ -12,4 +12,6 @@ export * from './problem.js';
 export * from './problem-filter.js';
 export * from './problem-of.js';
 export * from './read-model-wait.js';
+export * from './storage-full.js';
 export * from './upload.js';
+export * from './send-problem.js';

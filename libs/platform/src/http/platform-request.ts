@@ -9,6 +9,8 @@ export type PlatformRequest = FastifyRequest & {
   rawBody?: Buffer;
   principal?: Principal;
   commandMeta?: CommandMeta;
+  /** The status that the route declares by `@HttpCode()`, for answers of commands. */
+  declaredStatus?: number;
 };
 export type PlatformReply = FastifyReply;
 

@@ -11,6 +11,7 @@ import {
 import { ZodError } from 'zod';
 import { inputErrorsOf } from './input-errors.js';
 import { invalidRequest, notFoundProblem, Problem } from './problem.js';
+import { isStorageFull } from './storage-full.js';
 import { isUnavailable } from './unavailable.js';
 
 /** The answer to an error. What is not known is `internal`, and nothing of its message gets out. */
@@ -34,6 +35,11 @@ export function problemOf(error: unknown): Problem {
   if (error instanceof HttpException) return problemOfFramework(error.getStatus(), error.cause);
   if (isFrameworkError(error)) return problemOfFramework(error.statusCode, error);
   if (isUnstorable(error)) return invalidRequest([], 'The text holds characters that cannot be stored.');
+  if (isStorageFull(error)) {
+    return new Problem(507, 'storage-full', 'There is no room left to write. Nothing was changed, and reading goes on. Repeat the request, with the same Idempotency-Key, when there is room again.', {
+      headers: { 'Retry-After': '10' },
+    });
+  }
   if (isUnavailable(error)) {
     return new Problem(503, 'unavailable', 'The service cannot answer at the moment. Repeat the request, with the same Idempotency-Key.', {
       headers: { 'Retry-After': '2' },

@@ -1,8 +1,18 @@
 const UNSTORABLE = /\0|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/;
 
 /** The paths of strings and names of fields with NUL or lone surrogates: neither the log nor a table can hold them. */
-export function unstorableTexts(value: unknown, path: readonly PropertyKey[] = []): (readonly PropertyKey[])[] {
+export const unstorableTexts = (value: unknown): (readonly PropertyKey[])[] => (isStorable(value) ? [] : placesIn(value, []));
+
+/** The usual case, without a path for each value. */
+function isStorable(value: unknown): boolean {
+  if (typeof value === 'string') return !UNSTORABLE.test(value);
+  if (value === null || typeof value !== 'object') return true;
+  for (const key of Object.keys(value)) if (UNSTORABLE.test(key) || !isStorable((value as Record<string, unknown>)[key])) return false;
+  return true;
+}
+
+function placesIn(value: unknown, path: readonly PropertyKey[]): (readonly PropertyKey[])[] {
   if (typeof value === 'string') return UNSTORABLE.test(value) ? [path] : [];
   if (value === null || typeof value !== 'object') return [];
-  return Object.entries(value).flatMap(([key, item]) => (UNSTORABLE.test(key) ? [path] : unstorableTexts(item, [...path, key])));
+  return Object.entries(value).flatMap(([key, item]) => (UNSTORABLE.test(key) ? [path] : placesIn(item, [...path, key])));
 }

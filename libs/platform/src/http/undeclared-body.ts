@@ -5,14 +5,15 @@ import { pathOf } from './input-errors.js';
 import { invalidRequest } from './problem.js';
 
 /** Refuses fields in the body of a request whose handler takes none: nobody would look at them. Throws a problem. */
-export function refuseUndeclaredBody(context: ExecutionContext, body: unknown): void {
-  if (body === undefined || body === null || takesBody(context)) return;
+export function refuseBody(body: unknown): void {
+  if (body === undefined || body === null) return;
   if (typeof body !== 'object' || Array.isArray(body)) throw invalidRequest([{ path: '', message: 'this address takes no body' }]);
   const fields = Object.keys(body).slice(0, 50);
   if (fields.length > 0) throw invalidRequest(fields.map((path) => ({ path: pathOf([path]), message: 'unknown field' })));
 }
 
-function takesBody(context: ExecutionContext): boolean {
+/** Whether the handler looks at the request's body. */
+export function takesBody(context: ExecutionContext): boolean {
   const declared = (Reflect.getMetadata(ROUTE_ARGS_METADATA, context.getClass(), context.getHandler().name) ?? {}) as Record<string, unknown>;
   return Object.keys(declared).some((key) => TAKING.has(Number(key.split(':')[0])));
 }

@@ -1,6 +1,7 @@
 import { Inject, Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { isHomeId, regionOf } from '@upstream/event-sourcing';
+import { perRoute } from '../http/per-route.js';
 import { Problem } from '../http/problem.js';
 import type { PlatformRequest } from '../http/platform-request.js';
 import { ROUTE_ACCESS, type RouteAccess } from './route-access.js';
@@ -17,22 +18,19 @@ export class AccessGuard implements CanActivate {
     @Inject(TOKEN_VERIFIER) private readonly verifier: TokenVerifier,
   ) {}
 
-  async canActivate(context: ExecutionContext): Promise<boolean> {
-    const access = this.reflector.getAllAndOverride<RouteAccess | undefined>(ROUTE_ACCESS, [context.getHandler(), context.getClass()]);
+  canActivate(context: ExecutionContext): boolean | Promise<boolean> {
+    const access = this.accessOf(context);
     if (access?.kind === 'public') return true;
     const request = context.switchToHttp().getRequest<PlatformRequest>();
     if (access?.orLoopback && isDirectLoopback(request)) return true;
-    const principal = await this.authenticate(request);
-    request.principal = principal;
-    if (!access || !allows(principal, access, targetOf(request))) {
-      throw new Problem(403, 'forbidden', 'None of your grants allows this here. Ask a coordinator or administrator for access.');
-    }
-    return true;
+    const token = tokenOf(request);
+    const known = this.verifier.recognise(token);
+    return known ? admit(request, known, access) : this.verify(token).then((principal) => admit(request, principal, access));
   }
 
-  private async authenticate(request: PlatformRequest): Promise<Principal> {
-    const token = /^Bearer ([A-Za-z0-9._~+/-]+=*)$/i.exec(request.headers.authorization ?? '')?.[1];
-    if (!token) throw new Problem(401, 'unauthenticated', 'Send an access token: "Authorization: Bearer <token>".');
+  private readonly accessOf = perRoute((context) => this.reflector.getAllAndOverride<RouteAccess | undefined>(ROUTE_ACCESS, [context.getHandler(), context.getClass()]));
+
+  private async verify(token: string): Promise<Principal> {
     try {
       return await this.verifier.verify(token);
     } catch (error) {
@@ -40,6 +38,20 @@ export class AccessGuard implements CanActivate {
       throw new Problem(401, 'invalid-token', 'The access token is not valid or has expired. Sign in again.', { cause: error });
     }
   }
+}
+
+function tokenOf({ headers }: PlatformRequest): string {
+  const token = /^Bearer ([A-Za-z0-9._~+/-]+=*)$/i.exec(headers.authorization ?? '')?.[1];
+  if (!token) throw new Problem(401, 'unauthenticated', 'Send an access token: "Authorization: Bearer <token>".');
+  return token;
+}
+
+function admit(request: PlatformRequest, principal: Principal, access: Extract<RouteAccess, { kind: 'requires' }> | undefined): true {
+  request.principal = principal;
+  if (!access || !allows(principal, access, targetOf(request))) {
+    throw new Problem(403, 'forbidden', 'None of your grants allows this here. Ask a coordinator or administrator for access.');
+  }
+  return true;
 }
 
 function allows(principal: Principal, access: Extract<RouteAccess, { kind: 'requires' }>, target: Target): boolean {

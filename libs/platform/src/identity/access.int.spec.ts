@@ -167,9 +167,11 @@ describe('access', () => {
     expect(started.lines.join('')).not.toMatch(/anna|eyJ/);
   });
 
+  const reachable = async () => (app.getHttpServer().listening ? app.getUrl() : listen(app, 0));
+
   it('is verified by the keys at the issuer, follows their rotation, and says when the issuer is away', async () => {
     const options = { issuer: ISSUER, audience: AUDIENCE, pseudonym: () => 'actor', cooldownMs: 0 };
-    const url = await listen(app, 0);
+    const url = await reachable();
     const verifier = new TokenVerifier({ ...options, keys: { url: () => `${url}/.well-known/jwks.json` } });
     const before = await started.tokenFor([everywhere('employee')]);
     expect(await verifier.verify(before)).toMatchObject({ tenant: 'acme' });
@@ -183,6 +185,28 @@ describe('access', () => {
     await expect(away.verify(before)).rejects.toThrow(KeysUnavailableError);
     const wrong = new TokenVerifier({ ...options, keys: { url: `${url}/v1/nothing` } });
     await expect(wrong.verify(before)).rejects.toThrow(KeysUnavailableError);
+  });
+
+  it('recognises a token that it verified, never past its expiry, and not once the keys of the issuer have changed', async () => {
+    const url = await reachable();
+    let time = Date.now();
+    const verifier = new TokenVerifier({ issuer: ISSUER, audience: AUDIENCE, pseudonym: () => 'actor', cooldownMs: 0, keys: { url: `${url}/.well-known/jwks.json` }, now: () => new Date(time) });
+    const token = await started.tokenFor([everywhere('employee')]);
+    expect(verifier.recognise(token)).toBeUndefined();
+    await verifier.verify(token);
+    const principal = await verifier.verify(token);
+    expect(verifier.recognise(token)).toBe(principal);
+    const [head, body, signature] = token.split('.') as [string, string, string];
+    expect(verifier.recognise(`${head}.${body}.${signature.slice(0, -2)}xx`)).toBeUndefined();
+    time += 61_000;
+    expect(verifier.recognise(token)).toBeUndefined();
+    await verifier.verify(token);
+    expect(verifier.recognise(token)).toBeDefined();
+    await started.issuer.rotate();
+    await started.issuer.rotate();
+    await verifier.verify(await started.tokenFor([everywhere('employee')]));
+    expect(verifier.recognise(token)).toBeUndefined();
+    await expect(verifier.verify(token)).rejects.toThrow(InvalidTokenError);
   });
 
   it('of the pilot rests on a key file that only its owner reads, and that survives a restart', async () => {

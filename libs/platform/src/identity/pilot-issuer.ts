@@ -4,6 +4,8 @@ import { dirname } from 'node:path';
 import { calculateJwkThumbprint, exportJWK, generateKeyPair, importJWK, SignJWT, type JSONWebKeySet, type JWK } from 'jose';
 import type { Grant } from './principal.js';
 
+export type { Grant };
+
 export interface PilotIssuerOptions {
   /** Holds the private keys; created with mode 0600 when it is not there. */
   readonly file: string;
@@ -38,6 +40,11 @@ export class PilotIssuer {
   /** The public keys, for `/.well-known/jwks.json`. */
   jwks(): JSONWebKeySet {
     return { keys: this.keys.map(({ d: _private, ...publicKey }) => publicKey) };
+  }
+
+  /** The private keys, newest first, for what else signs in the pilot's name. */
+  signingKeys(): readonly JWK[] {
+    return this.keys;
   }
 
   async issue({ subject, tenant, employeeId, grants, ttl }: IssuedToken): Promise<string> {

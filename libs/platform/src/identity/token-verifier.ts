@@ -3,6 +3,7 @@ import { createRemoteJWKSet, errors, jwtVerify, type JWTPayload, type JWTVerifyG
 import { z } from 'zod';
 import { grantRoles } from './permissions.js';
 import { Principal } from './principal.js';
+import { VerifiedTokens } from './verified-tokens.js';
 
 /** The token does not prove who sends the request. The reason is for logs; it holds nothing of the token. */
 export class InvalidTokenError extends Error {
@@ -42,15 +43,28 @@ const Claims = z.object({
   grants: z.array(z.object({ role: z.enum(grantRoles), programmes: limit, regions: limit, until: instant.optional() })).max(100),
 });
 
-/** Verifies access tokens (RFC 9068: type `at+jwt`) of one issuer. Follows the rotation of its keys. */
+/**
+ * Verifies access tokens (RFC 9068: type `at+jwt`) of one issuer. Follows the rotation of its keys.
+ * A token found good is recognised for up to a minute, never beyond its expiry, and until the issuer's keys change.
+ */
 export class TokenVerifier {
-  private remoteKeys?: JWTVerifyGetKey;
+  private remoteKeys?: ReturnType<typeof createRemoteJWKSet>;
+  private readonly verified = new VerifiedTokens();
+  /** The issuer's keys as last seen. */
+  private knownKeys?: string;
 
   constructor(private readonly options: TokenVerifierOptions) {}
 
+  /** Who a token that was verified a moment ago stands for; undefined says only that it must be verified. */
+  recognise(token: string): Principal | undefined {
+    return this.verified.find(token, this.machineTime().getTime());
+  }
+
   /** Throws InvalidTokenError, or KeysUnavailableError when the issuer does not answer. */
   async verify(token: string): Promise<Principal> {
-    const { issuer, audience, pseudonym, algorithms = ['ES256', 'RS256', 'EdDSA'], maxAgeSeconds = 12 * 3600, now = () => new Date() } = this.options;
+    const { issuer, audience, pseudonym, algorithms = ['ES256', 'RS256', 'EdDSA'], maxAgeSeconds = 12 * 3600 } = this.options;
+    const now = this.machineTime();
+    const keysBefore = this.knownKeys;
     let payload: JWTPayload;
     try {
       ({ payload } = await jwtVerify(token, this.keySource(), {
@@ -61,15 +75,31 @@ export class TokenVerifier {
         maxTokenAge: maxAgeSeconds,
         requiredClaims: ['exp', 'iat', 'sub'],
         clockTolerance: 5,
-        currentDate: now(),
+        currentDate: now,
       }));
     } catch (error) {
       throw refusalOf(error);
+    } finally {
+      this.lookAtKeys();
     }
     const claims = Claims.safeParse(payload);
     if (!claims.success) throw new InvalidTokenError('claims');
     const { sub, tenant, employee, grants } = claims.data;
-    return new Principal(pseudonym(tenant, sub), tenant, employee, grants, now);
+    const principal = new Principal(pseudonym(tenant, sub), tenant, employee, grants, () => this.machineTime());
+    // Verified by keys that changed meanwhile: good this once.
+    if (this.knownKeys === keysBefore) this.verified.keep(token, principal, now.getTime(), payload.exp!);
+    return principal;
+  }
+
+  private machineTime(): Date {
+    return this.options.now?.() ?? new Date();
+  }
+
+  /** Only a verification fetches keys, so after each one is when a change shows. */
+  private lookAtKeys(): void {
+    const keys = this.remoteKeys && JSON.stringify(this.remoteKeys.jwks());
+    if (keys !== this.knownKeys) this.verified.forgetAll();
+    this.knownKeys = keys;
   }
 
   private keySource(): JWTVerifyGetKey {

@@ -40,6 +40,7 @@ function describe(operation: Operation, method: string, path: string): void {
     ...(path.includes('{') ? { 404: ['not-found'] } : {}),
     ...(changes ? { 409: ['busy'], 410: ['person-erased'], 412: ['stale-revision'], 413: ['too-large'], 415: ['unsupported-media-type'], 422: ['idempotency-key-reused'] } : {}),
     503: ['unavailable'],
+    ...(changes ? { 507: ['storage-full'] } : {}),
   };
   for (const [status, codes = []] of Object.entries(problems)) {
     const types = [...codes.map(problemType), ...(status === '409' ? violations : [])];
