@@ -19,8 +19,10 @@ const depConstraints = [
   { sourceTag: 'layer:infra', onlyDependOnLibsWithTags: [] },
   { sourceTag: 'layer:platform', onlyDependOnLibsWithTags: LIBRARIES.filter((tag) => tag !== 'layer:platform') },
   { sourceTag: 'layer:testing', onlyDependOnLibsWithTags: [...LIBRARIES, 'layer:bus', 'layer:infra'] },
-  { sourceTag: 'layer:service', onlyDependOnLibsWithTags: [...LIBRARIES, 'layer:testing'] },
-  { sourceTag: 'layer:pilot', onlyDependOnLibsWithTags: [...LIBRARIES, 'layer:bus', 'layer:infra', 'layer:testing', 'layer:service'] },
+  { sourceTag: 'layer:host', onlyDependOnLibsWithTags: [...LIBRARIES, 'layer:bus'] },
+  { sourceTag: 'layer:service', onlyDependOnLibsWithTags: [...LIBRARIES, 'layer:host', 'layer:testing'] },
+  { sourceTag: 'layer:gateway', onlyDependOnLibsWithTags: LIBRARIES },
+  { sourceTag: 'layer:pilot', onlyDependOnLibsWithTags: [...LIBRARIES, 'layer:bus', 'layer:infra', 'layer:host', 'layer:testing', 'layer:service'] },
   { sourceTag: 'layer:bench', onlyDependOnLibsWithTags: [...LIBRARIES, 'layer:bus', 'layer:infra', 'layer:service', 'layer:pilot'] },
 ];
 

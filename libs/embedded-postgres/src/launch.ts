@@ -20,6 +20,7 @@ export interface Exit {
 export interface Server {
   readonly pid: number;
   readonly exited: Promise<Exit>;
+  log(): Promise<string>;
   stop(): Promise<void>;
 }
 
@@ -52,13 +53,14 @@ async function startLogged(what: Launch): Promise<{ server: Server; logStart: nu
   const log = await openLog(what.folders.log);
   try {
     const logStart = (await log.stat()).size;
-    return { server: await startProcess(what, log.fd), logStart };
+    const started = await startProcess(what, log.fd);
+    return { server: { ...started, log: () => readLogFrom(what.folders.log, logStart) }, logStart };
   } finally {
     await log.close();
   }
 }
 
-async function startProcess(what: Launch, logFd: number): Promise<Server> {
+async function startProcess(what: Launch, logFd: number): Promise<Omit<Server, 'log'>> {
   const { folders, account } = what;
   const settings = { ...what.settings, port: String(what.port), [supervisorSetting]: String(process.pid) };
   const child = spawn(what.postgres, ['-D', folders.data, ...asArguments(settings)], {

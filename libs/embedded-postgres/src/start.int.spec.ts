@@ -96,6 +96,17 @@ describe('a later start', () => {
     await new Promise((resolve) => taken.close(resolve));
   });
 
+  it('listens where one before did when asked to, and tells what it alone wrote to the log', async () => {
+    const dataDir = await newFolder();
+    const first = await start(dataDir);
+    await first.stop();
+    const second = await start(dataDir, { port: first.port });
+    expect(second.port).toBe(first.port);
+    expect(second.url('postgres')).toBe(first.url('postgres'));
+    expect((await first.log()).match(/ready to accept connections/g)).toHaveLength(2);
+    expect((await second.log()).match(/ready to accept connections/g)).toHaveLength(1);
+  });
+
   it('closes a password file that somebody opened up', async () => {
     const dataDir = await newFolder();
     await (await start(dataDir)).stop();

@@ -28,6 +28,8 @@ export interface EmbeddedPostgres {
   url(database: string, role?: Role): string;
   /** Resolves (never rejects) when the server has ended, for whatever reason. */
   readonly exited: Promise<Exit>;
+  /** What this server has written to its log; of a lot, the last 64 kB. */
+  log(): Promise<string>;
   /** Fast shutdown, immediate after 8 s. Resolves when the process has gone; may be called again. */
   stop(): Promise<void>;
 }
@@ -37,6 +39,8 @@ export interface StartOptions {
   readonly dataDir: string;
   /** Settings of PostgreSQL over this library's; one that would break a promise is refused. */
   readonly settings?: Readonly<Record<string, string>>;
+  /** Where to listen: that of a server before, whose clients know it. Default: a free port. */
+  readonly port?: number;
   /** Milliseconds for the server to be ready, recovery after a crash included; not for a first start's set-up. Default 60 000. */
   readonly startTimeoutMs?: number;
   /** Whether a commit survives a power cut. Default true; false only for tests. */
@@ -50,7 +54,8 @@ export interface StartOptions {
  * caller to keep apart. Throws `EmbeddedPostgresError`.
  */
 export async function startEmbeddedPostgres(options: StartOptions): Promise<EmbeddedPostgres> {
-  return startOn(options, freePort);
+  const { port } = options;
+  return startOn(options, port === undefined ? freePort : async () => port);
 }
 
 export async function startOn(options: StartOptions, choosePort: () => Promise<number>): Promise<EmbeddedPostgres> {
@@ -79,6 +84,7 @@ export async function startOn(options: StartOptions, choosePort: () => Promise<n
     superuser: { user: superuser, password },
     url: (database, role = { user: superuser, password }) => serverUrl(port, database, role),
     exited: server.exited,
+    log: server.log,
     stop: server.stop,
   };
 }

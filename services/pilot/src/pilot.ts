@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { rm, writeFile } from 'node:fs/promises';
-import { EmbeddedPostgresError, startEmbeddedPostgres, type EmbeddedPostgres } from '@upstream/embedded-postgres';
+import { EmbeddedPostgresError } from '@upstream/embedded-postgres';
 import { systemClock, type Clock } from '@upstream/event-sourcing';
 import { migrateLog, PostgresEventStore } from '@upstream/event-store-postgres';
 import { DirectBus } from '@upstream/messaging';
@@ -19,8 +19,12 @@ import {
 } from '@upstream/platform';
 import { migrateKeys, PostgresKeyStore, pseudonym, requestDigest } from '@upstream/privacy';
 import pg from 'pg';
+import { beforeServing, type RestoreChoices } from './backup/before-serving.js';
 import { DataFolderError } from './data-folder-error.js';
 import { openDataFolder, type DataFolder } from './data-folder.js';
+import { describeBuild } from './describe-build.js';
+import { DiskGuard, guardedStore, KeptPostgres, requireRoomToStart, tellOfDisk } from './disk/index.js';
+import { pilotSignIn } from './identity-provider/pilot-sign-in.js';
 import { logDestination } from './log-file.js';
 import { AUDIENCE, ISSUER, PILOT_REGIONS } from './pilot-identity.js';
 import { services } from './services.js';
@@ -33,7 +37,11 @@ export interface PilotOptions {
   readonly simulated?: { readonly seed: number; readonly start: string };
   /** A superuser URL of a PostgreSQL to use instead of the embedded one. */
   readonly databaseUrl?: string;
+  /** Where the databases were put back to an earlier point. */
+  readonly restored?: RestoreChoices;
   readonly onProgress?: (step: string) => void;
+  /** Hears in a sentence what somebody should look into while it runs. */
+  readonly onNotice?: (sentence: string) => void;
 }
 
 export interface Pilot {
@@ -41,8 +49,8 @@ export interface Pilot {
   readonly folder: DataFolder;
   readonly issuer: PilotIssuer;
   readonly composition: Composition;
-  readonly postgres: EmbeddedPostgres | undefined;
-  /** Resolves when the embedded PostgreSQL ends by itself. */
+  readonly postgres: KeptPostgres | undefined;
+  /** Resolves when the embedded PostgreSQL has ended by itself and will not be back. */
   readonly databaseLost: Promise<void>;
   /** Drains requests and followers, then stops PostgreSQL. */
   stop(): Promise<void>;
@@ -54,11 +62,16 @@ export async function startPilot(options: PilotOptions): Promise<Pilot> {
   const folder = await openDataFolder(options.dataDir, options.simulated);
   const undo: (() => Promise<unknown>)[] = [];
   try {
-    const { server, postgres } = await openServer(options, folder, say);
+    const guard = await DiskGuard.watch(folder.path);
+    undo.unshift(async () => guard.stop());
+    const { server, postgres } = await openServer(options, folder, guard, say);
     undo.unshift(async () => postgres?.stop());
-    const lock = await onlyHere(server, folder);
+    let lock = await onlyHere(server, folder);
     undo.unshift(() => lock.end());
-    return await startServices(options, folder, { server, postgres, undo, say });
+    postgres?.whenBack(async () => {
+      lock = await onlyHere(server, folder);
+    });
+    return await startServices(options, folder, { server, postgres, guard, undo, say });
   } catch (error) {
     for (const step of undo) await step().catch(() => undefined);
     throw error;
@@ -67,17 +80,19 @@ export async function startPilot(options: PilotOptions): Promise<Pilot> {
 
 interface Opened {
   readonly server: string;
-  readonly postgres: EmbeddedPostgres | undefined;
+  readonly postgres: KeptPostgres | undefined;
+  readonly guard: DiskGuard;
   readonly undo: (() => Promise<unknown>)[];
   readonly say: (step: string) => void;
 }
 
-async function openServer(options: PilotOptions, folder: DataFolder, say: (step: string) => void): Promise<Pick<Opened, 'server' | 'postgres'>> {
+async function openServer(options: PilotOptions, folder: DataFolder, guard: DiskGuard, say: (step: string) => void): Promise<Pick<Opened, 'server' | 'postgres'>> {
   if (options.databaseUrl) return { server: options.databaseUrl, postgres: undefined };
   say('starting PostgreSQL');
   try {
-    const postgres = await startEmbeddedPostgres({ dataDir: folder.file('database') });
-    return { server: postgres.url('postgres', postgres.superuser), postgres };
+    await requireRoomToStart(folder);
+    const postgres = await KeptPostgres.start({ dataDir: folder.file('database'), guard });
+    return { server: postgres.url('postgres'), postgres };
   } catch (error) {
     if (error instanceof EmbeddedPostgresError && error.code === 'in-use') throw alreadyRunning(folder);
     throw error;
@@ -99,7 +114,7 @@ async function onlyHere(server: string, folder: DataFolder): Promise<pg.Client> 
   throw alreadyRunning(folder);
 }
 
-async function startServices(options: PilotOptions, folder: DataFolder, { server, postgres, undo, say }: Opened): Promise<Pilot> {
+async function startServices(options: PilotOptions, folder: DataFolder, { server, postgres, guard, undo, say }: Opened): Promise<Pilot> {
   const { masterKey, lookupKey, rolePasswords } = folder.secrets;
   const url = (database: string, role: keyof typeof rolePasswords) => databaseUrl(server, database, role, rolePasswords[role]);
   say('preparing databases');
@@ -108,22 +123,31 @@ async function startServices(options: PilotOptions, folder: DataFolder, { server
   await migrateKeys(Object.assign(new URL(server), { pathname: '/keys' }).href, { role: 'keys' });
   for (const service of services) await migrateService(url(service.name, 'owner'), service);
 
+  const continued = await beforeServing({ server, folder, logUrl: url('log', 'log'), keysUrl: url('keys', 'keys'), choices: options.restored ?? {}, say });
+  undo.unshift(() => continued.ledger.close());
   say('starting services');
   const destination = await logDestination(folder.file('log'));
   const log = createLog({ destination });
-  const store = await PostgresEventStore.connect({ url: url('log', 'log') });
-  undo.unshift(() => store.close());
-  const keys = new PostgresKeyStore({ url: url('keys', 'keys'), masterKey });
+  const postgresStore = await PostgresEventStore.connect({ url: url('log', 'log') });
+  undo.unshift(() => postgresStore.close());
+  // Of another server's disk nothing is known here, but what it says of it.
+  const store = continued.continuing(guardedStore(postgresStore, guard));
+  undo.unshift(continued.keepMark(store));
+  const keys = new PostgresKeyStore({ url: url('keys', 'keys'), masterKey, ledger: continued.ledger });
   undo.unshift(() => keys.close());
   const clock: Clock = folder.manifest.simulated ? resumeSimulatedClock(folder, folder.manifest.simulated.start) : systemClock;
   const issuer = await PilotIssuer.open({ file: folder.file('issuer'), issuer: ISSUER, audience: AUDIENCE });
   let baseUrl = '';
+  const signIn = pilotSignIn({ issuer, secret: lookupKey, publicUrl: () => baseUrl, secure: false });
   const composition = await compose({
     services,
     databases: Object.fromEntries(services.map(({ name }) => [name, { appUrl: url(name, 'app'), projectorUrl: url(name, 'projector') }])),
     store,
     bus: new DirectBus(),
     keys,
+    logIdentity: continued.logIdentity,
+    extras: [...continued.extras, signIn.module],
+    mount: signIn.mount,
     clock,
     lookupKey,
     regions: PILOT_REGIONS,
@@ -138,9 +162,15 @@ async function startServices(options: PilotOptions, folder: DataFolder, { server
     requestDigest: (body) => requestDigest(lookupKey, body),
     log,
     report: reportTo(log),
+    // It listens while it may still have to wait for its read models, so that /health/ready can tell.
+    onPreparing: async (app) => {
+      baseUrl = await listen(app, options.port, options.host ?? '127.0.0.1');
+    },
+    onPreparation: ({ builds }) => builds.forEach((build) => say(`preparing ${describeBuild(build)}`)),
   });
   undo.unshift(() => composition.close());
-  baseUrl = await listen(composition.app, options.port, options.host ?? '127.0.0.1');
+  tellOfDisk(guard, { app: composition.app, folder, log, notice: options.onNotice ?? (() => undefined) });
+  await continued.recordErasures(baseUrl, issuer);
   await writeFile(folder.file('running'), JSON.stringify({ url: baseUrl, pid: process.pid, version: VERSION }), { mode: 0o600 });
   return {
     url: baseUrl,
@@ -148,7 +178,7 @@ async function startServices(options: PilotOptions, folder: DataFolder, { server
     issuer,
     composition,
     postgres,
-    databaseLost: postgres ? postgres.exited.then(() => undefined) : new Promise(() => undefined),
+    databaseLost: postgres?.lost ?? new Promise(() => undefined),
     stop: async () => {
       await rm(folder.file('running'), { force: true });
       for (const step of undo) await step();

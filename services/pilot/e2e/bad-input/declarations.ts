@@ -21,8 +21,10 @@ export const QUERIES: Declared<string> = {
 /** POSTs with a result for each row: the rows are repeated commands, the whole is none. */
 export const BULK: readonly string[] = ['POST /v1/programmes/{programmeId}/participants/approvals'];
 
+const PARKED = ['retry', 'drop'].map((action) => `POST /v1/operations/parked/{service}/{subscription}/{key}/${action}`);
+
 /** POSTs that change nothing in the log, and so take no Idempotency-Key. */
-export const WITHOUT_KEY: readonly string[] = ['POST /v1/operations/verification', 'POST /v1/operations/idle', 'POST /v1/directory/names'];
+export const WITHOUT_KEY: readonly string[] = ['POST /v1/operations/verification', 'POST /v1/operations/idle', 'POST /v1/operations/timers', 'POST /v1/directory/names', 'POST /v1/operations/rebuilds', ...PARKED];
 
 /** POSTs whose repetition is not recognised by the key, and why that is right. */
 export const NOT_REPEATED: readonly string[] = [
@@ -35,4 +37,5 @@ export const WITHOUT_IF_MATCH: readonly string[] = [
   ...WITHOUT_KEY,
   ...BULK,
   'POST /v1/operations/clock',
+  'DELETE /v1/operations/rebuilds/{service}/{readModel}',
 ];

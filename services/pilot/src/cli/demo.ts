@@ -7,12 +7,15 @@ import { Chance } from '../demo/chance.js';
 import { ApiClient } from '../demo/client.js';
 import { inventedMapping, inventedPeople } from '../demo/invented-people.js';
 import type { PeopleFile } from '../demo/people.js';
+import { clusterTime, pilotTime, type DemoTime } from '../demo/demo-time.js';
 import { printReport } from '../demo/print-report.js';
 import { playProgramme } from '../demo/story.js';
 import { startPilot } from '../pilot.js';
+import { services } from '../services.js';
 import { CliError, EXIT } from './cli-error.js';
 
 export interface DemoOptions {
+  readonly size: 'pilot' | 'cluster';
   readonly template: string;
   readonly employees: number;
   readonly people?: string;
@@ -33,17 +36,36 @@ export async function demo(options: DemoOptions): Promise<void> {
   if (!options.keep) await chmod(folder, 0o711);
   const say = (step: string) => process.stderr.write(`${((performance.now() - began) / 1000).toFixed(1).padStart(6)} s  ${step}\n`);
   try {
-    const pilot = await startPilot({ dataDir: folder, port: 0, simulated: { seed: options.seed, start: DEMO_START }, onProgress: say });
+    const { api, time, stop } = await (options.size === 'cluster' ? onCluster : onPilot)(folder, options.seed, say);
     try {
-      const report = await playProgramme({ api: new ApiClient(pilot.url, pilot.issuer), chance, people, templateSlug: options.template, months: options.months, say });
+      const report = await playProgramme({ api, time, chance, people, templateSlug: options.template, months: options.months, say });
       process.stdout.write(options.json ? `${JSON.stringify(report)}\n` : printReport(report));
     } finally {
-      await pilot.stop();
+      await stop();
     }
-    if (options.keep) say(`kept; look around with: npx upstreamctl start --data ${options.keep} --simulated-clock ${DEMO_START} --seed ${options.seed}`);
+    if (options.keep) say(`kept; look around with: npx upstreamctl ${options.size === 'cluster' ? 'cluster' : 'start'} --data ${options.keep} --simulated-clock ${DEMO_START} --seed ${options.seed}`);
   } finally {
     if (!options.keep) await rm(folder, { recursive: true, force: true });
   }
+}
+
+interface Scene {
+  readonly api: ApiClient;
+  readonly time: DemoTime;
+  readonly stop: () => Promise<void>;
+}
+
+async function onPilot(dataDir: string, seed: number, say: (step: string) => void): Promise<Scene> {
+  const pilot = await startPilot({ dataDir, port: 0, simulated: { seed, start: DEMO_START }, onProgress: say });
+  const api = new ApiClient(pilot.url, pilot.issuer);
+  return { api, time: pilotTime(api), stop: () => pilot.stop() };
+}
+
+async function onCluster(dataDir: string, seed: number, say: (step: string) => void): Promise<Scene> {
+  const { startCluster } = await import('../cluster/cluster.js');
+  const cluster = await startCluster({ dataDir, port: 0, replicas: 1, brokers: 1, simulated: { seed, start: DEMO_START }, say });
+  const processesOf = (service: string) => [...cluster.processes].filter(([name]) => name.startsWith(`${service}-`)).map(([, { url }]) => new ApiClient(url, cluster.issuer));
+  return { api: new ApiClient(cluster.url, cluster.issuer), time: clusterTime(services.map(({ name }) => processesOf(name))), stop: () => cluster.stop() };
 }
 
 async function peopleOf({ people, mapping, employees }: DemoOptions, chance: Chance): Promise<PeopleFile> {

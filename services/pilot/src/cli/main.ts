@@ -18,6 +18,8 @@ const serverOptions = (command: Command) =>
     .addOption(new Option('--url <url>', 'a server to talk to (default: the one that runs on the data folder)').env('UPSTREAM_URL'))
     .addOption(new Option('--token <token>', 'an access token (default: one of the data folder’s own issuer)').env('UPSTREAM_TOKEN'));
 
+const ledgerOption = () => new Option('--ledger <file>', 'erasure ledger (default: erasures.ledger in the data folder)').env('UPSTREAM_LEDGER');
+
 /** Commands load what they need when they run, so that `--help` is instant. */
 function program(): Command {
   const root = new Command('upstreamctl').description('Runs and operates Upstream, the platform for reverse-mentoring programmes.').version(VERSION).showHelpAfterError('(--help shows how to use it)').exitOverride();
@@ -30,13 +32,35 @@ function program(): Command {
     .option('--host <address>', 'address to listen on', '127.0.0.1')
     .option('--simulated-clock <start>', 'time stands still at this ISO instant and moves only by POST /v1/operations/clock (empty folders only)')
     .option('--seed <n>', 'seed of a simulation', wholeNumber(0), 1)
+    .addOption(ledgerOption())
+    .option('--accept-lost-ledger', 'the erasure ledger is lost: go on with what is left of it')
+    .option('--rebuild', 'the log was put back to an earlier point: go on from there and make anew what was ahead of it')
     .addOption(new Option('--json', 'when ready, print {url, data, pid} on one line and nothing else'))
     .action(async (options) => (await import('./start.js')).start(options));
 
   root
+    .command('cluster')
+    .description('Start every service in processes of its own, joined by a real Kafka (Java 17 or later), behind a gateway.')
+    .addOption(new Option('--data <dir>', 'data folder').default('.upstream-cluster').env('UPSTREAM_DATA'))
+    .option('--port <n>', 'the gateway’s port', wholeNumber(0), 3000)
+    .option('--replicas <n>', 'processes of each service', wholeNumber(1), 1)
+    .option('--brokers <n>', 'Kafka brokers: 1 or 3', '1')
+    .option('--simulated-clock <start>', 'time stands still at this ISO instant (empty folders only)')
+    .option('--seed <n>', 'seed of a simulation', wholeNumber(0), 1)
+    .addOption(new Option('--json', 'when ready, print where everything is on one line and nothing else'))
+    .action(async (options) => (await import('./cluster.js')).cluster(options));
+
+  root
+    .command('setup')
+    .description('Prepare an installation on a PostgreSQL server before its services start: secrets, roles, databases, tables.')
+    .addOption(dataOption())
+    .addOption(new Option('--server <url>', 'the server, as its superuser').env('DATABASE_URL'))
+    .action(async (options) => (await import('./setup.js')).setup(options));
+
+  root
     .command('demo')
     .description('Play a whole programme in a temporary folder through the public API, on a simulated clock, and print its report.')
-    .addOption(new Option('--size <size>', 'how the services run').choices(['pilot']).default('pilot'))
+    .addOption(new Option('--size <size>', 'how the services run').choices(['pilot', 'cluster']).default('pilot'))
     .addOption(new Option('--template <name>', 'programme template').choices(['technology-company']).default('technology-company'))
     .option('--employees <n>', 'how many invented people', wholeNumber(20), 300)
     .option('--people <file>', 'an HR export instead of invented people (with --mapping)')
@@ -68,6 +92,16 @@ function program(): Command {
     .addOption(jsonOption())
     .action(async (options) => (await import('./token.js')).token(options));
 
+  root
+    .command('link')
+    .description('Print a link that signs one person in to the web application, once, within a quarter of an hour.')
+    .addOption(dataOption())
+    .requiredOption('--as <role>', 'coordinator, employee, leader, region_admin, sponsor, analyst, auditor, operator')
+    .option('--employee <id>', 'the employee that signs in')
+    .option('--programme <id...>', 'only for these programmes')
+    .addOption(jsonOption())
+    .action(async (options) => (await import('./link.js')).link(options));
+
   serverOptions(root.command('erase').argument('<employee>', 'employee id, e-mail or employee number'))
     .description('Erase a person: their key is destroyed, and with it everything personal about them, for ever.')
     .option('--yes', 'do not ask')
@@ -79,12 +113,77 @@ function program(): Command {
     .addOption(jsonOption())
     .action(async (options) => (await import('./verify.js')).verifyReadModels(options));
 
+  const serviceOption = () => new Option('--service <name>', 'only in this service');
+  serverOptions(root.command('rebuild').argument('<read-model>', 'name of a read model, as verify prints it'))
+    .description('Make the rows of a read model anew, beside those that serve until they take their place.')
+    .addOption(serviceOption())
+    .option('--cancel', 'give up the rebuild that is under way')
+    .addOption(jsonOption())
+    .action(async (readModel: string, options) => (await import('./rebuild.js')).rebuild(readModel, options));
+
+  const parked = root.command('parked').description('Events that could not be handled, with all later ones of their key: see, try again, give up.');
+  const parkedOptions = (command: Command) => serverOptions(command).addOption(serviceOption()).option('--subscription <name>', 'only in this subscription').addOption(jsonOption());
+  parkedOptions(parked.command('list'))
+    .description('List the keys that wait.')
+    .option('--limit <n>', 'at most so many', wholeNumber(1))
+    .action(async (options) => (await import('./parked.js')).listParked(options));
+  parkedOptions(parked.command('show').argument('<key>'))
+    .description('Print what waits under a key, in order.')
+    .action(async (key: string, options) => (await import('./parked.js')).showParked(key, options));
+  parkedOptions(parked.command('retry').argument('<key>'))
+    .description('Try again, in order, up to the first event that fails again.')
+    .action(async (key: string, options) => (await import('./parked.js')).retryParked(key, options));
+  parkedOptions(parked.command('drop').argument('<key>'))
+    .description('Give up the first event that waits under a key, for good. It is recorded who did it and why.')
+    .requiredOption('--reason <text>', 'why it may be given up (no personal data)')
+    .option('--all', 'all events that wait under the key')
+    .action(async (key: string, options) => (await import('./parked.js')).dropParked(key, options));
+
   serverOptions(root.command('events'))
     .description('Print the public events, one CloudEvent a line.')
     .option('--from <position>', 'only events after this position')
     .option('--follow', 'go on as events happen')
     .addOption(new Option('--format <format>', 'output format').choices(['ndjson']).default('ndjson'))
     .action(async (options) => (await import('./events.js')).printEvents(options));
+
+  root
+    .command('backup')
+    .description('Write a backup of a data folder, while the pilot runs on it or not. The master key and the erasure ledger are not in it.')
+    .addOption(dataOption())
+    .requiredOption('--to <path>', 'a new file (….tar), or a folder, which gets a file named after the time')
+    .addOption(jsonOption())
+    .action(async (options) => (await import('./backup.js')).backup(options));
+
+  root
+    .command('restore')
+    .description('Make a data folder from a backup. Who was erased since stays erased; the log gets a new id.')
+    .requiredOption('--from <path>', 'a backup, or a folder of backups: then the newest one')
+    .requiredOption('--data <dir>', 'an empty or new folder')
+    .requiredOption('--master-key <file>', 'the master key (secrets/master.key of the old folder, or its copy)')
+    .option('--ledger <file>', 'the erasure ledger (erasures.ledger of the old folder, or its copy)')
+    .option('--accept-lost-ledger', 'there is no ledger any more, or only a part of it')
+    .addOption(jsonOption())
+    .action(async (options) => (await import('./restore.js')).restore(options));
+
+  root
+    .command('log')
+    .description('The event log itself.')
+    .command('stats')
+    .description('Print size and growth of the log by category, whether the pilot runs or not.')
+    .addOption(dataOption())
+    .addOption(jsonOption())
+    .action(async (options) => (await import('./log.js')).logStats(options));
+
+  root
+    .command('migrate-log')
+    .description('Copy a log to another server, verify it, and let what follows it go on there. All services must be stopped.')
+    .option('--from <url>', 'the log to copy: postgres://… or esdb://… (default: that of --data)')
+    .option('--to <url>', 'where it goes: an empty log, or one that an earlier run has begun (default: that of --data)')
+    .option('--data <dir>', 'a pilot’s data folder: its log, and the databases of its services')
+    .option('--services <url...>', 'databases of services whose checkpoints are mapped (postgres://owner@host/database)')
+    .option('--in-flight <n>', 'appends under way at once', wholeNumber(1), 32)
+    .addOption(jsonOption())
+    .action(async (options) => (await import('./migrate-log.js')).migrateLog(options));
 
   return root;
 }

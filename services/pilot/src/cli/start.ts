@@ -8,6 +8,9 @@ export interface StartOptions {
   readonly host: string;
   readonly simulatedClock?: string;
   readonly seed: number;
+  readonly ledger?: string;
+  readonly acceptLostLedger?: boolean;
+  readonly rebuild?: boolean;
   readonly json?: boolean;
 }
 
@@ -21,7 +24,9 @@ export async function start(options: StartOptions): Promise<void> {
     host: options.host,
     ...(process.env['DATABASE_URL'] ? { databaseUrl: process.env['DATABASE_URL'] } : {}),
     ...(options.simulatedClock ? { simulated: { seed: options.seed, start: instantOf(options.simulatedClock) } } : {}),
+    restored: { ledger: options.ledger, acceptLostLedger: options.acceptLostLedger, rebuild: options.rebuild },
     onProgress: (step) => say(`  ${step} …`),
+    onNotice: (sentence) => process.stderr.write(`${sentence}\n`),
   }).catch((error: unknown) => {
     if (error instanceof PortInUseError) throw new CliError(`${error.message} (--port N)`, EXIT.refused);
     throw error;

@@ -22,10 +22,11 @@ export async function match(stage: Stage, programmeId: string): Promise<PeopleSu
   return unmatched;
 }
 
-async function playRound({ api, chance, until }: Stage, programmeId: string, number: number): Promise<PeopleSummary['unmatched']> {
+async function playRound(stage: Stage, programmeId: string, number: number): Promise<PeopleSummary['unmatched']> {
+  const { api, chance, until } = stage;
   const path = `/v1/programmes/${programmeId}`;
   const { id: roundId } = await api.post<{ id: string }>(COORDINATOR, `${path}/rounds`, {}, `round-${number}`);
-  const now = (await api.get<{ now: string }>({ role: 'operator' }, '/v1/operations/clock')).now;
+  const now = await stage.now();
   await until(now);
   const drafts = await api.all<ProposalView>(COORDINATOR, `${path}/rounds/${roundId}/proposals`);
   if (drafts.length > 0) await api.post(COORDINATOR, `${path}/rounds/${roundId}/publication`, {}, `publication-${number}`);

@@ -79,7 +79,7 @@ export async function approve({ api, chance, until }: Stage, programmeId: string
 }
 
 /** Everybody in a pair takes the modules of their role, some of them twice, rates them and accepts the ground rules. */
-export async function train({ api, chance, template, until }: Stage, programmeId: string): Promise<void> {
+export async function train({ api, chance, template, now, until }: Stage, programmeId: string): Promise<void> {
   const modules = await api.all<{ moduleId: string; title: string; requiredFor: readonly string[] }>(COORDINATOR, `/v1/programmes/${programmeId}/training-modules`);
   const participants = await api.all<ParticipantView>(COORDINATOR, `/v1/programmes/${programmeId}/participants?status=approved`);
   await forEach(participants, async ({ employeeId, roles }) => {
@@ -95,5 +95,5 @@ export async function train({ api, chance, template, until }: Stage, programmeId
       await api.post(as(employeeId), `/v1/programmes/${programmeId}/ground-rules`, { role, version: template.groundRules.version }, `rules-${employeeId}-${role}`);
     }
   });
-  await until((await api.get<{ now: string }>({ role: 'operator' }, '/v1/operations/clock')).now);
+  await until(await now());
 }

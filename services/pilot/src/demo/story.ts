@@ -1,4 +1,5 @@
 import type { Report } from '@upstream/reporting';
+import type { DemoTime } from './demo-time.js';
 import { addDays, addMonths, DEMO_START } from './calendar.js';
 import type { Chance } from './chance.js';
 import { RefusedError, type ApiClient, type Caller } from './client.js';
@@ -10,13 +11,13 @@ import { playSessions } from './sessions.js';
 import { personOf, volunteersOf, whoCouldTakePart, type DirectoryPerson, type EmployeeView } from './volunteers.js';
 
 export const COORDINATOR: Caller = { role: 'coordinator' };
-export const OPERATOR: Caller = { role: 'operator' };
 
 /** What the whole story works with. */
 export interface Stage {
   readonly api: ApiClient;
   readonly chance: Chance;
   readonly template: ProgrammeTemplate;
+  now(): Promise<string>;
   /** Moves the clock on; answers when every service has caught up. */
   readonly until: (instant: string) => Promise<void>;
   readonly say: (step: string) => void;
@@ -39,6 +40,7 @@ export interface TemplateModule {
 
 export interface StoryOptions {
   readonly api: ApiClient;
+  readonly time: DemoTime;
   readonly chance: Chance;
   readonly people: PeopleFile;
   readonly templateSlug: string;
@@ -47,13 +49,10 @@ export interface StoryOptions {
 }
 
 /** Plays a programme from the import of people to its evaluation, as its coordinator and its people would. */
-export async function playProgramme({ api, chance, people, templateSlug, months, say }: StoryOptions): Promise<DemoReport> {
+export async function playProgramme({ api, time, chance, people, templateSlug, months, say }: StoryOptions): Promise<DemoReport> {
   const template = await api.get<ProgrammeTemplate>(COORDINATOR, `/v1/programme-templates/${templateSlug}`);
-  let moves = 0;
-  const until = async (instant: string) => {
-    await api.post(OPERATOR, '/v1/operations/clock', { to: instant }, `clock-${moves++}`);
-  };
-  const stage: Stage = { api, chance, template, until, say };
+  const until = (instant: string) => time.moveTo(instant);
+  const stage: Stage = { api, chance, template, now: () => time.now(), until, say };
 
   say('importing people');
   const imported = await importPeople(api, people);
@@ -119,9 +118,8 @@ async function registerRooms({ api, until }: Stage, directory: readonly Director
   await until(DEMO_START);
 }
 
-async function completeStep({ api, until }: Stage, programmeId: string, step: string): Promise<void> {
-  const now = (await api.get<{ now: string }>(OPERATOR, '/v1/operations/clock')).now;
-  await until(now);
+async function completeStep({ api, now, until }: Stage, programmeId: string, step: string): Promise<void> {
+  await until(await now());
   try {
     await api.post(COORDINATOR, `/v1/programmes/${programmeId}/steps/${step}/completion`, {}, `step-${step}`);
   } catch (error) {

@@ -21,11 +21,17 @@ export interface Acknowledged {
 /** What the client was promised: in memory, and line by line in a file that outlives it. */
 export class Ledger {
   readonly acknowledged: Acknowledged[] = [];
+  private waiting: (() => void)[] = [];
 
   constructor(
     private readonly file: string,
     private readonly lookupKey: Buffer,
   ) {}
+
+  /** Resolves right after the next command is written down. */
+  next(): Promise<void> {
+    return new Promise((resolve) => this.waiting.push(resolve));
+  }
 
   record(who: Asker, path: string, key: string, answer: Answer, sent: number): void {
     const { id, revision, position } = answer.body as { id?: string; revision?: number; position?: string };
@@ -35,5 +41,6 @@ export class Ledger {
     const entry = { request: `POST ${path}`, commandId, id, revision, position, sent };
     this.acknowledged.push(entry);
     appendFileSync(this.file, `${JSON.stringify(entry)}\n`, { mode: 0o600 });
+    for (const resolve of this.waiting.splice(0)) resolve();
   }
 }

@@ -3,7 +3,7 @@ import { formOf, type Sender } from '../sender.js';
 import type { Ledger } from './ledger.js';
 
 /** How long one request may go without an answer, restarts included. */
-const PATIENCE_MS = 120_000;
+const PATIENCE_MS = 300_000;
 const PAUSE_MS = 100;
 /** Said by a server that goes on with the same request, or that another one holds up for a moment. */
 const LATER = ['import-running', 'busy', 'directory-behind', 'pool-behind'];

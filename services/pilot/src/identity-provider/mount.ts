@@ -1,0 +1,43 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { FastifyInstance } from 'fastify';
+import type Provider from 'oidc-provider';
+import { MOUNTED_AT } from './provider-names.js';
+import { TicketGate, type Guest } from './ticket.js';
+
+const SUBMIT = 'document.forms[0].submit();\n';
+
+export interface PilotSignIn {
+  /** Made when the public URL is known. */
+  readonly provider: () => Promise<Provider>;
+  readonly gate: TicketGate;
+  readonly guests: Map<string, Guest>;
+}
+
+/** Serves the provider below its path. It reads bodies itself. */
+export function mountProvider(fastify: FastifyInstance, { provider, gate, guests }: PilotSignIn): void {
+  void fastify.register(async (scope) => {
+    scope.removeAllContentTypeParsers();
+    scope.addContentTypeParser('*', (_request, _payload, done) => done(null));
+
+    scope.get(`${MOUNTED_AT}/submit.js`, async (_, reply) => reply.type('text/javascript').send(SUBMIT));
+
+    scope.get(`${MOUNTED_AT}/interaction/:uid`, async (request, reply) => {
+      const oidc = await provider();
+      const { params } = await oidc.interactionDetails(request.raw, reply.raw);
+      const guest = typeof params['login_hint'] === 'string' ? await gate.admit(params['login_hint']) : undefined;
+      if (!guest) return reply.code(403).type('text/plain').send('This link was used, or is older than a quarter of an hour. Ask for a new one: npx upstreamctl link --as ROLE\n');
+      guests.set(guest.subject, guest);
+      reply.hijack();
+      await oidc.interactionFinished(request.raw, reply.raw, { login: { accountId: guest.subject } }, { mergeWithLastSubmission: false });
+    });
+
+    scope.all(`${MOUNTED_AT}/*`, async (request, reply) => {
+      const oidc = await provider();
+      reply.hijack();
+      const raw = request.raw as IncomingMessage & { originalUrl?: string };
+      raw.originalUrl = raw.url;
+      raw.url = raw.url!.slice(MOUNTED_AT.length);
+      await (oidc.callback() as (request: IncomingMessage, response: ServerResponse) => Promise<void>)(raw, reply.raw);
+    });
+  });
+}
