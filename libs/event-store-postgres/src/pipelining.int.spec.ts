@@ -35,6 +35,18 @@ function splittingAppender(url = log.url): { appender: Appender; session: Watche
   return { appender, session };
 }
 
+/** The key of the lock that an append takes, as its function names it. */
+async function appendLock(): Promise<string> {
+  const { rows } = await log.owner.query<{ key: string }>(`select substring(prosrc from 'pg_advisory_xact_lock\\((\\d+)\\)') as key from pg_proc where proname = 'es_append_batch'`);
+  return rows[0]!.key;
+}
+
+async function untilWaiting(): Promise<void> {
+  const text = `select 1 from pg_locks where locktype = 'advisory' and not granted and database = (select oid from pg_database where datname = current_database())`;
+  for (const deadline = Date.now() + 5000; Date.now() < deadline; await after(2)) if ((await log.owner.query(text)).rowCount) return;
+  throw new Error('no append waits for its turn');
+}
+
 const revisionsOf = async (stream: string): Promise<number[]> => (await store.read(stream)).map(({ revision }) => revision);
 
 beforeAll(async () => {
@@ -127,6 +139,21 @@ describe('of two statements under way on a connection', () => {
     expect(await revisionsOf(chained)).toEqual(times(80, (index) => index));
   });
 
+  it('when the connection goes before either is written, both are sent again in their order', async () => {
+    const { appender, session } = splittingAppender();
+    const stream = newStream();
+    await appender.append(stream, newEvents(), 'no_stream');
+    await log.owner.query('begin');
+    await log.owner.query('select pg_advisory_xact_lock($1)', [await appendLock()]);
+    const appends = Promise.all(times(20, (index) => appender.append(stream, newEvents(), index)));
+    await untilWaiting();
+    await log.owner.query(`select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and not granted and database = (select oid from pg_database where datname = current_database())`);
+    await log.owner.query('commit');
+    expect((await appends).map(({ revision }) => revision)).toEqual(times(20, (index) => index + 1));
+    expect(session.most).toBe(2);
+    expect(await revisionsOf(stream)).toEqual(times(21, (index) => index));
+  });
+
   it('appends at any revision of one stream wait for each other, in order', async () => {
     const { appender } = splittingAppender();
     const stream = newStream();
@@ -148,15 +175,11 @@ describe('positions are drawn in the order of commits', () => {
     const { appender } = splittingAppender();
     const names = times(streams, newStream);
     if (expected === 0) await store.append(names[0]!, newEvents(), 'no_stream');
-    const owner = await log.owner.query<{ key: string }>(`select substring(prosrc from 'pg_advisory_xact_lock\\((\\d+)\\)') as key from pg_proc where proname = 'es_append_batch'`);
     const head = await store.head();
     await log.owner.query('begin');
-    await log.owner.query('select pg_advisory_xact_lock($1)', [owner.rows[0]!.key]);
+    await log.owner.query('select pg_advisory_xact_lock($1)', [await appendLock()]);
     const appends = Promise.all(names.map((stream) => appender.append(stream, newEvents(events), expected)));
-    const waiting = async (): Promise<boolean> => (await log.owner.query(`select 1 from pg_locks where locktype = 'advisory' and not granted and database = (select oid from pg_database where datname = current_database())`)).rowCount! > 0;
-    const deadline = Date.now() + 5000;
-    while (!(await waiting()) && Date.now() < deadline) await after(2);
-    expect(await waiting()).toBe(true);
+    await untilWaiting();
     const drawn = await log.owner.query<{ last: string }>(`select last_value as last from es_event_position_seq`);
     expect(Number(drawn.rows[0]!.last)).toBe(Number(head.split(':').at(-1)));
     await log.owner.query('commit');

@@ -25,12 +25,21 @@ async function consuming(library: Library, handle: (bodies: string[]) => Promise
   return { fake, session };
 }
 
-/** Resolved by hand. */
+const closedGates = new Set<() => void>();
+
+/** Resolved by hand; at the latest when the case is over, whose check may have failed before: nothing hangs on behind it. */
 function gate() {
   let open!: () => void;
   const opened = new Promise<void>((resolve) => (open = resolve));
+  closedGates.add(open);
   return { open, opened };
 }
+
+afterEach(async () => {
+  for (const open of closedGates) open();
+  closedGates.clear();
+  await new Promise((resolve) => setImmediate(resolve));
+});
 
 async function until(condition: () => boolean): Promise<void> {
   const end = performance.now() + 2_000;

@@ -2,25 +2,26 @@ import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { rm, writeFile } from 'node:fs/promises';
 import { EmbeddedPostgresError } from '@upstream/embedded-postgres';
 import { systemClock, type Clock } from '@upstream/event-sourcing';
-import { migrateLog, PostgresEventStore } from '@upstream/event-store-postgres';
+import { logStatistics, PostgresEventStore } from '@upstream/event-store-postgres';
 import { DirectBus } from '@upstream/messaging';
 import {
   compose,
   createLog,
-  databaseUrl,
   listen,
-  migrateService,
+  measureLog,
+  METRICS,
   PilotIssuer,
-  provisionDatabases,
   SimulatedClock,
   TokenVerifier,
   type Composition,
   type Log,
 } from '@upstream/platform';
-import { migrateKeys, PostgresKeyStore, pseudonym, requestDigest } from '@upstream/privacy';
+import { PostgresKeyStore, pseudonym, requestDigest } from '@upstream/privacy';
 import pg from 'pg';
+import type { Registry } from 'prom-client';
 import { beforeServing, type RestoreChoices } from './backup/before-serving.js';
 import { DataFolderError } from './data-folder-error.js';
+import { prepareDatabases } from './databases.js';
 import { openDataFolder, type DataFolder } from './data-folder.js';
 import { describeBuild } from './describe-build.js';
 import { DiskGuard, guardedStore, KeptPostgres, requireRoomToStart, tellOfDisk } from './disk/index.js';
@@ -115,13 +116,9 @@ async function onlyHere(server: string, folder: DataFolder): Promise<pg.Client> 
 }
 
 async function startServices(options: PilotOptions, folder: DataFolder, { server, postgres, guard, undo, say }: Opened): Promise<Pilot> {
-  const { masterKey, lookupKey, rolePasswords } = folder.secrets;
-  const url = (database: string, role: keyof typeof rolePasswords) => databaseUrl(server, database, role, rolePasswords[role]);
+  const { masterKey, lookupKey } = folder.secrets;
   say('preparing databases');
-  await provisionDatabases(server, { databases: ['log', 'keys', ...services.map(({ name }) => name)], rolePasswords });
-  await migrateLog(Object.assign(new URL(server), { pathname: '/log' }).href, { role: 'log' });
-  await migrateKeys(Object.assign(new URL(server), { pathname: '/keys' }).href, { role: 'keys' });
-  for (const service of services) await migrateService(url(service.name, 'owner'), service);
+  const url = await prepareDatabases(server, folder.secrets);
 
   const continued = await beforeServing({ server, folder, logUrl: url('log', 'log'), keysUrl: url('keys', 'keys'), choices: options.restored ?? {}, say });
   undo.unshift(() => continued.ledger.close());
@@ -169,6 +166,7 @@ async function startServices(options: PilotOptions, folder: DataFolder, { server
     onPreparation: ({ builds }) => builds.forEach((build) => say(`preparing ${describeBuild(build)}`)),
   });
   undo.unshift(() => composition.close());
+  measureLog(composition.app.get<Registry>(METRICS), () => logStatistics({ url: url('log', 'log'), steps: 10 }), (error) => log.error('log-statistics-failed', error));
   tellOfDisk(guard, { app: composition.app, folder, log, notice: options.onNotice ?? (() => undefined) });
   await continued.recordErasures(baseUrl, issuer);
   await writeFile(folder.file('running'), JSON.stringify({ url: baseUrl, pid: process.pid, version: VERSION }), { mode: 0o600 });

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { logStatistics, type CategoryVolume, type LogStatistics } from '@upstream/event-store-postgres';
 import { databaseOn } from '../backup/data-folder-files.js';
 import { serverToBackUp } from '../backup/server-to-back-up.js';
+import { CliError, EXIT } from './cli-error.js';
 
 export interface LogStatsOptions {
   readonly data: string;
@@ -15,12 +16,19 @@ export interface LogStatsOptions {
 export async function logStats(options: LogStatsOptions): Promise<void> {
   const server = process.env['DATABASE_URL'] ? { url: process.env['DATABASE_URL'], close: async () => undefined } : await serverToBackUp(resolve(options.data));
   try {
-    const statistics = await logStatistics({ url: databaseOn(server.url, 'log') });
+    const statistics = await logStatistics({ url: databaseOn(server.url, 'log') }).catch((error: unknown) => {
+      const { code } = error as { code?: string };
+      if (code === UNDEFINED_FUNCTION || code === UNDEFINED_DATABASE) throw new CliError('this log keeps no statistics yet: start the pilot once with this release', EXIT.folder);
+      throw error;
+    });
     process.stdout.write(options.json ? `${JSON.stringify(statistics)}\n` : `${describe(statistics)}\n`);
   } finally {
     await server.close();
   }
 }
+
+const UNDEFINED_FUNCTION = '42883';
+const UNDEFINED_DATABASE = '3D000';
 
 const HEADINGS = ['category', 'events', 'size', 'last hour', 'last day', 'first', 'last'];
 

@@ -2,7 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PilotIssuer } from '@upstream/platform/pilot-issuer';
 import { FileErasureLedger } from '@upstream/privacy';
-import { prepareDatabases } from '../cluster/databases.js';
+import { prepareDatabases } from '../databases.js';
 import { openDataFolder } from '../data-folder.js';
 import { AUDIENCE, ISSUER } from '../pilot-identity.js';
 import { services } from '../services.js';

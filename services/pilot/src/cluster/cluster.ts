@@ -11,7 +11,7 @@ import { services } from '../services.js';
 import { VERSION } from '../version.js';
 import { buildEntries } from './build.js';
 import { Child } from './child.js';
-import { prepareDatabases } from './databases.js';
+import { prepareDatabases } from '../databases.js';
 
 export interface ClusterOptions {
   readonly dataDir: string;

@@ -1,8 +1,8 @@
 import { migrateLog } from '@upstream/event-store-postgres';
 import { databaseUrl, migrateService, provisionDatabases, type DatabaseRole } from '@upstream/platform';
 import { migrateKeys } from '@upstream/privacy';
-import type { Secrets } from '../data-folder.js';
-import { services } from '../services.js';
+import type { Secrets } from './data-folder.js';
+import { services } from './services.js';
 
 /** The address of a database for a role. */
 export type AddressOf = (database: string, role: DatabaseRole) => string;
