@@ -15,8 +15,10 @@ export async function prepareDatabases(server: string, { rolePasswords }: Pick<S
   const address: AddressOf = (database, role) => databaseUrl(server, database, role, rolePasswords[role]);
   const asSuperuser = (database: string) => Object.assign(new URL(server), { pathname: `/${database}` }).href;
   await provisionDatabases(server, { databases: ['log', 'keys', ...services.map(({ name }) => name)], rolePasswords });
-  await migrateLog(asSuperuser('log'), { role: 'log' });
-  await migrateKeys(asSuperuser('keys'), { role: 'keys' });
-  for (const service of services) await migrateService(address(service.name, 'owner'), service);
+  await Promise.all([
+    migrateLog(asSuperuser('log'), { role: 'log' }),
+    migrateKeys(asSuperuser('keys'), { role: 'keys' }),
+    ...services.map((service) => migrateService(address(service.name, 'owner'), service)),
+  ]);
   return address;
 }
