@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { request } from 'node:http';
 import { join } from 'node:path';
 import { eventually } from '@upstream/testing';
@@ -168,6 +168,16 @@ describe('what cannot be', () => {
     expect({ code, stdout }).toEqual({ code: 3, stdout: '' });
     expect(stderr).toContain('Upstream 9.9.9');
     expect(await readdir(newer)).toEqual(['upstream.json']);
+  });
+
+  it('a lost master key is not replaced by a new one where a database is', async () => {
+    const lost = join(folder, 'lost');
+    await openDataFolder(lost);
+    await mkdir(join(lost, 'database'));
+    await openDataFolder(lost);
+    await rm(join(lost, 'secrets', 'master.key'));
+    await expect(openDataFolder(lost)).rejects.toThrow('master.key is missing');
+    expect(await readdir(join(lost, 'secrets'))).not.toContain('master.key');
   });
 
   it('a real programme gets no simulated clock', async () => {

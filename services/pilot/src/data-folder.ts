@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { databaseRoles, type DatabaseRole } from '@upstream/platform/database-roles';
@@ -46,6 +47,7 @@ export async function openDataFolder(folder: string, simulated?: { seed: number;
   await mkdir(path, { recursive: true, mode: 0o711 });
   await mkdir(join(path, 'secrets'), { recursive: true, mode: 0o700 });
   const manifest = existing ?? Manifest.parse(JSON.parse(await once(join(path, 'upstream.json'), () => JSON.stringify({ format: FORMAT, version: VERSION, ...(simulated ? { simulated } : {}) }, null, 2))));
+  if (existing) refuseLostKey(path);
   return { path, manifest, secrets: await openSecrets(path, manifest), file: (name) => fileIn(path, name) };
 }
 
@@ -63,6 +65,13 @@ function refuseUnfit(path: string, manifest: Manifest, simulated: { seed: number
   }
   if (simulated && !manifest.simulated) throw new DataFolderError(`${path} holds a real programme: its time cannot be simulated. Use an empty folder (--data DIR).`);
   if (!simulated && manifest.simulated) throw new DataFolderError(`${path} was made with a simulated clock and stays a simulation. Start it with --simulated-clock, or use another folder (--data DIR).`);
+}
+
+/** A new key in place of a lost one would seal what comes, and leave everything before unreadable without a word. */
+function refuseLostKey(path: string): void {
+  const key = join(path, 'secrets', 'master.key');
+  if (!existsSync(join(path, FILES.database)) || existsSync(key)) return;
+  throw new DataFolderError(`${key} is missing, and without it nothing personal in ${path} can be read. Put your copy of it back.`);
 }
 
 async function openSecrets(path: string, { simulated }: Manifest): Promise<Secrets> {
