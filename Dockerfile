@@ -6,6 +6,7 @@ COPY tools tools
 COPY libs libs
 COPY services services
 COPY infra/bench/package.json infra/bench/package.json
+COPY infra/compose/package.json infra/compose/package.json
 COPY infra/local infra/local
 RUN npm ci --no-audit --no-fund && npm run build
 # What the processes need at run time; the databases and the brokers are elsewhere.

@@ -21,8 +21,9 @@ const depConstraints = [
   { sourceTag: 'layer:testing', onlyDependOnLibsWithTags: [...LIBRARIES, 'layer:bus', 'layer:infra'] },
   { sourceTag: 'layer:host', onlyDependOnLibsWithTags: [...LIBRARIES, 'layer:bus'] },
   { sourceTag: 'layer:service', onlyDependOnLibsWithTags: [...LIBRARIES, 'layer:host', 'layer:testing'] },
-  { sourceTag: 'layer:gateway', onlyDependOnLibsWithTags: LIBRARIES },
-  { sourceTag: 'layer:pilot', onlyDependOnLibsWithTags: [...LIBRARIES, 'layer:bus', 'layer:infra', 'layer:host', 'layer:testing', 'layer:service'] },
+  { sourceTag: 'layer:web', onlyDependOnLibsWithTags: [] },
+  { sourceTag: 'layer:gateway', onlyDependOnLibsWithTags: [...LIBRARIES, 'layer:web'] },
+  { sourceTag: 'layer:pilot', onlyDependOnLibsWithTags: [...LIBRARIES, 'layer:bus', 'layer:infra', 'layer:host', 'layer:testing', 'layer:service', 'layer:web'] },
   { sourceTag: 'layer:bench', onlyDependOnLibsWithTags: [...LIBRARIES, 'layer:bus', 'layer:infra', 'layer:service', 'layer:pilot'] },
 ];
 
@@ -41,7 +42,7 @@ export default tseslint.config(
   ...tseslint.configs.recommended,
   { rules: { '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_', destructuredArrayIgnorePattern: '^_', caughtErrorsIgnorePattern: '^_' }] } },
   {
-    files: ['**/*.ts'],
+    files: ['**/*.{ts,tsx}'],
     plugins: { '@nx': nx, 'import-x': importX },
     languageOptions: { parser: tseslint.parser },
     rules: {

@@ -1,5 +1,5 @@
 // `npm run build`: every process into dist/, for images and for the local cluster. Needs the packages beside it.
-import { rm } from 'node:fs/promises';
+import { cp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { bundler, entries } from './bundle.mjs';
 
@@ -8,3 +8,7 @@ await rm(outdir, { recursive: true, force: true });
 const build = await bundler(entries, outdir);
 await build.rebuild();
 await build.dispose();
+
+await import('./ts-register.mjs');
+const { buildWeb } = await import('../services/web/serve/build-web.ts');
+await cp(await buildWeb({ say: console.log, elseTheOneOfBefore: false }), join(outdir, 'web'), { recursive: true, filter: (path) => !path.endsWith('.map') });

@@ -1,6 +1,6 @@
 // Our modules of a few entries in a few large files, which Node loads far quicker than hundreds of small ones through a
 // loader. Packages from the registry stay outside.
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { context } from 'esbuild';
@@ -12,7 +12,7 @@ const root = join(import.meta.dirname, '..');
 export const entries = {
   ...Object.fromEntries(
     readdirSync(join(root, 'services'))
-      .filter((name) => name !== 'pilot')
+      .filter((name) => existsSync(join(root, 'services', name, 'src/main.ts')))
       .map((name) => [name, join(root, 'services', name, 'src/main.ts')]),
   ),
   upstreamctl: join(root, 'tools/upstreamctl-entry.mjs'),

@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { closeSync, openSync } from 'node:fs';
+import { endWithParent } from './end-with-parent.js';
 
 export interface BrokerLaunch {
   readonly java: string;
@@ -58,13 +59,4 @@ export class BrokerProcess {
     await this.exited;
     clearTimeout(deadline);
   }
-}
-
-/** A shell that waits for the end of its input, which is when this process ends in whatever way, and then kills the broker. */
-function endWithParent(pid: number): ChildProcess {
-  const watch = spawn('sh', ['-c', 'cat >/dev/null; kill -9 "$0" 2>/dev/null', String(pid)], { stdio: ['pipe', 'ignore', 'ignore'], detached: true });
-  watch.on('error', () => undefined);
-  watch.unref();
-  (watch.stdin as unknown as { unref(): void }).unref();
-  return watch;
 }

@@ -14,7 +14,7 @@ export const dockerAnswers = async (): Promise<boolean> => (await runProgram('do
  * and freezing brokers needs the jars.
  */
 export async function startInDocker(options: StartOptions & { version: KafkaVersion }): Promise<LocalKafka> {
-  if ((options.brokers ?? 1) !== 1 || options.dataDir !== undefined) throw notPossible('Three brokers, or a data folder that stays,');
+  if ((options.brokers ?? 1) !== 1 || options.dataDir !== undefined || options.lines) throw notPossible('Three brokers, a data folder that stays, or lines to cut');
   const { GenericContainer } = await import('testcontainers');
   const [port] = await freePorts(1);
   const container = await new GenericContainer(`apache/kafka:${options.version}`)
@@ -37,6 +37,8 @@ export async function startInDocker(options: StartOptions & { version: KafkaVers
     freeze: refuse,
     resume: refuse,
     start: refuse,
+    ended: refuse,
+    line: refuse,
     tool: async (className, args) => {
       const { exitCode, stdout, stderr } = await container.exec(['/opt/kafka/bin/kafka-run-class.sh', className, ...args]);
       return { exitCode, stdout, stderr };

@@ -1,12 +1,24 @@
+import { randomInt } from 'node:crypto';
 import { createServer } from 'node:net';
-import type { AddressInfo, Server } from 'node:net';
+import type { Server } from 'node:net';
+
+/**
+ * Below what Linux (32768) and macOS (49152) give to outgoing connections, so that whoever listens there finds its port
+ * free again after it was killed.
+ */
+const FROM = 15_000;
+const TO = 32_000;
 
 /** Ports of 127.0.0.1 that were free a moment ago, all different. Somebody else may take one before it is used. */
 export async function freePorts(count: number): Promise<number[]> {
-  const servers = await Promise.all(Array.from({ length: count }, () => listening(0)));
-  const ports = servers.map((server) => (server.address() as AddressInfo).port);
-  await Promise.all(servers.map(closed));
-  return ports;
+  const servers = new Map<number, Server>();
+  while (servers.size < count) {
+    const port = randomInt(FROM, TO);
+    const server = servers.has(port) ? undefined : await listening(port).catch(() => undefined);
+    if (server) servers.set(port, server);
+  }
+  await Promise.all([...servers.values()].map(closed));
+  return [...servers.keys()];
 }
 
 /** Whether nobody listens on a port of 127.0.0.1. */

@@ -1,6 +1,10 @@
 export { startLocalKafka } from './start-local-kafka.js';
 export type { LocalKafka, StartOptions } from './local-kafka.js';
+export type { ClientLine } from './client-lines.js';
+export type { Cut } from './line.js';
 export type { ProgramResult } from './run-program.js';
 export { kafkaJars, kafkaVersions, type KafkaVersion } from './jars.js';
 export { findJava } from './java.js';
+export { freePorts } from './free-ports.js';
+export { endWithParent } from './end-with-parent.js';
 export { LocalKafkaError, type LocalKafkaErrorCode } from './local-kafka-error.js';

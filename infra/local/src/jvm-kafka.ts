@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { BrokerProcess, leanJvm } from './broker-process.js';
 import { brokerSettings, propertiesText } from './broker-settings.js';
+import { ClientLines, type ClientLine } from './client-lines.js';
 import { openDataFolder, type Cluster } from './data-folder.js';
 import { lastLines, type KafkaVersion } from './jars.js';
 import type { LocalKafka, StartOptions } from './local-kafka.js';
@@ -29,6 +30,7 @@ export class JvmKafka implements LocalKafka {
     private readonly options: JvmOptions,
     private readonly root: string,
     private readonly cluster: Cluster,
+    private readonly lines: ClientLines,
     readonly previous: 'none' | 'orphans-ended',
   ) {}
 
@@ -37,7 +39,8 @@ export class JvmKafka implements LocalKafka {
     await mkdir(given, { recursive: true, mode: 0o700 });
     const root = await realpath(given);
     const previous = await clearPreviousRun(root);
-    const kafka = new JvmKafka(options, root, await openDataFolder(root, options.version, options.brokers ?? 1), previous);
+    const cluster = await openDataFolder(root, options.version, options.brokers ?? 1);
+    const kafka = new JvmKafka(options, root, cluster, await ClientLines.open(options.lines ?? [], cluster.ports.length), previous);
     try {
       await kafka.startAll();
     } catch (error) {
@@ -80,6 +83,14 @@ export class JvmKafka implements LocalKafka {
     await this.answers(broker, this.deadline);
   }
 
+  async ended(broker: number): Promise<void> {
+    await this.running[broker]?.exited;
+  }
+
+  line(client: string): ClientLine {
+    return this.lines.of(client);
+  }
+
   tool(className: string, args: readonly string[]): Promise<ProgramResult> {
     const quiet = '-Dorg.slf4j.simpleLogger.defaultLogLevel=warn';
     return runProgram(this.options.java, [...leanJvm(256), quiet, '-cp', `${this.options.jars}/*`, className, ...args], { cwd: this.root });
@@ -88,6 +99,7 @@ export class JvmKafka implements LocalKafka {
   async stop(): Promise<void> {
     const withinMs = this.options.dataDir === undefined ? 0 : STOP_WITHIN_MS;
     await Promise.all(this.running.map((broker) => broker.stop(withinMs)));
+    await this.lines.close();
     await forgetRun(this.root);
     if (this.options.dataDir === undefined) await rm(this.root, { recursive: true, force: true });
   }
@@ -109,7 +121,8 @@ export class JvmKafka implements LocalKafka {
   private async format(broker: number): Promise<void> {
     const data = path.join(this.root, `broker-${broker}`);
     const own = brokerSettings(this.cluster, broker, data);
-    await writeFile(this.settingsFile(broker), propertiesText({ ...own, ...this.options.settings?.(own) }), { mode: 0o600 });
+    const all = { ...own, ...this.options.settings?.(own) };
+    await writeFile(this.settingsFile(broker), propertiesText({ ...all, ...this.lines.settingsOf(broker, all) }), { mode: 0o600 });
     // The mark comes last, so that what an interrupted start left behind is not taken for whole.
     const mark = path.join(this.root, `broker-${broker}.formatted`);
     if (existsSync(mark)) return;

@@ -1,5 +1,6 @@
 import type { ProgramResult } from './run-program.js';
 import type { KafkaVersion } from './jars.js';
+import type { ClientLine } from './client-lines.js';
 
 export interface StartOptions {
   /** Default: 4.3.0. */
@@ -12,6 +13,8 @@ export interface StartOptions {
   readonly heapMb?: number;
   /** Further broker settings (server.properties), given those it would have. */
   readonly settings?: (own: Readonly<Record<string, string>>) => Readonly<Record<string, string>>;
+  /** Names of clients that get a way of their own to the brokers, which can be cut (`line`). */
+  readonly lines?: readonly string[];
   /** Where jars are kept; default: under node_modules/.cache. */
   readonly jarsFolder?: string;
   /** How long all brokers and coordinators may take to answer; default 60,000 ms. */
@@ -37,6 +40,10 @@ export interface LocalKafka {
   resume(broker: number): void;
   /** Starts a broker that is down, on its data, and waits until it answers. */
   start(broker: number): Promise<void>;
+  /** Resolves when the process that is a broker now has ended, for whatever reason; at once for one that is down. */
+  ended(broker: number): Promise<void>;
+  /** The way of a client that was named at the start. Throws for any other. */
+  line(client: string): ClientLine;
   /** Runs one of Kafka's own tools, e.g. `org.apache.kafka.tools.ProducerPerformance`, to its end. */
   tool(className: string, args: readonly string[]): Promise<ProgramResult>;
   /** Ends all brokers: in order when the data folder stays, at once when it goes. */

@@ -61,7 +61,8 @@ export function kafkaOf({ brokers, clientId = 'upstream', tls, sasl }: KafkaConn
     brokers: [...brokers],
     clientId,
     ssl: tls,
-    sasl: sasl as SASLOptions | undefined,
+    // kafkajs keeps what it has made of a name and password on the object that holds them, where it counts for whoever copies that.
+    sasl: sasl && ({ mechanism: sasl.mechanism, username: sasl.username, password: sasl.password } as SASLOptions),
     connectionTimeout: 3_000,
     authenticationTimeout: 5_000,
     requestTimeout: REQUEST_MS,

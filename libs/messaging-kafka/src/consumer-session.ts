@@ -76,6 +76,7 @@ export class ConsumerSession {
       this.sign();
       this.lastFetchAt = new Date();
     });
+    this.consumer.on(events.END_BATCH_PROCESS, ({ payload }) => this.passOver(payload));
     this.consumer.on(events.CRASH, ({ payload }) => this.end(payload.error));
   }
 
@@ -196,7 +197,7 @@ export class ConsumerSession {
 
   private async handOver(partition: AssignedPartition, payload: EachBatchPayload, interruption: Interruption): Promise<void> {
     const { batch } = payload;
-    await this.started();
+    await this.locate();
     // Something to miss, should the topic be made again.
     if (partition.committed === undefined && partition.isOurs()) await this.commitNow([partition]);
     const fetched = fetchedOffsetOf(batch);
@@ -219,8 +220,20 @@ export class ConsumerSession {
     if (interruption.cause) await this.commit();
   }
 
-  /** Asks, once for each assignment, from where its partitions have to be read. */
-  private started(): Promise<void> {
+  /**
+   * kafkajs goes by itself over what holds no message: marks that transactions leave behind, and messages of those that were
+   * given up. So do we, where it comes next.
+   */
+  private passOver({ topic, partition: number, batchSize, firstOffset, lastOffset }: { topic: string; partition: number; batchSize: number; firstOffset: string | null; lastOffset: string }): void {
+    const partition = this.partitions.get(nameOf({ topic, partition: number }));
+    if (batchSize === 0 && firstOffset !== null && partition?.position === BigInt(firstOffset)) partition.moveTo(BigInt(lastOffset) + 1n);
+  }
+
+  /**
+   * Asks, once for each assignment, from where its partitions have to be read. A first batch waits for it; where none comes,
+   * whoever wants to know how far we are has to ask.
+   */
+  locate(): Promise<void> {
     return (this.starting ??= this.findPositions(this.assigned).catch((error: unknown) => {
       this.starting = undefined;
       throw error;

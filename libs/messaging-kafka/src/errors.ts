@@ -38,7 +38,7 @@ export function typesOf(error: unknown): string[] {
   return types;
 }
 
-const NOT_YET = ['GROUP_LOAD_IN_PROGRESS', 'GROUP_COORDINATOR_NOT_AVAILABLE', 'NOT_COORDINATOR_FOR_GROUP', 'LEADER_NOT_AVAILABLE', 'UNKNOWN_TOPIC_OR_PARTITION', 'CONCURRENT_TRANSACTIONS'];
+const NOT_YET = ['GROUP_LOAD_IN_PROGRESS', 'GROUP_COORDINATOR_NOT_AVAILABLE', 'NOT_COORDINATOR_FOR_GROUP', 'LEADER_NOT_AVAILABLE', 'NOT_LEADER_FOR_PARTITION', 'UNKNOWN_TOPIC_OR_PARTITION', 'CONCURRENT_TRANSACTIONS'];
 
 /** What a broker says in its first seconds, or a moment after a topic was made: come again. */
 export const isNotYet = (error: unknown): boolean => typesOf(error).some((type) => NOT_YET.includes(type));

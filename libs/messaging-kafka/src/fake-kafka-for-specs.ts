@@ -50,6 +50,11 @@ export class FakeKafka {
     return resolved;
   }
 
+  /** What was fetched has no message in it: kafkajs keeps it to itself and goes on behind it. */
+  deliverNothing(partition: number, firstOffset: number, lastOffset: number): void {
+    this.emit('end_batch', { topic: TOPIC, partition, batchSize: 0, firstOffset: String(firstOffset), lastOffset: String(lastOffset) });
+  }
+
   private commit(partition: number, offset: bigint): void {
     this.commits.push({ partition, offset });
     this.committed.set(partition, offset);
@@ -63,7 +68,7 @@ export class FakeKafka {
     this.config = config;
     const nothing = () => Promise.resolve();
     return {
-      events: { GROUP_JOIN: 'group_join', HEARTBEAT: 'heartbeat', FETCH: 'fetch', CRASH: 'crash' },
+      events: { GROUP_JOIN: 'group_join', HEARTBEAT: 'heartbeat', FETCH: 'fetch', CRASH: 'crash', END_BATCH_PROCESS: 'end_batch' },
       on: (event: string, listener: (event: { payload: unknown }) => void) => this.listeners.set(event, listener),
       connect: nothing,
       subscribe: nothing,

@@ -57,11 +57,21 @@ export class KafkaConsumer {
 
   /**
    * Everything that was in the assigned partitions when this was called has been handed over. False while there is no
-   * assignment. A publisher's transaction ends with a mark in each partition: what is left of one message is that mark.
+   * assignment, or no broker to ask. A publisher's transaction ends with a mark in each partition: what is left of one message is that mark.
    */
   async isDrained(): Promise<boolean> {
     const { session } = this;
     if (!session?.isJoined) return false;
+    try {
+      return await this.hasNothingLeft(session);
+    } catch {
+      // Not known is not drained; what is wrong, the next fetch will say.
+      return false;
+    }
+  }
+
+  private async hasNothingLeft(session: ConsumerSession): Promise<boolean> {
+    await session.locate();
     for (const topic of new Set(session.assigned.map((partition) => partition.topic))) {
       const extents = await this.admin.extentsOf(topic);
       for (const { topic: of, partition, position, lanes } of session.assigned) {
@@ -137,6 +147,7 @@ export class KafkaConsumer {
   }
 
   private async lookAtEnds(session: ConsumerSession): Promise<void> {
+    await session.locate();
     for (const topic of new Set(session.assigned.map((partition) => partition.topic))) {
       const extents = await this.admin.extentsOf(topic);
       for (const partition of session.assigned) {

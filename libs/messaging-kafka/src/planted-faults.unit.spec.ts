@@ -176,6 +176,40 @@ const cases: Case[] = [
     faults: { 'reordered key': { file: 'key-lanes', find: '      if (lane) this.wait(lane, each);', put: '      if (lane && each.offset < 0n) this.wait(lane, each);' } },
   },
   {
+    rule: 'who was given partitions in which nothing is left knows that without a message',
+    async check(library) {
+      const fake = new FakeKafka();
+      const consumer = new library.KafkaConsumer(fake.asKafka, { group: 'g', topics: [TOPIC], handle: () => Promise.resolve() }, timing);
+      try {
+        await new Promise((resolve) => setImmediate(resolve));
+        fake.join([0, 1]);
+        for (const partition of [0, 1]) fake.committed.set(partition, 998n);
+        expect(await consumer.isDrained()).toBe(false);
+        for (const partition of [0, 1]) fake.committed.set(partition, 1_000n);
+        fake.join([0, 1]);
+        expect(await consumer.isDrained()).toBe(true);
+      } finally {
+        await consumer.close();
+      }
+    },
+    faults: { 'never asked': { file: 'kafka-consumer', find: '    await session.locate();\n    for (const topic of new Set(session.assigned.map((partition) => partition.topic))) {\n      const extents = await this.admin.extentsOf(topic);\n      for (const { topic: of', put: '    for (const topic of new Set(session.assigned.map((partition) => partition.topic))) {\n      const extents = await this.admin.extentsOf(topic);\n      for (const { topic: of' } },
+  },
+  {
+    rule: 'what holds no message is behind us when kafkajs has passed over it',
+    async check(library) {
+      const { fake, session } = await consuming(library, async () => undefined);
+      await fake.deliver(0, 0, ['a', 'b']);
+      fake.deliverNothing(0, 2, 4);
+      fake.deliverNothing(0, 8, 9);
+      await session.leave(100);
+      expect(fake.committed.get(0)).toBe(5n);
+    },
+    faults: {
+      'marks wait for ever': { file: 'consumer-session', find: '    this.consumer.on(events.END_BATCH_PROCESS, ({ payload }) => this.passOver(payload));\n', put: '' },
+      'a gap is passed over': { file: 'consumer-session', find: 'partition?.position === BigInt(firstOffset)', put: 'partition' },
+    },
+  },
+  {
     rule: 'a batch that begins further on than we are is not taken: reading goes back',
     async check(library) {
       const handed: string[] = [];

@@ -12,6 +12,7 @@ export interface Fault {
 export interface Library {
   readonly ConsumerSession: typeof import('./consumer-session.js').ConsumerSession;
   readonly KafkaAdmin: typeof import('./kafka-admin.js').KafkaAdmin;
+  readonly KafkaConsumer: typeof import('./kafka-consumer.js').KafkaConsumer;
   readonly KafkaPublisher: typeof import('./kafka-publisher.js').KafkaPublisher;
 }
 
@@ -32,7 +33,7 @@ export function libraryWith(fault?: Fault): Library {
     run((name) => (name.startsWith('./') ? load(name.slice(2, -'.js'.length)) : jest.requireActual<object>(name)), module, module.exports);
     return module.exports;
   };
-  return { ...load('consumer-session'), ...load('kafka-admin'), ...load('kafka-publisher') } as Library;
+  return { ...load('consumer-session'), ...load('kafka-admin'), ...load('kafka-consumer'), ...load('kafka-publisher') } as Library;
 }
 
 function codeOf(file: string, fault: Fault | undefined): string {

@@ -46,9 +46,13 @@ export async function ensureTopics(connection: KafkaConnection, declared: readon
     if (differences.length > 0) throw new TopicMismatchError(differences);
     const missing = declared.filter(({ name }) => !known.has(name));
     if (missing.length === 0) return;
-    await admin.createTopics({ topics: missing.map(creationOf), waitForLeaders: true, timeout: 10_000 });
-    // Somebody else may have been creating them, otherwise.
-    const different = await untilKnown(() => differencesOf(admin, missing));
+    const different = await untilKnown(async () => {
+      // Somebody else may be creating them, otherwise; and what is just being deleted is in the way of what is made.
+      const there = new Set(await admin.listTopics());
+      const wanted = missing.filter(({ name }) => !there.has(name));
+      if (wanted.length > 0) await admin.createTopics({ topics: wanted.map(creationOf), waitForLeaders: false, timeout: 10_000 });
+      return differencesOf(admin, missing);
+    });
     if (different.length > 0) throw new TopicMismatchError(different);
   } finally {
     await admin.disconnect();
@@ -104,13 +108,15 @@ async function differencesOf(admin: Admin, declared: readonly TopicDeclaration[]
   });
 }
 
-/** A topic that one broker has made is known to the others a moment later. */
+const KNOWN_WITHIN_MS = 30_000;
+
+/** A topic that one broker has made is known to the others, and has leaders, a moment later. */
 async function untilKnown<T>(question: () => Promise<T>): Promise<T> {
-  for (let attempt = 0; ; attempt++) {
+  for (const end = performance.now() + KNOWN_WITHIN_MS; ; ) {
     try {
       return await question();
     } catch (error) {
-      if (!isNotYet(error) || attempt === 20) throw error;
+      if (!isNotYet(error) || performance.now() > end) throw error;
       await new Promise((resolve) => setTimeout(resolve, 100));
     }
   }

@@ -172,6 +172,22 @@ describe('a follower', () => {
     expect(await handled('restored')).toEqual([]);
   });
 
+  it('to whom nothing comes notices that it was set back, and handles everything again; what it holds already disturbs nobody', async () => {
+    const store = new InMemoryEventStore('log');
+    const { position } = await happen(store, 'spec_thing-1', 'spec_thing-2');
+    const errors: unknown[] = [];
+    const follower = follow('set back', store, { onError: (error) => errors.push(error) });
+    expect(await follower.reached(position, 10_000)).toBe(true);
+    const { leases } = new PostgresFlow(database.pool, { owner: 'b' });
+    follower.confirm(await leases.owners());
+    await until(() => follower.status.state === 'live');
+    expect(await handled('set back')).toHaveLength(2);
+    await database.pool.query(`update flow.subscription set position = null, stream = null, revision = null, epoch = epoch + 1 where name = 'set back'`);
+    follower.confirm(await leases.owners());
+    await until(async () => (await handled('set back')).length === 4);
+    expect(errors).toEqual([]);
+  });
+
   it('goes on with a new connection when its own are killed', async () => {
     const store = new InMemoryEventStore('log');
     const pool = database.another('follower');

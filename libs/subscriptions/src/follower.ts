@@ -1,5 +1,5 @@
 import { comparePositions, logIdOf, type EventMetadata, type EventStore, type Position, type StoredEvent } from '@upstream/event-sourcing';
-import { LostOwnershipError, type Flow, type Ownership, type Tx } from './flow.js';
+import { LostOwnershipError, type Flow, type Owner, type Ownership, type Tx } from './flow.js';
 import type { ParkedKeys } from './parked-keys.js';
 import { Rate } from './rate.js';
 
@@ -66,6 +66,8 @@ export class Follower {
   private readonly rate: Rate;
   private running: Promise<void> | undefined;
   private readonly abort = new AbortController();
+  /** Ends the reading under way: somebody else has taken the subscription over, or set it back. */
+  private lost = new AbortController();
   private readonly watchers = new Set<() => void>();
   private wake: () => void = () => undefined;
 
@@ -108,6 +110,15 @@ export class Follower {
     await this.running;
     this.state = 'stopped';
     for (const check of [...this.watchers]) check();
+  }
+
+  /**
+   * Begins anew when somebody else has taken the subscription over, or has set it back: an owner to whom no event comes would
+   * not notice otherwise. Call it with each renewal.
+   */
+  confirm(owners: ReadonlyMap<string, Pick<Owner, 'epoch'>>): void {
+    const now = owners.get(this.name);
+    if (now && this.status.epoch !== undefined && now.epoch !== this.status.epoch) this.lost.abort();
   }
 
   /**
@@ -162,9 +173,11 @@ export class Follower {
     // Until a page is done again, the last error is what an operator must see.
     if (this.state !== 'retrying') this.state = 'catching-up';
     this.seen = this.ownership.position;
+    this.lost = new AbortController();
+    const signal = AbortSignal.any([this.abort.signal, this.lost.signal]);
     let skipped = 0;
     const { store, categories, pageSize } = this.options;
-    for await (const item of store.subscribe({ from: this.ownership.position ?? 'start', categories, signal: this.abort.signal, pageSize })) {
+    for await (const item of store.subscribe({ from: this.ownership.position ?? 'start', categories, signal, pageSize })) {
       if (item.kind === 'events') {
         this.inHand = item.events[0];
         await this.handlePage(item.events);

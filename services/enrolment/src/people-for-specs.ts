@@ -8,28 +8,31 @@ export interface Upload {
   readonly query?: string;
   readonly key?: string;
   readonly caller?: Caller;
+  /** Another address than that of imports, with these text fields instead of the mapping. */
+  readonly path?: string;
+  readonly fields?: Readonly<Record<string, string>>;
+  readonly prefer?: string;
 }
 
 const BOUNDARY = 'upstream-spec-boundary';
 
 /** Sends an HR file as the form that the endpoint wants, and waits until the read models show it. */
-export async function upload(service: ServiceUnderTest, { file, mapping = MAPPING, query = '', key = randomUUID(), caller = { role: 'coordinator' } }: Upload): Promise<TestResponse> {
+export async function upload(service: ServiceUnderTest, { file, mapping = MAPPING, query = '', key = randomUUID(), caller = { role: 'coordinator' }, path = '/v1/imports', fields, prefer = 'wait=10' }: Upload): Promise<TestResponse> {
   const part = (head: string) => Buffer.from(`--${BOUNDARY}\r\nContent-Disposition: form-data; ${head}\r\n\r\n`);
   const payload = Buffer.concat([
-    part('name="mapping"'),
-    Buffer.from(`${typeof mapping === 'string' ? mapping : JSON.stringify(mapping)}\r\n`),
+    ...Object.entries(fields ?? { mapping: typeof mapping === 'string' ? mapping : JSON.stringify(mapping) }).flatMap(([name, value]) => [part(`name="${name}"`), Buffer.from(`${value}\r\n`)]),
     part('name="file"; filename="people.csv"\r\nContent-Type: application/octet-stream'),
     Buffer.from(file),
     Buffer.from(`\r\n--${BOUNDARY}--\r\n`),
   ]);
   const response = await service.composition.app.inject({
     method: 'POST',
-    url: `/v1/imports${query}`,
+    url: `${path}${query}`,
     headers: {
       authorization: `Bearer ${await service.token(caller)}`,
       'idempotency-key': key,
       'content-type': `multipart/form-data; boundary=${BOUNDARY}`,
-      prefer: 'wait=10',
+      prefer,
     },
     payload,
   });

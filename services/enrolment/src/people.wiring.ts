@@ -7,6 +7,7 @@ import {
   DestroyKeyHandler,
   EraseEmployeeEndpoint,
   EraseEmployeeHandler,
+  PersonErasure,
   ReleaseEmailCommand,
   ReleaseEmailHandler,
 } from './commands/erase-employee/erase-employee.js';
@@ -16,6 +17,7 @@ import { LeaversDesk } from './commands/import-people/leavers-desk.js';
 import { PeopleImport } from './commands/import-people/people-import.js';
 import { RecordRow } from './commands/import-people/record-row.js';
 import { RunningImports } from './commands/import-people/running-imports.js';
+import { PreviewImportEndpoint } from './commands/preview-import/preview-import.endpoint.js';
 import { email, emailEvents } from './domain/email/email.js';
 import { employee } from './domain/employee/employee.js';
 import { employeeEvents } from './domain/employee/events.js';
@@ -45,7 +47,7 @@ export const peopleHalf = {
   consumed: {},
   entities: [DirectoryRow, ImportRow, ImportRefusalRow],
   migrations: [Directory1790000000600, Imports1790000000700],
-  controllers: [ImportPeopleEndpoint, EraseEmployeeEndpoint, DeclareGenerationEndpoint, ImportsQuery, MeQuery, DirectoryQuery],
+  controllers: [ImportPeopleEndpoint, PreviewImportEndpoint, EraseEmployeeEndpoint, DeclareGenerationEndpoint, ImportsQuery, MeQuery, DirectoryQuery],
   providers: [
     ActiveEmployees,
     DestroyedKeys,
@@ -54,6 +56,7 @@ export const peopleHalf = {
     LeaversDesk,
     NameIndex,
     PeopleImport,
+    PersonErasure,
     RecordRow,
     RunningImports,
     EraseEmployeeHandler,

@@ -213,6 +213,17 @@ describe('a programme from its template to its end', () => {
     expect(decisions.body.items.at(-1)).toMatchObject({ what: 'programme-step-reopened', reasonCode: 'more_interest', reason: 'Two departments asked.', grounds: { step: 'sign_ups' } });
   });
 
+  it('keeps a history for those who run it: who, when, why; the newest first', async () => {
+    const { items, next } = (await service.get(coordinator, at('/history?about=programme&limit=2'))).body;
+    expect(items[0]).toMatchObject({ what: 'programme-step-reopened', step: 'sign_ups', by: { you: true, role: 'coordinator' }, about: null, reason: 'Two departments asked.' });
+    expect((await service.get(coordinator, at(`/history?about=programme&limit=2&cursor=${next}`))).body.items[0].id).not.toBe(items[1].id);
+    const people = (await service.get(coordinator, at(`/history?participantId=${participantIdOf(id, mentee)}`))).body.items;
+    expect(people).toMatchObject([{ what: 'participant-approved' }, { what: 'participant-conversation-recorded', note: 'We talked about listening.', about: { employeeId: mentee } }]);
+    const another = { grants: [{ role: 'coordinator', programmes: [homeId('eu', newIdOf('another'))], regions: '*' }] } as const;
+    expect((await service.get(another, at('/history'))).status).toBe(403);
+    expect((await service.get({ ...coordinator, tenant: 'rival' }, at('/history'))).body.items).toEqual([]);
+  });
+
   it('revises only what it did not announce, and only what the caller has seen', async () => {
     const { body, headers } = await service.get(coordinator, at(''));
     const revise = (changes: object, ifMatch = String(headers.etag)) =>
@@ -235,6 +246,7 @@ describe('a programme from its template to its end', () => {
     const waiting = await hired('waiting');
     expect((await apply(id, waiting)).status).toBe(201);
     await service.idle();
+    expect((await service.get(coordinator, at('/waiting'))).body).toEqual({ applications: 1, oldestApplication: expect.any(String), conversations: 0, waitlisted: 0, nominated: 0, evidence: 0 });
     expect((await service.post(coordinator, at('/closure'), { reasonCode: 'ended' })).status).toBe(200);
     await service.idle();
     expect([await statusOf(id, mentor), await statusOf(id, mentee), await statusOf(id, waiting)]).toEqual(['completed', 'completed', 'declined']);
@@ -311,6 +323,9 @@ describe('who sees what', () => {
   it('templates bring everything that a programme needs', async () => {
     const templates = await service.get(coordinator, '/v1/programme-templates');
     expect(templates.body.items).toMatchObject([{ slug: 'technology-company', plan: { direction: 'reverse' }, months: 6 }]);
+    expect(templates.body).toMatchObject({ regions: ['eu', 'us', 'apac'], homes: ['eu', 'us', 'apac'] });
+    const ofEurope = { grants: [{ role: 'coordinator', programmes: '*', regions: ['eu'] }] } as const;
+    expect((await service.get(ofEurope, '/v1/programme-templates')).body).toMatchObject({ homes: ['eu'] });
   });
 });
 

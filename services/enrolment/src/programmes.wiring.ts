@@ -4,6 +4,9 @@ import { AggregateReader } from './commands/aggregate-reader.js';
 import { ApplyEndpoint, ApplyToProgrammeHandler, ReviseApplicationHandler } from './commands/apply/apply.js';
 import { ApproveParticipantEndpoint, ApproveParticipantHandler, RecordConversationHandler, RevokeApprovalHandler } from './commands/approve-participant/approve-participant.js';
 import { ApproveParticipantsEndpoint } from './commands/approve-participants/approve-participants.js';
+import { DeclineParticipantsEndpoint } from './commands/decline-participants/decline-participants.js';
+import { OnMany } from './commands/on-many/on-many.js';
+import { RemindParticipantHandler, RemindParticipantsEndpoint } from './commands/remind-participants/remind-participants.js';
 import { CloseParticipationCommand, CloseParticipationHandler } from './commands/close-participation/close-participation.js';
 import { CloseProgrammeEndpoint, CloseProgrammeHandler } from './commands/close-programme/close-programme.js';
 import { CompleteStepHandler, ReopenStepHandler, StepEndpoint } from './commands/complete-step/complete-step.js';
@@ -43,22 +46,28 @@ import { curriculum } from './processes/curriculum/curriculum.workflow.js';
 import { leavers } from './processes/leavers/leavers.workflow.js';
 import { pauseEnds } from './processes/pause-ends/pause-ends.workflow.js';
 import { places } from './processes/places/places.workflow.js';
+import { actors } from './read-models/actors/actors.projection.js';
+import { ActorRow, Actors1790000000800 } from './read-models/actors/actors.table.js';
 import { decisions } from './read-models/decisions/decisions.projection.js';
 import { DecisionsQuery } from './read-models/decisions/decisions.query.js';
 import { DecisionRow, Decisions1790000000500 } from './read-models/decisions/decisions.table.js';
+import { HistoryQuery } from './read-models/decisions/history.query.js';
 import { gates } from './read-models/gates/gates.projection.js';
 import { GateFiguresQuery } from './read-models/gates/gates.query.js';
 import { GateMemberRow, GatePairRow, GateParticipantRow, GateSessionRow, Gates1790000000200 } from './read-models/gates/gates.table.js';
 import { MyApplicationsQuery } from './read-models/participants/my-applications.query.js';
 import { ParticipantSelection } from './read-models/participants/participant-selection.js';
 import { participants } from './read-models/participants/participants.projection.js';
+import { NameIndex } from './read-models/directory/name-index.js';
 import { ParticipantsQuery } from './read-models/participants/participants.query.js';
-import { EvidenceRow, ParticipantRow, Participants1790000000300 } from './read-models/participants/participants.table.js';
+import { EvidenceRow, ParticipantReminders1790000000810, ParticipantRow, Participants1790000000300 } from './read-models/participants/participants.table.js';
 import { ProgrammeTemplatesQuery } from './read-models/programmes/programme-templates.query.js';
 import { programmes } from './read-models/programmes/programmes.projection.js';
 import { ProgrammesQuery } from './read-models/programmes/programmes.query.js';
 import { ProgrammeRow, Programmes1790000000100, ProgrammeStepRow } from './read-models/programmes/programmes.table.js';
+import { WaitingQuery } from './read-models/programmes/waiting.query.js';
 import { training } from './read-models/training/training.projection.js';
+import { TrainingOverviewQuery } from './read-models/training/training-overview.query.js';
 import { TrainingQuery } from './read-models/training/training.query.js';
 import { GroundRulesRow, ModuleProgressRow, Training1790000000400, TrainingModuleRow } from './read-models/training/training.table.js';
 
@@ -69,7 +78,7 @@ const each = (types: Record<string, unknown>, publish: unknown): ServiceDefiniti
 export const programmesHalf = {
   streams: { [programme.category]: programmeEvents, [participant.category]: participantEvents, [trainingModule.category]: trainingModuleEvents },
   consumes: ['matching', 'sessions'] as TopicName[],
-  readModels: [programmes, gates, participants, training, decisions],
+  readModels: [programmes, gates, participants, training, decisions, actors],
   workflows: [places, leavers, closing, pauseEnds, curriculum],
   commands: [
     AddModuleToProgrammeCommand,
@@ -94,8 +103,9 @@ export const programmesHalf = {
     ModuleProgressRow,
     GroundRulesRow,
     DecisionRow,
+    ActorRow,
   ],
-  migrations: [Programmes1790000000100, Gates1790000000200, Participants1790000000300, Training1790000000400, Decisions1790000000500],
+  migrations: [Programmes1790000000100, Gates1790000000200, Participants1790000000300, Training1790000000400, Decisions1790000000500, Actors1790000000800, ParticipantReminders1790000000810],
   controllers: [
     DraftProgrammeEndpoint,
     LaunchProgrammeEndpoint,
@@ -105,6 +115,8 @@ export const programmesHalf = {
     NominateParticipantEndpoint,
     ApplyEndpoint,
     ApproveParticipantsEndpoint,
+    DeclineParticipantsEndpoint,
+    RemindParticipantsEndpoint,
     ApproveParticipantEndpoint,
     DeclineParticipantEndpoint,
     LeaveEndpoint,
@@ -115,12 +127,19 @@ export const programmesHalf = {
     ParticipantsQuery,
     MyApplicationsQuery,
     TrainingQuery,
+    TrainingOverviewQuery,
     DecisionsQuery,
+    HistoryQuery,
+    WaitingQuery,
   ],
   providers: [
     AggregateReader,
     GateFiguresQuery,
     ParticipantSelection,
+    // The directory's index; the other half has the same one.
+    NameIndex,
+    OnMany,
+    RemindParticipantHandler,
     TrainingRunner,
     DraftProgrammeHandler,
     ReviseProgrammeHandler,

@@ -12,7 +12,8 @@ const READS = new Set(['GET', 'HEAD']);
 export function forward(request: FastifyRequest, reply: FastifyReply, replicas: Replicas, log: Log, attempt = 1): FastifyReply {
   const url = replicas.next();
   return reply.from(url + request.raw.url!, {
-    rewriteRequestHeaders: (_, headers) => ({ ...headers, 'x-forwarded-for': request.ip }),
+    // A session's cookie has become a token by now: nobody else needs it.
+    rewriteRequestHeaders: (_, { cookie: _session, ...headers }) => ({ ...headers, 'x-forwarded-for': request.ip }),
     onError: (_, { error }) => {
       replicas.failed(url);
       log.warn('upstream-failed', { service: replicas.service, code: (error as { code?: string }).code ?? 'unknown' });

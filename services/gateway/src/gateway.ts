@@ -1,6 +1,7 @@
 import replyFrom from '@fastify/reply-from';
 import { createLog, Problem, sendProblem, type Log } from '@upstream/platform';
-import Fastify from 'fastify';
+import { serveWeb } from '@upstream/web/serve';
+import Fastify, { type FastifyInstance } from 'fastify';
 import { forward } from './forward.js';
 import { descriptionOf, joinedDescription, learnedRoutes, type ApiDescription } from './learned-routes.js';
 import { Replicas } from './replicas.js';
@@ -11,6 +12,10 @@ export interface GatewayOptions {
   readonly port: number;
   readonly host?: string;
   readonly log?: Log;
+  /** The folder of the built web application, where the gateway serves it. */
+  readonly web?: string;
+  /** Lets people sign in at `url`, where it is served. */
+  readonly signIn?: (fastify: FastifyInstance, url: () => string) => void;
   /** How long the services may take to say what they answer. Default 60 s. */
   readonly learnWithinMs?: number;
 }
@@ -39,12 +44,15 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   fastify.addContentTypeParser('*', (_request, payload, done) => done(null, payload));
   await fastify.register(replyFrom, { disableRequestLogging: true, undici: { connections: 128, headersTimeout: 300_000, bodyTimeout: 300_000 } });
 
+  let url = '';
+  options.signIn?.(fastify, () => url);
   fastify.get('/health/live', async () => ({ status: 'ok' }));
   fastify.get('/health/ready', async (_, reply) => {
     const missing = [...services.values()].filter(({ someUp }) => !someUp).map(({ service }) => service);
     return reply.code(missing.length > 0 ? 503 : 200).send({ status: missing.length > 0 ? 'error' : 'ok', missing });
   });
   fastify.get('/v1/openapi.json', async () => joinedDescription(descriptions));
+  if (options.web !== undefined) serveWeb(fastify, options.web);
   for (const { method, url, service } of learnedRoutes(descriptions)) {
     const replicas = services.get(service)!;
     fastify.route({ method, url, handler: (request, reply) => forward(request, reply, replicas, log) });
@@ -53,7 +61,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
 
   const looking = setInterval(() => void Promise.all([...services.values()].map((replicas) => replicas.look(LOOK_EVERY_MS))), LOOK_EVERY_MS);
   looking.unref();
-  const url = await fastify.listen({ port: options.port, host: options.host ?? '127.0.0.1' });
+  url = await fastify.listen({ port: options.port, host: options.host ?? '127.0.0.1' });
   return {
     url,
     close: async () => {

@@ -27,13 +27,16 @@ export async function descriptionOf(replicas: Replicas, deadline: number): Promi
   }
 }
 
+/** What any of the services can answer for all, since they share the log. */
+const ANY_SERVICE = new Set(['/v1/changes']);
+
 /** Who answers what. What several services answer (operations, health) is not for the gateway: it asks each its own. */
 export function learnedRoutes(descriptions: ReadonlyMap<string, ApiDescription>): LearnedRoute[] {
   const owners = new Map<string, string[]>();
   for (const [service, { paths }] of descriptions) for (const path of Object.keys(paths)) owners.set(path, [...(owners.get(path) ?? []), service]);
   return [...descriptions].flatMap(([service, { paths }]) =>
     Object.entries(paths)
-      .filter(([path]) => new Set(owners.get(path)).size === 1)
+      .filter(([path]) => owners.get(path)!.length === 1 || (ANY_SERVICE.has(path) && owners.get(path)![0] === service))
       .flatMap(([path, operations]) => Object.keys(operations).map((method) => ({ method: method.toUpperCase(), url: path.replace(/\{(\w+)\}/g, ':$1'), service }))),
   );
 }

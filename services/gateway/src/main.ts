@@ -1,7 +1,9 @@
 // The gateway as a process of its own.
 import { ConfigError, createLog, loadConfig } from '@upstream/platform';
+import { buildWeb } from '@upstream/web/serve';
 import { z } from 'zod';
 import { startGateway } from './gateway.js';
+import { signInFrom } from './sign-in.js';
 
 const Settings = z.object({
   PORT: z.coerce.number().int().min(0).max(65535).default(3000),
@@ -13,7 +15,8 @@ const Settings = z.object({
 const log = createLog();
 try {
   const settings = loadConfig(process.env, Settings);
-  const gateway = await startGateway({ upstreams: settings.UPSTREAMS, port: settings.PORT, host: settings.HOST, log });
+  const signIn = signInFrom(process.env, log);
+  const gateway = await startGateway({ upstreams: settings.UPSTREAMS, port: settings.PORT, host: settings.HOST, log, ...(signIn ? { signIn } : {}), web: await buildWeb({ say: (step) => log.info('web', { step }) }) });
   log.info('ready', { service: 'gateway', url: gateway.url });
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.once(signal, () => void gateway.close().then(() => log.info('stopped', { service: 'gateway' })));

@@ -32,19 +32,24 @@ import { closeSeats } from './processes/close-seats/close-seats.workflow.js';
 import { publishProposalProcess } from './processes/publish-proposal/publish-proposal.workflow.js';
 import { recheckRules } from './processes/recheck-rules/recheck-rules.workflow.js';
 import { roundDecisions } from './processes/round-decisions/round-decisions.workflow.js';
+import { MyMatchingDataQuery } from './read-models/my-data/my-data.query.js';
 import { myProposals } from './read-models/my-proposals/my-proposals.projection.js';
 import { MyProposalsQuery } from './read-models/my-proposals/my-proposals.query.js';
 import { MyProposalRow, MyProposals1790000000300 } from './read-models/my-proposals/my-proposals.table.js';
 import { pairs } from './read-models/pairs/pairs.projection.js';
 import { PairsQuery } from './read-models/pairs/pairs.query.js';
 import { PairRow, Pairs1790000000400 } from './read-models/pairs/pairs.table.js';
+import { ExclusionsQuery } from './read-models/pool/exclusions.query.js';
+import { PartnersQuery } from './read-models/pool/partners.query.js';
 import { PoolReader } from './read-models/pool/pool-reader.js';
 import { pool } from './read-models/pool/pool.projection.js';
 import { PoolQuery } from './read-models/pool/pool.query.js';
+import { PreviewQuery } from './read-models/pool/preview.query.js';
 import { Pool1790000000100, poolRows } from './read-models/pool/pool.table.js';
 import { proposals } from './read-models/proposals/proposals.projection.js';
 import { ProposalsQuery } from './read-models/proposals/proposals.query.js';
 import { ProposalRow, Proposals1790000000200 } from './read-models/proposals/proposals.table.js';
+import { ComparisonQuery } from './read-models/rounds/comparison.query.js';
 import { ReplayQuery } from './read-models/rounds/replay.query.js';
 import { rounds } from './read-models/rounds/rounds.projection.js';
 import { RoundsQuery } from './read-models/rounds/rounds.query.js';
@@ -84,6 +89,8 @@ export const matching: ServiceDefinition = {
     PublishRoundEndpoint,
     RoundsQuery,
     ReplayQuery,
+    ComparisonQuery,
+    MyMatchingDataQuery,
     MyProposalsQuery,
     ProposalsQuery,
     ProposePairEndpoint,
@@ -96,7 +103,10 @@ export const matching: ServiceDefinition = {
     PausePairEndpoint,
     ExcludePairEndpoint,
     RecommendPairEndpoint,
+    ExclusionsQuery,
     PoolQuery,
+    PreviewQuery,
+    PartnersQuery,
   ],
   providers: [
     ...seatHandlers,

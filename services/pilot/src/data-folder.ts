@@ -51,6 +51,9 @@ export async function openDataFolder(folder: string, simulated?: { seed: number;
   return { path, manifest, secrets: await openSecrets(path, manifest), file: (name) => fileIn(path, name) };
 }
 
+/** How time is simulated in a folder that is there. */
+export const simulationIn = async (folder: string): Promise<Manifest['simulated']> => (await readManifest(resolve(folder)))?.simulated;
+
 async function readManifest(path: string): Promise<Manifest | undefined> {
   const text = await readFile(join(path, 'upstream.json'), 'utf8').catch(missing);
   if (text === undefined) return undefined;

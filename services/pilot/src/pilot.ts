@@ -14,9 +14,11 @@ import {
   SimulatedClock,
   TokenVerifier,
   type Composition,
+  type ConfiguredProvider,
   type Log,
 } from '@upstream/platform';
 import { PostgresKeyStore, pseudonym, requestDigest } from '@upstream/privacy';
+import { buildWeb, serveWeb } from '@upstream/web/serve';
 import pg from 'pg';
 import type { Registry } from 'prom-client';
 import { beforeServing, type RestoreChoices } from './backup/before-serving.js';
@@ -40,6 +42,10 @@ export interface PilotOptions {
   readonly databaseUrl?: string;
   /** Where the databases were put back to an earlier point. */
   readonly restored?: RestoreChoices;
+  /** Where people reach it, when not where it listens: behind a proxy with TLS. */
+  readonly publicUrl?: string;
+  /** Who signs people in, when not the pilot itself. */
+  readonly identityProvider?: ConfiguredProvider;
   readonly onProgress?: (step: string) => void;
   /** Hears in a sentence what somebody should look into while it runs. */
   readonly onNotice?: (sentence: string) => void;
@@ -135,7 +141,14 @@ async function startServices(options: PilotOptions, folder: DataFolder, { server
   const clock: Clock = folder.manifest.simulated ? resumeSimulatedClock(folder, folder.manifest.simulated.start) : systemClock;
   const issuer = await PilotIssuer.open({ file: folder.file('issuer'), issuer: ISSUER, audience: AUDIENCE });
   let baseUrl = '';
-  const signIn = pilotSignIn({ issuer, secret: lookupKey, publicUrl: () => baseUrl, secure: false });
+  const web = await buildWeb({ say });
+  const verifier = new TokenVerifier({
+    issuer: ISSUER,
+    audience: AUDIENCE,
+    keys: { url: () => `${baseUrl}/.well-known/jwks.json` },
+    pseudonym: (tenant, subject) => pseudonym(lookupKey, tenant, ISSUER, subject),
+  });
+  const signIn = pilotSignIn({ issuer, verifier, log, secret: lookupKey, url: () => baseUrl, publicUrl: options.publicUrl, configured: options.identityProvider });
   const composition = await compose({
     services,
     databases: Object.fromEntries(services.map(({ name }) => [name, { appUrl: url(name, 'app'), projectorUrl: url(name, 'projector') }])),
@@ -143,19 +156,17 @@ async function startServices(options: PilotOptions, folder: DataFolder, { server
     bus: new DirectBus(),
     keys,
     logIdentity: continued.logIdentity,
-    extras: [...continued.extras, signIn.module],
-    mount: signIn.mount,
+    extras: continued.extras,
+    mount: (fastify) => {
+      signIn(fastify);
+      serveWeb(fastify, web);
+    },
     clock,
     lookupKey,
     regions: PILOT_REGIONS,
     onlyProcess: true,
     issuer,
-    verifier: new TokenVerifier({
-      issuer: ISSUER,
-      audience: AUDIENCE,
-      keys: { url: () => `${baseUrl}/.well-known/jwks.json` },
-      pseudonym: (tenant, subject) => pseudonym(lookupKey, tenant, ISSUER, subject),
-    }),
+    verifier,
     requestDigest: (body) => requestDigest(lookupKey, body),
     log,
     report: reportTo(log),
@@ -169,7 +180,7 @@ async function startServices(options: PilotOptions, folder: DataFolder, { server
   measureLog(composition.app.get<Registry>(METRICS), () => logStatistics({ url: url('log', 'log'), steps: 10 }), (error) => log.error('log-statistics-failed', error));
   tellOfDisk(guard, { app: composition.app, folder, log, notice: options.onNotice ?? (() => undefined) });
   await continued.recordErasures(baseUrl, issuer);
-  await writeFile(folder.file('running'), JSON.stringify({ url: baseUrl, pid: process.pid, version: VERSION }), { mode: 0o600 });
+  await writeFile(folder.file('running'), JSON.stringify({ url: baseUrl, ...(options.publicUrl ? { publicUrl: options.publicUrl } : {}), pid: process.pid, version: VERSION }), { mode: 0o600 });
   return {
     url: baseUrl,
     folder,

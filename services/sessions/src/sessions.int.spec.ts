@@ -328,9 +328,112 @@ describe('sessions, from the agreement of a pair to its end', () => {
     expect((await service.post(as(pair.mentorId), '/v1/rooms', { region: 'eu', site: 'Berlin', name: 'X', capacity: 4, timeZone: 'Europe/Berlin' })).status).toBe(403);
   });
 
+  it('a coordinator sees how many pairs stand how, those first who need help most, and finds them by their people', async () => {
+    const pair = await pairOf('ranked');
+    await service.say('upstream.pair-paused.v1', pair.pairId, { ...pair.of, reasonCode: 'leave' });
+    await service.idle();
+    const { body: counts } = await service.get(coordinator, `${base}/pair-health`);
+    const { body: board } = await service.get(coordinator, `${base}/pair-plans?limit=200`);
+    const ranks = board.items.map(({ health }: { health: string }) => ['at_risk', 'not_reported', 'paused', 'fine', 'ended'].indexOf(health));
+    expect(ranks).toEqual([...ranks].sort((a, b) => a - b));
+    expect(counts.total).toBe(board.items.length);
+    for (const { health, count } of counts.groups) expect([health, count]).toEqual([health, board.items.filter((item: { health: string }) => item.health === health).length]);
+    expect(counts.groups.find(({ health }: { health: string }) => health === 'paused').steps[0]).toMatchObject({ nextStep: 'agree_on_return', longestSince: expect.any(String) });
+
+    const found = await service.get(coordinator, `${base}/pair-plans?employeeIds=${pair.menteeId},${await person('of no pair')}`);
+    expect(found.body.items).toMatchObject([{ pairId: pair.pairId, health: 'paused', reason: 'leave', since: expect.any(String) }]);
+    expect((await service.get(coordinator, `${base}/pair-health?employeeIds=${pair.menteeId}`)).body).toMatchObject({ total: 1 });
+    const byPage: string[] = [];
+    for (let next: string | undefined = ''; next !== undefined; ) {
+      const page: { items: { pairId: string }[]; next?: string } = (await service.get(coordinator, `${base}/pair-plans?limit=40${next ? `&cursor=${next}` : ''}`)).body;
+      byPage.push(...page.items.map(({ pairId }) => pairId));
+      next = page.next;
+    }
+    expect(byPage).toEqual(board.items.map(({ pairId }: { pairId: string }) => pairId));
+    for (const path of ['pair-health', 'cadence', `pair-plans/${pair.pairId}/history`, 'calendar-sites?from=2027-01-01T00:00:00Z&until=2027-01-08T00:00:00Z', 'calendar?site=Berlin&from=2027-01-01T00:00:00Z&until=2027-01-08T00:00:00Z']) {
+      expect([path, (await service.get(as(pair.menteeId), `${base}/${path}`)).status]).toEqual([path, 403]);
+    }
+    expect((await service.get({ ...coordinator, tenant: 'other' }, `${base}/pair-health`)).body).toMatchObject({ total: 0 });
+    expect((await service.get({ ...coordinator, tenant: 'other' }, `${base}/pair-plans/${pair.pairId}/history`)).status).toBe(404);
+  });
+
+  it('what happened to a pair is told in order, and in which weeks it met, without what anyone wrote', async () => {
+    const pair = await pairOf('told');
+    expect((await service.post(as(pair.menteeId), `${base}/pairs/${pair.pairId}/goals`, { text: 'Speak up in the board' })).status).toBe(201);
+    expect((await service.post(as(pair.menteeId), `${base}/sessions/${pair.first}/cancellation`, { reasonCode: 'ill', note: 'A broken leg' })).status).toBe(200);
+    await service.idle();
+    const second = await sessionOf(pair.second);
+    await service.moveTo(second.endsAt);
+    expect((await service.post(coordinator, `${base}/sessions/${pair.second}/report`, { outcome: 'held', minutes: 45 })).status).toBe(200);
+    await service.idle();
+
+    const path = `${base}/pair-plans/${pair.pairId}/history`;
+    const { body } = await service.get(coordinator, `${path}?limit=100`);
+    const kinds = body.items.map(({ kind }: { kind: string }) => kind).reverse();
+    expect(kinds.slice(0, 2)).toEqual(['agreed', 'plan_opened']);
+    expect(kinds.filter((kind: string) => ['goal_set', 'session_cancelled', 'session_held'].includes(kind))).toEqual(['goal_set', 'session_cancelled', 'session_held']);
+    expect(body.items).toEqual(expect.arrayContaining([
+      expect.objectContaining({ kind: 'session_cancelled', ordinal: 1, by: 'mentee', reasonCode: 'ill' }),
+      expect.objectContaining({ kind: 'session_held', ordinal: 2, minutes: 45, reportedBy: 'coordinator' }),
+    ])); // prettier-ignore
+    expect(JSON.stringify(body)).not.toMatch(/Speak up|broken leg/);
+    const pages = [await service.get(coordinator, `${path}?limit=4`)];
+    pages.push(await service.get(coordinator, `${path}?limit=100&cursor=${pages[0]!.body.next}`));
+    expect(pages.flatMap((page) => page.body.items)).toEqual(body.items);
+
+    const weeks = (await service.get(coordinator, `${base}/cadence?employeeIds=${pair.mentorId}`)).body;
+    expect(new Date(`${weeks.from}T00:00:00Z`).getUTCDay()).toBe(1);
+    const mine = Object.fromEntries(weeks.items[0].weeks.map(({ startsOn, state }: { startsOn: string; state: string }) => [startsOn, state]));
+    const week = ({ startsAt }: { startsAt: string }) => new Date(Date.parse(startsAt) - ((new Date(startsAt).getUTCDay() + 6) % 7) * 86_400_000).toISOString().slice(0, 10);
+    expect(mine[week(second)]).toBe('held');
+    expect(Object.values(mine)).toContain('planned');
+    expect(weeks.totals).toHaveLength(weeks.weeks);
+    expect(weeks.totals.find(({ startsOn }: { startsOn: string }) => startsOn === week(second)).held).toBeGreaterThanOrEqual(1);
+  });
+
+  it('a coordinator moves a session to a room that can take it, and is told what is in the way of another', async () => {
+    const [one, other] = [await pairOf('placed'), await pairOf('placed too')];
+    const third = await pairOf('placed thrice', { mentorId: one.mentorId });
+    const rooms = (await service.get(coordinator, '/v1/rooms?site=Berlin')).body.items as { roomId: string; name: string; open: boolean }[];
+    const [room] = rooms;
+    const at = (hour: number) => `${new Date(service.clock.now().getTime() + 12 * 86_400_000).toISOString().slice(0, 10)}T${hour}:00:00.000Z`;
+    const move = (sessionId: string, body: object) => service.post(coordinator, `${base}/sessions/${sessionId}/rescheduling`, body);
+
+    expect((await move(one.first, { startsAt: at(12), roomId: room!.roomId })).status).toBe(200);
+    await service.idle();
+    expect(await sessionOf(one.first)).toMatchObject({ startsAt: at(12), inPerson: true, roomId: room!.roomId });
+    expect((await move(other.first, { startsAt: at(12), roomId: room!.roomId })).body).toMatchObject({ type: expect.stringContaining('room-taken'), facts: { from: at(12), until: at(13) } });
+    expect((await move(third.first, { startsAt: at(12) })).body).toMatchObject({ type: expect.stringContaining('people-busy') });
+    const elsewhere = await service.post(coordinator, '/v1/rooms', { region: 'eu', site: 'Potsdam', name: 'Nuthe', capacity: 4, timeZone: 'Europe/Berlin' });
+    const dahme = await service.post(coordinator, '/v1/rooms', { region: 'eu', site: 'Berlin', name: 'Dahme', capacity: 4, timeZone: 'Europe/Berlin' });
+    expect((await service.post(coordinator, `/v1/rooms/${dahme.body.id}/closure`, { reasonCode: 'rebuilding' })).status).toBe(200);
+    await service.idle();
+    expect((await move(other.first, { startsAt: at(14), roomId: elsewhere.body.id })).body).toMatchObject({ type: expect.stringContaining('room-elsewhere'), facts: { site: 'Potsdam' } });
+    expect((await move(other.first, { startsAt: at(14), roomId: dahme.body.id })).body).toMatchObject({ type: expect.stringContaining('room-closed') });
+    expect((await move(other.first, { roomId: room!.roomId })).status).toBe(400);
+
+    const span = `from=${at(10).slice(0, 10)}T00:00:00Z&until=${new Date(Date.parse(at(10)) + 86_400_000).toISOString().slice(0, 10)}T00:00:00Z`;
+    const calendar = async () => (await service.get(coordinator, `${base}/calendar?site=Berlin&${span}`)).body;
+    const bookings = async () => (await calendar()).rooms.find(({ roomId }: { roomId: string }) => roomId === room!.roomId).bookings;
+    expect(await bookings()).toEqual(expect.arrayContaining([expect.objectContaining({ startsAt: at(12), session: expect.objectContaining({ sessionId: one.first, memberIds: [one.mentorId, one.menteeId] }) })]));
+    expect((await calendar()).rooms.map(({ name }: { name: string }) => name)).toEqual(['Havel', 'Spree']);
+    expect((await service.get(coordinator, `${base}/calendar-sites?${span}`)).body.items).toEqual(expect.arrayContaining([expect.objectContaining({ site: 'Berlin', timeZone: 'Europe/Berlin', rooms: 2 })]));
+    const elsewhereBase = `/v1/programmes/eu_${newIdOf('another programme')}`;
+    const seenFromElsewhere = (await service.get(coordinator, `${elsewhereBase}/calendar?site=Berlin&${span}`)).body.rooms.find(({ roomId }: { roomId: string }) => roomId === room!.roomId).bookings;
+    expect(seenFromElsewhere).toContainEqual({ startsAt: at(12), endsAt: at(13) });
+
+    expect((await move(one.first, { startsAt: at(12), inPerson: false })).status).toBe(200);
+    await service.idle();
+    expect((await calendar()).withoutRoom.sessions).toEqual([expect.objectContaining({ sessionId: one.first, inPerson: false })]);
+    expect((await move(one.first, { startsAt: at(12), inPerson: true })).status).toBe(200);
+    await service.idle();
+    expect((await calendar()).withoutRoom).toEqual({ count: 0, sessions: [] });
+    expect(await sessionOf(one.first)).toMatchObject({ inPerson: true, roomId: expect.any(String) });
+  });
+
   it('after all that every read model equals its recomputation, and nothing is stuck', async () => {
     const { readModels, stuck } = await verify(service.composition.runtimes);
-    expect(readModels.map(({ readModel, differences, parked }) => [readModel, differences, parked])).toEqual(['people', 'rooms', 'sessions', 'pair-plans'].map((name) => [name, [], []]));
+    expect(readModels.map(({ readModel, differences, parked }) => [readModel, differences, parked])).toEqual(['people', 'rooms', 'sessions', 'pair-plans', 'pair-history'].map((name) => [name, [], []]));
     expect(stuck).toEqual([]);
   });
 });

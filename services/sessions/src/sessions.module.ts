@@ -50,16 +50,22 @@ import { pairSessions } from './processes/pair-sessions/pair-sessions.workflow.j
 import { pairsOfEmployee } from './processes/pairs-of-employee/pairs-of-employee.workflow.js';
 import { programmePlans } from './processes/programme-plans/programme-plans.workflow.js';
 import { sessionDeadlines } from './processes/session-deadlines/session-deadlines.workflow.js';
+import { MySessionsDataQuery } from './read-models/my-data/my-data.query.js';
 import { BoardEndpoint } from './read-models/pair-plans/board.query.js';
+import { pairHistory } from './read-models/pair-history/pair-history.projection.js';
+import { PairHistoryEndpoint } from './read-models/pair-history/pair-history.query.js';
+import { PairHappeningRow, PairHistory1700000600000 } from './read-models/pair-history/pair-history.table.js';
 import { MyPairsEndpoint } from './read-models/pair-plans/my-pairs.query.js';
 import { pairPlans } from './read-models/pair-plans/pair-plans.projection.js';
-import { AssessmentRow, ChallengeRow, GoalRow, GuidanceRow, PairPlanRow, PairPlans1700000400000, TakeawayRow } from './read-models/pair-plans/pair-plans.table.js';
+import { AssessmentRow, ChallengeRow, GoalRow, GuidanceRow, PairPlanRow, PairPlans1700000400000, PairPlansSince1700000500000, TakeawayRow } from './read-models/pair-plans/pair-plans.table.js';
 import { PairEndpoint } from './read-models/pair-plans/pair.query.js';
 import { people } from './read-models/people/people.projection.js';
 import { People1700000100000, PersonRow } from './read-models/people/people.table.js';
 import { rooms } from './read-models/rooms/rooms.projection.js';
 import { RoomsEndpoint } from './read-models/rooms/rooms.query.js';
 import { RoomBookingRow, RoomRow, Rooms1700000200000 } from './read-models/rooms/rooms.table.js';
+import { CadenceEndpoint } from './read-models/sessions/cadence.query.js';
+import { CalendarEndpoint } from './read-models/sessions/calendar.query.js';
 import { sessions as sessionsReadModel } from './read-models/sessions/sessions.projection.js';
 import { SessionsEndpoint } from './read-models/sessions/sessions.query.js';
 import { SessionFeedbackRow, SessionRow, Sessions1700000300000 } from './read-models/sessions/sessions.table.js';
@@ -75,7 +81,7 @@ export const sessions: ServiceDefinition = {
     [feedback.category]: feedbackEvents,
   },
   consumes: ['enrolment', 'matching', 'profiles'],
-  readModels: [people, rooms, sessionsReadModel, pairPlans],
+  readModels: [people, rooms, sessionsReadModel, pairPlans, pairHistory],
   workflows: [programmePlans, pairsOfEmployee, pairSessions, bookRoomProcess, sessionDeadlines, pairHealth],
   commands: [
     OpenPairPlanCommand,
@@ -99,14 +105,18 @@ export const sessions: ServiceDefinition = {
   ],
   published: { ...publishedPlans, ...publishedSessions, ...publishedRoomDays, ...publishedFeedback } as ServiceDefinition['published'],
   consumed: { 'upstream.pair-topics-agreed.v1': pairTopicsAgreed },
-  entities: [PersonRow, RoomRow, RoomBookingRow, SessionRow, SessionFeedbackRow, PairPlanRow, GoalRow, ChallengeRow, GuidanceRow, TakeawayRow, AssessmentRow],
-  migrations: [People1700000100000, Rooms1700000200000, Sessions1700000300000, PairPlans1700000400000],
+  entities: [PersonRow, RoomRow, RoomBookingRow, SessionRow, SessionFeedbackRow, PairPlanRow, GoalRow, ChallengeRow, GuidanceRow, TakeawayRow, AssessmentRow, PairHappeningRow],
+  migrations: [People1700000100000, Rooms1700000200000, Sessions1700000300000, PairPlans1700000400000, PairPlansSince1700000500000, PairHistory1700000600000],
   controllers: [
     RegisterRoomEndpoint,
     RoomsEndpoint,
     BoardEndpoint,
     MyPairsEndpoint,
+    MySessionsDataQuery,
     PairEndpoint,
+    PairHistoryEndpoint,
+    CalendarEndpoint,
+    CadenceEndpoint,
     SessionsEndpoint,
     ArrangeSessionEndpoint,
     RescheduleSessionEndpoint,

@@ -4,7 +4,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DynamicModule, Type } from '@nestjs/common';
 import { uuidFrom } from '@upstream/event-sourcing';
-import { createLocalJWKSet } from 'jose';
 import { PilotIssuer } from '../identity/pilot-issuer.js';
 import type { Grant } from '../identity/principal.js';
 import { TokenVerifier } from '../identity/token-verifier.js';
@@ -21,7 +20,7 @@ export async function applicationForSpecs(root: Type | DynamicModule, options: P
   const verifier = new TokenVerifier({
     issuer: ISSUER,
     audience: AUDIENCE,
-    keys: { local: (header, token) => createLocalJWKSet(issuer.jwks())(header, token) },
+    keys: { local: issuer.keyFor },
     pseudonym: (tenant, subject) => uuidFrom('actor', tenant, subject),
   });
   const app = await createApplication(root, {

@@ -16,15 +16,15 @@ export const created = (result: CommandResult, location: string, extra: object =
 export const answered = (result: CommandResult, extra: object): CommandAnswer => new CommandAnswer(result, extra);
 
 /** A single resource with the revision that it shows. */
-export class Tagged {
+export class Tagged<T extends object = object> {
   constructor(
-    readonly body: object,
+    readonly body: T,
     readonly revision: number,
   ) {}
 }
 
 /** Adds `ETag`; a request whose `If-None-Match` names it is answered 304 without a body. */
-export const withETag = (body: object, revision: number): Tagged => new Tagged(body, revision);
+export const withETag = <T extends object>(body: T, revision: number): Tagged<T> => new Tagged(body, revision);
 
 export const isCommandResult = (value: unknown): value is CommandResult =>
   typeof value === 'object' && value !== null && 'revision' in value && 'events' in value && 'repeated' in value;

@@ -40,10 +40,17 @@ export class AccessGuard implements CanActivate {
   }
 }
 
-function tokenOf({ headers }: PlatformRequest): string {
-  const token = /^Bearer ([A-Za-z0-9._~+/-]+=*)$/i.exec(headers.authorization ?? '')?.[1];
+function tokenOf({ headers, raw }: PlatformRequest): string {
+  const token = saysTwice(raw.rawHeaders) ? undefined : /^Bearer ([A-Za-z0-9._~+/-]+=*)$/i.exec(headers.authorization ?? '')?.[1];
   if (!token) throw new Problem(401, 'unauthenticated', 'Send an access token: "Authorization: Bearer <token>".');
   return token;
+}
+
+/** Of two `Authorization` headers Node takes the first; a proxy before us may have looked at the other one. */
+function saysTwice(rawHeaders: readonly string[]): boolean {
+  let said = 0;
+  for (let name = 0; name < rawHeaders.length; name += 2) if (rawHeaders[name]!.length === 13 && rawHeaders[name]!.toLowerCase() === 'authorization') said++;
+  return said > 1;
 }
 
 function admit(request: PlatformRequest, principal: Principal, access: Extract<RouteAccess, { kind: 'requires' }> | undefined): true {

@@ -156,6 +156,9 @@ describe('access', () => {
       'not valid yet': await signed({ nbf: now + 3600 }),
       'issued in the future': await signed({ iat: now + 3600 }),
       'too old, whatever its expiry says': await signed({ iat: now - 13 * 3600 }),
+      'too old for what it grants beside reading figures': await signed({ iat: now - 13 * 3600, grants: [everywhere('monitor'), everywhere('employee')] }),
+      'too old, without any grant': await signed({ iat: now - 13 * 3600, grants: [] }),
+      'too old even for reading figures': await signed({ iat: now - 367 * 86_400, grants: [everywhere('monitor')] }),
       'no type': await signed({}, { typ: undefined }),
       'an id token': await signed({}, { typ: 'JWT' }),
       'no tenant': await signed({ tenant: undefined }),
@@ -163,6 +166,7 @@ describe('access', () => {
       'an employee that is no id': await signed({ employee: 'anna' }),
     });
     expect(await status('/v1/imports', await signed({}))).toBe(200);
+    expect((await app.inject({ url: '/metrics', remoteAddress: '10.0.0.1', headers: { authorization: `Bearer ${await signed({ iat: now - 300 * 86_400, grants: [everywhere('monitor')] })}` } })).statusCode).toBe(200);
     for (const [why, token] of Object.entries(tokens)) expect([why, await status('/v1/imports', token)]).toEqual([why, 401]);
     expect(started.lines.join('')).not.toMatch(/anna|eyJ/);
   });
@@ -170,7 +174,7 @@ describe('access', () => {
   const reachable = async () => (app.getHttpServer().listening ? app.getUrl() : listen(app, 0));
 
   it('is verified by the keys at the issuer, follows their rotation, and says when the issuer is away', async () => {
-    const options = { issuer: ISSUER, audience: AUDIENCE, pseudonym: () => 'actor', cooldownMs: 0 };
+    const options = { issuer: ISSUER, audience: AUDIENCE, pseudonym: () => 'actor', keysGapMs: 0 };
     const url = await reachable();
     const verifier = new TokenVerifier({ ...options, keys: { url: () => `${url}/.well-known/jwks.json` } });
     const before = await started.tokenFor([everywhere('employee')]);
@@ -190,7 +194,7 @@ describe('access', () => {
   it('recognises a token that it verified, never past its expiry, and not once the keys of the issuer have changed', async () => {
     const url = await reachable();
     let time = Date.now();
-    const verifier = new TokenVerifier({ issuer: ISSUER, audience: AUDIENCE, pseudonym: () => 'actor', cooldownMs: 0, keys: { url: `${url}/.well-known/jwks.json` }, now: () => new Date(time) });
+    const verifier = new TokenVerifier({ issuer: ISSUER, audience: AUDIENCE, pseudonym: () => 'actor', keysGapMs: 0, keys: { url: `${url}/.well-known/jwks.json` }, now: () => new Date(time) });
     const token = await started.tokenFor([everywhere('employee')]);
     expect(verifier.recognise(token)).toBeUndefined();
     await verifier.verify(token);

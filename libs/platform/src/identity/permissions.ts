@@ -15,7 +15,7 @@ export const permissions = [
 export type Permission = (typeof permissions)[number];
 
 export const grantRoles = [
-  'employee', 'leader', 'coordinator', 'region_admin', 'sponsor', 'analyst', 'safeguarding_officer', 'auditor', 'operator',
+  'employee', 'leader', 'coordinator', 'region_admin', 'sponsor', 'analyst', 'safeguarding_officer', 'auditor', 'operator', 'monitor',
 ] as const; // prettier-ignore
 export type GrantRole = (typeof grantRoles)[number];
 
@@ -37,7 +37,8 @@ const coordinator: readonly Permission[] = [
  * - A leader takes part like everybody else, nominates and recommends, and sees nothing else of other people.
  * - A coordinator imports people in a pilot; a programme-limited grant cannot, since an import has no programme.
  * - Erasing people is for those who are responsible for a region.
- * - An analyst, a sponsor and an operator see no individual; an operator may move a simulated clock.
+ * - An analyst, a sponsor and an operator see no individual; an operator may move a simulated clock. A monitor
+ *   is a machine that reads figures.
  * - Safeguarding stays outside the coordinators' sight, and the other way round.
  */
 const permissionsOfRole: Readonly<Record<GrantRole, ReadonlySet<Permission>>> = {
@@ -50,6 +51,7 @@ const permissionsOfRole: Readonly<Record<GrantRole, ReadonlySet<Permission>>> = 
   safeguarding_officer: new Set(['programme.read']),
   auditor: new Set(['programme.read', 'proposal.read', 'report.read', 'audit.read']),
   operator: new Set(['operations.read', 'operations.manage', 'clock.move']),
+  monitor: new Set(['operations.read']),
 };
 
 export const roleMay = (role: GrantRole, permission: Permission): boolean => permissionsOfRole[role].has(permission);

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { chmod, mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { calculateJwkThumbprint, exportJWK, generateKeyPair, importJWK, SignJWT, type JSONWebKeySet, type JWK } from 'jose';
+import { calculateJwkThumbprint, createLocalJWKSet, exportJWK, generateKeyPair, importJWK, SignJWT, type JSONWebKeySet, type JWK, type JWTVerifyGetKey } from 'jose';
 import type { Grant } from './principal.js';
 
 export type { Grant };
@@ -37,10 +37,18 @@ export class PilotIssuer {
     return issuer;
   }
 
+  /** Signs with keys that others look after: a JWK set with private parts, newest first. */
+  static with(keys: readonly JWK[], options: Omit<PilotIssuerOptions, 'file'>): PilotIssuer {
+    return new PilotIssuer({ ...options, file: '' }, keys);
+  }
+
   /** The public keys, for `/.well-known/jwks.json`. */
   jwks(): JSONWebKeySet {
     return { keys: this.keys.map(({ d: _private, ...publicKey }) => publicKey) };
   }
+
+  /** For who verifies in the same process. */
+  readonly keyFor: JWTVerifyGetKey = (header, token) => createLocalJWKSet(this.jwks())(header, token);
 
   /** The private keys, newest first, for what else signs in the pilot's name. */
   signingKeys(): readonly JWK[] {
@@ -62,6 +70,7 @@ export class PilotIssuer {
 
   /** Signs with a new key from now on; tokens signed by the one before stay valid until they expire. */
   async rotate(): Promise<void> {
+    if (!this.options.file) throw new Error('these keys are looked after elsewhere');
     const { privateKey } = await generateKeyPair('ES256', { extractable: true });
     const jwk = await exportJWK(privateKey);
     const key: JWK = { ...jwk, alg: 'ES256', use: 'sig', kid: await calculateJwkThumbprint(jwk) };

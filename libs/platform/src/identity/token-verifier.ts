@@ -1,7 +1,9 @@
 import { isHomeId } from '@upstream/event-sourcing';
-import { createRemoteJWKSet, errors, jwtVerify, type JWTPayload, type JWTVerifyGetKey } from 'jose';
+import { decodeJwt, errors, jwtVerify, type FlattenedJWSInput, type JWTPayload, type JWTVerifyGetKey } from 'jose';
 import { z } from 'zod';
+import { IssuerKeys } from './issuer-keys.js';
 import { grantRoles } from './permissions.js';
+import { repeatsAName } from './repeated-names.js';
 import { Principal } from './principal.js';
 import { VerifiedTokens } from './verified-tokens.js';
 
@@ -26,14 +28,18 @@ export interface TokenVerifierOptions {
   readonly pseudonym: ActorPseudonym;
   /** Default: ES256, RS256 and EdDSA. Never a symmetric one. */
   readonly algorithms?: readonly ('ES256' | 'RS256' | 'EdDSA' | 'PS256' | 'ES384')[];
-  /** How old a token may be, whatever its expiry says. Default 12 hours. */
+  /** How old a token may be, whatever its expiry says. Default 12 hours; one that only lets figures be read a year. */
   readonly maxAgeSeconds?: number;
-  /** How long an unknown key id does not make the keys be fetched again. Default 30 s. */
-  readonly cooldownMs?: number;
+  /** Least time from one look for an unknown key id to the next; who asks meanwhile waits for it. Default 2 s. */
+  readonly keysGapMs?: number;
   /** Machine time. */
   readonly now?: () => Date;
 }
 
+/** Header, claims and signature, each written in the one way there is. */
+const COMPACT = /^[\w-]+\.[\w-]+\.[\w-]+$/;
+const MONITOR_SECONDS = 366 * 86_400;
+const TOLERANCE_SECONDS = 5;
 const instant = z.iso.datetime({ offset: true });
 const limit = z.union([z.literal('*'), z.array(z.string().max(100)).max(1000)]);
 const Claims = z.object({
@@ -48,7 +54,7 @@ const Claims = z.object({
  * A token found good is recognised for up to a minute, never beyond its expiry, and until the issuer's keys change.
  */
 export class TokenVerifier {
-  private remoteKeys?: ReturnType<typeof createRemoteJWKSet>;
+  private remoteKeys?: IssuerKeys;
   private readonly verified = new VerifiedTokens();
   /** The issuer's keys as last seen. */
   private knownKeys?: string;
@@ -66,15 +72,16 @@ export class TokenVerifier {
     const now = this.machineTime();
     const keysBefore = this.knownKeys;
     let payload: JWTPayload;
+    if (!COMPACT.test(token)) throw new InvalidTokenError('form');
     try {
-      ({ payload } = await jwtVerify(token, this.keySource(), {
+      ({ payload } = await jwtVerify(token, this.keyFor, {
         algorithms: [...algorithms],
         issuer,
         audience,
         typ: 'at+jwt',
-        maxTokenAge: maxAgeSeconds,
+        maxTokenAge: Math.max(maxAgeSeconds, MONITOR_SECONDS),
         requiredClaims: ['exp', 'iat', 'sub'],
-        clockTolerance: 5,
+        clockTolerance: TOLERANCE_SECONDS,
         currentDate: now,
       }));
     } catch (error) {
@@ -83,8 +90,10 @@ export class TokenVerifier {
       this.lookAtKeys();
     }
     const claims = Claims.safeParse(payload);
-    if (!claims.success) throw new InvalidTokenError('claims');
+    if (!claims.success || repeatsAName(token)) throw new InvalidTokenError('claims');
     const { sub, tenant, employee, grants } = claims.data;
+    const onlyMonitors = grants.length > 0 && grants.every(({ role }) => role === 'monitor');
+    if (!onlyMonitors && now.getTime() / 1000 - payload.iat! > maxAgeSeconds + TOLERANCE_SECONDS) throw new InvalidTokenError('too-old');
     const principal = new Principal(pseudonym(tenant, sub), tenant, employee, grants, () => this.machineTime());
     // Verified by keys that changed meanwhile: good this once.
     if (this.knownKeys === keysBefore) this.verified.keep(token, principal, now.getTime(), payload.exp!);
@@ -97,24 +106,28 @@ export class TokenVerifier {
 
   /** Only a verification fetches keys, so after each one is when a change shows. */
   private lookAtKeys(): void {
-    const keys = this.remoteKeys && JSON.stringify(this.remoteKeys.jwks());
+    const keys = this.remoteKeys && JSON.stringify(this.remoteKeys.known());
     if (keys !== this.knownKeys) this.verified.forgetAll();
     this.knownKeys = keys;
   }
 
-  private keySource(): JWTVerifyGetKey {
-    const { keys, cooldownMs = 30_000 } = this.options;
-    if ('local' in keys) return keys.local;
-    this.remoteKeys ??= createRemoteJWKSet(new URL(typeof keys.url === 'string' ? keys.url : keys.url()), {
-      cooldownDuration: cooldownMs,
-      timeoutDuration: 3000,
-    });
-    return this.remoteKeys;
-  }
+  /** Every key has an id: which one signed is never tried out. Only what claims to be of this issuer makes us look for it. */
+  private readonly keyFor: JWTVerifyGetKey = (header, token) => {
+    if (typeof header.kid !== 'string' || header.kid.length > 200) throw new InvalidTokenError('no-key-id');
+    const { keys, keysGapMs = 2_000, issuer } = this.options;
+    if ('local' in keys) return keys.local(header, token);
+    if (unverifiedIssuerOf(token) !== issuer) throw new InvalidTokenError('another-issuer');
+    this.remoteKeys ??= new IssuerKeys({ url: typeof keys.url === 'string' ? keys.url : keys.url(), gapMs: keysGapMs });
+    return this.remoteKeys.keyFor(header, token);
+  };
 }
+
+/** Of a token that nobody has verified yet. */
+const unverifiedIssuerOf = ({ protected: header, payload, signature }: FlattenedJWSInput): unknown => decodeJwt(`${header}.${payload as string}.${signature}`).iss;
 
 /** What is wrong with the token, or with the fetching of keys: jose's plain errors are failed answers of the issuer. */
 function refusalOf(error: unknown): Error {
+  if (error instanceof InvalidTokenError) return error;
   if (error instanceof errors.JWKSTimeout || error instanceof errors.JWKSInvalid) return new KeysUnavailableError('the issuer keys', { cause: error });
   if (error instanceof errors.JOSEError && error.code !== 'ERR_JOSE_GENERIC') return new InvalidTokenError(error.code);
   return new KeysUnavailableError('the issuer keys', { cause: error });

@@ -1,2 +1,3 @@
 export * from './refuses.js';
 export * from './setup-open-api.js';
+export * from './shows.js';

@@ -7,6 +7,8 @@ import type { KeyStore } from '@upstream/privacy';
 import type { Registry } from 'prom-client';
 import type { DataSource } from 'typeorm';
 import { createApplication, drain, Draining, type ApplicationOptions } from '../bootstrap/index.js';
+import { ChangesModule } from '../changes/changes-module.js';
+import type { ChangeFeedOptions } from '../changes/change-feed.js';
 import { createDataSource } from '../database/index.js';
 import type { ReadModelWait } from '../http/read-model-wait.js';
 import { HealthChecks } from '../observability/health.js';
@@ -63,6 +65,9 @@ export interface Composition {
 
 class CompositionRoot {}
 
+/** A screen is told of a change that its read model does not show by then: better than never. */
+const LONGEST_UNTIL_TOLD_MS = 5000;
+
 /** Wires any of the services into one process: all four on a pilot, one in a cluster, one under test. */
 export async function compose(options: CompositionOptions): Promise<Composition> {
   const running = new RunningServices(options.store, options.bus);
@@ -75,7 +80,12 @@ export async function compose(options: CompositionOptions): Promise<Composition>
     modules.push(serviceModule(definition, { ...options, dataSource, projectorUrl }));
   }
   const readModelWait: ReadModelWait = { reached: (position, timeoutMs, streams) => shown(running.runtimes, position, timeoutMs, streams) };
-  const root: DynamicModule = { module: CompositionRoot, imports: [...modules, OperationsModule.of(running), ...(options.extras ?? [])] };
+  const changes: ChangeFeedOptions = {
+    store: options.store,
+    shown: (position) => shown(running.runtimes, position, LONGEST_UNTIL_TOLD_MS, []),
+    onError: (error) => options.report.failed('changes', error),
+  };
+  const root: DynamicModule = { module: CompositionRoot, imports: [...modules, OperationsModule.of(running), ChangesModule.of(changes), ...(options.extras ?? [])] };
   const app = await createApplication(root, { ...options, readModelWait });
 
   running.runtimes = app.get(ServiceRuntime, { strict: false, each: true });

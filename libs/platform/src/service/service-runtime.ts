@@ -165,8 +165,14 @@ export class ServiceRuntime {
 
   private keepLeases(): void {
     this.renewing ??= setInterval(() => {
-      this.renewal = this.flow.leases.renew().catch((error: unknown) => this.ports.report.failed(`${this.name}:leases`, error));
+      this.renewal = this.renew().catch((error: unknown) => this.ports.report.failed(`${this.name}:leases`, error));
     }, this.flow.leases.renewEveryMs);
+  }
+
+  private async renew(): Promise<void> {
+    await this.flow.leases.renew();
+    const owners = await this.flow.leases.owners();
+    for (const follower of this.followers) follower.confirm(owners);
   }
 
   /** Finishes what is under way, then gives its subscriptions up. */

@@ -1,7 +1,6 @@
-export * from './limit-sign-ins.js';
-export * from './relying-party.js';
-export * from './sealed-cookie.js';
-export * from './session-requests.js';
-export * from './session.js';
-export * from './sign-in-module.js';
-export * from './sign-in.controller.js';
+export { OWN_CLAIMS, type ClaimMapping, type RoleTable } from './claim-mapping.js';
+export { findEmployeeAt } from './find-employee.js';
+export { RelyingParty, type IdentityProvider } from './relying-party.js';
+export { SealedCookie } from './sealed-cookie.js';
+export { configuredProvider, publicUrlFrom, SignInSettings, type ConfiguredProvider } from './sign-in-settings.js';
+export { signIn, type SignInOptions } from './sign-in.js';

@@ -15,16 +15,17 @@ export const BODIES: Declared<unknown> = {
 
 /** Queries without which an address answers nothing. */
 export const QUERIES: Declared<string> = {
+  'GET /v1/programmes/{programmeId}/rounds/{roundId}/comparison': (idOf) => `?with=${idOf('roundId')}`,
   'GET /v1/programmes/{programmeId}/explanations': (idOf) => `?mentor=${idOf('participantId')}&mentee=${idOf('otherParticipantId')}`,
 };
 
 /** POSTs with a result for each row: the rows are repeated commands, the whole is none. */
-export const BULK: readonly string[] = ['POST /v1/programmes/{programmeId}/participants/approvals'];
+export const BULK: readonly string[] = ['approvals', 'declines', 'waitlistings', 'reminders'].map((many) => `POST /v1/programmes/{programmeId}/participants/${many}`);
 
 const PARKED = ['retry', 'drop'].map((action) => `POST /v1/operations/parked/{service}/{subscription}/{key}/${action}`);
 
 /** POSTs that change nothing in the log, and so take no Idempotency-Key. */
-export const WITHOUT_KEY: readonly string[] = ['POST /v1/operations/verification', 'POST /v1/operations/idle', 'POST /v1/operations/timers', 'POST /v1/directory/names', 'POST /v1/operations/rebuilds', ...PARKED];
+export const WITHOUT_KEY: readonly string[] = ['POST /v1/operations/verification', 'POST /v1/operations/idle', 'POST /v1/operations/timers', 'POST /v1/directory/names', 'POST /v1/imports/preview', 'POST /v1/operations/rebuilds', ...PARKED];
 
 /** POSTs whose repetition is not recognised by the key, and why that is right. */
 export const NOT_REPEATED: readonly string[] = [

@@ -38,7 +38,7 @@ export async function demo(options: DemoOptions): Promise<void> {
   try {
     const { api, time, stop } = await (options.size === 'cluster' ? onCluster : onPilot)(folder, options.seed, say);
     try {
-      const report = await playProgramme({ api, time, chance, people, templateSlug: options.template, months: options.months, say });
+      const report = await playProgramme({ api, time, chance, people, templateSlug: options.template, begins: DEMO_START, months: options.months, say });
       process.stdout.write(options.json ? `${JSON.stringify(report)}\n` : printReport(report));
     } finally {
       await stop();

@@ -22,9 +22,9 @@ export async function link(options: LinkOptions): Promise<void> {
   if (!grantRoles.includes(role)) throw new CliError(`there is no role ${options.as}; roles: ${grantRoles.join(', ')}`, EXIT.usage);
   const running = fileIn(resolve(options.data), 'running');
   if (!existsSync(running)) throw new CliError(`nothing runs on ${resolve(options.data)}. Start it with: npx upstreamctl start --data ${options.data}`, EXIT.unreachable);
-  const { url } = JSON.parse(await readFile(running, 'utf8')) as { url: string };
+  const { url, publicUrl = url } = JSON.parse(await readFile(running, 'utf8')) as { url: string; publicUrl?: string };
   const issuer = await PilotIssuer.open({ file: fileIn(resolve(options.data), 'issuer'), issuer: ISSUER, audience: AUDIENCE });
   const guest = { subject: options.employee ?? role, tenant: PILOT_TENANT, employeeId: options.employee, grants: [{ role, programmes: options.programme ?? ('*' as const), regions: '*' as const }] };
-  const address = await signInLink(url, issuer, guest);
+  const address = await signInLink(publicUrl, issuer, guest);
   process.stdout.write(options.json ? `${JSON.stringify({ url: address, role })}\n` : `${address}\n`);
 }

@@ -28,6 +28,8 @@ function program(): Command {
     .command('start')
     .description('Start the pilot: all services and a PostgreSQL of its own on a data folder.')
     .addOption(dataOption())
+    .option('--demo', 'a running example programme with invented people, in a folder of its own, and links to sign in')
+    .option('--employees <n>', 'how many invented people the example has', wholeNumber(30), 120)
     .option('--port <n>', 'port to listen on', wholeNumber(0), 3000)
     .option('--host <address>', 'address to listen on', '127.0.0.1')
     .option('--simulated-clock <start>', 'time stands still at this ISO instant and moves only by POST /v1/operations/clock (empty folders only)')
@@ -36,7 +38,7 @@ function program(): Command {
     .option('--accept-lost-ledger', 'the erasure ledger is lost: go on with what is left of it')
     .option('--rebuild', 'the log was put back to an earlier point: go on from there and make anew what was ahead of it')
     .addOption(new Option('--json', 'when ready, print {url, data, pid} on one line and nothing else'))
-    .action(async (options) => (await import('./start.js')).start(options));
+    .action(async (options, command: Command) => (await import('./start.js')).start(options.demo && command.getOptionValueSource('data') === 'default' ? { ...options, data: '.upstream-demo' } : options));
 
   root
     .command('cluster')

@@ -4,9 +4,13 @@ import { PilotIssuer } from '@upstream/platform/pilot-issuer';
 import { FileErasureLedger } from '@upstream/privacy';
 import { prepareDatabases } from '../databases.js';
 import { openDataFolder } from '../data-folder.js';
-import { AUDIENCE, ISSUER } from '../pilot-identity.js';
+import { keyFor } from '../identity-provider/own-provider.js';
+import { AUDIENCE, ISSUER, PILOT_TENANT } from '../pilot-identity.js';
 import { services } from '../services.js';
 import { CliError, EXIT } from './cli-error.js';
+
+/** A year: `upstreamctl setup` makes it anew. */
+const METRICS_TOKEN_SECONDS = 365 * 86_400;
 
 export interface SetupOptions {
   readonly data: string;
@@ -34,6 +38,11 @@ export async function setup({ data, server }: SetupOptions): Promise<void> {
   await write('master-key', folder.secrets.masterKey.toString('hex'));
   await write('lookup-key', folder.secrets.lookupKey.toString('hex'));
   await write('token-keys', JSON.stringify(issuer.jwks()));
+  // For the gateway, where people sign in.
+  await write('token-signing-keys', JSON.stringify({ keys: issuer.signingKeys() }));
+  await write('session-key', keyFor(folder.secrets.lookupKey, 'upstream session cookies').toString('hex'));
+  // Prometheus may read figures, and nothing else that an operator may.
+  await write('metrics-token', await issuer.issue({ subject: 'prometheus', tenant: PILOT_TENANT, grants: [{ role: 'monitor', programmes: '*', regions: '*' }], ttl: METRICS_TOKEN_SECONDS }));
   for (const { name } of services) {
     await write(`${name}-app-url`, address(name, 'app'));
     await write(`${name}-projector-url`, address(name, 'projector'));

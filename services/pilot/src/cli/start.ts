@@ -1,5 +1,9 @@
-import { PortInUseError } from '@upstream/platform';
+import { ConfigError, configuredProvider, PortInUseError, publicUrlFrom, type ConfiguredProvider } from '@upstream/platform';
+import { beginningOf, clearUnfinished, guestsOf, keepTime, markAsExample, runningExample } from '../demo/running-example.js';
+import { signInLink } from '../identity-provider/ticket.js';
+import { PILOT_TENANT } from '../pilot-identity.js';
 import { startPilot, type Pilot } from '../pilot.js';
+import { simulationIn } from '../data-folder.js';
 import { CliError, EXIT } from './cli-error.js';
 
 export interface StartOptions {
@@ -12,18 +16,22 @@ export interface StartOptions {
   readonly acceptLostLedger?: boolean;
   readonly rebuild?: boolean;
   readonly json?: boolean;
+  readonly demo?: boolean;
+  readonly employees: number;
 }
 
 /** Starts the pilot and stays until Ctrl-C (or SIGTERM), which drains it. */
 export async function start(options: StartOptions): Promise<void> {
   const began = performance.now();
   const say = options.json ? () => undefined : (line: string) => process.stdout.write(`${line}\n`);
+  const simulated = await simulationOf(options);
   const pilot = await startPilot({
     dataDir: options.data,
     port: options.port,
     host: options.host,
     ...(process.env['DATABASE_URL'] ? { databaseUrl: process.env['DATABASE_URL'] } : {}),
-    ...(options.simulatedClock ? { simulated: { seed: options.seed, start: instantOf(options.simulatedClock) } } : {}),
+    ...(simulated ? { simulated } : {}),
+    ...signInSettings(),
     restored: { ledger: options.ledger, acceptLostLedger: options.acceptLostLedger, rebuild: options.rebuild },
     onProgress: (step) => say(`  ${step} …`),
     onNotice: (sentence) => process.stderr.write(`${sentence}\n`),
@@ -32,8 +40,43 @@ export async function start(options: StartOptions): Promise<void> {
     throw error;
   });
   if (options.json) process.stdout.write(`${JSON.stringify({ url: pilot.url, data: pilot.folder.path, pid: process.pid })}\n`);
-  else say(welcome(pilot, performance.now() - began));
-  await untilStopped(pilot, say);
+  else if (!options.demo) say(await welcome(pilot, performance.now() - began));
+  const stopTime = options.demo
+    ? await showExample(pilot, options, say).catch(async (error: unknown) => {
+        await pilot.stop();
+        throw error;
+      })
+    : () => undefined;
+  await untilStopped(pilot, say, stopTime);
+}
+
+/** Of the environment: `PUBLIC_URL`, and `OIDC_…` for another identity provider than the pilot's own. */
+function signInSettings(): { publicUrl?: string; identityProvider?: ConfiguredProvider } {
+  try {
+    const [publicUrl, identityProvider] = [publicUrlFrom(process.env), configuredProvider(process.env)];
+    return { ...(publicUrl ? { publicUrl } : {}), ...(identityProvider ? { identityProvider } : {}) };
+  } catch (error) {
+    if (error instanceof ConfigError) throw new CliError(error.message, EXIT.usage);
+    throw error;
+  }
+}
+
+async function simulationOf({ demo, data, seed, simulatedClock }: StartOptions): Promise<{ seed: number; start: string } | undefined> {
+  if (demo) {
+    await clearUnfinished(data);
+    return (await simulationIn(data)) ?? { seed, start: beginningOf(new Date()) };
+  }
+  return simulatedClock ? { seed, start: instantOf(simulatedClock) } : undefined;
+}
+
+/** Plays the example where there is none yet, and prints who can be looked in as. */
+async function showExample(pilot: Pilot, { employees, seed }: StartOptions, say: (line: string) => void): Promise<() => void> {
+  await markAsExample(pilot.folder.path);
+  const { start: begins } = pilot.folder.manifest.simulated!;
+  const example = await runningExample(pilot, { begins, employees, seed, say: (step) => say(`  ${step} …`) });
+  const links = await Promise.all(Object.entries(guestsOf(example)).map(async ([who, guest]) => `  ${who.padEnd(12)} ${await signInLink(pilot.url, pilot.issuer, guest)}`));
+  say(`\nA programme in its third month, with invented people. Open it as one of them (each link once, within a quarter of an hour):\n\n${links.join('\n')}\n\nA new link: npx upstreamctl link --data ${pilot.folder.path} --as coordinator\nCtrl-C stops it; it goes on from there next time.\n`);
+  return keepTime(pilot, () => say('The example’s time stands still for a moment.'));
 }
 
 function instantOf(text: string): string {
@@ -42,26 +85,31 @@ function instantOf(text: string): string {
   return time.toISOString();
 }
 
-const welcome = ({ url, folder, postgres }: Pilot, ms: number): string => `
+/** Who sets everything up. */
+const FIRST_COORDINATOR = { subject: 'coordinator', tenant: PILOT_TENANT, grants: [{ role: 'coordinator' as const, programmes: '*' as const, regions: '*' as const }] };
+
+const welcome = async ({ url, folder, postgres, issuer }: Pilot, ms: number): Promise<string> => `
 Upstream is ready after ${(ms / 1000).toFixed(1)} s.
 
+  open      ${await signInLink(url, issuer, FIRST_COORDINATOR)}
+            (signs you in as coordinator, once, within a quarter of an hour; a new link: npx upstreamctl link --as coordinator)
   API       ${url}/v1          (description: ${url}/docs)
   data      ${folder.path}${postgres ? ` (PostgreSQL on port ${postgres.port})` : ''}
   log       ${folder.file('log')}${folder.manifest.simulated ? '\n  time      simulated: it moves only by POST /v1/operations/clock' : ''}
 
 Next:
+  npm start -- --demo                             (a running programme to look around in, elsewhere)
   npx upstreamctl import docs/examples/oracle-hr-employees.csv --mapping docs/examples/oracle-hr-employees.mapping.json
-  npx upstreamctl token --as coordinator          (then open ${url}/docs)
-  npm run demo                                    (plays a whole programme elsewhere)
 
 Ctrl-C stops it; nothing is lost.
 `;
 
-async function untilStopped(pilot: Pilot, say: (line: string) => void): Promise<void> {
+async function untilStopped(pilot: Pilot, say: (line: string) => void, stopTime: () => void): Promise<void> {
   const asked = new Promise<string>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve(signal));
   });
   const reason = await Promise.race([asked, pilot.databaseLost.then(() => 'database')]);
+  stopTime();
   if (reason === 'database') {
     // What still waits for it would wait for some ten seconds: after two it is cut off.
     const cutOff = new Promise((resolve) => setTimeout(resolve, 2000).unref());

@@ -1,14 +1,25 @@
 import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { once } from 'node:events';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
 const ROOT = join(import.meta.dirname, '../../../..');
 
-/** Builds the processes' entries, as an image has them; the folder that holds `<name>.mjs`. Takes about a second. */
-export async function buildEntries(): Promise<string> {
-  const folder = join(ROOT, 'node_modules/.cache/upstream-cluster');
+export interface Entries {
+  /** Holds `<name>.mjs`. */
+  readonly folder: string;
+  remove(): Promise<void>;
+}
+
+/**
+ * Builds the processes' entries, as an image has them. Takes about a second. Each cluster has its own: processes that are
+ * started again find what they were, whatever else is built here meanwhile.
+ */
+export async function buildEntries(dataDir: string): Promise<Entries> {
+  const folder = join(ROOT, 'node_modules/.cache/upstream-cluster', createHash('sha256').update(dataDir).digest('hex').slice(0, 12));
   const build = spawn(process.execPath, [join(ROOT, 'tools/build.mjs'), folder], { stdio: ['ignore', 'inherit', 'inherit'] });
   const [code] = (await once(build, 'exit')) as [number | null];
   if (code !== 0) throw new Error(`the services could not be built (${code}); what is above says why`);
-  return folder;
+  return { folder, remove: () => rm(folder, { recursive: true, force: true }) };
 }

@@ -1,8 +1,8 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { createWriteStream } from 'node:fs';
 import { createInterface } from 'node:readline';
-
-const AGAIN_MS = { first: 500, longest: 10_000 };
+import { endWithParent } from '@upstream/local-kafka';
+import { BackOff } from './back-off.js';
 
 export interface ChildOptions {
   /** `matching-1`. */
@@ -14,12 +14,26 @@ export interface ChildOptions {
   readonly say: (line: string) => void;
 }
 
-/** A process of the cluster: its log goes to a file; when it ends by itself it is started again, after a growing pause. */
+/** How a process ended that nobody had told to. */
+export interface Ended {
+  readonly name: string;
+  readonly code: number | null;
+  readonly signal: NodeJS.Signals | null;
+  readonly wasReady: boolean;
+}
+
+/**
+ * A process of the cluster: its log goes to a file; when it ends by itself it is started again, after a growing pause. A
+ * Ctrl-C in the terminal does not reach it, and it does not outlive this process.
+ */
 export class Child {
+  /** Every time it ended though nobody had told it to. */
+  readonly ends: Ended[] = [];
   private process: ChildProcess | undefined;
   private ended: Promise<unknown> = Promise.resolve();
   private stopping = false;
-  private pause = AGAIN_MS.first;
+  private isReady = false;
+  private readonly backOff = new BackOff();
   private again: NodeJS.Timeout | undefined;
 
   constructor(private readonly options: ChildOptions) {}
@@ -38,8 +52,11 @@ export class Child {
     const child = spawn(process.execPath, ['--enable-source-maps', entry], {
       env: { PATH: process.env['PATH'], HOME: process.env['HOME'], ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
+      detached: true,
     });
+    const watch = child.pid === undefined ? undefined : endWithParent(child.pid);
     this.process = child;
+    this.isReady = false;
     const log = createWriteStream(logFile, { flags: 'a', mode: 0o600 });
     child.stderr!.pipe(log, { end: false });
     let last = '';
@@ -49,25 +66,33 @@ export class Child {
         last = line;
         const url = readyUrl(line);
         if (url === undefined) return;
-        this.pause = AGAIN_MS.first;
+        this.isReady = true;
+        this.backOff.well();
         resolve(url);
       });
-      child.once('exit', (code) => reject(new Error(`${name} ended (${code}) before it was ready: ${last.slice(0, 400)} (log: ${logFile})`)));
+      child.once('exit', (code, signal) => reject(new Error(`${name} ended (${signal ?? code}) before it was ready: ${last.slice(0, 400)} (log: ${logFile})`)));
     });
     this.ended = new Promise((resolve) => child.once('exit', resolve));
+    // Its last lines may come after its end.
+    child.once('close', () => log.end());
     child.once('exit', (code, signal) => {
-      log.end();
+      watch?.kill('SIGKILL');
       if (this.stopping) return;
-      say(`${name} has ended (${signal ?? code}); starting it again in ${this.pause / 1000} s. Its log: ${logFile}`);
+      this.ends.push({ name, code, signal, wasReady: this.isReady });
+      const pause = this.backOff.next();
+      say(`${name} has ended (${signal ?? code}); starting it again in ${pause / 1000} s. Its log: ${logFile}`);
       this.again = setTimeout(() => {
         this.start().then(
           () => say(`${name} is back.`),
           (error: Error) => say(error.message),
         );
-      }, this.pause);
-      this.pause = Math.min(AGAIN_MS.longest, this.pause * 2);
+      }, pause);
     });
     return ready;
+  }
+
+  signal(name: NodeJS.Signals): void {
+    this.process?.kill(name);
   }
 
   /** Drains it, for good; after `withinMs` it is killed. */

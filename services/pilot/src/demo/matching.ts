@@ -1,4 +1,4 @@
-import { addDays, DEMO_START } from './calendar.js';
+import { addDays } from './calendar.js';
 import { forEach } from './client.js';
 import type { PeopleSummary } from './demo-report.js';
 import { as } from './sign-ups.js';
@@ -13,12 +13,12 @@ interface ProposalView {
 
 /** Two rounds: the second one finds partners for those whose proposal was declined or expired. */
 export async function match(stage: Stage, programmeId: string): Promise<PeopleSummary['unmatched']> {
-  const { until } = stage;
-  await until(addDays(DEMO_START, 11));
+  const { until, begins } = stage;
+  await until(addDays(begins, 11));
   await playRound(stage, programmeId, 1);
-  await until(addDays(DEMO_START, 19));
+  await until(addDays(begins, 19));
   const unmatched = await playRound(stage, programmeId, 2);
-  await until(addDays(DEMO_START, 20));
+  await until(addDays(begins, 20));
   return unmatched;
 }
 

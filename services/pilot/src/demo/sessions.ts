@@ -30,8 +30,8 @@ const TEXTS = {
   takeaway: 'Show the tool on the task of this week, not on an example.',
 };
 
-/** Week by week: pairs meet or do not, say so or do not, give feedback, set goals, learn; a few leave. */
-export async function playSessions(stage: Stage, programmeId: string, { startsOn, endsOn }: { startsOn: string; endsOn: string }): Promise<void> {
+/** Week by week, to the end or to an instant: pairs meet or do not, say so or do not, give feedback, set goals, learn; a few leave. */
+export async function playSessions(stage: Stage, programmeId: string, { startsOn, endsOn, present }: { startsOn: string; endsOn: string; present?: string }): Promise<void> {
   const weeks = Math.ceil((Date.parse(endsOn) - Date.parse(startsOn)) / (7 * 86_400_000));
   const pairs = await pairsOf(stage, programmeId);
   await assess(stage, programmeId, pairs, 'start');
@@ -41,6 +41,7 @@ export async function playSessions(stage: Stage, programmeId: string, { startsOn
   let seen = `${startsOn}T00:00:00.000Z`;
   for (let week = 1; week <= weeks; week++) {
     const now = [addDays(`${startsOn}T20:00:00.000Z`, week * 7 - 3), `${endsOn}T08:00:00.000Z`].sort()[0]!;
+    if (present !== undefined && now > present) return stage.until(present);
     const month = Math.ceil((week / weeks) * months);
     if (month !== told) stage.say(`month ${(told = month)} of ${months}`);
     await stage.until(now);

@@ -1,4 +1,4 @@
-import { addDays, DEMO_START } from './calendar.js';
+import { addDays } from './calendar.js';
 import { forEach, type Caller } from './client.js';
 import { COORDINATOR, type Stage } from './story.js';
 import type { Volunteer } from './volunteers.js';
@@ -17,13 +17,13 @@ export const as = (employeeId: string): Caller => ({ role: 'employee', employeeI
 /** People apply over some days, most of them in the first ones. */
 export async function signUp(stage: Stage, programmeId: string, volunteers: readonly Volunteer[]): Promise<void> {
   for (let day = 0; day < DAYS_OF_SIGN_UP; day++) {
-    await stage.until(addDays(DEMO_START, 1 + day * 2));
+    await stage.until(addDays(stage.begins, 1 + day * 2));
     const today = volunteers.filter(({ person }) => Math.floor(stage.chance.of('day', person.employeeId) ** 2 * DAYS_OF_SIGN_UP) === day);
     await forEach(today, (volunteer) => apply(stage, programmeId, volunteer));
   }
 }
 
-async function apply({ api, chance, template }: Stage, programmeId: string, { person, role }: Volunteer): Promise<void> {
+async function apply({ api, chance, template, begins }: Stage, programmeId: string, { person, role }: Volunteer): Promise<void> {
   const id = person.employeeId;
   const taught = template.plan.topics.filter((topic) => !template.returnTopics.includes(topic)).slice(0, 4);
   const topics = chance.shuffled(taught, (topic) => topic, id);
@@ -48,7 +48,7 @@ async function apply({ api, chance, template }: Stage, programmeId: string, { pe
       attitude,
       motivation: role === 'mentor' ? 'I like to explain what I use every day, and to see how decisions are made.' : 'I decide about tools that I have never used, and want to change that.',
       channel: chance.pick(CHANNELS, 'channel', id),
-      consent: { version: template.consent.version, givenAt: DEMO_START },
+      consent: { version: template.consent.version, givenAt: begins },
     },
     `apply-${id}`,
   );
@@ -62,8 +62,8 @@ interface ParticipantView {
 }
 
 /** The coordinator approves in bulk, talks to those who should be talked to, and approves or declines them. */
-export async function approve({ api, chance, until }: Stage, programmeId: string, volunteers: readonly Volunteer[]): Promise<void> {
-  await until(addDays(DEMO_START, 10));
+export async function approve({ api, chance, until, begins }: Stage, programmeId: string, volunteers: readonly Volunteer[]): Promise<void> {
+  await until(addDays(begins, 10));
   const { results } = await api.post<{ results: { participantId: string; outcome: string }[] }>(COORDINATOR, `/v1/programmes/${programmeId}/participants/approvals`, { filter: { status: 'applied' } }, 'approvals');
   if (results.length < Math.min(500, volunteers.length)) throw new Error(`${results.length} of ${volunteers.length} applications were decided`);
   for (const { participantId } of results.filter(({ outcome }) => outcome === 'refused').sort((a, b) => (a.participantId < b.participantId ? -1 : 1))) {
@@ -75,7 +75,7 @@ export async function approve({ api, chance, until }: Stage, programmeId: string
       await api.post(COORDINATOR, `${path}/decline`, { reasonCode: 'not_ready' }, `decline-${participantId}`);
     }
   }
-  await until(addDays(DEMO_START, 10));
+  await until(addDays(begins, 10));
 }
 
 /** Everybody in a pair takes the modules of their role, some of them twice, rates them and accepts the ground rules. */

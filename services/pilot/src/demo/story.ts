@@ -1,6 +1,6 @@
 import type { Report } from '@upstream/reporting';
 import type { DemoTime } from './demo-time.js';
-import { addDays, addMonths, DEMO_START } from './calendar.js';
+import { addDays, addMonths } from './calendar.js';
 import type { Chance } from './chance.js';
 import { RefusedError, type ApiClient, type Caller } from './client.js';
 import { demoReport, type DemoReport, type PeopleSummary } from './demo-report.js';
@@ -17,6 +17,8 @@ export interface Stage {
   readonly api: ApiClient;
   readonly chance: Chance;
   readonly template: ProgrammeTemplate;
+  /** When it all begins: a Monday morning. */
+  readonly begins: string;
   now(): Promise<string>;
   /** Moves the clock on; answers when every service has caught up. */
   readonly until: (instant: string) => Promise<void>;
@@ -44,23 +46,47 @@ export interface StoryOptions {
   readonly chance: Chance;
   readonly people: PeopleFile;
   readonly templateSlug: string;
+  readonly begins: string;
   readonly months: number;
   readonly say: (step: string) => void;
 }
 
+/** A programme whose pairs have been agreed and trained. */
+export interface Begun {
+  readonly stage: Stage;
+  readonly programmeId: string;
+  readonly startsOn: string;
+  readonly endsOn: string;
+  readonly directory: readonly DirectoryPerson[];
+  readonly people: PeopleSummary;
+}
+
 /** Plays a programme from the import of people to its evaluation, as its coordinator and its people would. */
-export async function playProgramme({ api, time, chance, people, templateSlug, months, say }: StoryOptions): Promise<DemoReport> {
+export async function playProgramme(options: StoryOptions): Promise<DemoReport> {
+  const { api, say } = options;
+  const { stage, programmeId, startsOn, endsOn, people } = await beginProgramme(options);
+  await playSessions(stage, programmeId, { startsOn, endsOn });
+  await completeStep(stage, programmeId, 'run');
+  await api.post(COORDINATOR, `/v1/programmes/${programmeId}/closure`, { reasonCode: 'programme_ended' }, 'closure');
+  await stage.until(addDays(`${endsOn}T08:00:00.000Z`, 14));
+  say('adding up the report');
+  const report = await api.get<Report>(COORDINATOR, `/v1/programmes/${programmeId}/report`);
+  return demoReport(report, people);
+}
+
+/** From the import of people to the day on which the pairs begin. */
+export async function beginProgramme({ api, time, chance, people, templateSlug, begins, months, say }: StoryOptions): Promise<Begun> {
   const template = await api.get<ProgrammeTemplate>(COORDINATOR, `/v1/programme-templates/${templateSlug}`);
   const until = (instant: string) => time.moveTo(instant);
-  const stage: Stage = { api, chance, template, now: () => time.now(), until, say };
+  const stage: Stage = { api, chance, template, begins, now: () => time.now(), until, say };
 
   say('importing people');
   const imported = await importPeople(api, people);
-  await until(DEMO_START);
+  await until(begins);
   const directory = (await api.all<EmployeeView>(COORDINATOR, '/v1/employees')).map(personOf).sort((a, b) => (a.employeeId < b.employeeId ? -1 : 1));
 
   say(`launching the programme for ${directory.length} people`);
-  const startsOn = addDays(DEMO_START, 21).slice(0, 10);
+  const startsOn = addDays(begins, 21).slice(0, 10);
   const endsOn = addMonths(startsOn, months);
   const programmeId = await launch(stage, directory, startsOn, endsOn);
   await registerRooms(stage, directory);
@@ -79,17 +105,10 @@ export async function playProgramme({ api, time, chance, people, templateSlug, m
   say('training');
   await train(stage, programmeId);
   await completeStep(stage, programmeId, 'train');
-
-  await playSessions(stage, programmeId, { startsOn, endsOn });
-  await completeStep(stage, programmeId, 'run');
-  await api.post(COORDINATOR, `/v1/programmes/${programmeId}/closure`, { reasonCode: 'programme_ended' }, 'closure');
-  await until(addDays(`${endsOn}T08:00:00.000Z`, 14));
-  say('adding up the report');
-  const report = await api.get<Report>(COORDINATOR, `/v1/programmes/${programmeId}/report`);
-  return demoReport(report, summary(imported, directory, unmatched));
+  return { stage, programmeId, startsOn, endsOn, directory, people: summary(imported, directory, unmatched) };
 }
 
-async function launch({ api, template, until }: Stage, directory: readonly DirectoryPerson[], startsOn: string, endsOn: string): Promise<string> {
+async function launch({ api, template, begins, until }: Stage, directory: readonly DirectoryPerson[], startsOn: string, endsOn: string): Promise<string> {
   const regions = [...new Set(directory.map(({ region }) => region))].sort();
   const { id } = await api.post<{ id: string }>(
     COORDINATOR,
@@ -101,12 +120,12 @@ async function launch({ api, template, until }: Stage, directory: readonly Direc
     await api.post(COORDINATOR, `/v1/programmes/${id}/training-modules`, module, `module-${index}`);
   }
   await api.post(COORDINATOR, `/v1/programmes/${id}/launch`, {}, 'launch');
-  await until(DEMO_START);
+  await until(begins);
   return id;
 }
 
 /** Rooms enough that a site's pairs can meet: one for every fifteen people there, two at least. */
-async function registerRooms({ api, until }: Stage, directory: readonly DirectoryPerson[]): Promise<void> {
+async function registerRooms({ api, begins, until }: Stage, directory: readonly DirectoryPerson[]): Promise<void> {
   const sites = [...new Set(directory.map(({ site }) => site))].sort();
   for (const site of sites) {
     const there = directory.filter((person) => person.site === site);
@@ -115,7 +134,7 @@ async function registerRooms({ api, until }: Stage, directory: readonly Director
       await api.post(COORDINATOR, '/v1/rooms', { region, site, name: `Room ${String.fromCharCode(65 + (index % 26))}${index >= 26 ? index : ''}`, capacity: 4, timeZone }, `room-${site.replaceAll(/[^a-zA-Z]/g, '_')}-${index}`);
     }
   }
-  await until(DEMO_START);
+  await until(begins);
 }
 
 async function completeStep({ api, now, until }: Stage, programmeId: string, step: string): Promise<void> {

@@ -1,40 +1,48 @@
-import { hkdfSync } from 'node:crypto';
-import { acceptSessions, limitSignIns, signInOf, SignInModule, type ApplicationOptions, type PilotIssuer } from '@upstream/platform';
-import type { DynamicModule } from '@nestjs/common';
-import type Provider from 'oidc-provider';
-import { mountProvider } from './mount.js';
-import { CLIENT_ID, MOUNTED_AT, RESOURCE } from './provider-names.js';
-import { TicketGate, type Guest } from './ticket.js';
+import { findEmployeeAt, OWN_CLAIMS, signIn, type ApplicationOptions, type ConfiguredProvider, type Log, type PilotIssuer, type TokenVerifier } from '@upstream/platform';
+import { keyFor, serveOwnProvider } from './own-provider.js';
+import { CLIENT_ID, MOUNTED_AT } from './provider-names.js';
+
+/** As long as the API takes a token. */
+const OWN_SESSION_SECONDS = 12 * 3600;
 
 export interface PilotSignInOptions {
   readonly issuer: PilotIssuer;
+  readonly verifier: TokenVerifier;
+  readonly log: Log;
   /** A secret of the data folder, from which the cookies' keys are derived. */
   readonly secret: Buffer;
-  /** Where people reach the pilot. Called when it is listening. */
-  readonly publicUrl: () => string;
-  readonly secure: boolean;
+  /** Where it listens. Called when it does. */
+  readonly url: () => string;
+  /** Where people reach it; default: where it listens. */
+  readonly publicUrl: string | undefined;
+  /** Another provider than our own. */
+  readonly configured: ConfiguredProvider | undefined;
 }
 
-/** Signing in on a pilot: the application's side and the provider's, for `compose`. */
-export function pilotSignIn({ issuer, secret, publicUrl, secure }: PilotSignInOptions): { module: DynamicModule; mount: NonNullable<ApplicationOptions['mount']> } {
-  const keyFor = (use: string) => Buffer.from(hkdfSync('sha256', secret, '', use, 32));
-  const guests = new Map<string, Guest>();
-  let made: Promise<Provider> | undefined;
-  // Loaded when the first person signs in: a pilot that is only used by programs starts without it.
-  const provider = () =>
-    (made ??= import('./provider.js').then(({ pilotProvider }) => pilotProvider({ publicUrl: publicUrl(), issuer, guests, cookieKey: keyFor('upstream provider cookies').toString('hex') })));
-  const signIn = signInOf({
-    provider: () => ({ issuer: `${publicUrl()}${MOUNTED_AT}`, clientId: CLIENT_ID, resource: RESOURCE, idTokenAlgorithm: 'ES256' }),
-    publicUrl,
-    secure,
-    cookieKey: keyFor('upstream session cookies'),
-  });
-  return {
-    module: SignInModule.of(signIn),
-    mount: (fastify) => {
-      limitSignIns(fastify);
-      acceptSessions(fastify, signIn.cookies, signIn.party);
-      mountProvider(fastify, { provider, gate: new TicketGate(issuer), guests });
-    },
+/** Signing in on a pilot: by the configured provider, else by our own, which is then served too. */
+export function pilotSignIn({ issuer, verifier, log, secret, url, publicUrl, configured }: PilotSignInOptions): NonNullable<ApplicationOptions['mount']> {
+  const at = () => publicUrl ?? url();
+  const application = {
+    publicUrl: at,
+    secure: publicUrl?.startsWith('https:') ?? false,
+    cookieKey: keyFor(secret, 'upstream session cookies'),
+    verifier,
+    log,
+    issue: issuer.issue.bind(issuer),
+  };
+  return (fastify) => {
+    if (configured) {
+      const directory = (tenant: string) => issuer.issue({ subject: 'upstream-sign-in', tenant, grants: [{ role: 'coordinator', programmes: '*', regions: '*' }], ttl: 60 });
+      signIn(fastify, { ...application, provider: () => configured.provider, mapping: configured.mapping, hints: configured.hints, findEmployee: findEmployeeAt(url, directory) });
+      return;
+    }
+    signIn(fastify, {
+      ...application,
+      provider: () => ({ issuer: `${at()}${MOUNTED_AT}`, clientId: CLIENT_ID, idTokenAlgorithm: 'ES256' }),
+      mapping: OWN_CLAIMS,
+      hints: true,
+      secondsWithoutRenewal: OWN_SESSION_SECONDS,
+    });
+    serveOwnProvider(fastify, { issuer, secret, url: at, applications: () => [at()] });
   };
 }

@@ -8,7 +8,10 @@ import type { Guest } from './ticket.js';
 const SESSION_SECONDS = 12 * 3600;
 
 export interface PilotProviderOptions {
-  readonly publicUrl: string;
+  /** Where the provider is reached, without the path that it is mounted at. */
+  readonly url: string;
+  /** Where people reach the web application; several gateways have several addresses. */
+  readonly applications: readonly string[];
   readonly issuer: PilotIssuer;
   /** Signs the provider's own cookies. */
   readonly cookieKey: string;
@@ -16,19 +19,19 @@ export interface PilotProviderOptions {
 }
 
 /**
- * An OpenID Connect provider for where none is connected: people come in by a ticket. Its access tokens are the
- * pilot's own, as the command line writes them. It remembers nothing over a restart; the web application's sessions
+ * An OpenID Connect provider for where none is connected: people come in by a ticket, which says
+ * who they are and what they may do. Its access tokens are the pilot's own, as the command line writes them. It remembers nothing over a restart; the web application's sessions
  * outlive it.
  */
-export function pilotProvider({ publicUrl, issuer, cookieKey, guests }: PilotProviderOptions): Provider {
+export function pilotProvider({ url, applications, issuer, cookieKey, guests }: PilotProviderOptions): Provider {
   const guestOf = (accountId: string | undefined): Guest | undefined => (accountId ? guests.get(accountId) : undefined);
-  const provider = new Provider(`${publicUrl}${MOUNTED_AT}`, {
+  const provider = new Provider(`${url}${MOUNTED_AT}`, {
     clients: [
       {
         client_id: CLIENT_ID,
         token_endpoint_auth_method: 'none',
-        redirect_uris: [`${publicUrl}/auth/callback`],
-        post_logout_redirect_uris: [`${publicUrl}/docs`],
+        redirect_uris: applications.map((application) => `${application}/auth/callback`),
+        post_logout_redirect_uris: applications.map((application) => `${application}/`),
         response_types: ['code'],
         grant_types: ['authorization_code'],
         id_token_signed_response_alg: 'ES256',
@@ -50,10 +53,16 @@ export function pilotProvider({ publicUrl, issuer, cookieKey, guests }: PilotPro
       },
     },
     ttl: { AccessToken: SESSION_SECONDS, AuthorizationCode: 60, IdToken: 300, Interaction: 600, Session: SESSION_SECONDS, Grant: SESSION_SECONDS },
-    findAccount: (_, accountId) => (guests.has(accountId) ? { accountId, claims: () => ({ sub: accountId }) } : undefined),
+    claims: { openid: ['sub', 'tenant', 'employee', 'grants'] },
+    // The application asks for nothing but the id token.
+    conformIdTokenClaims: false,
+    findAccount: (_, accountId) => {
+      const guest = guestOf(accountId);
+      return guest && { accountId, claims: () => ({ sub: accountId, ...claimsOf(guest) }) };
+    },
     extraTokenClaims: (_, token) => {
       const guest = 'accountId' in token ? guestOf(token.accountId) : undefined;
-      return guest && { tenant: guest.tenant, ...(guest.employeeId ? { employee: guest.employeeId } : {}), grants: [...guest.grants] };
+      return guest && claimsOf(guest);
     },
     formats: {
       customizers: {
@@ -78,6 +87,8 @@ export function pilotProvider({ publicUrl, issuer, cookieKey, guests }: PilotPro
   });
   return provider;
 }
+
+const claimsOf = ({ tenant, employeeId, grants }: Guest) => ({ tenant, ...(employeeId ? { employee: employeeId } : {}), grants: [...grants] });
 
 /** Who clicks "sign out" means it: the question whether to is left out. */
 function signOutAtOnce(ctx: KoaContextWithOIDC, form: string): void {

@@ -25,6 +25,8 @@ export interface Asking {
   readonly headers?: Readonly<Record<string, string>>;
   /** Sent as it is instead of the JSON of a body. */
   readonly raw?: NonNullable<RequestInit['body']>;
+  /** Gives up after so long; the request may have been taken all the same. */
+  readonly timeoutMs?: number;
 }
 
 /** The HTTP API of a pilot, with tokens of its data folder's own issuer; answers of every status are returned. */
@@ -50,7 +52,7 @@ export class Api {
   }
 
   /** Throws when there is no answer at all. Without `who` no token is sent. */
-  async send(who: Asker | undefined, method: string, path: string, body?: unknown, { key, headers = {}, raw }: Asking = {}): Promise<Answer> {
+  async send(who: Asker | undefined, method: string, path: string, body?: unknown, { key, headers = {}, raw, timeoutMs }: Asking = {}): Promise<Answer> {
     const idempotencyKey = key === undefined && method === 'POST' ? randomUUID() : key;
     const payload = raw ?? (body === undefined ? undefined : JSON.stringify(body));
     const response = await fetch(new URL(path, this.url), {
@@ -62,6 +64,7 @@ export class Api {
         ...headers,
       },
       ...(payload === undefined ? {} : { body: payload }),
+      ...(timeoutMs === undefined ? {} : { signal: AbortSignal.timeout(timeoutMs) }),
     });
     const text = await response.text();
     const json = /[/+]json/.test(response.headers.get('content-type') ?? '') && text !== '';

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { PassThrough } from 'node:stream';
 import { Controller, Get, Header, Query, Res, StreamableFile } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { TopicName } from '@upstream/contracts';
 import { ForeignPositionError, type EventStore, type Position, type StoredEvent } from '@upstream/event-sourcing';
 import { cloudEventOf, inboxCategory } from '@upstream/messaging';
@@ -32,6 +32,7 @@ export class PublicEventsEndpoint {
   @Get()
   @Requires('events.read')
   @Header('Content-Type', 'application/x-ndjson; charset=utf-8')
+  @ApiOkResponse({ description: 'One CloudEvent a line', content: { 'application/x-ndjson': { schema: { type: 'string' } } } })
   async events(@Query({ schema: EventsQuery }) { from, follow }: z.output<typeof EventsQuery>, @Who() who: Principal, @Res({ passthrough: true }) reply: PlatformReply): Promise<StreamableFile> {
     const { store } = this.runtime.ports;
     await refuseForeign(store, from);

@@ -1,9 +1,10 @@
+import type { Measure } from '@upstream/contracts';
 import { shownFor, type Shown } from './by-region.js';
-import { mean, type FactSet } from './fact-set.js';
+import { groupBy, mean, type FactSet } from './fact-set.js';
 
 export interface ObjectiveActual {
   readonly objectiveId: string;
-  readonly measure: string;
+  readonly measure: Measure;
   readonly target: number;
   /** Where people were at the start; null for measures that are counted. */
   readonly start: number | null;
@@ -20,7 +21,7 @@ interface Actual {
 }
 
 /** Actual beside target. An assessed measure counts everybody who was assessed, on whichever side. */
-export function objectivesOf(facts: FactSet, objectives: readonly { objectiveId: string; measure: string; target: number }[], region: string | undefined): ObjectiveActual[] {
+export function objectivesOf(facts: FactSet, objectives: readonly { objectiveId: string; measure: Measure; target: number }[], region: string | undefined): ObjectiveActual[] {
   return objectives.map(({ objectiveId, measure, target }) => {
     const { n, value, suppressed } = actualOf(facts, measure, region);
     return { objectiveId, measure, target, start: value?.start ?? null, actual: value?.actual ?? null, n, suppressed, met: value ? value.actual >= target : null };
@@ -43,8 +44,8 @@ function actualOf(facts: FactSet, measure: string, region: string | undefined): 
 
 /** Published takeaways of their pairs, on average over all who were paired. */
 function takeaways(facts: FactSet, region: string | undefined): Shown<Actual> {
-  const published = facts.now('takeaway');
-  const entries = facts.now('pair').flatMap(({ person, subject }) => (person ? [{ person, count: published.filter((fact) => fact.subject === subject).length }] : []));
+  const published = groupBy(facts.now('takeaway'), (fact) => fact.subject);
+  const entries = facts.now('pair').flatMap(({ person, subject }) => (person ? [{ person, count: published.get(subject)?.length ?? 0 }] : []));
   return shownFor(entries, region, (all) => ({ start: null, actual: mean(all.map(({ count }) => count))! }));
 }
 
@@ -53,9 +54,8 @@ function newColleagues(facts: FactSet, region: string | undefined): Shown<Actual
   const met = new Map<string, Set<string>>();
   for (const { person } of facts.now('pair')) if (person) met.set(person, met.get(person) ?? new Set());
   const held = facts.now('session').filter((fact) => fact.label === 'held' && fact.person);
-  const bySession = new Map<string, string[]>();
-  for (const { person, dims } of held) bySession.set(String(dims['sessionId']), [...(bySession.get(String(dims['sessionId'])) ?? []), person!]);
-  for (const people of bySession.values()) for (const person of people) for (const other of people) if (other !== person) met.get(person)?.add(other);
+  for (const group of groupBy(held, (fact) => fact.dims['sessionId']).values())
+    for (const { person } of group) for (const { person: other } of group) if (other !== person) met.get(person!)?.add(other!);
   const entries = [...met].map(([person, others]) => ({ person, others: others.size }));
   return shownFor(entries, region, (all) => ({ start: null, actual: mean(all.map(({ others }) => others))! }));
 }

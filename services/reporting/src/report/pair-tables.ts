@@ -2,7 +2,9 @@ import { suppressTable, type PublishedTable } from '@upstream/privacy';
 import type { FactSet, ReportFact } from './fact-set.js';
 
 /** Pairs by what mentor and mentee are: generations, departments. Only for the whole programme: regions could be subtracted. */
-export type PairTable = PublishedTable<null>;
+export interface PairTable extends Omit<PublishedTable<null>, 'cells'> {
+  readonly cells: readonly { readonly row: string; readonly column: string; readonly n: number | null; readonly suppressed: boolean }[];
+}
 
 /** The table of pairs that ever became active. `of` says what a person is; people who are nothing count as `unknown`. */
 export function pairTable(facts: FactSet, of: ReadonlyMap<string, string>, minimum: number): PairTable {
@@ -20,7 +22,8 @@ export function pairTable(facts: FactSet, of: ReadonlyMap<string, string>, minim
       const [row, column] = JSON.parse(key) as [string, string];
       return { row, column, n, value: null };
     });
-  return suppressTable(cells, { minimum });
+  const table = suppressTable(cells, { minimum });
+  return { ...table, cells: table.cells.map(({ row, column, n, suppressed }) => ({ row, column, n, suppressed })) };
 }
 
 const nameOf = (of: ReadonlyMap<string, string>, fact: ReportFact | undefined): string => (fact?.person ? of.get(fact.person) : undefined) ?? 'unknown';

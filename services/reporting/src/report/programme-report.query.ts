@@ -1,11 +1,12 @@
 import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Clock } from '@upstream/event-sourcing';
-import { CLOCK, HomeId, notFoundProblem, Path, Requires, TenantDatabase, Who, type Principal } from '@upstream/platform';
+import { CLOCK, HomeId, notFoundProblem, Path, Requires, Shows, TenantDatabase, Who, type Principal } from '@upstream/platform';
 import type { EntityManager } from 'typeorm';
 import { z } from 'zod';
 import { ProgrammeRow } from '../read-models/programmes/programmes.table.js';
 import type { ReportFact } from './fact-set.js';
+import { ProgrammeReport } from './report.answers.js';
 import { reportOf, type Report } from './report.js';
 
 const Params = z.object({ programmeId: HomeId });
@@ -29,6 +30,7 @@ export class ProgrammeReportEndpoint {
 
   @Get()
   @Requires('report.read')
+  @Shows(ProgrammeReport)
   async report(@Path(Params) { programmeId }: z.output<typeof Params>, @Query({ schema: Question }) question: z.output<typeof Question>, @Who() who: Principal): Promise<Report> {
     const now = this.clock.now().toISOString();
     const asOf = question.asOf ? new Date(question.asOf).toISOString() : now;

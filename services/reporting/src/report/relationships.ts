@@ -1,6 +1,6 @@
 import { SMALLEST_GROUP } from '@upstream/privacy';
 import { onePerSubject } from './cadence.js';
-import { mean, type FactSet } from './fact-set.js';
+import { groupBy, mean, type FactSet } from './fact-set.js';
 
 /** Pairs whose both mean feedbacks are at least 4, that are not at risk and have reached a goal. Suppressed under five pairs. */
 export interface Relationships {
@@ -14,8 +14,8 @@ export function relationshipsOf(facts: FactSet): Relationships {
   if (pairs.length > 0 && pairs.length < SMALLEST_GROUP) return { pairs: null, successful: null, suppressed: true };
   const atRisk = new Set(facts.now('risk').filter((fact) => fact.label === 'at_risk').map((fact) => fact.subject));
   const withGoal = new Set(facts.now('goal').map((fact) => fact.subject));
-  const good = (pair: string | null, side: string) =>
-    (mean(facts.now('feedback').filter((fact) => fact.subject === pair && fact.label === side).map((fact) => fact.value ?? 0)) ?? 0) >= 4;
+  const ratings = groupBy(facts.now('feedback'), (fact) => `${fact.subject} ${fact.label}`);
+  const good = (pair: string | null, side: string) => (mean((ratings.get(`${pair} ${side}`) ?? []).map((fact) => fact.value ?? 0)) ?? 0) >= 4;
   const successful = pairs.filter(({ subject }) => !atRisk.has(subject) && withGoal.has(subject) && good(subject, 'mentor') && good(subject, 'mentee')).length;
   return { pairs: pairs.length, successful, suppressed: false };
 }

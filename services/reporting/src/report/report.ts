@@ -1,22 +1,30 @@
+import type { Direction, Measure, Wave } from '@upstream/contracts';
 import { SMALLEST_GROUP } from '@upstream/privacy';
 import { cadenceOf, type Cadence } from './cadence.js';
 import { FactSet, type ReportFact } from './fact-set.js';
 import { funnelOf, type Funnel } from './funnel.js';
 import { objectivesOf, type ObjectiveActual } from './objectives.js';
 import { labelsOf, pairTable, type PairTable } from './pair-tables.js';
+import { regionsOf, type RegionLine } from './regions.js';
 import { relationshipsOf, type Relationships } from './relationships.js';
 import { satisfactionOf, type Satisfaction } from './satisfaction.js';
+import { satisfactionByMonth, type MonthOfSatisfaction } from './satisfaction-by-month.js';
 import { skillsOf, type SkillRow } from './skills.js';
 
-export interface ReportedProgramme {
+interface ProgrammeLine {
   readonly id: string;
   readonly name: string;
   readonly template: string;
-  readonly direction: string;
+  readonly direction: Direction;
+  readonly wave: Wave;
   readonly startsOn: string;
   readonly endsOn: string;
+  readonly regions: readonly string[];
+}
+
+export interface ReportedProgramme extends ProgrammeLine {
   readonly cadence: { readonly every: { readonly days: number } | { readonly months: 1 } };
-  readonly objectives: readonly { objectiveId: string; measure: string; target: number }[];
+  readonly objectives: readonly { objectiveId: string; measure: Measure; target: number }[];
 }
 
 export interface ReportQuestion {
@@ -30,7 +38,7 @@ export interface ReportQuestion {
 }
 
 export interface Report {
-  readonly programme: { readonly id: string; readonly name: string; readonly template: string; readonly direction: string; readonly startsOn: string; readonly endsOn: string };
+  readonly programme: ProgrammeLine;
   readonly asOf: string;
   readonly knownAt: string;
   readonly region: string | null;
@@ -44,16 +52,19 @@ export interface Report {
   /** Mentor's department by mentee's. Null for one region. */
   readonly departments: PairTable | null;
   readonly relationships: Relationships | null;
+  /** Null for one region, as is everything that another region's report could be subtracted from. */
+  readonly satisfactionByMonth: readonly MonthOfSatisfaction[] | null;
+  readonly regions: readonly RegionLine[] | null;
 }
 
 /** What the facts add up to. Pure; facts outside the question's dates must have been left out by the caller. */
 export function reportOf(programme: ReportedProgramme, all: readonly ReportFact[], question: ReportQuestion): Report {
   const facts = new FactSet(all);
   const local = facts.inRegion(question.region);
-  const { id, name, template, direction, startsOn, endsOn } = programme;
+  const { id, name, template, direction, wave, startsOn, endsOn, regions } = programme;
   const whole = question.region === undefined;
   return {
-    programme: { id, name, template, direction, startsOn, endsOn },
+    programme: { id, name, template, direction, wave, startsOn, endsOn, regions },
     asOf: question.asOf,
     knownAt: question.knownAt,
     region: question.region ?? null,
@@ -65,5 +76,7 @@ export function reportOf(programme: ReportedProgramme, all: readonly ReportFact[
     generations: whole ? pairTable(facts, labelsOf(facts, 'generation'), SMALLEST_GROUP) : null,
     departments: whole ? pairTable(facts, labelsOf(facts, 'employee'), question.seesPairs ? 1 : SMALLEST_GROUP) : null,
     relationships: whole ? relationshipsOf(facts) : null,
+    satisfactionByMonth: whole ? satisfactionByMonth(facts) : null,
+    regions: whole ? regionsOf(facts, regions, programme.cadence.every, question.asOf) : null,
   };
 }

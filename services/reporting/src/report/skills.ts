@@ -1,3 +1,4 @@
+import type { Measure, Role } from '@upstream/contracts';
 import { shownFor, type Shown } from './by-region.js';
 import { mean, rounded, type FactSet } from './fact-set.js';
 
@@ -10,9 +11,9 @@ export interface SkillChange {
 }
 
 export interface SkillRow extends Shown<SkillChange> {
-  readonly measure: string;
+  readonly measure: Measure;
   readonly topic: string | null;
-  readonly side: string;
+  readonly side: Role;
 }
 
 interface Assessed {
@@ -36,7 +37,7 @@ export function skillsOf(facts: FactSet, region: string | undefined): SkillRow[]
   return [...groups]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([key, people]) => {
-      const [measure, topic, side] = JSON.parse(key) as [string, string | null, string];
+      const [measure, topic, side] = JSON.parse(key) as [Measure, string | null, Role];
       const entries = [...people].flatMap(([who, { start, midway, end }]): Assessed[] =>
         start === undefined || (midway === undefined && end === undefined) ? [] : [{ person: who.split(' ')[0]!, start, midway, end }],
       );

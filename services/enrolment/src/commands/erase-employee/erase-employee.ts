@@ -1,4 +1,4 @@
-import { Body, Controller, HttpCode, Post } from '@nestjs/common';
+import { Body, Controller, HttpCode, Injectable, Post } from '@nestjs/common';
 import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { commandIdOfRow, CommandRunner, fold, notFound, regionOf, RuleViolation, streamOf, type CommandMeta, type CommandResult } from '@upstream/event-sourcing';
@@ -57,9 +57,9 @@ export class ReleaseEmailHandler implements ICommandHandler<ReleaseEmailCommand,
 const EmployeePath = z.object({ employeeId: HomeId });
 const ErasureBody = z.strictObject({ reasonCode: z.string().regex(/^[a-z0-9_]{1,64}$/).default('requested') }).prefault({}).meta({ id: 'Erasure' });
 
-@ApiTags('people')
-@Controller('v1/employees/:employeeId')
-export class EraseEmployeeEndpoint {
+/** Erases whole persons: every id that they ever had, and the one that they would get next. */
+@Injectable()
+export class PersonErasure {
   constructor(
     private readonly commands: CommandBus,
     private readonly runtime: ServiceRuntime,
@@ -67,22 +67,13 @@ export class EraseEmployeeEndpoint {
     private readonly keys: DestroyedKeys,
   ) {}
 
-  /**
-   * Erases the person for ever, under every id that they ever had: moves and earlier employments too. Answers when no
-   * service of this process can open their data any more. Tonight's HR file does not bring them back.
-   */
-  @Post('erasure')
-  @HttpCode(200)
-  @Requires('people.erase')
-  async erase(@Path(EmployeePath) { employeeId }: z.output<typeof EmployeePath>, @Body({ schema: ErasureBody }) { reasonCode }: z.output<typeof ErasureBody>, @Meta() meta: CommandMeta, @Who() who: Principal) {
-    const numberHash = await this.numberHashOf(employeeId, who.tenant);
-    const { ids, next } = await this.numbers.history(who.tenant, numberHash);
-    const elsewhere = ids.filter((id) => !who.can('people.erase', { region: regionOf(id) }));
-    if (elsewhere.length > 0) {
-      throw new Problem(403, 'person-elsewhere', 'This person has also been in regions where you may not erase anybody. Ask somebody who may.', { facts: { regions: [...new Set(elsewhere.map(regionOf))] } });
-    }
+  /** Answers when no service of this process can open their data any more. `mayErase` is asked for all ids before any is. */
+  async erase(employeeId: string, reasonCode: string, meta: CommandMeta, mayErase: (ids: readonly string[]) => void = () => undefined) {
+    const numberHash = await this.numberHashOf(employeeId, meta.tenant);
+    const { ids, next } = await this.numbers.history(meta.tenant, numberHash);
+    mayErase(ids);
     // Whoever is about to register the same number anew finds the door shut.
-    await Promise.all(this.runtime.ports.regions.map((region) => this.keys.destroy(employeeIdOf(region, who.tenant, numberHash, next))));
+    await Promise.all(this.runtime.ports.regions.map((region) => this.keys.destroy(employeeIdOf(region, meta.tenant, numberHash, next))));
     let result: CommandResult | undefined;
     for (const id of ids) {
       const own = id === employeeId ? meta : { ...meta, commandId: commandIdOfRow(meta.commandId, id), ifMatch: undefined };
@@ -98,5 +89,26 @@ export class EraseEmployeeEndpoint {
     const state = fold(employee, past);
     if (state.kind === 'none' || past[0]!.meta.tenant !== tenant) throw new RuleViolation(notFound('employee'));
     return state.numberHash;
+  }
+}
+
+@ApiTags('people')
+@Controller('v1/employees/:employeeId')
+export class EraseEmployeeEndpoint {
+  constructor(private readonly erasure: PersonErasure) {}
+
+  /**
+   * Erases the person for ever, under every id that they ever had: moves and earlier employments too. Answers when no
+   * service of this process can open their data any more. Tonight's HR file does not bring them back.
+   */
+  @Post('erasure')
+  @HttpCode(200)
+  @Requires('people.erase')
+  erase(@Path(EmployeePath) { employeeId }: z.output<typeof EmployeePath>, @Body({ schema: ErasureBody }) { reasonCode }: z.output<typeof ErasureBody>, @Meta() meta: CommandMeta, @Who() who: Principal) {
+    return this.erasure.erase(employeeId, reasonCode, meta, (ids) => {
+      const elsewhere = ids.filter((id) => !who.can('people.erase', { region: regionOf(id) }));
+      if (elsewhere.length === 0) return;
+      throw new Problem(403, 'person-elsewhere', 'This person has also been in regions where you may not erase anybody. Ask somebody who may.', { facts: { regions: [...new Set(elsewhere.map(regionOf))] } });
+    });
   }
 }

@@ -50,7 +50,7 @@ export async function checkFile(source: AsyncIterable<Uint8Array>, mapping: Mapp
     if (item.row !== lastRow) records += 1;
     lastRow = item.row;
     if (isRefusal(item)) {
-      refused.add(item.row, item.column, item.code);
+      refused.add(item.row, item.column, item.code, item.value);
       if (item.code !== 'duplicate_number') unreadRecords.add(records - 1);
       continue;
     }

@@ -31,6 +31,8 @@ export interface ImportOptions {
   readonly allowed: '*' | readonly string[];
   /** The request's query string: part of what makes it the same request. */
   readonly query: string;
+  /** Told as soon as the import is recorded as started, with its id and the command that did so. */
+  readonly started?: (result: CommandResult) => void;
   /** The request says itself that the file is over the limit: none of it is looked at. */
   readonly tooLarge: boolean;
 }
@@ -41,12 +43,13 @@ export interface ImportReport {
   readonly counts: ImportCounts;
   readonly refused: RefusedCells;
   /** Of a dry run: how many would be recorded as having left, and whether that has to be confirmed. */
-  readonly leavers: { readonly count: number; readonly active: number; readonly needConfirmation: boolean };
+  readonly leavers: { readonly count: number; readonly active: number; readonly needConfirmation: boolean; readonly first: readonly string[] };
   /** Absent after a dry run. */
   readonly result?: CommandResult;
 }
 
 const WIDTH = 64;
+const SHOWN_LEAVERS = 100;
 const REFUSALS_IN_ONE_EVENT = 500;
 /** Above this, rows that could not be read are not looked at again, and nobody is taken for a leaver. */
 const LARGEST_SECOND_LOOK = 64 * 1024 * 1024;
@@ -114,7 +117,7 @@ export class PeopleImport {
     await refuseCircles(checked, columnOf(mapping, 'managerNumber', 'managerName'), meta.tenant, this.active);
     const managers = await managerIds(checked, columnOf(mapping, 'managerNumber', 'managerName'), meta.tenant, this.numbers);
     const { absent, active } = await this.absentFrom(file);
-    const leavers = { count: absent.length, active, needConfirmation: needsConfirmation(absent.length, active) };
+    const leavers = { count: absent.length, active, needConfirmation: needsConfirmation(absent.length, active), first: absent.slice(0, SHOWN_LEAVERS) };
     if (state.kind === 'none' && !options.dryRun && leavers.needConfirmation && options.confirmLeavers !== absent.length) throw confirmFirst(absent.length, active);
 
     const report = { mode: mapping.mode, rows: checked.rows, refused: checked.refused, leavers };
@@ -125,8 +128,9 @@ export class PeopleImport {
     }
     const importId = file.importId(this.runtime);
     const start = { importId, mode: mapping.mode, rows: checked.rows, leavers: absent.length, leaversConfirmed: leavers.needConfirmation };
-    await this.runner.run(hrImport, importId, (now) => startImport(start, now, NOTHING), meta);
+    const begun = await this.runner.run(hrImport, importId, (now) => startImport(start, now, NOTHING), meta);
     const progress = this.running.begin(importId);
+    options.started?.(begun);
     try {
       await inParallel(absent, WIDTH, async (employeeId) => {
         await this.leavers.leave({ employeeId }, file.rowMeta);
@@ -178,7 +182,7 @@ export class PeopleImport {
     await this.runner.run(hrImport, importId, () => [], file.meta);
     const result = await this.runner.run(hrImport, importId, () => [], { ...file.meta, commandId: completionOf(file.meta) });
     const { mapping, checked } = file;
-    return { mode: mapping.mode, rows: checked.rows, counts, refused: checked.refused, leavers: { count: counts.left, active: 0, needConfirmation: false }, result };
+    return { mode: mapping.mode, rows: checked.rows, counts, refused: checked.refused, leavers: { count: counts.left, active: 0, needConfirmation: false, first: [] }, result };
   }
 
   /** Who is absent can be told only from a directory that shows everything that was recorded. */

@@ -48,6 +48,9 @@ export const participantEvents = defineEvents({
   'enrolment.participant-withdrawn.v1': z.object({ ...ids, from: Standing, reasonCode, by: WithdrawnBy }),
   'enrolment.participant-completed.v1': z.object({ ...ids }),
 
+  /** A coordinator asked once more: a nominated person to apply, an approved one to finish the training. */
+  'enrolment.participant-reminded.v1': z.object({ ...ids, about: z.enum(['application', 'training']), remindedAt: z.iso.datetime() }),
+
   'enrolment.participant-quiz-taken.v1': z.object({ ...ids, moduleId: z.string(), attempt: z.number().int().positive(), passed: z.boolean(), score: figure }),
   'enrolment.participant-module-rated.v1': z.object({ ...ids, moduleId: z.string(), stars: figure, comfort: figure.optional() }),
   'enrolment.participant-ground-rules-accepted.v1': z.object({ ...ids, role: Role, version: z.string().max(40) }),

@@ -17,7 +17,8 @@ export interface NominateParticipant extends ParticipantIds {
 
 /** A leader may nominate; only the employee can apply. */
 export const nominateParticipant: Rule<NominateParticipant, Participant, ParticipantEvent> = (command, state) => {
-  if (state.kind !== 'none') return refuse('participant_known', 'This employee has been nominated for the programme, or has applied, before.', { status: state.kind });
+  // What became of it is between the employee and the coordinator: the leader is not told.
+  if (state.kind !== 'none') return refuse('participant_known', 'This employee has been nominated for the programme, or has applied, before.');
   const closed = refusedSignUp(command);
   if (closed) return closed;
   if (command.nominatedBy === command.employeeId) return refuse('self_nomination', 'Nobody nominates themselves. Apply instead.');

@@ -19,6 +19,8 @@ export interface Application {
 
 interface Known extends ParticipantIds {
   readonly training: Training;
+  /** When they were last reminded of what their standing asks of them. */
+  readonly remindedAt?: string;
 }
 interface Applied extends Known {
   readonly application: Application;
@@ -74,6 +76,8 @@ function evolve(state: Participant, event: ParticipantEvent): Participant {
       return isPooled(state) ? { ...state, kind: 'paused', until: event.data.until } : state;
     case 'enrolment.participant-resumed.v1':
       return isPooled(state) ? { ...known, kind: 'approved', application: state.application, roles: state.roles } : state;
+    case 'enrolment.participant-reminded.v1':
+      return state.kind === 'none' ? state : { ...state, remindedAt: event.data.remindedAt };
     case 'enrolment.participant-quiz-taken.v1':
     case 'enrolment.participant-module-rated.v1':
     case 'enrolment.participant-ground-rules-accepted.v1':

@@ -1,5 +1,6 @@
-import type { Role } from '@upstream/contracts';
+import type { LaunchStep, Role } from '@upstream/contracts';
 import { dateOf } from './duration.js';
+import type { ProgrammePlan } from './plan.js';
 import { isEvaluationOverdue, type Programme, type RequiredModule } from './programme.js';
 
 /** Why nobody can sign up at the moment. */
@@ -18,9 +19,16 @@ export interface ProgrammeFacts {
 
 type KnownProgramme = Exclude<Programme, { kind: 'none' }>;
 
+/** As much of a programme as decides whether people can sign up. */
+interface SigningUp {
+  readonly kind: KnownProgramme['kind'];
+  readonly plan: Pick<ProgrammePlan, 'startsOn' | 'endsOn'>;
+  readonly completed: readonly LaunchStep[];
+}
+
 export function programmeFacts(programme: KnownProgramme, at: string): ProgrammeFacts {
   const { programmeId, plan, modules } = programme;
-  const signUpsClosed = signUpsClosedBecause(programme, at);
+  const signUpsClosed = signUpsClosedBecause({ kind: programme.kind, plan, completed: programme.kind === 'draft' ? [] : programme.completed }, at);
   return {
     programmeId,
     running: programme.kind === 'launched',
@@ -32,12 +40,13 @@ export function programmeFacts(programme: KnownProgramme, at: string): Programme
   };
 }
 
-function signUpsClosedBecause(programme: KnownProgramme, at: string): SignUpsClosed | undefined {
-  if (programme.kind === 'draft') return 'not_launched';
-  if (programme.kind === 'closed') return 'closed';
-  if (dateOf(at) >= programme.plan.endsOn) return 'ended';
-  if (isEvaluationOverdue(programme.plan, programme.completed, at)) return 'evaluation_overdue';
-  return programme.completed.includes('sign_ups') ? 'sign_ups_completed' : undefined;
+/** Undefined while people can sign up. */
+export function signUpsClosedBecause({ kind, plan, completed }: SigningUp, at: string): SignUpsClosed | undefined {
+  if (kind === 'draft') return 'not_launched';
+  if (kind === 'closed') return 'closed';
+  if (dateOf(at) >= plan.endsOn) return 'ended';
+  if (isEvaluationOverdue(plan, completed, at)) return 'evaluation_overdue';
+  return completed.includes('sign_ups') ? 'sign_ups_completed' : undefined;
 }
 
 /** What an expansion needs to know of the pilot it starts from. */

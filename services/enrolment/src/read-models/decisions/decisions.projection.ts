@@ -2,13 +2,14 @@ import { tokenOf, type ProjectedEventOf, type Recorded } from '@upstream/event-s
 import { put, readModel, type RowOperation } from '@upstream/projections';
 import type { participantEvents } from '../../domain/participant/events.js';
 import type { programmeEvents } from '../../domain/programme/events.js';
+import type { DecisionWord } from './decisions.answers.js';
 
 type Event = ProjectedEventOf<typeof participantEvents> | ProjectedEventOf<typeof programmeEvents>;
 
 const DECISION = 'decision';
 
 /** `enrolment.programme-step-completed.v1` is listed as `programme-step-completed`. */
-const wordOf = (type: string): string => type.split('.')[1]!;
+const wordOf = (type: string): DecisionWord => type.split('.')[1] as DecisionWord;
 
 function decision(event: Recorded<Event>, grounds: object = {}): RowOperation[] {
   const data = event.data as { programmeId: string; participantId?: string; reasonCode?: string; reason?: string; note?: unknown };
@@ -32,7 +33,7 @@ function decision(event: Recorded<Event>, grounds: object = {}): RowOperation[] 
 
 export const decisions = readModel<Event>({
   name: 'decisions',
-  version: 1,
+  version: 2,
   tables: [{ name: DECISION, key: ['event_id'] }],
   on: {
     'enrolment.programme-drafted.v1': (event) => decision(event),
@@ -44,7 +45,7 @@ export const decisions = readModel<Event>({
     },
     'enrolment.programme-step-reopened.v1': (event) => decision(event, { step: event.data.step }),
     'enrolment.programme-closed.v1': (event) => decision(event),
-    'enrolment.participant-nominated.v1': (event) => decision(event, { nominatedBy: event.data.nominatedBy }),
+    'enrolment.participant-nominated.v1': (event) => decision(event, { nominatedBy: event.data.nominatedBy, role: event.data.role }),
     'enrolment.participant-conversation-recorded.v1': (event) => decision(event),
     'enrolment.participant-approved.v1': (event) => decision(event, { roles: event.data.roles }),
     'enrolment.participant-approval-revoked.v1': (event) => decision(event),

@@ -1,9 +1,10 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { cursorOf, page, PageQuery, Path, Requires, ServiceRuntime, TenantDatabase, Who, type Principal } from '@upstream/platform';
+import { cursorOf, page, pageOf, PageQuery, Path, Requires, ServiceRuntime, Shows, TenantDatabase, Who, type Principal } from '@upstream/platform';
 import { z } from 'zod';
 import { ProgrammePath } from '../../routes.js';
 import { shownPosition } from '../shown-position.js';
+import { Decision } from './decisions.answers.js';
 import { decisions } from './decisions.projection.js';
 import { DecisionRow } from './decisions.table.js';
 
@@ -20,6 +21,7 @@ export class DecisionsQuery {
 
   @Get()
   @Requires('audit.read')
+  @Shows(pageOf(Decision))
   async list(@Path(ProgrammePath) { programmeId }: ProgrammePath, @Query({ schema: PageQuery }) { cursor: after, limit }: PageQuery, @Who() who: Principal) {
     const position = shownPosition(this.runtime, decisions);
     const start = cursor.decode(after);

@@ -1,6 +1,7 @@
 import type { Erased, Sealed } from '@upstream/event-sourcing';
 import { secureTable } from '@upstream/platform';
 import { Column, Entity, Index, PrimaryColumn, type MigrationInterface, type QueryRunner } from 'typeorm';
+import type { DecisionWord } from './decisions.answers.js';
 
 /** Who decided what, when and why: about a programme, or about one of its participants. */
 @Entity('decision')
@@ -13,7 +14,7 @@ export class DecisionRow {
   @Column('text', { name: 'participant_id', nullable: true }) participantId!: string | null;
   /** Where the log has it: the order of decisions. */
   @Column('bigint') place!: string;
-  @Column('text') what!: string;
+  @Column('text') what!: DecisionWord;
   @Column('text', { nullable: true }) actor!: string | null;
   @Column('timestamptz', { name: 'decided_at' }) decidedAt!: Date;
   @Column('text', { name: 'reason_code', nullable: true }) reasonCode!: string | null;

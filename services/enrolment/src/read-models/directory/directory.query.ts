@@ -1,13 +1,15 @@
 import { Body, Controller, Get, HttpCode, Inject, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { PersonErasedError, streamOf } from '@upstream/event-sourcing';
-import { cursorOf, HomeId, LOOKUP_KEY, notFoundProblem, page, PageQuery, Path, Problem, Requires, ServiceRuntime, TenantDatabase, Who, withETag, WithoutIdempotencyKey, type Principal } from '@upstream/platform';
+import { PersonErasedError, regionOf, streamOf } from '@upstream/event-sourcing';
+import { cursorOf, HomeId, LOOKUP_KEY, notFoundProblem, page, pageOf, PageQuery, Path, Problem, Requires, ServiceRuntime, TenantDatabase, Who, Shows, withETag, WithoutIdempotencyKey, type Principal } from '@upstream/platform';
 import { lookupHash } from '@upstream/privacy';
 import type { SelectQueryBuilder } from 'typeorm';
 import { z } from 'zod';
 import { employee } from '../../domain/employee/employee.js';
 import { emailIdOf } from '../../domain/employee/ids.js';
+import { ParticipantRow } from '../participants/participants.table.js';
 import { shownPosition } from '../shown-position.js';
+import { DirectoryFacets, Employee, Names } from './directory.answers.js';
 import { directory } from './directory.projection.js';
 import { DirectoryRow } from './directory.table.js';
 import { EmployeeViews } from './employee-views.js';
@@ -29,6 +31,8 @@ const ListQuery = PageQuery.extend({
 });
 type ListQuery = z.output<typeof ListQuery>;
 
+/** More than a list of choices can show. */
+const MOST_CHOICES = 500;
 const EmployeePath = z.object({ employeeId: HomeId });
 const NamesBody = z.strictObject({ ids: z.array(HomeId).min(1).max(500) }).meta({ id: 'NamesOf' });
 const cursor = cursorOf(z.object({ id: z.string() }));
@@ -47,6 +51,7 @@ export class DirectoryQuery {
 
   @Get('employees')
   @Requires('people.read', { narrowedByHandler: true })
+  @Shows(pageOf(Employee))
   async list(@Query({ schema: ListQuery }) filter: ListQuery, @Who() who: Principal) {
     const position = shownPosition(this.runtime, directory);
     const start = cursor.decode(filter.cursor);
@@ -63,8 +68,33 @@ export class DirectoryQuery {
     return { ...shown, items: await this.views.of(shown.items) };
   }
 
+  /** How many there are, and what the directory can be narrowed to. */
+  @Get('employees/facets')
+  @Requires('people.read', { narrowedByHandler: true })
+  @Shows(DirectoryFacets)
+  async facets(@Who() who: Principal) {
+    const regions = readRegionsOf(who);
+    return this.database.read(who.tenant, async (em) => {
+      const query = () => em.createQueryBuilder(DirectoryRow, 'e').where(regions === '*' ? 'true' : 'e.region = any(:regions)', { regions });
+      const distinct = async <T>(column: 'region' | 'department' | 'site' | 'level'): Promise<T[]> => {
+        const rows = await query().andWhere(`e.active and e.${column} is not null`).select(`e.${column}`, 'value').distinct(true).orderBy('value').limit(MOST_CHOICES).getRawMany<{ value: T }>();
+        return rows.map(({ value }) => value);
+      };
+      const [counted] = await query().select('count(*) filter (where e.active)::int', 'active').addSelect('count(*) filter (where not e.active)::int', 'left').getRawMany<{ active: number; left: number }>();
+      return {
+        active: counted?.active ?? 0,
+        left: counted?.left ?? 0,
+        regions: await distinct<string>('region'),
+        departments: await distinct<string>('department'),
+        sites: await distinct<string>('site'),
+        levels: await distinct<number>('level'),
+      };
+    });
+  }
+
   @Get('employees/:employeeId')
   @Requires('people.read')
+  @Shows(Employee)
   async detail(@Path(EmployeePath) { employeeId }: z.output<typeof EmployeePath>, @Who() who: Principal) {
     const row = await this.database.read(who.tenant, (em) => em.findOneBy(DirectoryRow, { employeeId }));
     const [view] = row ? await this.views.of([row]) : [];
@@ -74,15 +104,29 @@ export class DirectoryQuery {
     throw notFoundProblem('employee');
   }
 
-  /** Names for a screen that shows ids. Ids of nobody, of erased people and of other regions are left out. */
+  /**
+   * Names for a screen that shows ids. Ids of nobody, of erased people and of other regions are left out; with a grant for some
+   * programmes, all but those who take part in them.
+   */
   @Post('directory/names')
   @HttpCode(200)
   @WithoutIdempotencyKey()
   @Requires('people.read', { narrowedByHandler: true })
+  @Shows(Names)
   async namesOf(@Body({ schema: NamesBody }) { ids }: z.output<typeof NamesBody>, @Who() who: Principal) {
-    const regions = readRegionsOf(who);
-    const rows = await this.database.read(who.tenant, (em) => em.createQueryBuilder(DirectoryRow, 'e').where('e.employeeId = any(:ids)', { ids }).getMany());
-    const views = await this.views.of(rows.filter(({ region }) => regions === '*' || regions.includes(region)));
+    const scopes = who.scopes('people.read');
+    const everywhere = scopes.filter(({ programmes }) => programmes === '*');
+    const rows = await this.database.read(who.tenant, async (em) => {
+      const found = await em.createQueryBuilder(DirectoryRow, 'e').where('e.employeeId = any(:ids)', { ids }).getMany();
+      const coordinated = new Set<string>();
+      for (const { programmes, regions } of scopes) {
+        if (programmes === '*') continue;
+        const taking = await em.createQueryBuilder(ParticipantRow, 'p').select('p.employeeId', 'id').where('p.programmeId = any(:programmes) and p.employeeId = any(:ids)', { programmes, ids }).getRawMany<{ id: string }>();
+        for (const { id } of taking) if (regions === '*' || regions.includes(regionOf(id))) coordinated.add(id);
+      }
+      return found.filter(({ employeeId, region }) => coordinated.has(employeeId) || everywhere.some(({ regions }) => regions === '*' || regions.includes(region)));
+    });
+    const views = await this.views.of(rows);
     return { names: Object.fromEntries(views.map(({ employeeId, name }) => [employeeId, name])) };
   }
 

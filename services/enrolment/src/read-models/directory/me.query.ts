@@ -1,10 +1,12 @@
 import { Controller, Get } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { fold, isErased, PersonErasedError, streamOf } from '@upstream/event-sourcing';
-import { notFoundProblem, Requires, ServiceRuntime, Who, withETag, type Principal } from '@upstream/platform';
+import { notFoundProblem, Requires, ServiceRuntime, Shows, Who, withETag, type Principal } from '@upstream/platform';
+import type { z } from 'zod';
 import { employee } from '../../domain/employee/employee.js';
 import type { EmployeeEvent } from '../../domain/employee/events.js';
 import { employeeOf } from '../../routes.js';
+import { Me } from './me.answers.js';
 
 /** What Upstream holds about oneself, from the record itself. */
 @ApiTags('me')
@@ -14,15 +16,17 @@ export class MeQuery {
 
   @Get()
   @Requires('participant.own', { narrowedByHandler: true })
+  @Shows(Me)
   async me(@Who() who: Principal) {
     const employeeId = employeeOf(who);
     const past = await this.runtime.codec.decode<EmployeeEvent>(await this.runtime.ports.store.read(streamOf(employee.category, employeeId)), 'decider');
     const state = fold(employee, past);
     if (state.kind === 'none' || past[0]!.meta.tenant !== who.tenant) throw notFoundProblem('employee');
     if (state.kind === 'erased') throw new PersonErasedError(employeeId);
-    if (state.kind === 'left') return { employeeId, active: false, leftOn: state.leftOn };
+    const { revision } = past.at(-1)!;
+    if (state.kind === 'left') return withETag<z.output<typeof Me>>({ employeeId, active: false, leftOn: state.leftOn }, revision);
     const { person, profile, generation } = state;
     if (isErased(person) || isErased(profile) || isErased(generation)) throw new PersonErasedError(employeeId);
-    return withETag({ employeeId, active: true, ...person, profile, generation: generation.band }, past.at(-1)!.revision);
+    return withETag<z.output<typeof Me>>({ employeeId, active: true, ...person, profile, generation: generation.band }, revision);
   }
 }

@@ -61,5 +61,15 @@ export class NameIndex {
   }
 }
 
+/** Letters that no accent parts from their plain form. */
+const PLAIN: Readonly<Record<string, string>> = { ß: 'ss', ø: 'o', ł: 'l', æ: 'ae', œ: 'oe', đ: 'd', ð: 'd', þ: 'th', ı: 'i' };
+
 /** Without accents and case, words parted by one blank. */
-const folded = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replace(/[\s'’.-]+/g, ' ').trim();
+const folded = (text: string): string =>
+  text
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[ßøłæœđðþı]/g, (letter) => PLAIN[letter]!)
+    .replace(/[\s'’.-]+/g, ' ')
+    .trim();

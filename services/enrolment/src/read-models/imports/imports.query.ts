@@ -1,11 +1,12 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { cursorOf, HomeId, notFoundProblem, page, PageQuery, Path, Requires, ServiceRuntime, TenantDatabase, Who, withETag, type Principal } from '@upstream/platform';
+import { cursorOf, HomeId, notFoundProblem, page, pageOf, PageQuery, Path, Requires, ServiceRuntime, TenantDatabase, Who, Shows, type Principal } from '@upstream/platform';
 import { z } from 'zod';
 import { importRegionsOf } from '../../commands/import-people/import-people.endpoint.js';
 import { RunningImports } from '../../commands/import-people/running-imports.js';
 import { meaningOf } from '../../domain/import/refusals.js';
 import { shownPosition } from '../shown-position.js';
+import { CellRefusal, PeopleImportSummary } from './imports.answers.js';
 import { imports } from './imports.projection.js';
 import { ImportRefusalRow, ImportRow } from './imports.table.js';
 
@@ -28,6 +29,7 @@ export class ImportsQuery {
   /** The latest first. */
   @Get()
   @Requires('people.import', { narrowedByHandler: true })
+  @Shows(pageOf(PeopleImportSummary))
   async list(@Query({ schema: PageQuery }) { cursor, limit }: PageQuery, @Who() who: Principal) {
     const position = shownPosition(this.runtime, imports);
     const start = byTime.decode(cursor);
@@ -44,14 +46,16 @@ export class ImportsQuery {
 
   @Get(':importId')
   @Requires('people.import')
+  @Shows(PeopleImportSummary)
   async detail(@Path(ImportPath) { importId }: ImportPath, @Who() who: Principal) {
     const row = await this.database.read(who.tenant, (em) => em.findOneBy(ImportRow, { importId }));
     if (!row) throw notFoundProblem('import');
-    return row.completed ? withETag(this.view(row), row.revision) : this.view(row);
+    return this.view(row);
   }
 
   @Get(':importId/refusals')
   @Requires('people.import')
+  @Shows(pageOf(CellRefusal))
   async refusals(@Path(ImportPath) { importId }: ImportPath, @Query({ schema: PageQuery }) { cursor, limit }: PageQuery, @Who() who: Principal) {
     const position = shownPosition(this.runtime, imports);
     const start = byPlace.decode(cursor);
@@ -69,7 +73,7 @@ export class ImportsQuery {
   private view(row: ImportRow) {
     const progress = this.running.progress(row.importId);
     const { importId, region, mode, rows, leavers, leaversConfirmed, startedAt, completedAt, startedBy } = row;
-    const status = row.completed ? 'completed' : progress ? 'applying' : 'interrupted';
+    const status = row.completed ? ('completed' as const) : progress ? ('applying' as const) : ('interrupted' as const);
     return { importId, region, status, mode, rows, leavers, leaversConfirmed, counts: row.counts ?? progress ?? null, startedAt, completedAt, startedBy };
   }
 }

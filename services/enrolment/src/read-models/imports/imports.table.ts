@@ -1,4 +1,5 @@
 import { secureTable } from '@upstream/platform';
+import type { ImportCounts } from '../../domain/import/events.js';
 import { Column, Entity, Index, PrimaryColumn, type MigrationInterface, type QueryRunner } from 'typeorm';
 
 /** One HR file that was taken in, with what came of it. */
@@ -8,12 +9,12 @@ export class ImportRow {
   @PrimaryColumn('text', { name: 'import_id' }) importId!: string;
   @Column('text') tenant!: string;
   @Column('text') region!: string;
-  @Column('text') mode!: string;
+  @Column('text') mode!: 'full' | 'changes';
   @Column('boolean') completed!: boolean;
   @Column('integer') rows!: number;
   @Column('integer') leavers!: number;
   @Column('boolean', { name: 'leavers_confirmed' }) leaversConfirmed!: boolean;
-  @Column('jsonb', { nullable: true }) counts!: object | null;
+  @Column('jsonb', { nullable: true }) counts!: ImportCounts | null;
   @Column('timestamptz', { name: 'started_at' }) startedAt!: Date;
   @Column('timestamptz', { name: 'completed_at', nullable: true }) completedAt!: Date | null;
   @Column('text', { name: 'started_by', nullable: true }) startedBy!: string | null;

@@ -1,10 +1,11 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { cursorOf, notFoundProblem, page, PageQuery, Path, Requires, ServiceRuntime, TenantDatabase, Who, withETag, type Principal } from '@upstream/platform';
+import { cursorOf, notFoundProblem, page, pageOf, PageQuery, Path, Requires, ServiceRuntime, Shows, TenantDatabase, Who, withETag, type Principal } from '@upstream/platform';
 import { z } from 'zod';
 import { employeeOf, ownParticipation, ProgrammePath } from '../../routes.js';
 import { shownPosition } from '../shown-position.js';
 import { trainingOf } from '../training/training-progress.js';
+import { MyApplication, MyApplicationDetail } from './my-applications.answers.js';
 import { participants } from './participants.projection.js';
 import { participantView } from './participants.query.js';
 import { ParticipantRow } from './participants.table.js';
@@ -22,6 +23,7 @@ export class MyApplicationsQuery {
 
   @Get('my-applications')
   @Requires('participant.own', { narrowedByHandler: true })
+  @Shows(pageOf(MyApplication))
   async all(@Query({ schema: PageQuery }) { cursor: after, limit }: PageQuery, @Who() who: Principal) {
     const employeeId = employeeOf(who);
     const position = shownPosition(this.runtime, participants);
@@ -32,11 +34,12 @@ export class MyApplicationsQuery {
       return query.orderBy('p.participantId').limit(limit + 1).getMany();
     });
     const shown = page(rows, limit, (last) => cursor.encode({ id: last.participantId }), position);
-    return { ...shown, items: shown.items.map(participantView) };
+    return { ...shown, items: shown.items.map(mine) };
   }
 
   @Get('programmes/:programmeId/applications/mine')
   @Requires('participant.own')
+  @Shows(MyApplicationDetail)
   async mine(@Path(ProgrammePath) { programmeId }: ProgrammePath, @Who() who: Principal) {
     const { participantId } = ownParticipation(who, programmeId);
     const { row, training } = await this.database.read(who.tenant, async (em) => ({
@@ -44,6 +47,12 @@ export class MyApplicationsQuery {
       training: await trainingOf(em, participantId),
     }));
     if (!row) throw notFoundProblem('application');
-    return withETag({ ...participantView(row), training }, row.revision);
+    return withETag({ ...mine(row), training }, row.revision);
   }
+}
+
+/** What a coordinator noted for themselves stays with the coordinator. */
+function mine(row: ParticipantRow) {
+  const { conversation: _conversation, ...own } = participantView(row);
+  return own;
 }

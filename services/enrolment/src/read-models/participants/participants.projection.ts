@@ -18,6 +18,9 @@ interface About {
 
 const change = ({ data, revision }: About, fields: object = {}): RowOperation[] => [patch(PARTICIPANT, { participant_id: data.participantId }, { ...fields, revision })];
 
+/** What a reminder asked for is done, or no longer asked. */
+const notReminded = { reminded_of: null, reminded_at: null };
+
 const application = ({ roles, profile, attitude, motivation }: Application) => ({
   mentor: roles.includes('mentor'),
   mentee: roles.includes('mentee'),
@@ -40,7 +43,7 @@ const first = ({ data, meta, revision }: About) => ({
 
 export const participants = readModel<Event | EmployeeErased>({
   name: 'participants',
-  version: 1,
+  version: 2,
   tables: [
     { name: PARTICIPANT, key: ['participant_id'] },
     { name: EVIDENCE, key: ['participant_id', 'topic'] },
@@ -49,7 +52,7 @@ export const participants = readModel<Event | EmployeeErased>({
     'enrolment.participant-nominated.v1': (event) => [put(PARTICIPANT, { ...first(event), status: 'nominated', nominated_by: event.data.nominatedBy })],
     'enrolment.participant-applied.v1': (event) => {
       const { channel, consentVersion } = event.data;
-      return [put(PARTICIPANT, { ...first(event), status: 'applied', channel, consent_version: consentVersion, ...application(event.data) })];
+      return [put(PARTICIPANT, { ...first(event), status: 'applied', channel, consent_version: consentVersion, ...application(event.data), ...notReminded })];
     },
     'enrolment.participant-application-revised.v1': (event) => change(event, application(event.data)),
     'enrolment.participant-conversation-recorded.v1': (event) => change(event, { conversation: true }),
@@ -60,12 +63,13 @@ export const participants = readModel<Event | EmployeeErased>({
       return change(event, { status: 'approved', mentor: roles.includes('mentor'), mentee: roles.includes('mentee'), profile });
     },
     'enrolment.participant-approval-revoked.v1': (event) => change(event, { status: 'applied' }),
-    'enrolment.participant-declined.v1': (event) => change(event, { status: 'declined' }),
+    'enrolment.participant-reminded.v1': (event) => change(event, { reminded_of: event.data.about, reminded_at: event.data.remindedAt }),
+    'enrolment.participant-declined.v1': (event) => change(event, { status: 'declined', ...notReminded }),
     'enrolment.participant-paused.v1': (event) => change(event, { status: 'paused', paused_until: event.data.until ?? null }),
     'enrolment.participant-resumed.v1': (event) => change(event, { status: 'approved', paused_until: null }),
-    'enrolment.participant-withdrawn.v1': (event) => change(event, { status: 'withdrawn' }),
-    'enrolment.participant-completed.v1': (event) => change(event, { status: 'completed' }),
-    'enrolment.participant-trained.v1': (event) => change(event, { [`trained_${event.data.role}`]: true }),
+    'enrolment.participant-withdrawn.v1': (event) => change(event, { status: 'withdrawn', ...notReminded }),
+    'enrolment.participant-completed.v1': (event) => change(event, { status: 'completed', ...notReminded }),
+    'enrolment.participant-trained.v1': (event) => change(event, { [`trained_${event.data.role}`]: true, ...notReminded }),
     'enrolment.participant-quiz-taken.v1': (event) => change(event),
     'enrolment.participant-module-rated.v1': (event) => change(event),
     'enrolment.participant-ground-rules-accepted.v1': (event) => change(event),

@@ -1,19 +1,21 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { unlessErased, type Personal, type Sealed, type Erased } from '@upstream/event-sourcing';
-import { cursorOf, notFoundProblem, page, PageQuery, Path, Requires, ServiceRuntime, TenantDatabase, Who, withETag, type Principal } from '@upstream/platform';
+import { notFoundProblem, page, pageOf, PageQuery, Path, Requires, ServiceRuntime, TenantDatabase, Who, Shows, withETag, type Principal } from '@upstream/platform';
 import { KeyRing, openSealed } from '@upstream/privacy';
 import { z } from 'zod';
 import { ParticipantPath, ProgrammePath } from '../../routes.js';
 import { DecisionRow } from '../decisions/decisions.table.js';
 import { shownPosition } from '../shown-position.js';
 import { trainingOf } from '../training/training-progress.js';
-import { narrow, ParticipantFilterQuery } from './participant-selection.js';
+import { cursorAfter, narrow, ordered, ParticipantFilterQuery, ParticipantSelection } from './participant-selection.js';
+import { Participant, ParticipantCounts, ParticipantDetail, ParticipantStatus } from './participants.answers.js';
 import { participants } from './participants.projection.js';
 import { EvidenceRow, ParticipantRow } from './participants.table.js';
 
 const ListQuery = PageQuery.extend(ParticipantFilterQuery.shape);
-const cursor = cursorOf(z.object({ since: z.iso.datetime(), id: z.string() }));
+const MOST_CHANNELS = 20;
+const CountsQuery = ParticipantFilterQuery;
 
 /** Participants by employee id: names come from the directory. What a person wants to learn is for the coordinator. */
 @ApiTags('participants')
@@ -23,24 +25,52 @@ export class ParticipantsQuery {
     private readonly database: TenantDatabase,
     private readonly runtime: ServiceRuntime,
     private readonly keys: KeyRing,
+    private readonly selection: ParticipantSelection,
   ) {}
 
   @Get()
   @Requires('participant.read')
-  async list(@Path(ProgrammePath) { programmeId }: ProgrammePath, @Query({ schema: ListQuery }) { cursor: after, limit, ...filter }: z.output<typeof ListQuery>, @Who() who: Principal) {
+  @Shows(pageOf(Participant))
+  async list(@Path(ProgrammePath) { programmeId }: ProgrammePath, @Query({ schema: ListQuery }) { cursor, limit, ...filter }: z.output<typeof ListQuery>, @Who() who: Principal) {
     const position = shownPosition(this.runtime, participants);
-    const start = cursor.decode(after);
-    const rows = await this.database.read(who.tenant, (em) => {
-      const query = narrow(em.createQueryBuilder(ParticipantRow, 'p'), programmeId, filter);
-      if (start) query.andWhere('(p.since, p.participantId) > (:since, :id)', start);
-      return query.orderBy('p.since').addOrderBy('p.participantId').limit(limit + 1).getMany();
-    });
-    const shown = page(rows, limit, (last) => cursor.encode({ since: last.since.toISOString(), id: last.participantId }), position);
+    const named = await this.selection.named(who.tenant, filter);
+    const rows = await this.database.read(who.tenant, (em) => ordered(narrow(em.createQueryBuilder(ParticipantRow, 'p'), programmeId, named), cursor).limit(limit + 1).getMany());
+    const shown = page(rows, limit, cursorAfter, position);
     return { ...shown, items: shown.items.map(participantView) };
+  }
+
+  /** How many the filters select, by status: for the chips above the list. */
+  @Get('counts')
+  @Requires('participant.read')
+  @Shows(ParticipantCounts)
+  async counts(@Path(ProgrammePath) { programmeId }: ProgrammePath, @Query({ schema: CountsQuery }) filter: z.output<typeof CountsQuery>, @Who() who: Principal) {
+    const position = shownPosition(this.runtime, participants);
+    const { status, ...others } = await this.selection.named(who.tenant, filter);
+    return this.database.read(who.tenant, async (em) => {
+      const rows = await narrow(em.createQueryBuilder(ParticipantRow, 'p'), programmeId, others)
+        .select('p.status', 'status')
+        .addSelect('count(*)::int', 'count')
+        .groupBy('p.status')
+        .getRawMany<{ status: ParticipantStatus; count: number }>();
+      const channels = await narrow(em.createQueryBuilder(ParticipantRow, 'p'), programmeId, {})
+        .andWhere('p.channel is not null')
+        .select('p.channel', 'channel')
+        .addSelect('count(*)::int', 'count')
+        .groupBy('p.channel')
+        .orderBy('count(*)', 'DESC')
+        .addOrderBy('p.channel')
+        .limit(MOST_CHANNELS)
+        .getRawMany<{ channel: string; count: number }>();
+      const none = Object.fromEntries(ParticipantStatus.options.map((each) => [each, 0])) as Record<ParticipantStatus, number>;
+      const byStatus = Object.assign(none, Object.fromEntries(rows.map((row) => [row.status, row.count])));
+      const total = status ? byStatus[status] : rows.reduce((sum, { count }) => sum + count, 0);
+      return { total, byStatus, channels, ...(position === undefined ? {} : { position }) };
+    });
   }
 
   @Get(':participantId')
   @Requires('participant.read')
+  @Shows(ParticipantDetail)
   async detail(@Path(ParticipantPath) { programmeId, participantId }: ParticipantPath, @Who() who: Principal) {
     const found = await this.database.read(who.tenant, async (em) => {
       const row = await em.findOneBy(ParticipantRow, { participantId, programmeId });
@@ -56,11 +86,10 @@ export class ParticipantsQuery {
     return withETag(
       {
         ...participantView(row),
-        motivation: motivation[0],
-        conversation: row.conversation,
-        evidence: evidence.map(({ topic, accepted }, index) => ({ topic, accepted, evidence: evidenceTexts[index] })),
+        motivation: motivation[0] ?? null,
+        evidence: evidence.map(({ topic, accepted }, index) => ({ topic, accepted, evidence: evidenceTexts[index] ?? null })),
         training,
-        decisions: decisions.map(({ what, actor, decidedAt, reasonCode, grounds }, index) => ({ what, actor, decidedAt, reasonCode, note: notes[index], grounds })),
+        decisions: decisions.map(({ what, actor, decidedAt, reasonCode, grounds }, index) => ({ what, actor, decidedAt, reasonCode, note: notes[index] ?? null, grounds })),
       },
       row.revision,
     );
@@ -92,6 +121,8 @@ export function participantView(row: ParticipantRow) {
     consentVersion: row.consentVersion,
     pausedUntil: row.pausedUntil,
     attitudeMean: row.attitudeMean,
+    conversation: row.conversation,
+    reminder: row.remindedOf && row.remindedAt ? { about: row.remindedOf, at: row.remindedAt } : null,
     profile,
     revision: row.revision,
   };

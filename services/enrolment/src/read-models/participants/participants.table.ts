@@ -2,6 +2,7 @@ import type { ParticipantProfile } from '@upstream/contracts';
 import type { Erased, Sealed } from '@upstream/event-sourcing';
 import { secureTable } from '@upstream/platform';
 import { Column, Entity, Index, PrimaryColumn, type MigrationInterface, type QueryRunner } from 'typeorm';
+import type { ParticipantStatus } from './participants.answers.js';
 
 /** One person in one programme. Names stay in the directory. */
 @Entity('participant')
@@ -12,7 +13,7 @@ export class ParticipantRow {
   @Column('text') tenant!: string;
   @Column('text', { name: 'programme_id' }) programmeId!: string;
   @Column('text', { name: 'employee_id' }) employeeId!: string;
-  @Column('text') status!: string;
+  @Column('text') status!: ParticipantStatus;
   /** Of the nomination, or the latest application. */
   @Column('timestamptz') since!: Date;
   @Column('integer') revision!: number;
@@ -28,6 +29,9 @@ export class ParticipantRow {
   @Column('double precision', { name: 'attitude_mean', nullable: true }) attitudeMean!: number | null;
   @Column('boolean', { default: false }) conversation!: boolean;
   @Column('jsonb', { nullable: true }) motivation!: Sealed | Erased | null;
+  /** What the latest reminder asks for, until it is done. */
+  @Column('text', { name: 'reminded_of', nullable: true }) remindedOf!: 'application' | 'training' | null;
+  @Column('timestamptz', { name: 'reminded_at', nullable: true }) remindedAt!: Date | null;
 }
 
 @Entity('participant_evidence')
@@ -61,5 +65,15 @@ export class Participants1790000000300 implements MigrationInterface {
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query('drop table participant_evidence, participant');
+  }
+}
+
+export class ParticipantReminders1790000000810 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query('alter table participant add column reminded_of text, add column reminded_at timestamptz');
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query('alter table participant drop column reminded_of, drop column reminded_at');
   }
 }

@@ -2,7 +2,7 @@ import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { LaunchStep } from '@upstream/contracts';
 import type { Clock } from '@upstream/event-sourcing';
-import { CLOCK, cursorOf, notFoundProblem, page, PageQuery, Path, Requires, ServiceRuntime, TenantDatabase, Who, withETag, type Permission, type Principal } from '@upstream/platform';
+import { CLOCK, cursorOf, notFoundProblem, page, pageOf, PageQuery, Path, Requires, ServiceRuntime, Shows, TenantDatabase, Who, withETag, type Permission, type Principal } from '@upstream/platform';
 import { Brackets, type SelectQueryBuilder } from 'typeorm';
 import { z } from 'zod';
 import { ProgrammePath } from '../../routes.js';
@@ -11,6 +11,7 @@ import { missingFor, type GateFigures } from '../../domain/programme/gates.js';
 import { isEvaluationOverdue, launchSteps } from '../../domain/programme/programme.js';
 import { figuresOf } from '../gates/gates.query.js';
 import { shownPosition } from '../shown-position.js';
+import { ProgrammeDetail, ProgrammeSummary } from './programmes.answers.js';
 import { programmes } from './programmes.projection.js';
 import { ProgrammeRow, ProgrammeStepRow } from './programmes.table.js';
 
@@ -29,6 +30,7 @@ export class ProgrammesQuery {
   /** The programmes that the caller may see; drafts only for those who manage them. */
   @Get()
   @Requires('programme.read', { narrowedByHandler: true })
+  @Shows(pageOf(ProgrammeSummary))
   async list(@Query({ schema: ListQuery }) { cursor: after, limit, status }: z.output<typeof ListQuery>, @Who() who: Principal) {
     const position = shownPosition(this.runtime, programmes);
     const start = cursor.decode(after);
@@ -45,6 +47,7 @@ export class ProgrammesQuery {
   /** With its steps; for those who manage it, with the gates' figures and what is missing. */
   @Get(':programmeId')
   @Requires('programme.read')
+  @Shows(ProgrammeDetail)
   async detail(@Path(ProgrammePath) { programmeId }: ProgrammePath, @Who() who: Principal) {
     const manages = who.can('programme.manage', { programmeId });
     const { row, steps, figures } = await this.database.read(who.tenant, async (em) => ({

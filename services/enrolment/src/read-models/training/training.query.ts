@@ -1,11 +1,12 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { cursorOf, notFoundProblem, page, PageQuery, Path, Requires, ServiceRuntime, TenantDatabase, Who, withETag, type Principal } from '@upstream/platform';
+import { cursorOf, notFoundProblem, page, pageOf, PageQuery, Path, Requires, ServiceRuntime, TenantDatabase, Who, Shows, withETag, type Principal } from '@upstream/platform';
 import type { EntityManager } from 'typeorm';
 import { z } from 'zod';
 import { ModulePath, ProgrammePath } from '../../routes.js';
 import { shownPosition } from '../shown-position.js';
 import { starRating } from './star-rating.js';
+import { TrainingModuleView } from './training.answers.js';
 import { training } from './training.projection.js';
 import { TrainingModuleRow } from './training.table.js';
 
@@ -29,6 +30,7 @@ export class TrainingQuery {
 
   @Get()
   @Requires('programme.read')
+  @Shows(pageOf(TrainingModuleView))
   async list(@Path(ProgrammePath) { programmeId }: ProgrammePath, @Query({ schema: PageQuery }) { cursor: after, limit }: PageQuery, @Who() who: Principal) {
     const position = shownPosition(this.runtime, training);
     const start = cursor.decode(after);
@@ -44,6 +46,7 @@ export class TrainingQuery {
 
   @Get(':moduleId')
   @Requires('programme.read')
+  @Shows(TrainingModuleView)
   async detail(@Path(ModulePath) { programmeId, moduleId }: ModulePath, @Who() who: Principal) {
     const { row, ratings } = await this.database.read(who.tenant, async (em) => ({
       row: await em.findOneBy(TrainingModuleRow, { moduleId, programmeId }),
@@ -60,11 +63,13 @@ const moduleView = ({ moduleId, programmeId, publishedAt, revision, content }: T
   publishedAt,
   revision,
   ...content,
-  rating: starRating(ratings?.votes ?? 0, ratings?.stars ?? 0),
+  rating: ratingView(ratings),
   comfort: starRating(ratings?.comfortVotes ?? 0, ratings?.comfort ?? 0),
 });
 
-async function ratingsOf(em: EntityManager, moduleIds: readonly string[]): Promise<Map<string, Ratings>> {
+export const ratingView = (ratings: Ratings | undefined): string => starRating(ratings?.votes ?? 0, ratings?.stars ?? 0);
+
+export async function ratingsOf(em: EntityManager, moduleIds: readonly string[]): Promise<Map<string, Ratings>> {
   const found = (await em.query(
     `select module_id, count(stars) as votes, coalesce(avg(stars), 0) as stars, count(comfort) as comfort_votes, coalesce(avg(comfort), 0) as comfort
      from module_progress where module_id = any($1) group by module_id`,

@@ -2,16 +2,17 @@ import { Body, Controller, Inject, Post } from '@nestjs/common';
 import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { CommandRunner, homeId, newIdOf, refuse, regionOf, type CommandMeta, type CommandResult } from '@upstream/event-sourcing';
-import { canonicalInput, match, MatchingInputError, SCORE_RULES, type MatchingInput, type MatchingResult } from '@upstream/matching-engine';
-import { CommandOf, created, HomeId, LOOKUP_KEY, Meta, notFoundProblem, Path, Problem, Refuses, Requires } from '@upstream/platform';
+import { canonicalInput } from '@upstream/matching-engine';
+import { CommandOf, created, HomeId, LOOKUP_KEY, Meta, notFoundProblem, Path, Refuses, Requires } from '@upstream/platform';
 import { z } from 'zod';
 import { matchingInput } from '../../domain/matching-round/matching-input.js';
 import { matchingRound } from '../../domain/matching-round/matching-round.js';
-import { ruleSetOf, type RuleOverrides } from '../../domain/matching-round/rule-set.js';
+import { ruleSetOf, weights, type RuleOverrides } from '../../domain/matching-round/rule-set.js';
 import { startRound } from '../../domain/matching-round/start-round.js';
 import type { DraftRound } from '../../processes/round-decisions/round-decisions.workflow.js';
 import { PoolReader } from '../../read-models/pool/pool-reader.js';
 import { keyedDigest } from './keyed-digest.js';
+import { matched } from './matched.js';
 import { RoundDrafting } from './round-drafting.js';
 
 export class StartRoundCommand extends CommandOf<RuleOverrides & { readonly programmeId: string }> {}
@@ -62,22 +63,10 @@ export class DraftRoundHandler implements ICommandHandler<DraftRoundCommand, Com
   }
 }
 
-function matched(input: MatchingInput): MatchingResult {
-  try {
-    return match(input);
-  } catch (error) {
-    // Names a field of somebody's record, never its value.
-    if (error instanceof MatchingInputError) throw new Problem(409, 'pool_not_matchable', 'A record in the pool cannot be matched. Correct it and start again.', { facts: { field: error.path } });
-    if (error instanceof RangeError) throw new Problem(409, 'pool_too_large', 'There are too many people for one round. Start it for a smaller programme.', { cause: error });
-    throw error;
-  }
-}
-
 const Programme = z.object({ programmeId: HomeId });
-const weight = z.number().min(0).max(100).optional();
 const Start = z
   .strictObject({
-    weights: z.strictObject(Object.fromEntries(SCORE_RULES.map((rule) => [rule, weight])) as Record<(typeof SCORE_RULES)[number], typeof weight>).optional(),
+    weights: z.strictObject(weights(z.number().min(0).max(100))).optional(),
     avoidPreviousPartners: z.boolean().optional(),
   })
   .meta({ id: 'StartRound' });

@@ -1,4 +1,5 @@
 import type { Direction, EmployeeProfile, PairingPolicy, ParticipantProfile, Role } from '@upstream/contracts';
+import { z } from 'zod';
 import { seatIdOf } from '../ids.js';
 import { freePlaces, type Seat } from '../seat/seat.js';
 
@@ -63,8 +64,11 @@ export function placesOf(snapshot: PoolSnapshot, { employeeId, roles }: PoolPers
   return { mentor: free('mentor', policy.maxMenteesPerMentor), mentee: free('mentee') };
 }
 
+export const WhyNotInPool = z.enum(['left', 'paused', 'withdrawn', 'completed', 'not_approved', 'no_hr_profile', 'no_application', 'no_free_place']);
+export type WhyNotInPool = z.infer<typeof WhyNotInPool>;
+
 /** Why somebody is not considered by the next round; undefined for those who are. */
-export function whyNotInPool(snapshot: PoolSnapshot, person: PoolPerson): string | undefined {
+export function whyNotInPool(snapshot: PoolSnapshot, person: PoolPerson): WhyNotInPool | undefined {
   if (person.gone) return 'left';
   if (person.standing !== 'approved') return person.standing ?? 'not_approved';
   if (!person.employee) return 'no_hr_profile';

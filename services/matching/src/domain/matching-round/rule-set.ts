@@ -1,5 +1,6 @@
 import { uuidFrom } from '@upstream/event-sourcing';
 import { defaultRuleSet, SCORE_RULES, type RuleSet, type ScoreRuleName, type Weights } from '@upstream/matching-engine';
+import type { z } from 'zod';
 import type { ProgrammeTerms } from './pool.js';
 
 /** What a coordinator may change for one round. */
@@ -24,3 +25,6 @@ export function ruleSetOf({ direction, policy }: Pick<ProgrammeTerms, 'direction
 
 const weightsOf = (...layers: readonly Readonly<Partial<Record<string, number>>>[]): Weights =>
   Object.fromEntries(SCORE_RULES.map((rule) => [rule, layers.reduce((weight, layer) => layer[rule] ?? weight, 0)])) as Weights;
+
+/** A field for every rule that has a weight, for the forms in which weights arrive. */
+export const weights = <S extends z.ZodType>(one: S) => Object.fromEntries(SCORE_RULES.map((rule) => [rule, one.optional()])) as Record<ScoreRuleName, z.ZodOptional<S>>;

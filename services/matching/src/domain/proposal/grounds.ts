@@ -1,4 +1,13 @@
-import type { Explanation } from './events.js';
+/** What a rule gave: as recorded, or as the engine says it. */
+interface Given {
+  readonly rule: string;
+  readonly weight: number;
+  readonly points: number;
+  readonly reason: Ground;
+}
+interface Explained {
+  readonly contributions: readonly Given[];
+}
 
 /** One ground of a proposal as its members see it: what speaks for it, without points. */
 export interface Ground {
@@ -7,11 +16,21 @@ export interface Ground {
 }
 
 /** What speaks for the two, the strongest first. Waiting and priority are figures of others: they stay inside. */
-export const groundsOf = ({ contributions }: Explanation): Ground[] =>
+export const groundsOf = ({ contributions }: Explained): Ground[] =>
   contributions
     .filter(({ rule, points }) => points > 0 && rule !== 'waiting' && rule !== 'priority')
     .sort((a, b) => b.points - a.points)
     .map(({ reason }) => ({ code: reason.code, parameters: reason.parameters }));
+
+/** Rules that a pair can do nothing about: that they give little is no weakness of the two. */
+const CIRCUMSTANCES: readonly string[] = ['recommendation', 'priority', 'waiting'];
+
+/** Where the two fall furthest short of a rule, in points; undefined when they lose nothing. What nobody knows is no weakness. */
+export const weakPointOf = ({ contributions }: Explained): Ground | undefined =>
+  contributions
+    .filter(({ rule, weight, points, reason }) => weight > points && !CIRCUMSTANCES.includes(rule) && !reason.code.startsWith('unknown_'))
+    .sort((a, b) => b.weight - b.points - (a.weight - a.points))
+    .map(({ reason }) => ({ code: reason.code, parameters: reason.parameters }))[0];
 
 const text = (value: unknown): string => String(value).replaceAll('-', ' ');
 

@@ -1,10 +1,11 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { cursorOf, HomeId, page, PageQuery, Path, Requires, ServiceRuntime, TenantDatabase, Who, type Principal } from '@upstream/platform';
+import { cursorOf, HomeId, page, pageOf, PageQuery, Path, Requires, ServiceRuntime, Shows, TenantDatabase, Who, type Principal } from '@upstream/platform';
 import { z } from 'zod';
 import { inWords } from '../../domain/proposal/grounds.js';
 import { employeeOf } from '../../employee-of.js';
 import { shownPosition } from '../shown-position.js';
+import { MyProposal } from './my-proposals.answers.js';
 import { myProposals } from './my-proposals.projection.js';
 import { MyProposalRow } from './my-proposals.table.js';
 
@@ -22,6 +23,7 @@ export class MyProposalsQuery {
   /** What has been proposed to oneself and why, in words; the newest first. */
   @Get()
   @Requires('proposal.answer')
+  @Shows(pageOf(MyProposal))
   async mine(@Path(Programme) { programmeId }: z.output<typeof Programme>, @Query({ schema: PageQuery }) { cursor, limit }: PageQuery, @Who() who: Principal) {
     const employeeId = employeeOf(who);
     const position = shownPosition(this.runtime, myProposals);
@@ -45,10 +47,11 @@ const shown = ({ proposalId, side, partnerParticipantId, partnerId, status, answ
   id: proposalId,
   side,
   partner: { participantId: partnerParticipantId, employeeId: partnerId },
-  status,
+  status: status!,
   answer,
   expiresAt,
   reasons: (grounds ?? []).map((ground) => inWords(ground, side)),
+  grounds: grounds ?? [],
   agreement,
   revision,
 });

@@ -1,7 +1,8 @@
-import type { Agreement } from '@upstream/contracts';
+import type { Agreement, Role } from '@upstream/contracts';
 import { secureTable } from '@upstream/platform';
 import { Column, Entity, Index, PrimaryColumn, type MigrationInterface, type QueryRunner } from 'typeorm';
 import type { Ground } from '../../domain/proposal/grounds.js';
+import type { MyProposalStatus } from './my-proposals.answers.js';
 
 /** A proposal as one of its two people sees it: the grounds in their order, without points. */
 @Entity('my_proposal')
@@ -12,11 +13,11 @@ export class MyProposalRow {
   @PrimaryColumn('text', { name: 'employee_id' }) employeeId!: string;
   @Column('text') tenant!: string;
   @Column('text', { name: 'programme_id' }) programmeId!: string;
-  @Column('text') side!: 'mentor' | 'mentee';
+  @Column('text') side!: Role;
   @Column('text', { name: 'partner_participant_id' }) partnerParticipantId!: string;
   @Column('text', { name: 'partner_id' }) partnerId!: string;
   /** Null until it is published: drafts are not there for their members. */
-  @Column('text', { nullable: true }) status!: string | null;
+  @Column('text', { nullable: true }) status!: MyProposalStatus | null;
   @Column('text', { nullable: true }) answer!: 'accepted' | 'declined' | null;
   @Column('text', { name: 'expires_at', nullable: true }) expiresAt!: string | null;
   @Column('jsonb', { nullable: true }) grounds!: Ground[] | null;

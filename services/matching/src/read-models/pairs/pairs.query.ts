@@ -1,16 +1,17 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { KeyRing, openSealed } from '@upstream/privacy';
-import { cursorOf, HomeId, notFoundProblem, page, PageQuery, Path, Requires, ServiceRuntime, TenantDatabase, Who, withETag, type Principal } from '@upstream/platform';
+import { cursorOf, HomeId, notFoundProblem, page, pageOf, PageQuery, Path, Requires, ServiceRuntime, Shows, TenantDatabase, Who, withETag, type Principal } from '@upstream/platform';
 import { z } from 'zod';
 import { employeeOf } from '../../employee-of.js';
 import { shownPosition } from '../shown-position.js';
+import { PairDetail, PairStatus, PairSummary } from './pairs.answers.js';
 import { pairs } from './pairs.projection.js';
 import { PairRow } from './pairs.table.js';
 
 const Programme = z.object({ programmeId: HomeId });
 const One = z.object({ programmeId: HomeId, pairId: HomeId });
-const Filter = PageQuery.extend({ status: z.enum(['active', 'paused', 'completed', 'ended']).optional() });
+const Filter = PageQuery.extend({ status: PairStatus.optional() });
 const Cursor = cursorOf(z.object({ at: z.string(), id: z.string() }));
 
 @ApiTags('pairs')
@@ -24,18 +25,21 @@ export class PairsQuery {
 
   @Get()
   @Requires('pair.read')
+  @Shows(pageOf(PairSummary))
   all(@Path(Programme) { programmeId }: z.output<typeof Programme>, @Query({ schema: Filter }) query: z.output<typeof Filter>, @Who() who: Principal) {
     return this.list(who, programmeId, query);
   }
 
   @Get('mine')
   @Requires('pair.own')
+  @Shows(pageOf(PairSummary))
   mine(@Path(Programme) { programmeId }: z.output<typeof Programme>, @Query({ schema: Filter }) query: z.output<typeof Filter>, @Who() who: Principal) {
     return this.list(who, programmeId, query, employeeOf(who));
   }
 
   @Get(':pairId')
   @Requires('pair.read')
+  @Shows(PairDetail)
   async one(@Path(One) { programmeId, pairId }: z.output<typeof One>, @Who() who: Principal) {
     const row = await this.database.read(who.tenant, (rows) => rows.findOneBy(PairRow, { pairId, programmeId }));
     if (!row) throw notFoundProblem('pair');

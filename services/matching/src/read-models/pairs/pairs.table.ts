@@ -1,9 +1,8 @@
-import type { Agreement } from '@upstream/contracts';
+import type { Agreement, Format, Side } from '@upstream/contracts';
 import type { Sealed } from '@upstream/event-sourcing';
 import { secureTable } from '@upstream/platform';
 import { Column, Entity, Index, PrimaryColumn, type MigrationInterface, type QueryRunner } from 'typeorm';
-
-export type PairStatus = 'active' | 'paused' | 'completed' | 'ended';
+import type { PairStatus } from './pairs.answers.js';
 
 @Entity('pair')
 @Index('pair_by_programme', ['programmeId', 'agreedAt', 'pairId'])
@@ -19,11 +18,11 @@ export class PairRow {
   @Column('text', { name: 'mentee_participant_id' }) menteeParticipantId!: string;
   @Column('text', { name: 'mentee_id' }) menteeId!: string;
   @Column('text') status!: PairStatus;
-  @Column('text') format!: string;
+  @Column('text') format!: Format;
   @Column('jsonb', { nullable: true }) agreement!: Agreement | null;
   @Column('text', { name: 'agreed_at' }) agreedAt!: string;
   @Column('text', { name: 'ended_at', nullable: true }) endedAt!: string | null;
-  @Column('text', { name: 'ended_by', nullable: true }) endedBy!: string | null;
+  @Column('text', { name: 'ended_by', nullable: true }) endedBy!: Side | null;
   @Column('text', { name: 'reason_code', nullable: true }) reasonCode!: string | null;
   @Column('text', { name: 'note_by', nullable: true }) noteBy!: string | null;
   @Column('jsonb', { nullable: true }) note!: Sealed | null;

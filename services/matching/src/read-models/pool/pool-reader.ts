@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Position } from '@upstream/event-sourcing';
-import { Problem, ServiceRuntime } from '@upstream/platform';
+import { notFoundProblem, Problem, ServiceRuntime } from '@upstream/platform';
 import { projectionName, recomputeIn } from '@upstream/projections';
-import type { PoolSnapshot } from '../../domain/matching-round/pool.js';
+import type { PoolPerson, PoolSnapshot } from '../../domain/matching-round/pool.js';
 import { loadPool, rowsOf, type PoolPart } from './load-pool.js';
 import { pool } from './pool.projection.js';
 
@@ -50,6 +50,13 @@ export class PoolReader {
     });
   }
 
+  /** As far as the projection is; 404 for an unknown programme. */
+  async seen(part: PoolPart): Promise<PoolAt> {
+    const seen = await this.asItIs(part);
+    if (!seen) throw notFoundProblem('programme');
+    return seen;
+  }
+
   /** As it was at a position, from the log: what has been erased since is missing. */
   async asOf(part: PoolPart, position: Position): Promise<PoolSnapshot | undefined> {
     const { codec, categories, ports } = this.runtime;
@@ -71,6 +78,13 @@ export class PoolReader {
   async liveBelow(tenant: string, employeeId: string): Promise<LivePair[]> {
     return this.runtime.reading((client) => rowsOf<LivePair>(client, LIVE_BELOW, [tenant, employeeId]));
   }
+}
+
+/** One participant of the snapshot; 404 for anybody else. */
+export function personIn({ people }: PoolSnapshot, participantId: string): PoolPerson {
+  const person = people.find((one) => one.participantId === participantId);
+  if (!person) throw notFoundProblem('participant');
+  return person;
 }
 
 const ERASED = `select count(*) as erased from pool_participant p join pool_employee e on e.employee_id = p.employee_id

@@ -1,10 +1,9 @@
-import type { Agreement } from '@upstream/contracts';
+import type { Agreement, Format } from '@upstream/contracts';
 import type { Sealed } from '@upstream/event-sourcing';
 import { secureTable } from '@upstream/platform';
 import { Column, Entity, Index, PrimaryColumn, type MigrationInterface, type QueryRunner } from 'typeorm';
 import type { Explanation } from '../../domain/proposal/events.js';
-
-export type ProposalStatus = 'draft' | 'publishing' | 'published' | 'declined' | 'expired' | 'cancelled' | 'discarded' | 'agreed';
+import type { ProposalStatus } from './proposals.answers.js';
 
 /** A proposal as coordinators see it. */
 @Entity('proposal')
@@ -23,7 +22,7 @@ export class ProposalRow {
   @Column('text', { name: 'mentee_participant_id' }) menteeParticipantId!: string;
   @Column('text', { name: 'mentee_id' }) menteeId!: string;
   @Column('text', { name: 'rule_version' }) ruleVersion!: string;
-  @Column('text') format!: string;
+  @Column('text') format!: Format;
   /** -1 when one of the two was erased. */
   @Column('integer') score!: number;
   @Column('jsonb', { nullable: true }) explanation!: Explanation | null;

@@ -1,12 +1,13 @@
 import { Controller, Get, Inject } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { canonicalInput } from '@upstream/matching-engine';
-import { HomeId, LOOKUP_KEY, notFoundProblem, Path, Problem, Requires, Who, type Principal } from '@upstream/platform';
+import { HomeId, LOOKUP_KEY, notFoundProblem, Path, Problem, Requires, Shows, Who, type Principal } from '@upstream/platform';
 import { z } from 'zod';
 import { keyedDigest, scoreDigest } from '../../commands/start-round/keyed-digest.js';
 import { RoundDrafting } from '../../commands/start-round/round-drafting.js';
 import { draftsOf } from '../../domain/matching-round/drafts.js';
 import { PoolReader } from '../pool/pool-reader.js';
+import { RoundReplay } from './rounds.answers.js';
 
 const One = z.object({ programmeId: HomeId, roundId: HomeId });
 
@@ -23,6 +24,7 @@ export class ReplayQuery {
   /** Projects the pool to the round's position and matches again: `identical`, `changed_by_erasure`, or `different`. */
   @Get()
   @Requires('proposal.read')
+  @Shows(RoundReplay)
   async replay(@Path(One) { programmeId, roundId }: z.output<typeof One>, @Who() { tenant }: Principal) {
     const { state } = await this.drafting.roundOf(roundId, tenant);
     if (state.kind === 'none' || state.programmeId !== programmeId) throw notFoundProblem('round');
@@ -41,7 +43,7 @@ export class ReplayQuery {
       roundId,
       position: state.position,
       ruleVersion: state.rules.version,
-      verdict: sameInput && sameProposals ? 'identical' : erasedPeople > 0 && !sameInput ? 'changed_by_erasure' : 'different',
+      verdict: verdictOf(sameInput, sameProposals, erasedPeople),
       sameInput,
       sameProposals,
       erasedPeople,
@@ -54,3 +56,6 @@ export class ReplayQuery {
     };
   }
 }
+
+const verdictOf = (sameInput: boolean, sameProposals: boolean, erasedPeople: number): z.infer<typeof RoundReplay>['verdict'] =>
+  sameInput && sameProposals ? 'identical' : erasedPeople > 0 && !sameInput ? 'changed_by_erasure' : 'different';

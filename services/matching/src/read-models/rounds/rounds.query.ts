@@ -1,8 +1,12 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { cursorOf, HomeId, notFoundProblem, page, PageQuery, Path, Requires, ServiceRuntime, TenantDatabase, Who, withETag, type Principal } from '@upstream/platform';
+import { cursorOf, HomeId, notFoundProblem, page, pageOf, PageQuery, Path, Requires, ServiceRuntime, Shows, TenantDatabase, Who, withETag, type Principal } from '@upstream/platform';
 import { z } from 'zod';
+import { countedObstacles, mainObstacle, nameOf } from '../../domain/matching-round/obstacles.js';
+import { employeesOf } from '../pool/employees-of.js';
+import { countedByStatus } from '../proposals/proposals.query.js';
 import { shownPosition } from '../shown-position.js';
+import { RoundDetail, RoundStats, RoundSummary, UnmatchedPage } from './rounds.answers.js';
 import { rounds } from './rounds.projection.js';
 import { RoundRow, RoundUnmatchedRow } from './rounds.table.js';
 
@@ -10,6 +14,8 @@ const Programme = z.object({ programmeId: HomeId });
 const One = z.object({ programmeId: HomeId, roundId: HomeId });
 const Cursor = cursorOf(z.object({ at: z.string(), id: z.string() }));
 const UnmatchedCursor = cursorOf(z.object({ participantId: z.string(), role: z.string() }));
+/** A hard rule, or a code such as `others_scored_higher`. */
+const Unmatched = PageQuery.extend({ obstacle: z.string().regex(/^[a-z_]{1,40}$/).optional() });
 
 @ApiTags('rounds')
 @Controller('v1/programmes/:programmeId/rounds')
@@ -22,6 +28,7 @@ export class RoundsQuery {
   /** The newest first. */
   @Get()
   @Requires('proposal.read')
+  @Shows(pageOf(RoundSummary))
   async all(@Path(Programme) { programmeId }: z.output<typeof Programme>, @Query({ schema: PageQuery }) { cursor, limit }: PageQuery, @Who() who: Principal) {
     const position = shownPosition(this.runtime, rounds);
     const after = Cursor.decode(cursor);
@@ -31,43 +38,73 @@ export class RoundsQuery {
       return query.getMany();
     });
     const { items, ...rest } = page(found, limit, ({ startedAt, roundId }) => Cursor.encode({ at: startedAt, id: roundId }), position);
-    return { items: items.map(shown), ...rest };
+    return { items: items.map(summaryOf), ...rest };
   }
 
+  /** With its rules, its figures, and where its proposals are by now. */
   @Get(':roundId')
   @Requires('proposal.read')
+  @Shows(RoundDetail)
   async one(@Path(One) { programmeId, roundId }: z.output<typeof One>, @Who() who: Principal) {
-    const row = await this.database.read(who.tenant, (rows) => rows.findOneBy(RoundRow, { roundId, programmeId }));
+    const { row, byStatus } = await this.database.read(who.tenant, async (rows) => ({
+      row: await rows.findOneBy(RoundRow, { roundId, programmeId }),
+      byStatus: await countedByStatus(rows, { programmeId, roundId }),
+    }));
     if (!row) throw notFoundProblem('round');
-    return withETag({ ...shown(row), rules: row.rules, stats: row.stats }, row.revision);
+    return { ...detailOf(row), byStatus };
   }
 
-  /** Who got nobody, and how many partners which rule refused. */
+  /** Who got nobody, how many partners which rule refused, and what holds most of them back. */
   @Get(':roundId/unmatched')
   @Requires('proposal.read')
-  async unmatched(@Path(One) { programmeId, roundId }: z.output<typeof One>, @Query({ schema: PageQuery }) { cursor, limit }: PageQuery, @Who() who: Principal) {
+  @Shows(UnmatchedPage)
+  async unmatched(@Path(One) { programmeId, roundId }: z.output<typeof One>, @Query({ schema: Unmatched }) { cursor, limit, obstacle }: z.output<typeof Unmatched>, @Who() who: Principal) {
     const position = shownPosition(this.runtime, rounds);
     const after = UnmatchedCursor.decode(cursor);
-    const found = await this.database.read(who.tenant, async (rows) => {
+    return this.database.read(who.tenant, async (rows) => {
       if (!(await rows.existsBy(RoundRow, { roundId, programmeId }))) throw notFoundProblem('round');
-      const query = rows.createQueryBuilder(RoundUnmatchedRow, 'u').where('u.roundId = :roundId', { roundId }).orderBy('u.participantId').addOrderBy('u.role').take(limit + 1);
-      if (after) query.andWhere('(u.participantId > :participantId or (u.participantId = :participantId and u.role > :role))', after);
-      return query.getMany();
+      // A round has some thousands of people at most: the engine takes no more.
+      const everybody = await rows.find(RoundUnmatchedRow, { where: { roundId }, order: { participantId: 'ASC', role: 'ASC' } });
+      const chosen = everybody.filter(({ participantId, role, reasons }) => isAfter({ participantId, role }, after) && (!obstacle || nameOf(mainObstacle(reasons)) === obstacle));
+      const { items, ...rest } = page(chosen, limit, ({ participantId, role }) => UnmatchedCursor.encode({ participantId, role }), position);
+      const employees = await employeesOf(rows, items.map(({ participantId }) => participantId));
+      return {
+        people: new Set(everybody.map(({ participantId }) => participantId)).size,
+        obstacles: countedObstacles(everybody),
+        items: items.map(({ participantId, role, considered, allowed, reasons }) => ({
+          participantId,
+          employeeId: employees[participantId] ?? null,
+          role,
+          partnersConsidered: considered,
+          partnersAllowed: allowed,
+          reasons,
+          main: mainObstacle(reasons),
+        })),
+        ...rest,
+      };
     });
-    const { items, ...rest } = page(found, limit, ({ participantId, role }) => UnmatchedCursor.encode({ participantId, role }), position);
-    return { items: items.map(({ participantId, role, considered, allowed, reasons }) => ({ participantId, role, partnersConsidered: considered, partnersAllowed: allowed, reasons })), ...rest };
   }
 }
 
-const shown = ({ roundId, programmeId, status, startedAt, position, rules, inputDigest, stats, unmatched, revision }: RoundRow) => ({
+const isAfter = (one: { participantId: string; role: string }, after?: { participantId: string; role: string }): boolean =>
+  !after || one.participantId > after.participantId || (one.participantId === after.participantId && one.role > after.role);
+
+const summaryOf = ({ roundId, programmeId, status, startedAt, position, rules, inputDigest, stats, unmatched, revision }: RoundRow) => ({
   id: roundId,
   programmeId,
   status,
   startedAt,
   position,
-  ruleVersion: (rules as { version: string }).version,
+  ruleVersion: rules.version,
   inputDigest,
   proposals: stats['proposals'] ?? 0,
   unmatched,
+  stats: statsOf(stats),
   revision,
 });
+
+export const detailOf = (row: RoundRow) => ({ ...summaryOf(row), rules: row.rules });
+
+/** The figures that the description names. */
+export const statsOf = (stats: Readonly<Record<string, number>>): z.infer<typeof RoundStats> =>
+  Object.fromEntries(Object.keys(RoundStats.shape).map((name) => [name, stats[name] ?? 0])) as z.infer<typeof RoundStats>;

@@ -1,8 +1,8 @@
 import { secureTable } from '@upstream/platform';
 import { Column, Entity, Index, PrimaryColumn, type MigrationInterface, type QueryRunner } from 'typeorm';
-import type { UnmatchedPerson } from '../../domain/matching-round/events.js';
-
-export type RoundStatus = 'started' | 'drafted' | 'published' | 'discarded';
+import type { z } from 'zod';
+import type { Rules, UnmatchedPerson } from '../../domain/matching-round/events.js';
+import type { RoundStatus } from './rounds.answers.js';
 
 @Entity('round')
 @Index('round_by_programme', ['programmeId', 'startedAt', 'roundId'])
@@ -14,7 +14,7 @@ export class RoundRow {
   @Column('text', { name: 'started_at' }) startedAt!: string;
   @Column('text') position!: string;
   @Column('text', { name: 'input_digest' }) inputDigest!: string;
-  @Column('jsonb') rules!: object;
+  @Column('jsonb') rules!: z.infer<typeof Rules>;
   @Column('jsonb') stats!: Record<string, number>;
   @Column('integer', { nullable: true }) unmatched!: number | null;
   @Column('integer') revision!: number;
@@ -24,7 +24,7 @@ export class RoundRow {
 export class RoundUnmatchedRow {
   @PrimaryColumn('text', { name: 'round_id' }) roundId!: string;
   @PrimaryColumn('text', { name: 'participant_id' }) participantId!: string;
-  @PrimaryColumn('text') role!: string;
+  @PrimaryColumn('text') role!: UnmatchedPerson['role'];
   @Column('text') tenant!: string;
   @Column('integer') considered!: number;
   @Column('integer') allowed!: number;

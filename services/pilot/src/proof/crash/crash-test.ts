@@ -5,6 +5,7 @@ import { allEvents, lookupKeyOf } from '../log-reader.js';
 import { endOrphan, removeFolder, temporaryFolder } from '../pilot-process.js';
 import { COORDINATOR, idle, OPERATOR } from '../story.js';
 import { checkLog } from './check-log.js';
+import { differencesOf, type Verification } from './differences.js';
 import { schedule, type Fault } from './faults.js';
 import { heldByNobody } from './held-by-nobody.js';
 import { Ledger } from './ledger.js';
@@ -129,14 +130,3 @@ async function burnAndCompare({ kills, minutes, seed, size, keep, say, faults, l
     if (!keep) await removeFolder(folder);
   }
 }
-
-interface Verification {
-  readonly readModels: readonly { readonly service: string; readonly readModel: string; readonly differences: readonly { readonly table: string; readonly missing: number; readonly unexpected: number }[]; readonly parked: readonly string[] }[];
-  readonly stuck: readonly { readonly service: string; readonly what: string }[];
-}
-
-const differencesOf = ({ readModels }: Verification): string[] =>
-  readModels.flatMap(({ service, readModel, differences, parked }) => [
-    ...differences.map(({ table, missing, unexpected }) => `${service}/${readModel}: ${missing} rows of ${table} missing, ${unexpected} unexpected`),
-    ...parked.map((key) => `${service}/${readModel}: parked ${key}`),
-  ]);

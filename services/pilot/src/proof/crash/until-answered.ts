@@ -9,7 +9,7 @@ const PAUSE_MS = 100;
 const LATER = ['import-running', 'busy', 'directory-behind', 'pool-behind'];
 
 /** Repeats each request with the same key until it is answered, and writes down what was acknowledged. */
-export function untilAnswered(api: Api, ledger: Ledger): Sender {
+export function untilAnswered(api: Pick<Api, 'get' | 'post'>, ledger: Ledger): Sender {
   const answered = async (request: string, send: () => Promise<Answer>): Promise<{ answer: Answer; sent: number }> => {
     const end = performance.now() + PATIENCE_MS;
     let last = 'nothing was answered';

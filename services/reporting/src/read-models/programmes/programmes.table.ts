@@ -1,3 +1,4 @@
+import type { Direction, Measure, Wave } from '@upstream/contracts';
 import { secureTable } from '@upstream/platform';
 import { Column, Entity, PrimaryColumn, type MigrationInterface, type QueryRunner } from 'typeorm';
 
@@ -8,12 +9,12 @@ export class ProgrammeRow {
   @Column('text') tenant!: string;
   @Column('text') name!: string;
   @Column('text') template!: string;
-  @Column('text') direction!: string;
-  @Column('text') wave!: string;
+  @Column('text') direction!: Direction;
+  @Column('text') wave!: Wave;
   @Column('date', { name: 'starts_on' }) startsOn!: string;
   @Column('date', { name: 'ends_on' }) endsOn!: string;
   @Column('jsonb') cadence!: { every: { days: number } | { months: 1 }; minutes: number };
-  @Column('jsonb') objectives!: readonly { objectiveId: string; measure: string; target: number }[];
+  @Column('jsonb') objectives!: readonly { objectiveId: string; measure: Measure; target: number }[];
   @Column('jsonb') regions!: readonly string[];
   @Column('text', { name: 'closed_because', nullable: true }) closedBecause!: string | null;
 }

@@ -2,7 +2,7 @@ import { Body, Controller, HttpCode, Inject, Post } from '@nestjs/common';
 import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { CommandRunner, notFound, refuse, RuleViolation, type Clock, type CommandMeta, type CommandResult } from '@upstream/event-sourcing';
-import { CLOCK, CommandOf, Meta, Path, Refuses, Requires, Who, type Principal } from '@upstream/platform';
+import { CLOCK, CommandOf, HomeId, Meta, Path, Refuses, Requires, Who, type Principal } from '@upstream/platform';
 import { z } from 'zod';
 import { addMs, DAY_MS } from '../../domain/iso-time.js';
 import { sideOf } from '../../domain/members.js';
@@ -15,8 +15,8 @@ import { actingOn, SessionPath } from '../routes.js';
 import { withRoom } from '../schedule-session/schedule-session.js';
 import { SlotFinder, type Proposal } from '../schedule-session/slot-finder.js';
 
-/** Without a time, the next one that suits all. */
-type Wanted = Pick<RescheduleSession, 'sessionId' | 'programmeId' | 'by'> & { startsAt?: string; inPerson?: boolean };
+/** Without a time, the next one that suits all. Without a room, any that is free where they all work. */
+type Wanted = Pick<RescheduleSession, 'sessionId' | 'programmeId' | 'by'> & { startsAt?: string; inPerson?: boolean; roomId?: string };
 export class RescheduleSessionCommand extends CommandOf<Wanted> {}
 
 const WITHIN_DAYS = 28;
@@ -50,13 +50,21 @@ export class RescheduleSessionHandler implements ICommandHandler<RescheduleSessi
     }
     const endsAt = addMs(wanted.startsAt, Date.parse(found.endsAt) - Date.parse(found.startsAt));
     const slot = { startsAt: wanted.startsAt, endsAt };
+    await this.slots.free(search, slot);
+    if (wanted.roomId) return withRoom(slot, await this.slots.chosenRoom(search, slot, wanted.roomId));
     const room = (wanted.inPerson ?? found.inPerson) ? await this.slots.roomFor(search, slot) : undefined;
     if (wanted.inPerson && !room) throw new RuleViolation(refuse('no_room_free', 'No room is free there at that time. Choose another time, or meet online.'));
     return withRoom(slot, room);
   }
 }
 
-const Moved = z.strictObject({ startsAt: z.iso.datetime().optional(), inPerson: z.boolean().optional() }).meta({ id: 'MovedSession' });
+const Moved = z.strictObject({
+  startsAt: z.iso.datetime().optional(),
+  inPerson: z.boolean().optional(),
+  roomId: HomeId.optional(),
+})
+  .refine(({ startsAt, roomId, inPerson }) => roomId === undefined || (startsAt !== undefined && inPerson !== false), { path: ['roomId'], message: 'a room goes with a time and with meeting in person' })
+  .meta({ id: 'MovedSession' }); // prettier-ignore
 
 @ApiTags('sessions')
 @Controller('v1/programmes/:programmeId/sessions/:sessionId')
@@ -66,7 +74,7 @@ export class RescheduleSessionEndpoint {
   @Post('rescheduling')
   @HttpCode(200)
   @Requires('programme.read')
-  @Refuses('session_over', 'session_started', 'starts_in_the_past', 'plan_not_open', 'no_room_free', 'no_slot', 'people_unknown')
+  @Refuses('session_over', 'session_started', 'starts_in_the_past', 'plan_not_open', 'no_room_free', 'no_slot', 'people_unknown', 'people_busy', 'room_elsewhere', 'room_closed', 'room_too_small', 'room_over_midnight', 'room_taken')
   reschedule(@Path(SessionPath) path: SessionPath, @Body({ schema: Moved }) body: z.output<typeof Moved>, @Meta() meta: CommandMeta, @Who() who: Principal) {
     return this.commands.execute(new RescheduleSessionCommand({ ...path, ...body, by: actingOn(who, path.programmeId) }, meta));
   }

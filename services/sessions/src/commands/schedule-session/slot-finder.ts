@@ -3,14 +3,17 @@ import { refuse, RuleViolation } from '@upstream/event-sourcing';
 import { TenantDatabase } from '@upstream/platform';
 import { In, type EntityManager } from 'typeorm';
 import { addDays, DAY_MS, addMs, dateOf } from '../../domain/iso-time.js';
-import { membersOf } from '../../domain/members.js';
+import { roomDayIdOf } from '../../domain/ids.js';
+import { membersOf, type Members } from '../../domain/members.js';
 import type { PlanFacts } from '../../domain/pair-plan/pair-plan.js';
-import { freeRoom, slotWithRoom, type RoomsAtSite } from '../../domain/scheduling/choose-room.js';
+import { bookingInTheWay, roomDay, roomTaken } from '../../domain/room-day/room-day.js';
+import { chooseRoom, freeRoom, slotWithRoom, type RoomsAtSite } from '../../domain/scheduling/choose-room.js';
 import { proposeSlots, spread } from '../../domain/scheduling/propose-slots.js';
 import type { RoomWish, SessionFacts } from '../../domain/session/events.js';
 import type { Slot } from '../../domain/session/session.js';
 import { PersonRow } from '../../read-models/people/people.table.js';
 import { RoomBookingRow, RoomRow } from '../../read-models/rooms/rooms.table.js';
+import { AggregateReader } from '../aggregate-reader.js';
 import { busySlots } from './busy-slots.js';
 
 export interface Search {
@@ -38,7 +41,10 @@ const LATER_DAYS = 14;
  */
 @Injectable()
 export class SlotFinder {
-  constructor(private readonly database: TenantDatabase) {}
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly aggregates: AggregateReader,
+  ) {}
 
   /**
    * A slot in the window in which all work and nobody has another session, with a room when they meet in person, share a
@@ -62,6 +68,26 @@ export class SlotFinder {
       const site = sharedSite(search.plan, await knownPeople(rows, search));
       return site ? freeRoom(slot, await roomsAt(rows, search, site, slot.startsAt, slot.endsAt)) : undefined;
     });
+  }
+
+  /**
+   * The room that somebody chose for this slot, as its day's stream has it now. Refused as `room_elsewhere`, `room_closed`,
+   * `room_too_small`, `room_over_midnight` or `room_taken`.
+   */
+  async chosenRoom(search: Search, slot: Slot, roomId: string): Promise<RoomWish> {
+    const [found, site] = await this.database.read(search.tenant, async (rows) => [await rows.findOneBy(RoomRow, { roomId }), siteOf(await knownPeople(rows, search), search.plan)] as const);
+    const chosen = chooseRoom(slot, found ?? undefined, { site, people: membersOf(search.plan).length });
+    if (!('on' in chosen)) throw new RuleViolation(chosen);
+    const day = await this.aggregates.state(roomDay, roomDayIdOf(roomId, chosen.on), search.tenant);
+    const taken = bookingInTheWay(day, { ...slot, sessionId: search.session.sessionId });
+    if (taken) throw new RuleViolation(roomTaken(taken));
+    return chosen;
+  }
+
+  /** Refused as `people_busy` when one of them meets somebody else then. */
+  async free(search: Search, { startsAt, endsAt }: Slot): Promise<void> {
+    const [busy] = await this.database.read(search.tenant, (rows) => busySlots(rows, membersOf(search.plan), search.session.sessionId, startsAt, endsAt));
+    if (busy) throw new RuleViolation(refuse('people_busy', 'One of them has another session at that time. Choose another time.', { from: busy.startsAt, until: busy.endsAt }));
   }
 
   /** Another slot of the following weeks that has a room; pairs that were refused together look in different places. */
@@ -89,9 +115,12 @@ async function choices(rows: EntityManager, search: Search, from: string, until:
 const knownPeople = (rows: EntityManager, { plan }: Search): Promise<PersonRow[]> => rows.findBy(PersonRow, { employeeId: In(membersOf(plan)) });
 
 /** Where all of them work, if the pair meets in person. */
-function sharedSite({ format, ...members }: PlanFacts, people: readonly PersonRow[]): string | undefined {
+const sharedSite = (plan: PlanFacts, people: readonly PersonRow[]): string | undefined => (plan.format === 'remote' ? undefined : siteOf(people, plan));
+
+/** Where all of them work. */
+function siteOf(people: readonly PersonRow[], members: Members): string | undefined {
   const [site, ...others] = [...new Set(people.map((person) => person.site))];
-  return format !== 'remote' && others.length === 0 && people.length === membersOf(members).length ? site : undefined;
+  return others.length === 0 && people.length === membersOf(members).length ? site : undefined;
 }
 
 async function roomsAt(rows: EntityManager, { session, plan, tried }: Search, site: string, from: string, until: string): Promise<RoomsAtSite> {

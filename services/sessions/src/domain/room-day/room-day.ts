@@ -1,6 +1,7 @@
-import { never, refuse, type Decider, type Rule } from '@upstream/event-sourcing';
+import { never, refuse, type Decider, type Refusal, type Rule } from '@upstream/event-sourcing';
 import { overlaps } from '../iso-time.js';
 import type { SessionFacts } from '../session/events.js';
+import type { Slot } from '../session/session.js';
 import type { RoomDayEvent } from './events.js';
 
 export interface Booking extends SessionFacts {
@@ -35,13 +36,18 @@ export interface BookRoom extends Booking {
   readonly on: string;
 }
 
+export const bookingInTheWay = (state: RoomDay, slot: Slot & { readonly sessionId: string }): Booking | undefined =>
+  Object.values(state).find((booking) => booking.sessionId !== slot.sessionId && overlaps(booking, slot));
+
+export const roomTaken = ({ startsAt, endsAt }: Slot): Refusal => refuse('room_taken', 'The room is booked at that time. Choose another room or time.', { from: startsAt, until: endsAt });
+
 /** Books, or moves the session's own booking. The same booking again changes nothing. */
 export const bookRoom: Rule<BookRoom, RoomDay, RoomDayEvent> = (command, state) => {
   const { roomId, on, sessionId, pairId, programmeId, mentorId, menteeIds, ordinal, startsAt, endsAt } = command;
   const own = state[sessionId];
   if (own && own.startsAt === startsAt && own.endsAt === endsAt) return [];
-  const taken = Object.values(state).find((booking) => booking.sessionId !== sessionId && overlaps(booking, command));
-  if (taken) return refuse('room_taken', 'The room is booked at that time. Choose another room or time.', { from: taken.startsAt, until: taken.endsAt });
+  const taken = bookingInTheWay(state, command);
+  if (taken) return roomTaken(taken);
   const facts = { sessionId, pairId, programmeId, mentorId, menteeIds: [...menteeIds], ordinal };
   return [{ type: 'sessions.room-booked.v1', data: { roomId, on, ...facts, startsAt, endsAt } }];
 };

@@ -1,3 +1,4 @@
+import { notFound, refuse, type Refusal } from '@upstream/event-sourcing';
 import { overlaps } from '../iso-time.js';
 import type { RoomWish } from '../session/events.js';
 import type { Slot } from '../session/session.js';
@@ -46,4 +47,15 @@ export function slotWithRoom(slots: readonly Slot[], rooms: RoomsAtSite): { slot
     if (room) return { slot, room };
   }
   return undefined;
+}
+
+/** A room that somebody chose, if it may be: at the site where all of them work, open and large enough. */
+export function chooseRoom(slot: Slot, room: (OpenRoom & { readonly open: boolean }) | undefined, { site, people }: { site: string | undefined; people: number }): RoomWish | Refusal {
+  if (!room) return notFound('room');
+  if (!room.open) return refuse('room_closed', 'The room takes no bookings any more. Choose another room.');
+  if (room.site !== site) return refuse('room_elsewhere', `They do not all work at ${room.site}. Choose a room where they do, or let them meet online.`, { site: room.site });
+  if (room.capacity < people) return refuse('room_too_small', `The room is for ${room.capacity}, and they are ${people}. Choose a larger room.`, { capacity: room.capacity, people });
+  const on = localDateOf(slot.startsAt, room.timeZone);
+  if (on !== localDateOf(slot.endsAt, room.timeZone)) return refuse('room_over_midnight', 'A room is booked for one day. Choose a time that does not go past midnight there.');
+  return { roomId: room.roomId, on };
 }

@@ -1,54 +1,77 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { cursorOf, page, PageQuery, Path, Requires, ServiceRuntime, TenantDatabase, Who, type Principal } from '@upstream/platform';
+import { cursorOf, HomeId, page, pageOf, PageQuery, Path, Requires, ServiceRuntime, Shows, TenantDatabase, Who, type Principal } from '@upstream/platform';
 import { z } from 'zod';
 import { ProgrammePath } from '../../commands/routes.js';
 import { shownPosition } from '../shown.js';
-import { PAIRS_WITH_HEALTH, pairView, type PairWithHealth } from './health.sql.js';
+import { careView, pairsWithHealth, pairView, type PairWithHealth } from './health.sql.js';
+import { BoardPair, Health, NextStep, PairHealthCounts } from './pair-plans.answers.js';
 import { pairPlans } from './pair-plans.projection.js';
 
-const BoardQuery = PageQuery.extend({ health: z.enum(['fine', 'not_reported', 'at_risk', 'paused', 'ended']).optional() });
-const cursor = cursorOf(z.object({ pairId: z.string() }));
+/** Pairs with any of these people, ids with commas between them: whom a search by name has found. */
+export const EmployeeIds = z
+  .string()
+  .max(9000)
+  .transform((ids) => ids.split(','))
+  .pipe(z.array(HomeId).max(200))
+  .optional();
+
+const BoardQuery = PageQuery.extend({ health: Health.optional(), nextStep: NextStep.optional(), employeeIds: EmployeeIds });
+const CountsQuery = z.strictObject({ employeeIds: EmployeeIds });
+const cursor = cursorOf(z.object({ rank: z.number(), urgency: z.number(), pairId: z.string() }));
+
+const OF_PROGRAMME = 'p.programme_id = $1 and ($2::text[] is null or p.member_ids && $2::text[])';
 
 /** The coordinator's board: which pairs need help today, why, and what would help. */
 @ApiTags('pairs')
-@Controller('v1/programmes/:programmeId/pair-plans')
+@Controller('v1/programmes/:programmeId')
 export class BoardEndpoint {
   constructor(
     private readonly database: TenantDatabase,
     private readonly runtime: ServiceRuntime,
   ) {}
 
-  @Get()
+  /** Those first who need help most. */
+  @Get('pair-plans')
   @Requires('pair.read')
+  @Shows(pageOf(BoardPair))
   async board(@Path(ProgrammePath) { programmeId }: ProgrammePath, @Query({ schema: BoardQuery }) query: z.output<typeof BoardQuery>, @Who() who: Principal) {
     const position = shownPosition(this.runtime, pairPlans);
-    const after = cursor.decode(query.cursor)?.pairId ?? '';
+    const after = cursor.decode(query.cursor);
     const rows = await this.database.read(who.tenant, (em) =>
       em.query<PairWithHealth[]>(
-        `select * from (${PAIRS_WITH_HEALTH} and p.programme_id = $1 and p.pair_id > $2) b where $3::text is null or health = $3 order by pair_id limit $4`,
-        [programmeId, after, query.health ?? null, query.limit + 1],
+        `select * from (${pairsWithHealth(OF_PROGRAMME)}) b
+         where ($3::text is null or health = $3) and ($4::text is null or next_step = $4)
+           and ($5::int is null or (rank, urgency, pair_id) > ($5::int, $6::double precision, $7::text))
+         order by rank, urgency, pair_id limit $8`,
+        [programmeId, query.employeeIds ?? null, query.health ?? null, query.nextStep ?? null, after?.rank ?? null, after?.urgency ?? null, after?.pairId ?? null, query.limit + 1],
       ),
     );
-    const items = rows.map((row) => ({ ...pairView(row), health: row.health, ...reasonOf(row), nextStep: nextStep(row) }));
-    return page(items, query.limit, ({ pairId }) => cursor.encode({ pairId }), position);
+    const { items, ...rest } = page(rows, query.limit, ({ rank, urgency, pair_id: pairId }) => cursor.encode({ rank, urgency, pairId }), position);
+    return { items: items.map((row) => ({ ...pairView(row), ...careView(row) })), ...rest };
+  }
+
+  /** How many pairs stand how, and what waits to be done. */
+  @Get('pair-health')
+  @Requires('pair.read')
+  @Shows(PairHealthCounts)
+  async counts(@Path(ProgrammePath) { programmeId }: ProgrammePath, @Query({ schema: CountsQuery }) { employeeIds }: z.output<typeof CountsQuery>, @Who() who: Principal) {
+    const position = shownPosition(this.runtime, pairPlans);
+    const rows = await this.database.read(who.tenant, (em) =>
+      em.query<{ health: Health; next_step: NextStep; risk: string | null; count: number; since: Date | null }[]>(
+        `select health, next_step, case health when 'at_risk' then risk end as risk, count(*)::int as count,
+                min(case health when 'at_risk' then risk_since when 'not_reported' then oldest_unreported_at when 'paused' then status_since end) as since
+         from (${pairsWithHealth(OF_PROGRAMME)}) b group by 1, 2, 3 order by count(*) desc, 2, 3`,
+        [programmeId, employeeIds ?? null],
+      ),
+    );
+    const groups = Health.options.map((health) => {
+      const own = rows.filter((row) => row.health === health);
+      const steps = own.map(({ next_step: nextStep, risk, count, since }) => ({ nextStep, ...(risk ? { reason: risk } : {}), count, ...(since ? { longestSince: since.toISOString() } : {}) }));
+      return { health, count: sum(own), steps };
+    });
+    return { total: sum(rows), groups, ...(position === undefined ? {} : { position }) };
   }
 }
 
-const reasonOf = ({ risk, reason_code: code }: PairWithHealth): { reason?: string } => (risk ?? code ? { reason: (risk ?? code)! } : {});
-
-/** Codes: screens say them in the reader's language. */
-function nextStep({ health, risk, ready, next_session_id: next }: PairWithHealth): string {
-  switch (health) {
-    case 'at_risk':
-      return risk === 'senior_cancels' ? 'talk_to_sponsor' : risk === 'two_missed' ? 'call_both' : 'find_a_date';
-    case 'not_reported':
-      return 'ask_for_report';
-    case 'paused':
-      return 'agree_on_return';
-    case 'ended':
-      return 'none';
-    case 'fine':
-      return !ready ? 'finish_training' : next ? 'none' : 'arrange_session';
-  }
-}
+const sum = (rows: readonly { count: number }[]): number => rows.reduce((total, { count }) => total + count, 0);

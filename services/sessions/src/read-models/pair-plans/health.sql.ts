@@ -1,9 +1,12 @@
+import type { Agreement, Cadence, Format } from '@upstream/contracts';
+import type { Health, NextStep } from './pair-plans.answers.js';
+
 /**
  * A pair's row as the board shows it: its health, its figures, its next session. At risk is what the pair's plan says;
  * "not reported" is apart from "not meeting".
  */
-export const PAIRS_WITH_HEALTH = `
-select p.*, f.held, f.missed, f.unreported, f.last_held_at, u.since_held,
+const HEALTH = `
+select p.*, f.held, f.missed, f.unreported, f.last_held_at, u.since_held, u.oldest_unreported_at,
        n.session_id as next_session_id, n.starts_at as next_starts_at, n.ends_at as next_ends_at, n.state as next_state, n.in_person as next_in_person, n.room_id as next_room_id,
        case when p.status = 'closed' then 'ended' when p.status = 'paused' then 'paused' when p.risk is not null then 'at_risk'
             when u.since_held > 0 then 'not_reported' else 'fine' end as health
@@ -13,13 +16,27 @@ cross join lateral (
          count(*) filter (where state = 'unreported')::int as unreported, max(starts_at) filter (where state = 'held') as last_held_at
   from session where pair_id = p.pair_id) f
 cross join lateral (
-  select count(*)::int as since_held from session
+  select count(*)::int as since_held, min(starts_at) as oldest_unreported_at from session
   where pair_id = p.pair_id and state = 'unreported' and (f.last_held_at is null or starts_at > f.last_held_at)) u
 left join lateral (
   select * from session where pair_id = p.pair_id and state in ('reserved', 'scheduled') order by starts_at, session_id limit 1) n on true
 where p.status is not null`;
 
-export type Health = 'fine' | 'not_reported' | 'at_risk' | 'paused' | 'ended';
+/** Codes: screens say them in the reader's language. */
+const NEXT_STEP = `case health
+  when 'at_risk' then case risk when 'senior_cancels' then 'talk_to_sponsor' when 'two_missed' then 'call_both' else 'find_a_date' end
+  when 'not_reported' then 'ask_for_report' when 'paused' then 'agree_on_return' when 'ended' then 'none'
+  else case when ready is not true then 'finish_training' when next_session_id is null then 'arrange_session' else 'none' end end`;
+
+/** Who needs help first: the gravest first, and of those who has waited longest. What ended last comes before what ended long ago. */
+const RANK = `case health when 'at_risk' then 0 when 'not_reported' then 1 when 'paused' then 2 when 'fine' then 3 else 4 end`;
+const SINCE = `case health when 'at_risk' then coalesce(risk_since, last_held_at, starts_on::timestamptz) when 'not_reported' then oldest_unreported_at
+  when 'fine' then coalesce(next_starts_at, starts_on::timestamptz) else coalesce(status_since, starts_on::timestamptz) end`;
+
+/** Pairs that `where` lets through, with what the board says of them. `where` names columns of `pair_plan` as `p`. */
+export const pairsWithHealth = (where: string): string => `
+select h.*, ${NEXT_STEP} as next_step, ${RANK} as rank, extract(epoch from ${SINCE})::double precision * case health when 'ended' then -1 else 1 end as urgency
+from (${HEALTH} and ${where}) h`;
 
 export interface PairWithHealth {
   readonly pair_id: string;
@@ -27,27 +44,32 @@ export interface PairWithHealth {
   readonly mentor_id: string;
   readonly member_ids: readonly string[];
   readonly status: 'open' | 'paused' | 'closed';
+  readonly status_since: Date | null;
   readonly reason_code: string | null;
-  readonly format: string;
-  readonly cadence: unknown;
-  readonly starts_on: string | Date;
-  readonly ends_on: string | Date;
+  readonly format: Format;
+  readonly cadence: Cadence;
   readonly sessions_planned: number;
   readonly ready: boolean | null;
-  readonly agreement: unknown;
-  readonly risk: string | null;
+  readonly agreement: Agreement | null;
+  readonly risk: 'two_missed' | 'not_meeting' | 'senior_cancels' | null;
+  readonly risk_since: Date | null;
   readonly revision: number;
   readonly held: number;
   readonly missed: number;
   readonly unreported: number;
+  readonly since_held: number;
+  readonly oldest_unreported_at: Date | null;
   readonly last_held_at: Date | null;
   readonly next_session_id: string | null;
   readonly next_starts_at: Date | null;
   readonly next_ends_at: Date | null;
-  readonly next_state: string | null;
+  readonly next_state: 'reserved' | 'scheduled' | null;
   readonly next_in_person: boolean | null;
   readonly next_room_id: string | null;
   readonly health: Health;
+  readonly next_step: NextStep;
+  readonly rank: number;
+  readonly urgency: number;
 }
 
 /** What both members and their coordinator see of a pair. */
@@ -68,10 +90,23 @@ export const pairView = (row: PairWithHealth) => ({
           sessionId: row.next_session_id,
           startsAt: row.next_starts_at!.toISOString(),
           endsAt: row.next_ends_at!.toISOString(),
-          state: row.next_state,
-          inPerson: row.next_in_person,
+          state: row.next_state!,
+          inPerson: row.next_in_person!,
           ...(row.next_room_id ? { roomId: row.next_room_id } : {}),
         },
       }
     : {}),
 });
+
+/** What only those see who look after pairs: how it stands, why, since when, and what would help. */
+export function careView(row: PairWithHealth) {
+  const since = row.health === 'at_risk' ? row.risk_since : row.health === 'not_reported' ? row.oldest_unreported_at : row.health === 'fine' ? null : row.status_since;
+  const reason = row.risk ?? row.reason_code;
+  return {
+    health: row.health,
+    nextStep: row.next_step,
+    unreportedSinceHeld: row.since_held,
+    ...(reason ? { reason } : {}),
+    ...(since ? { since: since.toISOString() } : {}),
+  };
+}

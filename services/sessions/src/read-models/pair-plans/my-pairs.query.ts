@@ -1,9 +1,10 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { cursorOf, page, PageQuery, Problem, Requires, ServiceRuntime, TenantDatabase, Who, type Principal } from '@upstream/platform';
+import { cursorOf, page, pageOf, PageQuery, Problem, Requires, ServiceRuntime, Shows, TenantDatabase, Who, type Principal } from '@upstream/platform';
 import { z } from 'zod';
 import { shownPosition } from '../shown.js';
-import { PAIRS_WITH_HEALTH, pairView, type PairWithHealth } from './health.sql.js';
+import { pairsWithHealth, pairView, type PairWithHealth } from './health.sql.js';
+import { MyPair } from './pair-plans.answers.js';
 import { pairPlans } from './pair-plans.projection.js';
 
 const cursor = cursorOf(z.object({ pairId: z.string() }));
@@ -19,6 +20,7 @@ export class MyPairsEndpoint {
 
   @Get()
   @Requires('pair.own', { narrowedByHandler: true })
+  @Shows(pageOf(MyPair))
   async mine(@Query({ schema: PageQuery }) query: PageQuery, @Who() who: Principal) {
     const { employeeId } = who;
     if (!employeeId) throw new Problem(403, 'not-an-employee', 'Only an employee has pairs. Sign in as one.');
@@ -30,13 +32,13 @@ export class MyPairsEndpoint {
            array(select s.session_id from session s where s.pair_id = b.pair_id and s.state = 'unreported' order by s.starts_at) as to_report,
            array(select s.session_id from session s where s.pair_id = b.pair_id and s.state = 'held' and not s.feedback_closed
                  and not exists (select from session_feedback f where f.session_id = s.session_id and f.employee_id = $1) order by s.starts_at) as feedback_due
-         from (${PAIRS_WITH_HEALTH} and p.member_ids @> array[$1] and p.pair_id > $2) b order by pair_id limit $3`,
+         from (${pairsWithHealth('p.member_ids @> array[$1] and p.pair_id > $2')}) b order by pair_id limit $3`,
         [employeeId, after, query.limit + 1],
       ),
     );
     const items = rows.map((row) => ({
       ...pairView(row),
-      side: row.mentor_id === employeeId ? 'mentor' : 'mentee',
+      side: row.mentor_id === employeeId ? ('mentor' as const) : ('mentee' as const),
       toReport: row.to_report,
       feedbackDue: row.feedback_due,
     }));

@@ -14,7 +14,7 @@ const plan = ({ data, revision, meta }: Of, fields: Row): RowOperation => put('p
 
 export const pairPlans = readModel<ProjectedPairPlanEvent | EnrolmentEvent>({
   name: 'pair-plans',
-  version: 1,
+  version: 2,
   tables: [
     { name: 'pair_plan', key: ['pair_id'] },
     { name: 'goal', key: ['goal_id'] },
@@ -32,12 +32,16 @@ export const pairPlans = readModel<ProjectedPairPlanEvent | EnrolmentEvent>({
     'sessions.agreement-recorded.v1': (event) => [plan(event, { agreement: unlessErased(event.data.agreement, null) })],
     'sessions.member-ready.v1': (event) => [plan(event, {})],
     'sessions.pair-ready.v1': (event) => [plan(event, { ready: true })],
-    'sessions.pair-plan-paused.v1': (event) => [plan(event, { status: 'paused', reason_code: event.data.reasonCode })],
-    'sessions.pair-plan-resumed.v1': (event) => [plan(event, { status: 'open', reason_code: null })],
-    'sessions.pair-plan-closed.v1': (event) => [plan(event, { status: 'closed', reason_code: event.data.reasonCode, agreement: null, risk: null })],
+    'sessions.pair-plan-paused.v1': (event) => [plan(event, { status: 'paused', status_since: event.meta.occurredAt, reason_code: event.data.reasonCode })],
+    'sessions.pair-plan-resumed.v1': (event) => [plan(event, { status: 'open', status_since: event.meta.occurredAt, reason_code: null })],
+    'sessions.pair-plan-closed.v1': (event) => [
+      plan(event, { status: 'closed', status_since: event.meta.occurredAt, reason_code: event.data.reasonCode, agreement: null, risk: null, risk_since: null }),
+    ],
     'sessions.session-planned.v1': (event) => [plan(event, {})],
-    'sessions.pair-at-risk.v1': (event) => [plan(event, { risk: unlessErased(event.data.risk, null)?.reason ?? null })],
-    'sessions.pair-recovered.v1': (event) => [plan(event, { risk: null })],
+    'sessions.pair-at-risk.v1': (event) => [
+      plan(event, { risk: unlessErased(event.data.risk, null)?.reason ?? null, risk_since: event.meta.occurredAt }),
+    ],
+    'sessions.pair-recovered.v1': (event) => [plan(event, { risk: null, risk_since: null })],
 
     'sessions.goal-set.v1': (event) => {
       const { goalId, pairId, text, topic } = event.data;

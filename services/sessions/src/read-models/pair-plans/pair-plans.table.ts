@@ -1,4 +1,4 @@
-import type { Agreement, Cadence } from '@upstream/contracts';
+import type { Agreement, Cadence, Measure, Phase } from '@upstream/contracts';
 import { secureTable } from '@upstream/platform';
 import { Column, Entity, Index, PrimaryColumn, type MigrationInterface, type QueryRunner } from 'typeorm';
 
@@ -13,6 +13,8 @@ export class PairPlanRow {
   @Column('text', { name: 'member_ids', array: true, nullable: true }) memberIds!: string[] | null;
   /** Null: something is known of the pair, and its plan is not open yet. */
   @Column('text', { nullable: true }) status!: 'open' | 'paused' | 'closed' | null;
+  /** When it was paused, resumed or closed. */
+  @Column('timestamptz', { name: 'status_since', nullable: true }) statusSince!: Date | null;
   @Column('text', { name: 'reason_code', nullable: true }) reasonCode!: string | null;
   @Column('text', { nullable: true }) format!: string | null;
   @Column('text', { nullable: true }) direction!: string | null;
@@ -24,6 +26,7 @@ export class PairPlanRow {
   /** Kept while the plan is open or paused. */
   @Column('jsonb', { nullable: true }) agreement!: Agreement | null;
   @Column('text', { nullable: true }) risk!: string | null;
+  @Column('timestamptz', { name: 'risk_since', nullable: true }) riskSince!: Date | null;
   @Column('integer') revision!: number;
 }
 
@@ -77,12 +80,22 @@ export class TakeawayRow {
 export class AssessmentRow {
   @PrimaryColumn('text', { name: 'pair_id' }) pairId!: string;
   @PrimaryColumn('text', { name: 'employee_id' }) employeeId!: string;
-  @PrimaryColumn('text') phase!: string;
-  @PrimaryColumn('text') measure!: string;
+  @PrimaryColumn('text') phase!: Phase;
+  @PrimaryColumn('text') measure!: Measure;
   /** Empty for measures without a topic. */
   @PrimaryColumn('text') topic!: string;
   @Column('text') tenant!: string;
   @Column('double precision') score!: number;
+}
+
+/** Since when a pair stands as it does. */
+export class PairPlansSince1700000500000 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query('alter table pair_plan add column status_since timestamptz, add column risk_since timestamptz');
+  }
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query('alter table pair_plan drop column status_since, drop column risk_since');
+  }
 }
 
 export class PairPlans1700000400000 implements MigrationInterface {

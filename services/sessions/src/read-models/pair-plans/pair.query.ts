@@ -1,16 +1,18 @@
 import { Controller, Get } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Erased, Sealed } from '@upstream/event-sourcing';
-import { notFoundProblem, Path, Requires, TenantDatabase, Who, withETag, type Principal } from '@upstream/platform';
+import { notFoundProblem, Path, Requires, Shows, TenantDatabase, Who, withETag, type Principal } from '@upstream/platform';
 import { isErased } from '@upstream/event-sourcing';
 import { KeyRing, openSealed } from '@upstream/privacy';
 import { In } from 'typeorm';
 import { PairPath } from '../../commands/routes.js';
 import { sightOf } from '../shown.js';
-import { PAIRS_WITH_HEALTH, pairView, type PairWithHealth } from './health.sql.js';
+import { careView, pairsWithHealth, pairView, type PairWithHealth } from './health.sql.js';
+import { PairPlanDetail } from './pair-plans.answers.js';
 import { AssessmentRow, ChallengeRow, GoalRow, GuidanceRow, TakeawayRow } from './pair-plans.table.js';
 
 type SealedText = Sealed | Erased;
+type PairInFull = PairWithHealth & { first_day: string; last_day: string };
 
 /** One pair. What they write is theirs: a coordinator sees how many goals were reached, not what they say. */
 @ApiTags('pairs')
@@ -23,10 +25,14 @@ export class PairEndpoint {
 
   @Get()
   @Requires('programme.read')
+  @Shows(PairPlanDetail)
   async pair(@Path(PairPath) { programmeId, pairId }: PairPath, @Who() who: Principal) {
     const sight = sightOf(who, programmeId, 'pair');
     const found = await this.database.read(who.tenant, async (rows) => {
-      const [row] = await rows.query<PairWithHealth[]>(`${PAIRS_WITH_HEALTH} and p.programme_id = $1 and p.pair_id = $2`, [programmeId, pairId]);
+      const [row] = await rows.query<PairInFull[]>(
+        `select b.*, to_char(b.starts_on, 'YYYY-MM-DD') as first_day, to_char(b.ends_on, 'YYYY-MM-DD') as last_day from (${pairsWithHealth('p.programme_id = $1 and p.pair_id = $2')}) b`,
+        [programmeId, pairId],
+      );
       if (!row) return undefined;
       const goals = await rows.find(GoalRow, { where: { pairId }, order: { goalId: 'ASC' } });
       const challenges = await rows.find(ChallengeRow, { where: { pairId }, order: { challengeId: 'ASC' } });
@@ -39,7 +45,7 @@ export class PairEndpoint {
     if (!found || (!sight.all && !isMember)) throw notFoundProblem('pair');
 
     const { row } = found;
-    const shown = { ...pairView(row), ...(row.agreement ? { agreement: row.agreement } : {}), ...(sight.all ? { health: row.health, ...(row.risk ? { risk: row.risk } : {}) } : {}) };
+    const shown = { ...pairView(row), startsOn: row.first_day, endsOn: row.last_day, ...(row.agreement ? { agreement: row.agreement } : {}), ...(sight.all ? careView(row) : {}) };
     const count = <T>(all: readonly T[], done: (one: T) => boolean) => ({ total: all.length, done: all.filter(done).length });
     const work = isMember
       ? await this.opened(found)
@@ -50,20 +56,24 @@ export class PairEndpoint {
   private async opened({ goals, challenges, guidance, takeaways, assessments }: { goals: GoalRow[]; challenges: ChallengeRow[]; guidance: GuidanceRow[]; takeaways: TakeawayRow[]; assessments: AssessmentRow[] }) {
     const written = [...goals, ...challenges, ...guidance, ...takeaways];
     const texts = await openSealed<string>(written.map(({ text }) => text as SealedText), this.keys);
-    const textOf = new Map(written.map((row, index) => [row as object, isErased(texts[index]) ? null : texts[index]]));
+    const shownTexts = new Map<object, string | null>(written.map((row, index) => [row, textShown(texts[index])]));
+    const textOf = (row: object): string | null => shownTexts.get(row) ?? null;
     return {
-      goals: goals.map((goal) => ({ goalId: goal.goalId, text: textOf.get(goal), ...(goal.topic ? { topic: goal.topic } : {}), achieved: goal.achieved })),
+      goals: goals.map((goal) => ({ goalId: goal.goalId, text: textOf(goal), ...(goal.topic ? { topic: goal.topic } : {}), achieved: goal.achieved })),
       challenges: challenges.map((challenge) => ({
         challengeId: challenge.challengeId,
-        text: textOf.get(challenge),
+        text: textOf(challenge),
         raisedBy: challenge.raisedBy,
         closed: challenge.closed,
         guidance: guidance
           .filter(({ challengeId }) => challengeId === challenge.challengeId)
-          .map((one) => ({ text: textOf.get(one), by: one.givenBy, at: one.givenAt.toISOString() })),
+          .map((one) => ({ text: textOf(one), by: one.givenBy, at: one.givenAt.toISOString() })),
       })),
-      takeaways: takeaways.map((takeaway) => ({ takeawayId: takeaway.takeawayId, topic: takeaway.topic, text: textOf.get(takeaway), by: takeaway.proposedBy, published: takeaway.published })),
+      takeaways: takeaways.map((takeaway) => ({ takeawayId: takeaway.takeawayId, topic: takeaway.topic, text: textOf(takeaway), by: takeaway.proposedBy, published: takeaway.published })),
       assessments: assessments.map(({ phase, measure, topic, score }) => ({ phase, measure, score, ...(topic ? { topic } : {}) })),
     };
   }
 }
+
+/** Null when its writer has been erased. */
+const textShown = (text: string | Erased | undefined): string | null => (text === undefined || isErased(text) ? null : text);

@@ -1,11 +1,12 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { isErased, type Erased, type Sealed } from '@upstream/event-sourcing';
-import { cursorOf, HomeId, notFoundProblem, page, PageQuery, Path, Requires, ServiceRuntime, TenantDatabase, Who, withETag, type Principal } from '@upstream/platform';
+import { cursorOf, HomeId, notFoundProblem, page, pageOf, PageQuery, Path, Requires, ServiceRuntime, Shows, TenantDatabase, Who, withETag, type Principal } from '@upstream/platform';
 import { KeyRing, openSealed } from '@upstream/privacy';
 import { z } from 'zod';
 import { PairPath, ProgrammePath, SessionPath } from '../../commands/routes.js';
 import { shownPosition, sightOf } from '../shown.js';
+import { PlannedSession, SessionDetail, SessionState } from './sessions.answers.js';
 import { sessions } from './sessions.projection.js';
 import { SessionFeedbackRow, SessionRow } from './sessions.table.js';
 import { RoomRow } from '../rooms/rooms.table.js';
@@ -14,7 +15,7 @@ const Filters = PageQuery.extend({
   pairId: HomeId.optional(),
   employeeId: HomeId.optional(),
   site: z.string().max(200).optional(),
-  state: z.enum(['reserved', 'scheduled', 'held', 'missed', 'unreported', 'cancelled']).optional(),
+  state: SessionState.optional(),
   /** Sessions that begin in [from, until). */
   from: z.iso.datetime().optional(),
   until: z.iso.datetime().optional(),
@@ -35,18 +36,21 @@ export class SessionsEndpoint {
 
   @Get('sessions')
   @Requires('programme.read')
+  @Shows(pageOf(PlannedSession))
   calendar(@Path(ProgrammePath) { programmeId }: ProgrammePath, @Query({ schema: Filters }) filters: Filters, @Who() who: Principal) {
     return this.list(programmeId, filters, who);
   }
 
   @Get('pairs/:pairId/sessions')
   @Requires('programme.read')
+  @Shows(pageOf(PlannedSession))
   ofPair(@Path(PairPath) { programmeId, pairId }: PairPath, @Query({ schema: OfPair }) filters: z.output<typeof OfPair>, @Who() who: Principal) {
     return this.list(programmeId, { ...filters, pairId }, who);
   }
 
   @Get('sessions/:sessionId')
   @Requires('programme.read')
+  @Shows(SessionDetail)
   async session(@Path(SessionPath) { programmeId, sessionId }: SessionPath, @Who() who: Principal) {
     const sight = sightOf(who, programmeId, 'session');
     const [row, given] = await this.database.read(who.tenant, async (rows) => {

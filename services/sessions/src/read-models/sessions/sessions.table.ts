@@ -1,5 +1,7 @@
+import type { Role, Side } from '@upstream/contracts';
 import { secureTable } from '@upstream/platform';
 import { Column, Entity, Index, PrimaryColumn, type MigrationInterface, type QueryRunner } from 'typeorm';
+import type { SessionState } from './sessions.answers.js';
 
 @Entity('session')
 @Index('session_of_pair', ['pairId', 'ordinal'])
@@ -12,7 +14,7 @@ export class SessionRow {
   @Column('text', { name: 'pair_id' }) pairId!: string;
   @Column('text', { name: 'member_ids', array: true }) memberIds!: string[];
   @Column('integer') ordinal!: number;
-  @Column('text') state!: string;
+  @Column('text') state!: SessionState;
   @Column('timestamptz', { name: 'starts_at' }) startsAt!: Date;
   @Column('timestamptz', { name: 'ends_at' }) endsAt!: Date;
   @Column('boolean', { name: 'in_person' }) inPerson!: boolean;
@@ -20,7 +22,7 @@ export class SessionRow {
   @Column('text', { name: 'room_id', nullable: true }) roomId!: string | null;
   @Column('integer', { nullable: true }) minutes!: number | null;
   /** Who missed or cancelled it. */
-  @Column('text', { name: 'by_side', nullable: true }) bySide!: string | null;
+  @Column('text', { name: 'by_side', nullable: true }) bySide!: Side | null;
   @Column('text', { name: 'reason_code', nullable: true }) reasonCode!: string | null;
   @Column('jsonb', { nullable: true }) note!: unknown;
   @Column('boolean', { name: 'feedback_closed' }) feedbackClosed!: boolean;
@@ -34,7 +36,7 @@ export class SessionFeedbackRow {
   @PrimaryColumn('text', { name: 'session_id' }) sessionId!: string;
   @PrimaryColumn('text', { name: 'employee_id' }) employeeId!: string;
   @Column('text') tenant!: string;
-  @Column('text') side!: string;
+  @Column('text') side!: Role;
   @Column('jsonb', { nullable: true }) figures!: { rating: number; recommend?: number } | null;
   @Column('jsonb', { nullable: true }) note!: unknown;
 }

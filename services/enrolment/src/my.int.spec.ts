@@ -1,0 +1,151 @@
+import { createDataSource, schemaDrift } from '@upstream/platform';
+import { servicesUnderTest, type ServiceUnderTest } from '@upstream/testing';
+import { addMonths } from './domain/programme/duration.js';
+import { participantIdOf } from './domain/participant/participant-id.js';
+import { technologyCompany } from './domain/templates/technology-company.js';
+import { enrolment } from './enrolment.module.js';
+import { csv, MAPPING, upload, type Line } from './people-for-specs.js';
+
+const START = '2027-01-04T09:00:00.000Z';
+const { plan, modules, consent, attitudeStatements } = technologyCompany;
+const WAIT = { headers: { prefer: 'wait=10' } };
+const coordinator = { role: 'coordinator' } as const;
+const self = (employeeId: string) => ({ role: 'employee', employeeId }) as const;
+const problem = (code: string) => ({ body: { type: `https://upstream.example/problems/${code}` } });
+
+let service: ServiceUnderTest;
+let programmeId: string;
+let mia: string;
+let anna: string;
+let ben: string;
+
+const PEOPLE: Line[] = [{ no: 'M-1', name: 'Mia Junior', mail: 'mia@company.example' }, { no: 'M-2', name: 'Anna Senior', mail: 'anna@company.example' }, { no: 'M-3', name: 'Ben Bystander', mail: 'ben@company.example' }];
+const idOf = async (number: string) => (await service.get(coordinator, `/v1/employees?number=${number}`)).body.items[0].employeeId as string;
+const at = (path: string) => `/v1/programmes/${programmeId}${path}`;
+const form = (changes: object) => ({ languages: ['en'], attitude: [4, 4, 4, 4, 4], channel: 'intranet', consent: { version: consent.version, givenAt: START }, ...changes });
+const member = (employeeId: string) => ({ employeeId, participantId: participantIdOf(programmeId, employeeId) });
+const matched = (what: 'proposal-published' | 'proposal-declined' | 'pair-agreed' | 'pair-ended', id: string, more: object = {}) => {
+  const names = what.startsWith('pair') ? { pairId: id } : { proposalId: id };
+  return service.say(`upstream.${what}.v1`, id, { ...names, programmeId, mentor: member(mia), mentees: [member(anna)], ...more });
+};
+const partnersOf = async (employeeId: string) => {
+  await service.idle();
+  return (await service.get(self(employeeId), '/v1/my/partners')).body.items as { name: string; email: string | null; standing: string }[];
+};
+
+beforeAll(async () => {
+  service = await servicesUnderTest('enrolment-my', [enrolment], { start: START });
+  await upload(service, { file: csv(...PEOPLE), mapping: MAPPING });
+  [mia, anna, ben] = [await idOf('M-1'), await idOf('M-2'), await idOf('M-3')];
+  const drafted = await service.post(coordinator, '/v1/programmes', { ...plan, template: 'technology_company', name: 'Upstream', regions: ['eu'], startsOn: START.slice(0, 10), endsOn: addMonths(START.slice(0, 10), 6) });
+  programmeId = drafted.body.id as string;
+  await service.post(coordinator, at('/training-modules'), { title: modules[1]!.title, body: modules[1]!.body, questions: modules[1]!.questions, passMark: 100, requiredFor: ['mentor', 'mentee'] });
+  await service.post(coordinator, at('/launch'), undefined, WAIT);
+});
+afterAll(() => service?.close());
+
+it('the tables are those of the migrations', async () => {
+  const owner = createDataSource({ url: service.databases.url('enrolment', 'owner'), entities: enrolment.entities, migrations: enrolment.migrations, name: 'drift' });
+  await owner.initialize();
+  expect(await schemaDrift(owner)).toEqual([]);
+  await owner.destroy();
+});
+
+describe('volunteering', () => {
+  it('open programmes of one’s own region are shown with what signing up asks for', async () => {
+    expect((await service.get(self(mia), '/v1/my/programmes')).body.items).toEqual([expect.objectContaining({ programmeId, name: 'Upstream', signUpsClosed: null, status: null })]);
+    expect((await service.get(self(mia), at('/sign-up'))).body).toMatchObject({ attitudeStatements, consent, evidenceRequired: false, status: null });
+    const far = await service.person('far', 'us');
+    expect((await service.get(self(far), '/v1/my/programmes')).body.items).toEqual([]);
+    expect((await service.get(self(far), at('/sign-up'))).status).toBe(404);
+    expect((await service.get({ role: 'sponsor' }, '/v1/my/programmes')).status).toBe(403);
+  });
+
+  it('says how one stands, and when nobody can sign up any more', async () => {
+    const applied = { offers: [{ topic: 'social-media', proficiency: 5 }], roles: ['mentor'], motivation: 'I like to explain.' };
+    expect((await service.post(self(mia), at('/applications'), form(applied), WAIT)).status).toBe(201);
+    expect((await service.post(self(anna), at('/applications'), form({ roles: ['mentee'], wants: [{ topic: 'social-media', proficiency: 1 }] }), WAIT)).status).toBe(201);
+    expect((await service.get(self(mia), '/v1/my/programmes')).body.items[0]).toMatchObject({ status: 'applied' });
+    await service.post(coordinator, at('/participants/approvals'), { filter: { status: 'applied' } }, WAIT);
+    await service.post(coordinator, at('/steps/sign_ups/completion'), undefined, WAIT);
+    expect((await service.get(self(ben), at('/sign-up'))).body).toMatchObject({ signUpsClosed: 'sign_ups_completed' });
+  });
+});
+
+describe('training', () => {
+  it('is shown with questions but without their answers, and with how far one is', async () => {
+    const { body } = await service.get(self(mia), at('/training/mine'));
+    expect(body).toMatchObject({ roles: ['mentor'], trainedRoles: [], groundRules: { acceptedFor: [] }, evidence: [] });
+    expect(body.modules).toHaveLength(1);
+    expect(body.modules[0]).toMatchObject({ required: true, attempts: 0, passed: false, stars: null });
+    expect(JSON.stringify(body)).not.toContain('correct');
+    const answers = modules[1]!.questions.map(({ correct }) => correct);
+    await service.post(self(mia), at(`/training-modules/${body.modules[0].moduleId}/attempts`), { answers }, WAIT);
+    expect((await service.get(self(mia), at('/training/mine'))).body.modules[0]).toMatchObject({ attempts: 1, passed: true });
+    expect((await service.get(self(ben), at('/training/mine'))).status).toBe(404);
+  });
+});
+
+describe('partners', () => {
+  const one = 'eu_00000000-0000-4000-8000-0000000000a1';
+  const two = 'eu_00000000-0000-4000-8000-0000000000a2';
+
+  it('a proposal tells the two who they are, and nobody else', async () => {
+    await matched('proposal-published', one, { roundId: one, expiresAt: '2027-01-11T09:00:00.000Z' });
+    expect(await partnersOf(mia)).toEqual([expect.objectContaining({ proposalId: one, name: 'Anna Senior', standing: 'proposed', email: null })]);
+    expect(await partnersOf(anna)).toEqual([expect.objectContaining({ name: 'Mia Junior', standing: 'proposed', email: null })]);
+    expect(await partnersOf(ben)).toEqual([]);
+  });
+
+  it('what was declined is forgotten', async () => {
+    await matched('proposal-declined', one, { employeeId: anna, side: 'mentee', reasonCode: 'no_time' });
+    expect(await partnersOf(mia)).toEqual([]);
+  });
+
+  it('those who are a pair also have the address, until it ends', async () => {
+    await matched('proposal-published', two, { roundId: two, expiresAt: '2027-01-11T09:00:00.000Z' });
+    await matched('pair-agreed', two, { format: 'remote', agreedAt: START });
+    expect(await partnersOf(mia)).toEqual([expect.objectContaining({ standing: 'agreed', email: 'anna@company.example' })]);
+    await matched('pair-ended', two, { reasonCode: 'no_time', by: 'mentee' });
+    expect(await partnersOf(mia)).toEqual([expect.objectContaining({ name: 'Anna Senior', standing: 'over', email: null })]);
+  });
+});
+
+describe('my data', () => {
+  it('holds all that was recorded about oneself, and nothing of others', async () => {
+    const { body } = await service.get(self(mia), '/v1/my/data/enrolment');
+    expect(body.you[0]).toMatchObject({ what: 'employee-registered', details: { person: { name: 'Mia Junior', email: 'mia@company.example' } } });
+    expect(body.participations).toHaveLength(1);
+    expect(body.participations[0].entries.map(({ what }: { what: string }) => what)).toEqual(['participant-applied', 'participant-approved', 'participant-quiz-taken']);
+    expect(body.participations[0].entries[0].details).toMatchObject({ motivation: 'I like to explain.', attitude: [4, 4, 4, 4, 4] });
+    expect(JSON.stringify(body)).not.toContain('anna');
+  });
+
+  it('what a leader wrote to the coordinator is the leader’s', async () => {
+    await service.post(coordinator, at('/steps/sign_ups/reopening'), { reasonCode: 'more_places' }, WAIT);
+    await service.post({ role: 'leader', employeeId: anna }, at('/nominations'), { employeeId: ben, note: 'He talks to nobody.' }, WAIT);
+    const { body } = await service.get(self(ben), '/v1/my/data/enrolment');
+    expect(body.participations[0].entries[0]).toMatchObject({ what: 'participant-nominated' });
+    expect(JSON.stringify(body)).not.toContain('He talks to nobody.');
+    expect(JSON.stringify(body)).not.toContain(anna);
+  });
+});
+
+describe('having oneself erased', () => {
+  it('needs one’s own address, typed; nothing happens before', async () => {
+    expect(await service.post(self(mia), '/v1/me/erasure', { confirmation: 'anna@company.example' })).toMatchObject({ status: 409, ...problem('confirmation-differs') });
+    expect((await service.get(self(mia), '/v1/me')).body).toMatchObject({ name: 'Mia Junior', active: true });
+    expect((await service.post(coordinator, '/v1/me/erasure', { confirmation: 'mia@company.example' })).status).toBe(403);
+  });
+
+  it('is for ever, once, and told as any other erasure', async () => {
+    const answer = await service.post(self(mia), '/v1/me/erasure', { confirmation: ' MIA@company.example ' }, { key: 'goodbye', ...WAIT });
+    expect(answer).toMatchObject({ status: 200, body: { id: mia, erased: [mia] } });
+    expect(await service.post(self(mia), '/v1/me/erasure', { confirmation: ' MIA@company.example ' }, { key: 'goodbye' })).toMatchObject({ status: 200, headers: { 'idempotent-replay': 'true' } });
+    expect(await service.post(self(mia), '/v1/me/erasure', { confirmation: 'mia@company.example' })).toMatchObject({ status: 410, ...problem('person-erased') });
+    expect((await service.get(self(mia), '/v1/my/data/enrolment')).status).toBe(410);
+    expect(await service.keys.isDestroyed(mia)).toBe(true);
+    expect((await service.stored('enrolment_employee', mia)).at(-1)!.data).toContain('own_wish');
+    expect(await partnersOf(anna)).toEqual([]);
+  });
+});

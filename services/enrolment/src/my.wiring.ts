@@ -1,0 +1,16 @@
+import type { ServiceDefinition } from '@upstream/platform';
+import { EraseMyselfEndpoint } from './commands/erase-myself/erase-myself.js';
+import { MyEnrolmentDataQuery } from './read-models/my-data/my-data.query.js';
+import { MyProgrammesQuery } from './read-models/my-programmes/my-programmes.query.js';
+import { partners } from './read-models/partners/partners.projection.js';
+import { PartnersQuery } from './read-models/partners/partners.query.js';
+import { PartnerRow, Partners1790000000900 } from './read-models/partners/partners.table.js';
+import { MyTrainingQuery } from './read-models/training/my-training.query.js';
+
+/** What people see and do for themselves across both halves: needs the rows of both. */
+export const myPart = {
+  readModels: [partners],
+  entities: [PartnerRow],
+  migrations: [Partners1790000000900],
+  controllers: [EraseMyselfEndpoint, MyEnrolmentDataQuery, MyProgrammesQuery, MyTrainingQuery, PartnersQuery],
+} satisfies Partial<ServiceDefinition>;

@@ -1,0 +1,30 @@
+import { Cadence, Direction, Role, Topic } from '@upstream/contracts';
+import { z } from 'zod';
+import { ParticipantStatus } from '../participants/participants.answers.js';
+
+export const SignUpsClosed = z.enum(['not_launched', 'closed', 'ended', 'evaluation_overdue', 'sign_ups_completed']);
+
+/** A programme as somebody sees it who may volunteer for it. */
+export const MyProgramme = z
+  .object({
+    programmeId: z.string(),
+    name: z.string(),
+    vision: z.string(),
+    direction: Direction,
+    topics: z.array(Topic),
+    cadence: Cadence,
+    startsOn: z.iso.date(),
+    endsOn: z.iso.date(),
+    signUpsClosed: SignUpsClosed.nullable().describe('Why nobody can sign up; null while people can'),
+    status: ParticipantStatus.nullable().describe("The caller's own part in it; null for none"),
+  })
+  .meta({ id: 'MyProgramme' });
+
+/** All that the form needs: what is asked, and what the person agrees to. */
+export const SignUpForm = MyProgramme.extend({
+  attitudeStatements: z.array(z.string()),
+  consent: z.object({ version: z.string(), text: z.string() }),
+  trainingRequired: z.array(Role),
+  evidenceRequired: z.boolean(),
+  returnTopics: z.array(Topic).describe('Topics that the senior side often teaches in return'),
+}).meta({ id: 'SignUpForm' });

@@ -1,0 +1,102 @@
+import { Controller, Get, Inject, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { LaunchStep } from '@upstream/contracts';
+import { regionOf, type Clock } from '@upstream/event-sourcing';
+import { CLOCK, cursorOf, notFoundProblem, page, pageOf, PageQuery, Path, Requires, ServiceRuntime, Shows, TenantDatabase, Who, type Principal } from '@upstream/platform';
+import { In, type EntityManager, type SelectQueryBuilder } from 'typeorm';
+import { z } from 'zod';
+import { signUpsClosedBecause } from '../../domain/programme/facts.js';
+import { attitudeStatements, consent } from '../../domain/templates/attitude-and-consent.js';
+import { programmeTemplates } from '../../domain/templates/templates.js';
+import { employeeOf, ProgrammePath } from '../../routes.js';
+import type { ParticipantStatus } from '../participants/participants.answers.js';
+import { ParticipantRow } from '../participants/participants.table.js';
+import { programmes } from '../programmes/programmes.projection.js';
+import { ProgrammeRow, ProgrammeStepRow } from '../programmes/programmes.table.js';
+import { shownPosition } from '../shown-position.js';
+import { MyProgramme, SignUpForm } from './my-programmes.answers.js';
+
+const cursor = cursorOf(z.object({ at: z.iso.datetime(), id: z.string() }));
+
+/** The programmes that are open to the caller's region, and what signing up asks for. */
+@ApiTags('participants')
+@Controller('v1')
+export class MyProgrammesQuery {
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly runtime: ServiceRuntime,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /** Running programmes of one's region, the newest first, with one's own standing in each. */
+  @Get('my/programmes')
+  @Requires('participant.apply', { narrowedByHandler: true })
+  @Shows(pageOf(MyProgramme))
+  async all(@Query({ schema: PageQuery }) { cursor: after, limit }: PageQuery, @Who() who: Principal) {
+    const employeeId = employeeOf(who);
+    const position = shownPosition(this.runtime, programmes);
+    const start = cursor.decode(after);
+    const { rows, view } = await this.database.read(who.tenant, async (em) => {
+      const query = openTo(who, employeeId, em.createQueryBuilder(ProgrammeRow, 'p')).andWhere("p.status = 'launched'");
+      if (start) query.andWhere('(p.draftedAt, p.programmeId) < (:at, :id)', start);
+      const found = await query.orderBy('p.draftedAt', 'DESC').addOrderBy('p.programmeId', 'DESC').limit(limit + 1).getMany();
+      return { rows: found, view: await this.viewOf(em, employeeId, found) };
+    });
+    const shown = page(rows, limit, (last) => cursor.encode({ at: last.draftedAt.toISOString(), id: last.programmeId }), position);
+    return { ...shown, items: shown.items.map(view) };
+  }
+
+  @Get('programmes/:programmeId/sign-up')
+  @Requires('participant.apply')
+  @Shows(SignUpForm)
+  async form(@Path(ProgrammePath) { programmeId }: ProgrammePath, @Who() who: Principal) {
+    const employeeId = employeeOf(who);
+    const found = await this.database.read(who.tenant, async (em) => {
+      const row = await openTo(who, employeeId, em.createQueryBuilder(ProgrammeRow, 'p')).andWhere("p.programmeId = :programmeId and p.status <> 'draft'", { programmeId }).getOne();
+      return row ? { row, view: await this.viewOf(em, employeeId, [row]) } : undefined;
+    });
+    if (!found) throw notFoundProblem('programme');
+    const { plan } = found.row;
+    const template = programmeTemplates.find((each) => each.template === plan.template);
+    return {
+      ...found.view(found.row),
+      attitudeStatements: [...(template?.attitudeStatements ?? attitudeStatements)],
+      consent: template?.consent ?? consent,
+      trainingRequired: plan.trainingRequired,
+      evidenceRequired: plan.evidenceRequired,
+      returnTopics: [...(template?.returnTopics ?? [])],
+    };
+  }
+
+  private async viewOf(em: EntityManager, employeeId: string, rows: readonly ProgrammeRow[]) {
+    const ids = rows.map(({ programmeId }) => programmeId);
+    const own = await em.findBy(ParticipantRow, { employeeId, programmeId: In(ids) });
+    const steps = await em.findBy(ProgrammeStepRow, { programmeId: In(ids), completed: true });
+    const at = this.clock.now().toISOString();
+    return ({ programmeId, status, plan }: ProgrammeRow) => {
+      const { name, vision, direction, topics, cadence, startsOn, endsOn } = plan;
+      const completed = steps.filter((step) => step.programmeId === programmeId).map(({ step }) => step as LaunchStep);
+      return {
+        programmeId,
+        name,
+        vision,
+        direction,
+        topics,
+        cadence,
+        startsOn,
+        endsOn,
+        signUpsClosed: signUpsClosedBecause({ kind: status, plan, completed }, at) ?? null,
+        status: (own.find((each) => each.programmeId === programmeId)?.status as ParticipantStatus | undefined) ?? null,
+      };
+    };
+  }
+}
+
+/** Programmes that the person's region takes part in, within the caller's grants. */
+function openTo(who: Principal, employeeId: string, query: SelectQueryBuilder<ProgrammeRow>): SelectQueryBuilder<ProgrammeRow> {
+  const scopes = who.scopes('participant.apply');
+  query.where("p.plan -> 'regions' @> to_jsonb(:region::text)", { region: regionOf(employeeId) });
+  if (!scopes.some(({ programmes: ids }) => ids === '*')) query.andWhere('p.programmeId = any(:ids)', { ids: scopes.flatMap(({ programmes: ids }) => ids) });
+  if (!scopes.some(({ regions }) => regions === '*')) query.andWhere('p.region = any(:regions)', { regions: scopes.flatMap(({ regions }) => regions) });
+  return query;
+}

@@ -1,0 +1,124 @@
+import { Direction, Measure, Role, Side, Wave } from '@upstream/contracts';
+import { z } from 'zod';
+
+const count = z.number().int();
+
+/** A figure about people: without `n` and value where either would tell of fewer than five. */
+const shown = <V extends z.ZodType>(value: V) => z.object({ n: count.nullable().describe('People'), value: value.nullable(), suppressed: z.boolean() });
+
+const Channel = z.object({ channel: z.string(), applied: count, approved: count, paired: count });
+
+const ReportFunnel = z
+  .object({
+    nominated: count,
+    applied: count,
+    waitlisted: count,
+    approved: count,
+    proposed: count,
+    paired: count,
+    trained: count,
+    met: count,
+    completed: count.describe('Of those who were in a pair'),
+    declined: count,
+    withdrawn: count,
+    byChannel: z.array(Channel),
+  })
+  .meta({ id: 'ReportFunnel' });
+
+const ReportMonthOfSessions = z
+  .object({ month: z.string().describe('2027-02'), due: count, held: count, missed: count, unreported: count, cancelled: count })
+  .meta({ id: 'ReportMonthOfSessions' });
+
+const ReportCadence = z
+  .object({
+    pairs: count,
+    active: count,
+    expected: count.describe('Sessions that were due so far'),
+    held: count,
+    missed: count,
+    unreported: count,
+    cancelled: count,
+    adherence: z.number().nullable().describe('Held / expected, at most 1 for each pair; null when nothing was due'),
+    cancelledBy: z.partialRecord(Side, count),
+    medianDaysToFirstSession: z.number().nullable(),
+    atRisk: count,
+    months: z.array(ReportMonthOfSessions),
+  })
+  .meta({ id: 'ReportCadence' });
+
+const SideSatisfaction = shown(z.object({ rating: z.number().nullable().describe('Mean, 1-5'), nps: z.number().nullable() })).meta({ id: 'ReportSideSatisfaction' });
+const ReportSatisfaction = z.object({ mentors: SideSatisfaction, mentees: SideSatisfaction }).meta({ id: 'ReportSatisfaction' });
+
+const MonthRating = shown(z.object({ rating: z.number() })).meta({ id: 'ReportMonthRating' });
+const ReportMonthOfSatisfaction = z.object({ month: z.string(), mentors: MonthRating, mentees: MonthRating }).meta({ id: 'ReportMonthOfSatisfaction' });
+
+const SkillChange = z.object({ start: z.number().nullable(), midway: z.number().nullable(), end: z.number().nullable(), gain: z.number().nullable() });
+const ReportSkill = shown(SkillChange).extend({ measure: Measure, topic: z.string().nullable(), side: Role }).meta({ id: 'ReportSkill' });
+
+const ReportObjective = z
+  .object({
+    objectiveId: z.string(),
+    measure: Measure,
+    target: z.number(),
+    start: z.number().nullable(),
+    actual: z.number().nullable(),
+    n: count.nullable(),
+    suppressed: z.boolean(),
+    met: z.boolean().nullable(),
+  })
+  .meta({ id: 'ReportObjective' });
+
+const total = { n: count.nullable(), suppressed: z.boolean() };
+const ReportPairTable = z
+  .object({
+    cells: z.array(z.object({ row: z.string().describe('The mentor'), column: z.string().describe('The mentee'), ...total })),
+    rowTotals: z.array(z.object({ key: z.string(), ...total })),
+    columnTotals: z.array(z.object({ key: z.string(), ...total })),
+    total: z.object(total),
+  })
+  .meta({ id: 'ReportPairTable' });
+
+const ReportRelationships = z.object({ pairs: count.nullable(), successful: count.nullable(), suppressed: z.boolean() }).meta({ id: 'ReportRelationships' });
+
+const ReportRegion = z
+  .object({
+    region: z.string(),
+    applied: count,
+    approved: count,
+    paired: count,
+    met: count,
+    expected: count,
+    held: count,
+    adherence: z.number().nullable(),
+    satisfaction: ReportSatisfaction,
+  })
+  .meta({ id: 'ReportRegion' });
+
+/** What `GET …/report` answers. */
+export const ProgrammeReport = z
+  .object({
+    programme: z.object({
+      id: z.string(),
+      name: z.string(),
+      template: z.string(),
+      direction: Direction,
+      wave: Wave,
+      startsOn: z.iso.date(),
+      endsOn: z.iso.date(),
+      regions: z.array(z.string()),
+    }),
+    asOf: z.iso.datetime(),
+    knownAt: z.iso.datetime(),
+    region: z.string().nullable(),
+    funnel: ReportFunnel,
+    cadence: ReportCadence,
+    satisfaction: ReportSatisfaction,
+    skills: z.array(ReportSkill),
+    objectives: z.array(ReportObjective),
+    generations: ReportPairTable.nullable(),
+    departments: ReportPairTable.nullable(),
+    relationships: ReportRelationships.nullable(),
+    satisfactionByMonth: z.array(ReportMonthOfSatisfaction).nullable(),
+    regions: z.array(ReportRegion).nullable(),
+  })
+  .meta({ id: 'ProgrammeReport' });

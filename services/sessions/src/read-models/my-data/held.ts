@@ -1,0 +1,61 @@
+import { WorkingHours } from '@upstream/contracts';
+import { isErased, unlessErased, type Recorded } from '@upstream/event-sourcing';
+import { z } from 'zod';
+import type { FeedbackEvent } from '../../domain/feedback/events.js';
+import { memberSide } from '../../domain/members.js';
+import type { PairPlanEvent } from '../../domain/pair-plan/events.js';
+import type { SessionEvent } from '../../domain/session/events.js';
+
+const Entry = z.object({ at: z.iso.datetime(), what: z.string(), details: z.record(z.string(), z.unknown()) });
+export type Entry = z.output<typeof Entry>;
+
+/** What sessions holds about the caller. What a partner wrote or said of themselves is the partner's. */
+export const HeldBySessions = z
+  .object({
+    employeeId: z.string(),
+    workplace: z.object({ site: z.string(), timeZone: z.string(), workingHours: WorkingHours, workPattern: z.string() }).nullable(),
+    pairs: z.array(z.object({ pairId: z.string(), entries: z.array(Entry) })),
+    sessions: z.array(z.object({ sessionId: z.string(), entries: z.array(Entry), yourFeedback: z.array(Entry) })),
+  })
+  .meta({ id: 'HeldBySessions' });
+
+export type HeldEvent = PairPlanEvent | SessionEvent | FeedbackEvent;
+
+/** One event for one of the pair's people; undefined when it is only about somebody else. */
+export function entryOf(event: Recorded<HeldEvent>, employeeId: string): Entry | undefined {
+  const details = detailsOf(event, employeeId);
+  return details && { at: event.meta.occurredAt, what: event.type.replace(/^\w+\.|\.v\d+$/g, ''), details };
+}
+
+const without = (data: object, ...fields: string[]): Record<string, unknown> => Object.fromEntries(Object.entries(data).filter(([field, value]) => !fields.includes(field) && !isErased(value)));
+
+function detailsOf(event: Recorded<HeldEvent>, employeeId: string): Record<string, unknown> | undefined {
+  const { data } = event;
+  const people = ['mentorId', 'menteeIds', 'by'];
+  switch (event.type) {
+    case 'sessions.feedback-given.v1':
+    case 'sessions.feedback-revealed.v1':
+      return event.data.employeeId === employeeId ? without(data, 'partnerIds') : undefined;
+    case 'sessions.feedback-closed.v1':
+      return undefined;
+    case 'sessions.skills-assessed.v1':
+    case 'sessions.member-ready.v1':
+      return event.data.employeeId === employeeId ? without(data) : undefined;
+    case 'sessions.challenge-raised.v1':
+    case 'sessions.guidance-given.v1':
+    case 'sessions.takeaway-proposed.v1':
+      return event.data.by === employeeId ? { ...without(data, ...people), by: 'you' } : undefined;
+    case 'sessions.takeaway-agreed.v1':
+      return { ...without(data, ...people), by: event.data.by === employeeId ? 'you' : 'your_partner' };
+    case 'sessions.session-cancelled.v1': {
+      const { by, menteeIds } = event.data;
+      const byMe = by === memberSide(event.data, employeeId) && (by === 'mentor' || menteeIds.length === 1);
+      return { ...without(data, 'mentorId', 'menteeIds', ...(byMe ? [] : ['note'])), yourSide: memberSide(event.data, employeeId) };
+    }
+    case 'sessions.pair-at-risk.v1':
+      return { ...without(data, ...people, 'risk'), reason: unlessErased(event.data.risk, null)?.reason ?? null };
+    case 'sessions.goal-set.v1': // Goals are the pair's: nobody's alone.
+    default:
+      return without(data, 'mentorId', 'menteeIds');
+  }
+}

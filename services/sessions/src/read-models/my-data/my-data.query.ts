@@ -1,0 +1,46 @@
+import { Controller, Get } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { streamOf } from '@upstream/event-sourcing';
+import { Problem, Requires, ServiceRuntime, Shows, TenantDatabase, Who, type Principal } from '@upstream/platform';
+import { feedback } from '../../domain/feedback/feedback.js';
+import { pairPlan } from '../../domain/pair-plan/pair-plan.js';
+import { session } from '../../domain/session/session.js';
+import { PersonRow } from '../people/people.table.js';
+import { entryOf, HeldBySessions, type Entry, type HeldEvent } from './held.js';
+
+/** A copy of everything about oneself here, from the log itself. */
+@ApiTags('me')
+@Controller('v1/my/data/sessions')
+export class MySessionsDataQuery {
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly runtime: ServiceRuntime,
+  ) {}
+
+  @Get()
+  @Requires('session.own', { narrowedByHandler: true })
+  @Shows(HeldBySessions)
+  async held(@Who() who: Principal) {
+    const { employeeId } = who;
+    if (!employeeId) throw new Problem(403, 'not-an-employee', 'Only an employee has data of their own. Sign in as one.');
+    const found = await this.database.read(who.tenant, async (em) => ({
+      person: await em.findOneBy(PersonRow, { employeeId }),
+      pairs: await em.query<{ id: string }[]>('select pair_id as id from pair_plan where member_ids @> array[$1] order by pair_id', [employeeId]),
+      sessions: await em.query<{ id: string }[]>('select session_id as id from session where member_ids @> array[$1] order by starts_at, session_id', [employeeId]),
+    }));
+    const pairs = [];
+    for (const { id } of found.pairs) pairs.push({ pairId: id, entries: await this.entries(pairPlan.category, id, employeeId) });
+    const sessions = [];
+    for (const { id } of found.sessions) {
+      sessions.push({ sessionId: id, entries: await this.entries(session.category, id, employeeId), yourFeedback: await this.entries(feedback.category, id, employeeId) });
+    }
+    return { employeeId, workplace: found.person ? workplaceOf(found.person) : null, pairs, sessions };
+  }
+
+  private async entries(category: string, id: string, employeeId: string): Promise<Entry[]> {
+    const events = await this.runtime.codec.decode<HeldEvent>(await this.runtime.ports.store.read(streamOf(category, id)), 'decider');
+    return events.flatMap((event) => entryOf(event, employeeId) ?? []);
+  }
+}
+
+const workplaceOf = ({ site, timeZone, workingHours, workPattern }: PersonRow) => ({ site, timeZone, workingHours, workPattern });

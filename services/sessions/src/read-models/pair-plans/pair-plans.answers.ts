@@ -1,0 +1,110 @@
+import { Agreement, Cadence, Format, Measure, Phase, Role, Topic } from '@upstream/contracts';
+import { z } from 'zod';
+
+/** "Not reported" is apart from "not meeting", which is `at_risk`. */
+export const Health = z.enum(['fine', 'not_reported', 'at_risk', 'paused', 'ended']);
+export type Health = z.output<typeof Health>;
+
+export const NextStep = z.enum(['talk_to_sponsor', 'call_both', 'find_a_date', 'ask_for_report', 'agree_on_return', 'finish_training', 'arrange_session', 'none']);
+export type NextStep = z.output<typeof NextStep>;
+
+const Pair = z.object({
+  pairId: z.string(),
+  programmeId: z.string(),
+  mentorId: z.string(),
+  menteeIds: z.array(z.string()),
+  status: z.enum(['open', 'paused', 'closed']),
+  format: Format,
+  cadence: Cadence,
+  sessions: z.object({ planned: z.number().int(), held: z.number().int(), missed: z.number().int(), unreported: z.number().int() }),
+  trained: z.boolean(),
+  lastHeldAt: z.iso.datetime().optional(),
+  nextSession: z
+    .object({
+      sessionId: z.string(),
+      startsAt: z.iso.datetime(),
+      endsAt: z.iso.datetime(),
+      state: z.enum(['reserved', 'scheduled']),
+      inPerson: z.boolean(),
+      roomId: z.string().optional(),
+    })
+    .optional(),
+});
+
+const Care = z.object({
+  health: Health,
+  nextStep: NextStep,
+  unreportedSinceHeld: z.number().int().describe('Sessions without a report since they last met'),
+  reason: z.string().optional().describe('A code: why it is at risk, paused or ended'),
+  since: z.iso.datetime().optional(),
+});
+
+export const BoardPair = Pair.extend(Care.shape).meta({ id: 'BoardPair' });
+
+export const PairHealthCounts = z
+  .object({
+    total: z.number().int(),
+    groups: z.array(
+      z.object({
+        health: Health,
+        count: z.number().int(),
+        steps: z.array(z.object({ nextStep: NextStep, reason: z.string().optional(), count: z.number().int(), longestSince: z.iso.datetime().optional() })),
+      }),
+    ),
+    position: z.string().optional(),
+  })
+  .meta({ id: 'PairHealthCounts' });
+
+export const MyPair = Pair.extend({
+  side: Role,
+  toReport: z.array(z.string()).describe('Sessions that nobody reported'),
+  feedbackDue: z.array(z.string()).describe('Sessions that wait for the own feedback'),
+}).meta({ id: 'MyPair' });
+
+const Count = z.object({ total: z.number().int(), done: z.number().int() }).meta({ id: 'PairWorkCount' });
+/** Null: its writer has been erased. */
+const Words = z.string().nullable();
+const Goal = z.object({ goalId: z.string(), text: Words, topic: Topic.optional(), achieved: z.boolean() }).meta({ id: 'PairGoal' });
+const Guidance = z.object({ text: Words, by: z.string(), at: z.iso.datetime() });
+const Challenge = z.object({ challengeId: z.string(), text: Words, raisedBy: z.string(), closed: z.boolean(), guidance: z.array(Guidance) }).meta({ id: 'PairChallenge' });
+const Takeaway = z.object({ takeawayId: z.string(), topic: Topic, text: Words, by: z.string(), published: z.boolean() }).meta({ id: 'PairTakeaway' });
+const Assessment = z.object({ phase: Phase, measure: Measure, score: z.number(), topic: Topic.optional() }).meta({ id: 'OwnAssessment' });
+
+export const PairPlanDetail = Pair.extend({
+  ...Care.partial().shape,
+  startsOn: z.iso.date(),
+  endsOn: z.iso.date(),
+  agreement: Agreement.optional(),
+  goals: z.union([z.array(Goal), Count]).describe('Its members see the goals, others how many there are'),
+  challenges: z.union([z.array(Challenge), Count]),
+  takeaways: z.array(Takeaway).optional(),
+  assessments: z.array(Assessment).optional().describe("The caller's own"),
+}).meta({ id: 'PairPlanDetail' });
+
+const HappeningKind = z.enum([
+  'agreed', 'paused', 'resumed', 'completed', 'ended', 'plan_opened', 'member_ready', 'pair_ready', 'at_risk', 'recovered',
+  'goal_set', 'goal_achieved', 'challenge_raised', 'challenge_closed', 'takeaway_published',
+  'session_reserved', 'session_confirmed', 'session_rescheduled', 'session_room_assigned', 'session_moved_online', 'session_cancelled',
+  'session_held', 'session_missed', 'session_unreported', 'session_corrected',
+]); // prettier-ignore
+export type HappeningKind = z.output<typeof HappeningKind>;
+
+/** One thing that happened to a pair: facts, never what anyone wrote. */
+export const PairHappening = z
+  .object({
+    eventId: z.string(),
+    at: z.iso.datetime(),
+    kind: HappeningKind,
+    sessionId: z.string().optional(),
+    ordinal: z.number().int().optional().describe("The session's number"),
+    by: z.string().optional().describe('The side that did it: mentor, mentee, coordinator or system'),
+    reportedBy: z.string().optional(),
+    reasonCode: z.string().optional(),
+    employeeId: z.string().optional(),
+    startsAt: z.iso.datetime().optional().describe('When the session was to begin from then on'),
+    minutes: z.number().int().optional(),
+    roomId: z.string().optional(),
+    to: z.string().optional().describe('What a correction made of the session'),
+    sessionsPlanned: z.number().int().optional(),
+  })
+  .meta({ id: 'PairHappening' });

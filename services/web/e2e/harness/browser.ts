@@ -1,0 +1,43 @@
+import { chromium as playwright, type Browser, type BrowserContext, type Page } from 'playwright-core';
+
+/** Phones that employees have, and screens that coordinators have. */
+export const PHONE = { width: 360, height: 740 };
+export const WIDE = { width: 1360, height: 900 };
+
+export interface Window {
+  readonly context: BrowserContext;
+  readonly page: Page;
+  /** What the page complained of: script errors and what the content-security policy stopped. */
+  readonly complaints: readonly string[];
+}
+
+export interface BrowserUnderTest {
+  /** A browser window with cookies of its own. */
+  window(options?: { size?: { width: number; height: number }; dark?: boolean }): Promise<Window>;
+  close(): Promise<void>;
+}
+
+/** The Chromium that came with the packages; elsewhere than on Linux an installed Chrome. */
+async function launch(): Promise<Browser> {
+  if (process.platform !== 'linux') return playwright.launch({ channel: 'chrome' });
+  const { default: packaged } = await import('@sparticuz/chromium');
+  return playwright.launch({ executablePath: await packaged.executablePath(), args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'] });
+}
+
+export async function openBrowser(): Promise<BrowserUnderTest> {
+  const browser = await launch();
+  return {
+    window: async ({ size = WIDE, dark = false } = {}) => {
+      const context = await browser.newContext({ viewport: size, colorScheme: dark ? 'dark' : 'light', reducedMotion: 'reduce', locale: 'en-GB', timezoneId: 'Europe/Berlin' });
+      context.setDefaultTimeout(20_000);
+      const page = await context.newPage();
+      const complaints: string[] = [];
+      page.on('pageerror', (error) => complaints.push(error.message));
+      page.on('console', (message) => {
+        if (message.type() === 'error' && !/Failed to load resource/.test(message.text())) complaints.push(message.text());
+      });
+      return { context, page, complaints };
+    },
+    close: () => browser.close(),
+  };
+}

@@ -1,0 +1,5 @@
+export * from './accessible.js';
+export * from './browser.js';
+export * from './demo-folder.js';
+export * from './pilot.js';
+export * from './upstreamctl.js';

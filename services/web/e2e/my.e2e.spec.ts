@@ -1,0 +1,281 @@
+import { readFile } from 'node:fs/promises';
+import type { Page } from 'playwright-core';
+import { expectAccessible, expectNoSidewaysScrolling, openBrowser, PHONE, startPilot, WIDE, type BrowserUnderTest, type PilotUnderTest, type Window } from './harness/index.js';
+import { ADDRESSES, apiOf, COORDINATOR, idle, match, moveTo, prepare, RIGHT_ANSWERS, self, START, train, type Scene, type TestApi } from './my.fixture.js';
+
+jest.setTimeout(240_000);
+
+let pilot: PilotUnderTest;
+let browser: BrowserUnderTest;
+let api: TestApi;
+let scene: Scene;
+/** The mentor on a phone; the mentee at a desk, on another continent. */
+let mia: Window;
+let anna: Window;
+let proposalId: string;
+
+const MIA = 'Mia Maximiliane von Hohenstein-Oberwallis';
+const ANNA = 'Anna Kowalska';
+
+beforeAll(async () => {
+  [pilot, browser] = await Promise.all([startPilot({ args: ['--simulated-clock', START] }), openBrowser()]);
+  api = apiOf(pilot);
+  await KEEP();
+  scene = await prepare(api);
+  mia = await signedIn(scene.mia, PHONE);
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await pilot?.stop();
+});
+
+async function signedIn(employee: string, size: { width: number; height: number }): Promise<Window> {
+  const window = await browser.window({ size });
+  await ROUTE(window);
+  await window.page.clock.setFixedTime(START);
+  await window.page.goto(await pilot.link(self(employee), '/my'));
+  return window;
+}
+
+/** A screen that is usable by everybody, in both schemes, at this size. */
+async function usable(page: Page): Promise<void> {
+  await SHOT(page);
+  try {
+  await expectNoSidewaysScrolling(page);
+  await expectAccessible(page);
+  } catch (e) { process.stdout.write(`\nUSABLE ${shot} ${(e as Error).message}\n`); }
+}
+
+async function KEEP() {
+  const { cpSync, rmSync } = await import('node:fs');
+  rmSync('/tmp/my-dist', { recursive: true, force: true });
+  cpSync('services/web/dist', '/tmp/my-dist', { recursive: true });
+}
+async function ROUTE({ context }: Window) {
+  await context.route('**/assets/*', (route) => route.fulfill({ path: `/tmp/my-dist/assets/${new URL(route.request().url()).pathname.split('/').at(-1)}` }));
+}
+let shot = 0;
+async function SHOT(page: Page) {
+  const n = String(++shot).padStart(2, '0');
+  await page.waitForTimeout(300);
+  await page.screenshot({ path: `/tmp/my-shots/${n}-light.png`, fullPage: true });
+  await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
+  await page.waitForTimeout(150);
+  await page.screenshot({ path: `/tmp/my-shots/${n}-dark.png`, fullPage: true });
+  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
+}
+
+const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name });
+const link = (page: Page, name: string | RegExp) => page.getByRole('link', { name });
+const seen = (page: Page, text: string | RegExp) => page.getByText(text).first().waitFor();
+const drafts = (page: Page): Promise<string | null> => page.evaluate(() => window.localStorage.getItem('upstream.drafts'));
+
+it('somebody volunteers on a phone; what is typed survives a reload, and is gone when it is sent', async () => {
+  const { page } = mia;
+  await seen(page, 'Take part: Digital skills across ranks 2027');
+  await usable(page);
+  await link(page, 'Volunteer').click();
+
+  await page.getByRole('heading', { name: 'What would you like to do?' }).waitFor();
+  await button(page, 'Continue').click();
+  await seen(page, 'Choose at least one of the two.');
+  await usable(page);
+  await page.getByRole('checkbox', { name: /Show somebody what I know/ }).click();
+  await button(page, 'Continue').click();
+
+  await page.getByRole('heading', { name: 'About what?' }).waitFor();
+  await page.getByLabel('I can show others').getByText('Social media', { exact: true }).click();
+  await page.getByRole('radiogroup', { name: 'How well do you know social media today?' }).getByText('5', { exact: true }).click();
+  await page.getByLabel('I would like to learn in return').getByText('Leadership', { exact: true }).click();
+  await usable(page);
+  expect(await drafts(page)).toContain('social-media');
+  await page.reload();
+  await seen(page, '5: I could teach it any day');
+  await button(page, 'Continue').click();
+
+  await page.getByRole('heading', { name: 'When and how?' }).waitFor();
+  await usable(page);
+  await button(page, 'Continue').click();
+
+  await page.getByRole('heading', { name: 'How far do you agree?' }).waitFor();
+  for (const scale of await page.getByRole('radiogroup').all()) await scale.getByText('4', { exact: true }).click();
+  await usable(page);
+  await button(page, 'Continue').click();
+
+  await page.getByRole('heading', { name: 'What you agree to' }).waitFor();
+  await button(page, 'Volunteer').click();
+  await seen(page, 'Without it nothing is sent.');
+  await page.getByRole('checkbox', { name: 'I agree to this' }).check();
+  await usable(page);
+  await button(page, 'Volunteer').click();
+
+  await seen(page, 'Thank you. You are on the list.');
+  expect(await drafts(page)).toBeNull();
+  await usable(page);
+  expect(await api.get(self(scene.mia), `/v1/programmes/${scene.programmeId}/applications/mine`)).toMatchObject({ status: 'applied', roles: ['mentor'], profile: { offers: [{ topic: 'social-media', proficiency: 5 }] } });
+});
+
+it('a proposal says who and why; two people accept in the same moment, and both end as a pair', async () => {
+  proposalId = await match(api, scene);
+  anna = await signedIn(scene.anna, WIDE);
+  await mia.page.goto(`${pilot.url}/my`);
+  for (const [{ page }, name] of [[mia, ANNA], [anna, MIA]] as const) {
+    await seen(page, `Somebody for you: ${name}`);
+    await usable(page);
+    await link(page, 'See why').click();
+    await seen(page, `Would you like to work with ${name}?`);
+    await seen(page, 'Why the two of you');
+    await usable(page);
+  }
+  await button(mia.page, 'Decline').click();
+  await seen(mia.page, `${ANNA} only hears that it did not come about.`);
+  await usable(mia.page);
+  await button(mia.page, 'Cancel').click();
+
+  await Promise.all([mia, anna].map(({ page }) => button(page, 'Accept').click()));
+  await Promise.all([seen(mia.page, `You and ${ANNA} are a pair`), seen(anna.page, `You and ${MIA} are a pair`)]);
+  await usable(mia.page);
+  await idle(api);
+  const { items } = await api.get(COORDINATOR, `/v1/programmes/${scene.programmeId}/pairs`);
+  expect(items).toEqual([expect.objectContaining({ id: proposalId, status: 'active' })]);
+});
+
+it('the training: a quiz that may be repeated, stars, and the ground rules', async () => {
+  const { page } = mia;
+  await train(api, scene);
+  await page.goto(`${pilot.url}/my`);
+  await link(page, 'Go on with the training').click();
+  await seen(page, 'Not finished');
+  await usable(page);
+  await link(page, 'Open: A safe conversation across ranks').click();
+  await button(page, 'Check my answers').click();
+  await seen(page, 'Choose an answer');
+  await usable(page);
+  await page.getByRole('radio', { name: 'When the first secret comes up' }).check();
+  await page.getByRole('radio', { name: RIGHT_ANSWERS[1] }).check();
+  await button(page, 'Check my answers').click();
+  await seen(page, '50 %: not yet. 100 % is enough.');
+  await button(page, 'Try again').click();
+  for (const answer of RIGHT_ANSWERS) await page.getByRole('radio', { name: answer }).check();
+  await button(page, 'Check my answers').click();
+  await seen(page, 'Passed with 100 %');
+  await page.getByRole('radio', { name: '4 stars' }).press('Space');
+  await seen(page, 'Your stars count in what others see.');
+  await usable(page);
+  await link(page, 'Go on').click();
+  await button(page, 'I accept them as a mentor').click();
+  await seen(page, 'You are ready for your first session.');
+});
+
+it('a pair sees its next session in both zones, and an answer that is lost on the way is counted once', async () => {
+  const { page, context } = mia;
+  await idle(api);
+  await page.goto(`${pilot.url}/my/pairs/${scene.programmeId}/${proposalId}`);
+  await seen(page, `What is next with ${ANNA}?`);
+  await seen(page, 'Confirmed');
+  await seen(page, new RegExp(`For ${ANNA}: .*2027`));
+  await usable(page);
+
+  // The server has done it, and the connection is gone before its answer arrives.
+  let sent = 0;
+  await page.route('**/goals', async (route) => {
+    sent++;
+    if (sent > 1) return route.continue();
+    await route.fetch();
+    await context.setOffline(true);
+    return route.abort('internetdisconnected');
+  });
+  await page.getByRole('textbox', { name: 'A new goal' }).fill('Run my first campaign');
+  await page.getByRole('textbox', { name: 'A new goal' }).press('Enter');
+  await seen(page, 'No connection. What you send is kept');
+  await context.setOffline(false);
+  await button(page, 'Mark as reached').waitFor();
+  expect(sent).toBe(2);
+  const { goals } = await api.get(self(scene.mia), `/v1/programmes/${scene.programmeId}/pair-plans/${proposalId}`);
+  expect(goals).toEqual([expect.objectContaining({ text: 'Run my first campaign', achieved: false })]);
+  await page.unroute('**/goals');
+});
+
+it('after the session: one tap that it took place, also from a train without a network, then feedback that opens when both gave it', async () => {
+  const { page, context } = mia;
+  const { nextSession } = await api.get(self(scene.mia), `/v1/programmes/${scene.programmeId}/pair-plans/${proposalId}`);
+  await moveTo(api, nextSession.endsAt);
+  await page.clock.setFixedTime(nextSession.endsAt);
+  await page.goto(`${pilot.url}/my`);
+  await seen(page, `Did you meet ${ANNA}?`);
+  await usable(page);
+  await context.setOffline(true);
+  await button(page, 'It took place').click();
+  await seen(page, 'No connection. What you send is kept');
+  await context.setOffline(false);
+  await seen(page, `How was it with ${ANNA}?`);
+  expect((await api.get(self(scene.mia), `/v1/programmes/${scene.programmeId}/pair-plans/${proposalId}`)).sessions).toMatchObject({ held: 1 });
+
+  await link(page, 'Give feedback').click();
+  await button(page, 'Give feedback').waitFor();
+  await page.getByRole('radio', { name: '5 stars' }).press('Space');
+  await page.getByRole('textbox', { name: `A word to ${ANNA}` }).fill('You asked the best questions.');
+  await usable(page);
+  await button(page, 'Give feedback').click();
+  await seen(page, 'You gave yours.');
+  await api.post(self(scene.anna), `/v1/programmes/${scene.programmeId}/sessions/${nextSession.sessionId}/feedback`, { rating: 4, note: 'Annas own words.' });
+  await idle(api);
+  await page.reload();
+  await seen(page, 'Annas own words.');
+  await usable(page);
+});
+
+it('the mentee brings a problem; a session is moved by both clocks; help and leaving are two taps away', async () => {
+  const { page } = anna;
+  await page.clock.setFixedTime((await api.get(self(scene.mia), '/v1/my/pairs')).items[0].lastHeldAt as string);
+  await page.goto(`${pilot.url}/my/pairs/${scene.programmeId}/${proposalId}`);
+  await page.getByRole('textbox', { name: 'What would you like to solve?' }).fill('Nobody reads what I post.');
+  await page.getByRole('textbox', { name: 'What would you like to solve?' }).locator('xpath=ancestor::form').getByRole('button', { name: 'Add' }).click();
+  await seen(page, 'Nobody reads what I post.');
+  await usable(page);
+  await button(page, 'Move').click();
+  await page.getByRole('radio', { name: 'I choose it' }).check();
+  await seen(page, new RegExp(`For ${MIA}: |Day and time`));
+  await usable(page);
+  await button(page, 'Cancel').last().click();
+
+  await button(page, 'More').click();
+  await page.getByRole('menuitem', { name: 'Something is wrong' }).click();
+  await seen(page, 'safeguarding officer');
+  await usable(page);
+  await button(page, 'Leave this pair').click();
+  await seen(page, 'You need no reason, and nobody is to blame.');
+  await usable(page);
+  await button(page, 'Leave this pair').last().click();
+  await seen(page, 'The pair has ended.');
+  await usable(page);
+});
+
+it('everything about oneself can be seen, taken away and erased', async () => {
+  const { page } = mia;
+  await page.goto(`${pilot.url}/my/data`);
+  await seen(page, ADDRESSES.mia);
+  await usable(page);
+  const [download] = await Promise.all([page.waitForEvent('download'), button(page, 'Download my data').click()]);
+  const held = await readFile(await download.path(), 'utf8');
+  expect(JSON.parse(held)).toMatchObject({ enrolment: { you: expect.any(Array) }, matching: { proposals: [expect.anything()] }, sessions: { pairs: [expect.anything()], workplace: { site: 'Berlin' } } });
+  for (const own of [ADDRESSES.mia, 'You asked the best questions.', 'Run my first campaign']) expect(held).toContain(own);
+  for (const others of ['Annas own words.', 'Nobody reads what I post.', 'Kowalska', ADDRESSES.anna]) expect(held).not.toContain(others);
+
+  await button(page, 'Erase my data …').click();
+  await seen(page, 'This happens at once and for ever:');
+  await usable(page);
+  const erase = button(page, 'Erase for ever');
+  expect(await erase.isDisabled()).toBe(true);
+  await page.getByRole('textbox', { name: /to confirm/ }).fill(ADDRESSES.mia);
+  await erase.click();
+  await page.waitForURL((url) => !url.pathname.startsWith('/my/data'));
+  const session = await page.request.get(`${pilot.url}/auth/session`, { headers: { 'x-upstream-request': '1' } });
+  expect(await session.json()).toMatchObject({ signedIn: false });
+  expect((await api.send(self(scene.mia), 'GET', '/v1/me')).status).toBe(410);
+});
+
+it('nothing went wrong in the browsers on the way', () => {
+  expect([...mia.complaints, ...anna.complaints]).toEqual([]);
+});

@@ -1,0 +1,303 @@
+import { randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { expectAccessible, expectNoSidewaysScrolling, openBrowser, PHONE, startPilot, WIDE, type BrowserUnderTest, type PilotUnderTest, type Who, type Window } from './harness/index.js';
+import { atAnyWidth, isolated, look } from './people/look.js';
+
+jest.setTimeout(180_000);
+
+const EXAMPLE = join(import.meta.dirname, '../../../docs/examples/oracle-hr-employees.csv');
+
+let pilot: PilotUnderTest;
+let browser: BrowserUnderTest;
+let window: Window;
+let page: Page;
+
+beforeAll(async () => {
+  [pilot, browser] = await Promise.all([startPilot(), openBrowser()]);
+  window = await browser.window();
+  page = window.page;
+  window.context.setDefaultTimeout(45_000);
+  await isolated(window.context); // TEMPORARY
+  await page.goto(await pilot.link({ as: 'coordinator' }, '/people'));
+});
+afterAll(async () => {
+  await browser?.close();
+  await pilot?.stop();
+});
+
+const tokens = new Map<string, string>();
+async function ask(who: Who, method: string, path: string, body?: unknown): Promise<Record<string, never>> {
+  const key = JSON.stringify(who);
+  if (!tokens.has(key)) tokens.set(key, await pilot.token(who));
+  const response = await fetch(`${pilot.url}/v1${path}`, {
+    method,
+    headers: { authorization: `Bearer ${tokens.get(key)!}`, prefer: 'wait=10', ...(method === 'GET' ? {} : { 'idempotency-key': randomUUID() }), ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+  const text = await response.text();
+  if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${text}`);
+  return JSON.parse(text) as Record<string, never>;
+}
+const coordinator: Who = { as: 'coordinator' };
+const shows = (text: string | RegExp) => page.getByText(text).first().waitFor();
+const table = (name: string) => page.getByRole('table', { name });
+
+describe('people from an HR export', () => {
+  it('are imported in four steps, of which only the last writes', async () => {
+    await shows('Nobody is here yet');
+    await atAnyWidth(page, 'people-empty');
+    await page.getByRole('link', { name: 'Import people' }).click();
+    await page.locator('input[type="file"]').setInputFiles(EXAMPLE);
+    await page.getByLabel('E-mail domain').fill('example.com');
+    await page.getByRole('button', { name: 'Read the file' }).click();
+
+    await page.getByRole('cell', { name: 'Neena Yang' }).waitFor();
+    await page.getByRole('cell', { name: 'nyang@example.com' }).waitFor();
+    await atAnyWidth(page, 'import-columns');
+    // Another column: the rows follow, without a click.
+    await page.getByRole('combobox', { name: 'Department' }).click();
+    await page.getByRole('option', { name: 'JOB_TITLE' }).click();
+    await page.getByRole('cell', { name: 'President' }).nth(1).waitFor();
+    await page.getByRole('combobox', { name: 'Department' }).click();
+    await page.getByRole('option', { name: 'DEPARTMENT_NAME' }).click();
+    await page.getByRole('cell', { name: 'Executive' }).first().waitFor();
+
+    await page.getByRole('button', { name: 'Check the whole file' }).click();
+    await shows('1 row of 107 cannot be imported');
+    await shows('DEPARTMENT_NAME: 1 row');
+    await atAnyWidth(page, 'import-problems');
+    expect((await ask(coordinator, 'GET', '/employees')).items).toEqual([]);
+    await page.getByRole('button', { name: 'Go on without this row' }).click();
+    await page.getByRole('button', { name: 'Import 106 people' }).waitFor();
+    await atAnyWidth(page, 'import-summary');
+    await page.getByRole('button', { name: 'Import 106 people' }).click();
+
+    await page.waitForURL(/\/people\/imports\/\w+_/);
+    await shows('What came of the import?');
+    await shows('Row 80');
+    await atAnyWidth(page, 'import-done');
+  });
+
+  it('can be mended on the spot where a value only has to be translated, and leavers by the dozen are confirmed', async () => {
+    const lines = (await readFile(EXAMPLE, 'utf8')).split('\n');
+    const file = { name: 'fewer.csv', mimeType: 'text/csv', buffer: Buffer.from([...lines.slice(0, 79), lines[80]!.replace(/Europe|Americas/, 'Moon')].join('\n')) };
+    await page.goto(`${pilot.url}/people/import`);
+    await page.locator('input[type="file"]').setInputFiles(file);
+    await page.getByLabel('E-mail domain').fill('example.com');
+    await page.getByRole('button', { name: 'Read the file' }).click();
+    const moon = page.getByRole('combobox', { name: 'Region of Moon' });
+    await moon.fill('');
+    await page.getByRole('button', { name: 'Check the whole file' }).click();
+    await shows('REGION: 1 row');
+    await moon.fill('eu');
+    await page.getByRole('button', { name: 'Check again' }).click();
+    await shows('All 79 rows can be imported');
+    await page.getByRole('button', { name: 'See what would happen' }).click();
+    await shows(/\d+ people are absent from the file and leave/);
+    const start = page.getByRole('button', { name: /^Import \d+ people/ });
+    expect(await start.isDisabled()).toBe(true);
+    await page.getByLabel(/people have left the company/).check();
+    expect(await start.isDisabled()).toBe(false);
+    await atAnyWidth(page, 'import-leavers');
+  });
+
+  it('are found in the directory, by filters that stand in the address and columns that are remembered', async () => {
+    await page.goto(`${pilot.url}/people`);
+    await shows('106 rows');
+    await atAnyWidth(page, 'directory');
+    await page.getByRole('searchbox', { name: 'Search by name' }).fill('neena');
+    await page.waitForURL(/search=neena/);
+    await table('Employees').getByText('Neena Yang').waitFor();
+    await page.getByRole('button', { name: 'Columns' }).click();
+    await page.getByRole('checkbox', { name: 'E-mail' }).check();
+    await page.keyboard.press('Escape');
+    await page.reload();
+    await table('Employees').getByText('nyang@example.com').waitFor();
+    expect(await page.getByRole('searchbox').inputValue()).toBe('neena');
+    const [saved] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'CSV' }).click()]);
+    const csv = await readFile(await saved.path(), 'utf8');
+    expect(csv.split('\r\n')[0]).toBe('\uFEFFName,Job title,Level,Department,Site,Region,Manager,E-mail');
+    expect(csv).toContain('Neena Yang,Administration Vice President,');
+    expect(csv).toContain(',Steven King,nyang@example.com');
+    await page.getByRole('searchbox').fill('nobody at all');
+    await shows('Nobody and nothing matches these filters');
+    await page.getByRole('button', { name: 'Clear all' }).click();
+    await shows('106 rows');
+  });
+});
+
+describe('the participants of a programme', () => {
+  let programmeId: string;
+  const people = new Map<string, string>();
+
+  beforeAll(async () => {
+    const { items } = (await ask(coordinator, 'GET', '/employees?limit=200')) as unknown as { items: { employeeId: string; name: string }[] };
+    for (const { name, employeeId } of items) people.set(name, employeeId);
+    const { plan, template, modules } = (await ask(coordinator, 'GET', '/programme-templates/technology-company')) as unknown as { plan: object; template: string; modules: { code?: string }[] };
+    const day = (days: number) => new Date(Date.now() + days * 864e5).toISOString().slice(0, 10);
+    ({ id: programmeId } = (await ask(coordinator, 'POST', '/programmes', { ...plan, template, name: 'Digital skills', regions: ['us', 'eu'], startsOn: day(14), endsOn: day(210) })) as unknown as { id: string });
+    await ask(coordinator, 'POST', `/programmes/${programmeId}/launch`, {});
+    for (const { code: _code, ...module } of modules) await ask(coordinator, 'POST', `/programmes/${programmeId}/training-modules`, module);
+    const names = [...people.keys()].filter((name) => !/King/.test(name)).slice(0, 6);
+    await Promise.all(
+      names.map((name, index) =>
+        ask({ as: 'employee', employee: people.get(name)! }, 'POST', `/programmes/${programmeId}/applications`, {
+          roles: index % 2 ? ['mentor', 'mentee'] : ['mentee'],
+          offers: index % 2 ? [{ topic: 'social-media', proficiency: 5 }, { topic: 'software-tools', proficiency: 4 }] : [],
+          wants: [{ topic: 'digital-marketing', proficiency: 1 }, { topic: 'leadership', proficiency: 2 }],
+          languages: ['en'],
+          attitude: index === 0 ? [2, 2, 3, 2, 2] : [4, 5, 4, 4, 3],
+          channel: index < 3 ? 'intranet' : 'poster',
+          motivation: 'I would like to see how others work, and to pass on what I know.',
+          consent: { version: '2027-01', givenAt: new Date().toISOString() },
+        }),
+      ),
+    );
+    const leader = [...people].find(([name]) => name === 'Steven King')![1];
+    await ask({ as: 'leader', employee: leader }, 'POST', `/programmes/${programmeId}/nominations`, { employeeId: people.get([...people.keys()].at(-1)!) });
+  });
+
+  it('wait for a decision, which is taken for many after a preview', async () => {
+    await page.goto(`${pilot.url}/programmes/${programmeId}/people`);
+    await shows('0 approved, 6 wait for a decision');
+    await atAnyWidth(page, 'participants');
+    await page.getByRole('button', { name: 'Decide on 6 sign-ups' }).click();
+    await page.waitForURL(/status=applied/);
+    await shows('6 rows');
+    await page.getByRole('checkbox', { name: 'Select all that are shown' }).check();
+    await page.getByRole('button', { name: 'Approve', exact: true }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText('5 people are approved and can be matched.').waitFor();
+    await dialog.getByText('1 person is left as they are:').waitFor();
+    await dialog.getByText('Record a conversation with the applicant first.').waitFor();
+    await expectAccessible(page);
+    await look(page, 'participants-preview');
+    await dialog.getByRole('button', { name: 'Approve 5 people' }).click();
+    await dialog.waitFor({ state: 'hidden' });
+    await shows('5 approved, 1 waits for a decision');
+    await shows('1 row');
+  });
+
+  it('are decided on one by one beside the list: a conversation first, then the approval, with its history', async () => {
+    await table('Participants').getByRole('link').first().click();
+    const panel = page.getByRole('dialog', { name: 'Participant' });
+    await panel.getByText('I would like to see how others work').waitFor();
+    await atAnyWidth(page, 'participant');
+    await panel.getByRole('button', { name: 'Record a conversation' }).click();
+    const asked = page.getByRole('dialog', { name: 'Record a conversation' });
+    await asked.getByLabel('Note').fill('We talked about listening.');
+    await asked.getByRole('button', { name: 'Record a conversation' }).click();
+    await panel.getByText('We talked about listening.').waitFor();
+    await panel.getByRole('button', { name: 'Approve', exact: true }).click();
+    await panel.getByText('Approved', { exact: true }).first().waitFor();
+    expect(page.url()).toMatch(/people\/\w+_[\w-]+\?status=applied/);
+    await page.keyboard.press('Escape');
+    await page.waitForURL(/people\?status=applied/);
+    await shows('Nobody and nothing matches these filters');
+  });
+
+  it('are declined for a reason, and reminded of what is missing', async () => {
+    await page.goto(`${pilot.url}/programmes/${programmeId}/people?status=nominated`);
+    await shows('1 row');
+    await page.getByRole('checkbox', { name: /^Select / }).last().check();
+    await page.getByRole('button', { name: 'More' }).click();
+    await page.getByRole('menuitem', { name: 'Remind' }).click();
+    await page.getByRole('button', { name: 'Remind 1 person' }).click();
+    await page.getByRole('dialog').waitFor({ state: 'hidden' });
+    await page.getByRole('checkbox', { name: /^Select / }).last().check();
+    await page.getByRole('button', { name: 'Decline', exact: true }).click();
+    await page.getByRole('button', { name: 'Decline 1 person' }).click();
+    await shows('Choose a reason: it is kept in the history.');
+    await page.getByRole('combobox', { name: 'Reason' }).click();
+    await page.getByRole('option', { name: 'No place left' }).click();
+    await page.getByRole('button', { name: 'Decline 1 person' }).click();
+    await page.getByRole('dialog').waitFor({ state: 'hidden' });
+    await page.getByRole('button', { name: /^Declined/ }).waitFor();
+  });
+
+  it('are seen in their training: who is ready, and what the others still need', async () => {
+    await page.goto(`${pilot.url}/programmes/${programmeId}/training`);
+    await shows('6 people are not trained yet');
+    await atAnyWidth(page, 'training');
+    await page.getByRole('button', { name: 'Who still needs it' }).first().click();
+    await page.waitForURL(/missing=/);
+    await shows('Still needs');
+  });
+
+  it('are nobody else\'s business: an employee is told so', async () => {
+    const other = await browser.window({ size: PHONE });
+    await isolated(other.context); // TEMPORARY
+    await other.page.goto(await pilot.link({ as: 'employee', employee: people.get('Neena Yang')! }, '/people'));
+    await other.page.getByText('The directory is not open to you').waitFor();
+    await expectAccessible(other.page);
+    await other.page.goto(`${pilot.url}/people/import`);
+    await other.page.getByText('Importing is not yours to do').waitFor();
+    await other.page.goto(`${pilot.url}/programmes/${programmeId}/people`);
+    await other.page.getByText('You may not see this').first().waitFor();
+    await other.context.close();
+  });
+});
+
+describe('a table of 100,000 rows', () => {
+  const ALL = 100_000;
+  const PAGE = 200;
+
+  it('has only what is in view in the document, reads on as one scrolls, and keeps what was selected', async () => {
+    let asked = 0;
+    await page.route(/\/v1\/employees\/facets/, (route) => route.fulfill({ json: { active: ALL, left: 0, regions: ['eu'], departments: [], sites: [], levels: [] } }));
+    await page.route(/\/v1\/employees\?/, (route) => {
+      asked += 1;
+      const start = Number(new URL(route.request().url()).searchParams.get('cursor') ?? 0);
+      const items = Array.from({ length: PAGE }, (_, index) => invented(start + index));
+      return route.fulfill({ json: { items, ...(start + PAGE < ALL ? { next: String(start + PAGE) } : {}) } });
+    });
+    await page.setViewportSize(WIDE);
+    await page.goto(`${pilot.url}/people`);
+    const rows = page.locator('[role="row"][data-index]');
+    await shows('100,000 rows');
+    const region = page.getByRole('region', { name: 'Employees' });
+    expect(await table('Employees').getAttribute('aria-rowcount')).toBe(String(ALL + 1));
+    for (let step = 0; step < 60; step++) {
+      await region.evaluate((element) => element.scrollTo({ top: element.scrollHeight }));
+      await page.waitForFunction((before) => Number([...document.querySelectorAll('[role="row"][data-index]')].at(-1)?.getAttribute('aria-rowindex')) > before, (step + 1) * PAGE);
+      expect(await rows.count()).toBeLessThan(60);
+    }
+    await shows(`Person ${60 * PAGE}`);
+    // Each page was read once: nothing above is read again because something below is.
+    expect(asked).toBeLessThanOrEqual(64);
+    const slowest = await region.evaluate(async (element) => {
+      let longest = 0;
+      let last = performance.now();
+      for (let frame = 0; frame < 60; frame++) {
+        element.scrollTop = Math.random() * element.scrollHeight;
+        await new Promise(requestAnimationFrame);
+        longest = Math.max(longest, performance.now() - last);
+        last = performance.now();
+      }
+      return longest;
+    });
+    expect(slowest).toBeLessThan(1000);
+    expect(window.complaints).toEqual([]);
+    await page.unrouteAll({ behavior: 'ignoreErrors' });
+    await expectNoSidewaysScrolling(page);
+  });
+});
+
+const invented = (index: number) => ({
+  employeeId: `eu_00000000-0000-5000-8000-${String(index).padStart(12, '0')}`,
+  name: `Person ${index}`,
+  email: `p${index}@example.com`,
+  number: String(index),
+  title: 'Clerk',
+  region: 'eu',
+  active: true,
+  leftOn: null,
+  movedFrom: null,
+  movedTo: null,
+  managerId: null,
+  profile: { level: 2, department: 'Sales', site: 'Berlin', region: 'eu', timeZone: 'Europe/Berlin', workingHours: { start: '09:00', end: '17:00', days: [1] }, workPattern: 'on_site', languages: ['en'] },
+  registeredAt: '2027-01-11T09:00:00.000Z',
+  revision: 0,
+});

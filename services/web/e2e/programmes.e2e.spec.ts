@@ -1,0 +1,241 @@
+import { resolve } from 'node:path';
+import type { Page } from 'playwright-core';
+import { exampleFolder, expectAccessible, expectNoSidewaysScrolling, openBrowser, PHONE, startPilot, upstreamctl, WIDE, type BrowserUnderTest, type Example, type PilotUnderTest, type Window } from './harness/index.js';
+
+jest.setTimeout(300_000);
+
+const EXAMPLES = resolve(import.meta.dirname, '../../../docs/examples');
+
+let browser: BrowserUnderTest;
+beforeAll(async () => {
+  browser = await openBrowser();
+});
+afterAll(() => browser?.close());
+
+const question = (page: Page, text: string) => page.getByRole('heading', { level: 1, name: text }).waitFor();
+const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
+const link = (page: Page, name: string) => page.getByRole('link', { name, exact: true });
+
+/** One of the rows is refused, as in real files: that is told by the exit code. */
+async function importPeople(data: string): Promise<void> {
+  await upstreamctl('import', `${EXAMPLES}/oracle-hr-employees.csv`, '--mapping', `${EXAMPLES}/oracle-hr-employees.mapping.json`, '--data', data).catch((error: Error) => {
+    if (!error.message.includes('everybody else is imported')) throw error;
+  });
+}
+
+/** As everybody must be able to use it: axe in both schemes, and no sideways scrolling on a phone. */
+async function expectGood(page: Page): Promise<void> {
+  await expectAccessible(page);
+  await page.setViewportSize(PHONE);
+  await expectNoSidewaysScrolling(page);
+  await page.setViewportSize(WIDE);
+}
+
+/** Where a phone shows something else than a wide screen, as well on a phone. */
+async function expectGoodOnAll(page: Page): Promise<void> {
+  await expectGood(page);
+  await page.setViewportSize(PHONE);
+  await expectAccessible(page);
+  await page.setViewportSize(WIDE);
+}
+
+describe('from an empty installation to a launched programme', () => {
+  let pilot: PilotUnderTest;
+  let window: Window;
+
+  beforeAll(async () => {
+    pilot = await startPilot();
+    window = await browser.window();
+  });
+  afterAll(async () => {
+    await window?.context.close();
+    await pilot?.stop();
+  });
+
+  it('sets up in three steps: what is done is ticked by itself', async () => {
+    const { page } = window;
+    await page.goto(await pilot.link({ as: 'coordinator' }, '/programmes'));
+    await page.getByRole('heading', { name: 'There is no programme yet' }).waitFor();
+    await expectGood(page);
+    await link(page, 'Set Upstream up').click();
+    await question(page, 'What is left to set up?');
+    expect(await link(page, 'Import people').getAttribute('href')).toBe('/people/import');
+    expect(await page.getByText('Done', { exact: true }).count()).toBe(0);
+    await expectGood(page);
+    await importPeople(pilot.data);
+    await page.reload();
+    await page.getByText('Done', { exact: true }).waitFor();
+    await link(page, 'Draft a programme').click();
+  });
+
+  it('writes a plan part by part, keeps what is typed, and says what is wrong at its field', async () => {
+    const { page } = window;
+    await question(page, 'What should the new programme be?');
+    await expectGoodOnAll(page);
+    await button(page, 'Go on').click();
+    await page.getByRole('textbox', { name: 'Name' }).fill('Digital skills for the whole of the Rechnungswesenabteilung 2027');
+    await page.reload();
+    expect(await page.getByRole('textbox', { name: 'Name' }).inputValue()).toContain('Rechnungswesenabteilung');
+    await expectGood(page);
+    await button(page, 'Go on').click();
+    const start = await page.getByLabel('Starts on').inputValue();
+    await page.getByLabel('Ends on').fill(`${Number(start.slice(0, 4)) + 3}${start.slice(4)}`);
+    await page.getByRole('textbox', { name: 'Why longer than twelve months?' }).waitFor();
+    await expectGood(page);
+    await button(page, 'Go on').click();
+    await expectGood(page);
+    await button(page, 'Go on').click();
+    await expectGood(page);
+    await button(page, 'Go on').click();
+    await expectGood(page);
+    await button(page, 'Save the draft').click();
+    await page.getByText('A programme lasts at most twenty-four months. Move its end.').waitFor();
+    expect(new URL(page.url()).searchParams.get('part')).toBe('time');
+    await expectGood(page);
+    await button(page, '6 months').click();
+    for (let part = 0; part < 3; part++) await button(page, 'Go on').click();
+    await button(page, 'Save the draft').click();
+    await question(page, 'What is missing before the launch?');
+    await expectGood(page);
+  });
+
+  it('corrects the draft, launches it, and the board says what is missing and who can put it right', async () => {
+    const { page } = window;
+    await link(page, 'Correct the plan').click();
+    await question(page, 'What should change in the plan?');
+    await page.getByRole('textbox', { name: 'Vision' }).fill('Everybody has learnt something from somebody younger.');
+    await expectGood(page);
+    for (let part = 0; part < 4; part++) await button(page, 'Go on').click();
+    await button(page, 'Save the plan').click();
+    await button(page, 'Launch the programme').click();
+    await question(page, 'What is missing for “Sign-ups”?');
+    await page.getByText('1 more mentor is needed: 0 of 1 approved.').waitFor();
+    await page.getByText('You approve who has applied; leaders nominate, and people apply themselves.').first().waitFor();
+    await page.getByText('Nothing waits for you').waitFor();
+    expect(await link(page, 'Approve mentors').getAttribute('href')).toMatch(/\/people\?status=applied&role=mentor$/);
+    await expectGood(page);
+    await page.getByRole('button', { name: /^Rooms/ }).click();
+    await page.getByText('Before it come: Sign-ups, Match.').waitFor();
+  });
+
+  it('keeps what was decided in the history, and closes only with a reason', async () => {
+    const { page } = window;
+    await button(page, 'More about this programme').click();
+    await page.getByRole('menuitem', { name: 'Close the programme' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('button', { name: 'Close the programme' }).click();
+    await dialog.getByRole('textbox', { name: 'Reason' }).waitFor();
+    await expectAccessible(page);
+    await dialog.getByRole('textbox', { name: 'Reason' }).fill('Only a rehearsal.');
+    await dialog.getByRole('button', { name: 'Close the programme' }).click();
+    await question(page, 'This programme is closed');
+    await expectGood(page);
+    await page.getByRole('tab', { name: 'History' }).click();
+    await question(page, 'Who decided what, and why?');
+    for (const line of ['The programme was closed', 'Only a rehearsal.', '“Goals” was completed', 'The plan was corrected', 'The programme was drafted']) await page.getByText(line).waitFor();
+    await link(page, 'Programmes').click();
+    await question(page, 'Which programmes run?');
+    await page.getByText('Closed', { exact: true }).last().waitFor();
+    await expectGood(page);
+    expect(window.complaints).toEqual([]);
+  });
+});
+
+describe('a programme that runs', () => {
+  let pilot: PilotUnderTest;
+  let example: Example;
+  const at = (path = '') => `/programmes/${example.programmeId}${path}`;
+
+  beforeAll(async () => {
+    const made = await exampleFolder();
+    example = made.example;
+    pilot = await startPilot({ data: made.data, args: ['--demo'] });
+  });
+  afterAll(() => pilot?.stop());
+
+  it('completes the step that is next, reopens one with a reason, and shows both at once', async () => {
+    const { page, complaints, context } = await browser.window();
+    await page.goto(await pilot.link({ as: 'coordinator' }, at()));
+    await question(page, 'What is missing for “Run”?');
+    await page.getByText(/^Needs you today \(\d+\)$/).waitFor();
+    await expectGoodOnAll(page);
+    await button(page, 'Complete “Run”').click();
+    await question(page, 'What is missing for “Evaluate”?');
+    await page.getByRole('button', { name: /^Sign-ups/ }).click();
+    await button(page, 'Reopen this step').click();
+    await page.getByRole('dialog').getByRole('textbox', { name: 'Reason' }).fill('Two departments asked to join.');
+    await page.getByRole('dialog').getByRole('button', { name: 'Reopen this step' }).click();
+    await question(page, 'What is missing for “Sign-ups”?');
+    await page.getByRole('tab', { name: 'History' }).click();
+    await page.getByText('Two departments asked to join.').waitFor();
+    await expectGood(page);
+    await page.getByText('People', { exact: true }).last().click();
+    await page.getByText(/were approved/).first().waitFor();
+    expect(await page.getByText('Two departments asked to join.').count()).toBe(0);
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+
+  it('a leader nominates and recommends on a phone, and sees names only; the coordinator sees who it was', async () => {
+    const { page, complaints, context } = await browser.window({ size: PHONE });
+    await page.goto(await pilot.link({ as: 'leader', employee: example.leaderId }, '/lead'));
+    await question(page, 'To which programme could you send somebody?');
+    await expectAccessible(page);
+    await page.getByRole('main').getByRole('link').first().click();
+    await question(page, 'Who should take part?');
+    await expectNoSidewaysScrolling(page);
+    await expectAccessible(page);
+    await button(page, 'Nominate').click();
+    await page.getByText('Choose a person first.').waitFor();
+    const { email, name } = await somebodyNew();
+    if (await button(page, 'Somebody else: by e-mail address').count()) await button(page, 'Somebody else: by e-mail address').click();
+    await page.getByRole('textbox', { name: 'Work e-mail address' }).fill('nobody@example.com');
+    await button(page, 'Find').click();
+    await page.getByText('Nobody with this address can take part in this programme. Check the spelling.').waitFor();
+    await page.getByRole('textbox', { name: 'Work e-mail address' }).fill(email);
+    await button(page, 'Find').click();
+    await page.getByText(name, { exact: true }).waitFor();
+    await page.getByRole('textbox', { name: 'Why? (optional)' }).fill('Explains well.');
+    await button(page, 'Nominate').click();
+    await page.getByText(`${name} is nominated.`).waitFor();
+    await page.getByRole('listitem').filter({ hasText: name }).waitFor();
+    await page.getByText('Recommend a pair').click();
+    await question(page, 'Who could learn from whom?');
+    await expectAccessible(page);
+    await expectNoSidewaysScrolling(page);
+    expect(complaints).toEqual([]);
+    await context.close();
+
+    const coordinator = await browser.window();
+    await coordinator.page.goto(await pilot.link({ as: 'coordinator' }, at('/history?about=people')));
+    await coordinator.page.getByText('Explains well.').waitFor();
+    await coordinator.page.getByText(/, leader$/).first().waitFor();
+    await coordinator.context.close();
+  });
+
+  it('those who do not run the programme are told so, and where they can go', async () => {
+    const { page, context } = await browser.window();
+    await page.goto(await pilot.link({ as: 'sponsor' }, at()));
+    await page.getByText('The launch board is for those who run the programme').waitFor();
+    await expectGood(page);
+    await page.goto(`${pilot.url}${at('/history')}`);
+    await page.getByText('The history is for those who run the programme').waitFor();
+    await page.goto(`${pilot.url}/programmes/new`);
+    await page.getByRole('alert').waitFor();
+    await page.goto(`${pilot.url}/setup`);
+    await page.getByText('Setting Upstream up is for coordinators').waitFor();
+    await page.goto(`${pilot.url}/lead/${example.programmeId}`);
+    await page.getByText('Nominating is for leaders').waitFor();
+    await expectGood(page);
+    await context.close();
+  });
+
+  /** An employee of a region of the programme who has nothing to do with it yet. */
+  async function somebodyNew(): Promise<{ email: string; name: string }> {
+    const headers = { authorization: `Bearer ${await pilot.token({ as: 'coordinator' })}` };
+    const items = async <T>(path: string) => ((await (await fetch(`${pilot.url}/v1/${path}`, { headers })).json()) as { items: T[] }).items;
+    const known = new Set((await items<{ employeeId: string }>(`programmes/${example.programmeId}/participants?limit=200`)).map(({ employeeId }) => employeeId));
+    const found = (await items<{ employeeId: string; email: string; name: string; region: string }>('employees?limit=200')).find(({ employeeId, region }) => region === 'eu' && employeeId !== example.leaderId && !known.has(employeeId));
+    return found!;
+  }
+});

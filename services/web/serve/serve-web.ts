@@ -1,0 +1,52 @@
+import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fastifyStatic from '@fastify/static';
+import type { FastifyInstance } from 'fastify';
+import { PAGES } from './pages.js';
+
+const NONCE = /%CSP_NONCE%/g;
+
+/** Scripts are files of ours; style sheets too, but for those with the page's nonce; nothing comes from or goes elsewhere. */
+const policy = (nonce: string): string =>
+  [
+    "default-src 'none'",
+    "script-src 'self'",
+    `style-src 'self' 'nonce-${nonce}'`,
+    "img-src 'self' data: blob:",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+  ].join('; ');
+
+/**
+ * Serves the built web application of `folder`: its pages with a nonce of their own each time, its files under `/assets` for
+ * ever (their names change with their content). Public: what is personal comes from the API. Throws where nothing was built.
+ */
+export function serveWeb(fastify: FastifyInstance, folder: string): void {
+  const page = readFileSync(join(folder, 'index.html'), 'utf8');
+  void fastify.register(fastifyStatic, {
+    root: join(folder, 'assets'),
+    prefix: '/assets/',
+    decorateReply: false,
+    index: false,
+    immutable: true,
+    maxAge: '365d',
+    // Beside each file lies what it compresses to.
+    preCompressed: true,
+    globIgnore: ['**/*.map'],
+    allowedPath: (path) => !path.endsWith('.map'),
+  });
+  for (const path of PAGES) {
+    fastify.get(path, (_request, reply) => {
+      const nonce = randomBytes(16).toString('base64');
+      return reply
+        .header('Content-Security-Policy', policy(nonce))
+        .header('Cache-Control', 'no-store')
+        .type('text/html; charset=utf-8')
+        .send(page.replace(NONCE, nonce));
+    });
+  }
+}

@@ -1,0 +1,55 @@
+import { useMutation, useQueryClient, type UseMutationResult } from '@tanstack/react-query';
+import { apiWith, type Api } from './client.js';
+import { ProblemError } from './problem.js';
+
+/** How long the answer waits for the screens' figures to show the change. */
+const WAIT_SECONDS = 5;
+const TRIES = 6;
+
+export interface CommandOptions<V, T> {
+  readonly onDone?: (answer: T, variables: V) => void;
+}
+
+/**
+ * Sends a command when `mutate` is called, once however often it has to be sent: each call has an `Idempotency-Key` of its own,
+ * a lost connection or a busy server is tried again with it. When it is done, what the screen shows is read anew.
+ *
+ *     const approve = useCommand((api, { id }: { id: string }) => api.POST('/v1/…/{id}/approval', { params: { path: { id } } }));
+ */
+export function useCommand<V, T>(send: (api: Api, variables: V) => Promise<{ data?: T; response: Response }>, { onDone }: CommandOptions<V, T> = {}): UseMutationResult<T, ProblemError, V> {
+  const queries = useQueryClient();
+  return useMutation<T, ProblemError, V>({
+    networkMode: 'always',
+    mutationFn: async (variables) => {
+      const api = apiWith({ 'Idempotency-Key': crypto.randomUUID(), Prefer: `wait=${WAIT_SECONDS}` });
+      const { data } = await repeated(() => send(api, variables));
+      return data as T;
+    },
+    onSuccess: async (answer, variables) => {
+      await queries.invalidateQueries();
+      onDone?.(answer, variables);
+    },
+  });
+}
+
+async function repeated<T>(send: () => Promise<T>): Promise<T> {
+  for (let tried = 1; ; tried++) {
+    try {
+      return await send();
+    } catch (error) {
+      if (!(error instanceof ProblemError) || !error.isTemporary || tried >= TRIES) throw error;
+      await laterOrOnline(Math.min(500 * 2 ** tried, 8000));
+    }
+  }
+}
+
+/** Without a network nothing is tried; when it is back, at once. */
+const laterOrOnline = (ms: number): Promise<void> =>
+  new Promise((resolve) => {
+    const done = () => {
+      window.removeEventListener('online', done);
+      resolve();
+    };
+    window.addEventListener('online', done);
+    if (navigator.onLine) setTimeout(done, ms);
+  });

@@ -1,0 +1,62 @@
+import { useDocumentVisibility } from '@mantine/hooks';
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
+
+/** Not more often than this does a screen read anew because of others. */
+const AT_MOST_EVERY_MS = 2000;
+/** A short interruption is nobody's concern. */
+const TOLERATED_MS = 5000;
+
+let interruptedAt: number | undefined;
+const listeners = new Set<() => void>();
+
+/** Since when changes by others have not been coming in, for who shows it. */
+export const liveSince = {
+  subscribe: (heard: () => void) => {
+    listeners.add(heard);
+    return () => listeners.delete(heard);
+  },
+  interrupted: () => interruptedAt,
+};
+
+function setInterrupted(at: number | undefined): void {
+  interruptedAt = at;
+  for (const heard of listeners) heard();
+}
+
+/** Reads what is on the screen anew when others have changed something in the programme, or (without one) about oneself. */
+export function useLiveChanges(programmeId?: string): void {
+  const queries = useQueryClient();
+  const seen = useDocumentVisibility() === 'visible';
+  useEffect(() => {
+    // A hidden page needs nothing, and browsers allow few connections.
+    if (!seen) return;
+    const source = new EventSource(`/v1/changes${programmeId ? `?programmeId=${encodeURIComponent(programmeId)}` : ''}`);
+    let due: ReturnType<typeof setTimeout> | undefined;
+    let lost: ReturnType<typeof setTimeout> | undefined;
+    const readAnew = () => {
+      due ??= setTimeout(() => {
+        due = undefined;
+        void queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'name' && queryKey[0] !== 'session' });
+      }, AT_MOST_EVERY_MS * Math.random());
+    };
+    source.addEventListener('changed', readAnew);
+    source.onopen = () => {
+      clearTimeout(lost);
+      lost = undefined;
+      // What changed while nobody listened.
+      readAnew();
+      setInterrupted(undefined);
+    };
+    source.onerror = () => {
+      const at = Date.now();
+      lost ??= setTimeout(() => setInterrupted(at), TOLERATED_MS);
+    };
+    return () => {
+      source.close();
+      clearTimeout(due);
+      clearTimeout(lost);
+      setInterrupted(undefined);
+    };
+  }, [programmeId, queries, seen]);
+}

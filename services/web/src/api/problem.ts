@@ -1,0 +1,31 @@
+/** What the API says when it refuses or fails (RFC 9457), or that it could not be reached at all. */
+export class ProblemError extends Error {
+  override readonly name = 'ProblemError';
+
+  constructor(
+    readonly status: number,
+    /** The last part of the problem's type: stable, one for each rule and each kind of mistake. `offline` when nothing answered. */
+    readonly code: string,
+    /** What happened and what to do next, for people. */
+    readonly detail: string,
+    readonly errors: readonly { readonly path: string; readonly message: string }[] = [],
+    readonly facts: Readonly<Record<string, unknown>> = {},
+    /** How the logs name this occurrence. */
+    readonly instance?: string,
+  ) {
+    super(detail);
+  }
+
+  /** Trying the same again may help. */
+  get isTemporary(): boolean {
+    return this.status === 0 || this.status === 429 || this.status === 502 || this.status === 503 || this.status === 504;
+  }
+}
+
+export async function problemOf(response: Response): Promise<ProblemError> {
+  const body = (await response.json().catch(() => ({}))) as Partial<{ type: string; detail: string; errors: { path: string; message: string }[]; facts: Record<string, unknown>; instance: string }>;
+  const code = body.type?.split('/').at(-1)?.split(':').at(-1) ?? `http-${response.status}`;
+  return new ProblemError(response.status, code, body.detail ?? '', body.errors, body.facts, body.instance);
+}
+
+export const unreachable = (): ProblemError => new ProblemError(0, 'offline', '');

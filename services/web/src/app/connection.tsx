@@ -1,0 +1,43 @@
+import { Alert, Button, Group } from '@mantine/core';
+import { useNetwork } from '@mantine/hooks';
+import { IconPlugConnectedX } from '@tabler/icons-react';
+import { useEffect, useState, useSyncExternalStore } from 'react';
+import { useTranslation } from 'react-i18next';
+import { onSessionEnded } from '../api/client.js';
+import { liveSince } from '../api/live.js';
+import { signInAddress } from '../api/session.js';
+import { timeOfDay } from '../ui/time.js';
+
+/** Says above every screen when the network, the live changes or the sign-in is lost. What is on the screen stays. */
+export function Connection() {
+  const { t } = useTranslation();
+  const { online } = useNetwork();
+  const interruptedSince = useSyncExternalStore(liveSince.subscribe, liveSince.interrupted);
+  const [ended, setEnded] = useState(false);
+  useEffect(() => onSessionEnded(() => setEnded(true)), []);
+
+  if (ended)
+    return (
+      <Alert color="yellow" variant="outline" role="alert" mb="md" className="no-print">
+        <Group justify="space-between">
+          {t('signIn.expired')}
+          <Button component="a" href={signInAddress()} size="xs" variant="default">
+            {t('signIn.action')}
+          </Button>
+        </Group>
+      </Alert>
+    );
+  if (!online)
+    return (
+      <Alert color="yellow" variant="outline" role="status" mb="md" icon={<IconPlugConnectedX aria-hidden />} className="no-print">
+        {t('connection.lost')}
+      </Alert>
+    );
+  if (interruptedSince !== undefined)
+    return (
+      <Alert color="gray" variant="outline" role="status" mb="md" className="no-print">
+        {t('connection.stale', { time: timeOfDay(new Date(interruptedSince)) })}
+      </Alert>
+    );
+  return null;
+}

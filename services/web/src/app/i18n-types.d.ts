@@ -1,0 +1,22 @@
+import 'i18next';
+
+declare module 'i18next' {
+  interface CustomTypeOptions {
+    defaultNS: 'shell';
+    returnNull: false;
+    resources: {
+      shell: typeof import('./messages.en.json');
+      programmes: typeof import('../features/programmes/messages.en.json');
+      lead: typeof import('../features/lead/messages.en.json');
+      setup: typeof import('../features/setup/messages.en.json');
+      people: typeof import('../features/people/messages.en.json');
+      matching: typeof import('../features/matching/messages.en.json');
+      pairs: typeof import('../features/pairs/messages.en.json');
+      calendar: typeof import('../features/calendar/messages.en.json');
+      report: typeof import('../features/report/messages.en.json');
+      my: typeof import('../features/my/messages.en.json');
+      table: typeof import('../table/messages.en.json');
+      charts: typeof import('../charts/messages.en.json');
+    };
+  }
+}

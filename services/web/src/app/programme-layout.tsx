@@ -1,0 +1,71 @@
+import { Group, ScrollArea, Stack, Tabs, Text } from '@mantine/core';
+import { createLazyRoute, Outlet, useNavigate, useParams, useRouterState } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { reads } from '../api/client.js';
+import { useLiveChanges } from '../api/live.js';
+import { useSession } from '../api/session.js';
+import { Failed, Loading } from '../ui/states.js';
+import { Status } from '../ui/status.js';
+import { day } from '../ui/time.js';
+
+const SCREENS = [
+  ['launch', '', 'programme.manage'],
+  ['summary', 'summary', 'report.read'],
+  ['people', 'people', 'participant.read'],
+  ['training', 'training', 'training.manage'],
+  ['matching', 'matching', 'round.manage'],
+  ['pairs', 'pairs', 'pair.read'],
+  ['calendar', 'calendar', 'session.manage'],
+  ['report', 'report', 'report.read'],
+  ['history', 'history', 'programme.manage'],
+] as const;
+
+const HOME = 'launch';
+
+const TONES = { draft: 'waiting', launched: 'good', closed: 'quiet' } as const;
+
+function ProgrammeLayout() {
+  const { t } = useTranslation();
+  const { programmeId } = useParams({ strict: false }) as { programmeId: string };
+  const { may } = useSession();
+  const navigate = useNavigate();
+  const path = useRouterState({ select: ({ location }) => location.pathname });
+  const programme = reads.useQuery('get', '/v1/programmes/{programmeId}', { params: { path: { programmeId } } });
+  useLiveChanges(programmeId);
+
+  const screens = SCREENS.filter(([, , permission]) => may(permission, programmeId));
+  // A tab cannot be called nothing.
+  const active = path.split('/')[3] || HOME;
+  if (programme.isPending) return <Loading />;
+  if (!programme.data) return <Failed error={programme.error} retry={() => void programme.refetch()} />;
+  const { name, status, startsOn, endsOn } = programme.data;
+  return (
+    <Stack gap="lg">
+      <Stack gap={4} className="no-print">
+        <Group gap="md">
+          <Text fw={600} style={{ overflowWrap: 'anywhere' }}>
+            {name}
+          </Text>
+          <Status tone={TONES[status]}>{t(`status.${status}`)}</Status>
+          <Text size="sm" c="dimmed">
+            {day(startsOn)} – {day(endsOn)}
+          </Text>
+        </Group>
+        <Tabs value={active} onChange={(to) => void navigate({ to: `/programmes/${programmeId}${!to || to === HOME ? '' : `/${to}`}` })} keepMounted={false} activateTabWithKeyboard={false}>
+          <ScrollArea type="never">
+            <Tabs.List aria-label={t('programmeNavigation')} style={{ flexWrap: 'nowrap' }}>
+              {screens.map(([screen, segment]) => (
+                <Tabs.Tab key={screen} value={segment || HOME} aria-controls={undefined}>
+                  {t(`programme.${screen}`)}
+                </Tabs.Tab>
+              ))}
+            </Tabs.List>
+          </ScrollArea>
+        </Tabs>
+      </Stack>
+      <Outlet />
+    </Stack>
+  );
+}
+
+export const Route = createLazyRoute('/shell/programmes/$programmeId')({ component: ProgrammeLayout });

@@ -1,0 +1,32 @@
+import '@mantine/core/styles.css';
+import './app.css';
+import { MantineProvider } from '@mantine/core';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { lazy, Suspense, type ReactNode } from 'react';
+import { ProblemError } from '../api/problem.js';
+import { colours, theme } from './theme.js';
+
+const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? '';
+
+export const queryClient = new QueryClient({
+  defaultOptions: {
+    queries: {
+      // Changes come by server-sent events; this is for what they do not tell.
+      staleTime: 15_000,
+      // What the API refuses, it refuses again; what fails for a moment is tried again.
+      retry: (count, error) => count < 3 && (!(error instanceof ProblemError) || error.isTemporary),
+      networkMode: 'always',
+    },
+  },
+});
+
+const Notices = lazy(() => import('./notices.js').then((module) => ({ default: module.Notices })));
+
+export const Providers = ({ children }: { children: ReactNode }) => (
+  <MantineProvider theme={theme} cssVariablesResolver={colours} defaultColorScheme="auto" getStyleNonce={() => nonce}>
+    <Suspense>
+      <Notices />
+    </Suspense>
+    <QueryClientProvider client={queryClient}>{children}</QueryClientProvider>
+  </MantineProvider>
+);

@@ -1,0 +1,51 @@
+import { createRoute, createRouter, redirect } from '@tanstack/react-router';
+import { reads } from '../api/client.js';
+import { may, sessionQuery } from '../api/session.js';
+import { calendarProgrammeRoutes, roomsRoutes } from '../features/calendar/routes.js';
+import { leadRoutes } from '../features/lead/routes.js';
+import { matchingProgrammeRoutes } from '../features/matching/routes.js';
+import { myRoutes } from '../features/my/routes.js';
+import { pairsProgrammeRoutes } from '../features/pairs/routes.js';
+import { peopleProgrammeRoutes, peopleRoutes } from '../features/people/routes.js';
+import { programmeScreens, programmesRoutes } from '../features/programmes/routes.js';
+import { reportProgrammeRoutes } from '../features/report/routes.js';
+import { setupRoutes } from '../features/setup/routes.js';
+import { programmeRoute } from './programme-route.js';
+import { queryClient } from './providers.js';
+import { rootRoute, shellRoute } from './shell-route.js';
+
+/** Everybody begins where their work is. */
+const startRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/',
+  beforeLoad: async () => {
+    const session = await queryClient.ensureQueryData(sessionQuery);
+    if (!session.signedIn) return;
+    if (may(session, 'programme.manage')) throw redirect({ to: (await isSetUp()) ? '/programmes' : '/setup' });
+    throw redirect({ to: may(session, 'report.read') || !may(session, 'pair.own') ? '/programmes' : '/my' });
+  },
+});
+
+/** Somebody has drafted a programme. */
+const isSetUp = async (): Promise<boolean> => (await queryClient.ensureQueryData(reads.queryOptions('get', '/v1/programmes', { params: { query: { limit: 1 } } }))).items.length > 0;
+
+const routeTree = rootRoute.addChildren([
+  shellRoute.addChildren([
+    startRoute,
+    ...programmesRoutes,
+    programmeRoute.addChildren([...programmeScreens, ...peopleProgrammeRoutes, ...matchingProgrammeRoutes, ...pairsProgrammeRoutes, ...calendarProgrammeRoutes, ...reportProgrammeRoutes]),
+    ...peopleRoutes,
+    ...roomsRoutes,
+    ...leadRoutes,
+    ...setupRoutes,
+    ...myRoutes,
+  ]),
+]);
+
+export const router = createRouter({ routeTree, defaultPreload: 'intent', scrollRestoration: true });
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

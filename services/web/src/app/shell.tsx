@@ -1,0 +1,99 @@
+import { Anchor, Box, Button, Container, Group, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { Link, Outlet, useRouterState } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
+import { useTranslation } from 'react-i18next';
+import { may, sessionQuery, signInAddress, type SignedIn } from '../api/session.js';
+import { Page } from '../ui/page.js';
+import { Empty, Failed, Waiting } from '../ui/states.js';
+import { Connection } from './connection.js';
+
+/** What floats above the page is loaded after it. */
+const AccountMenu = lazy(() => import('./account-menu.js').then((module) => ({ default: module.AccountMenu })));
+
+const PLACES = [
+  ['home', '/my', 'pair.own'],
+  ['learn', '/my/learn', 'training.take'],
+  ['data', '/my/data', 'participant.own'],
+  ['lead', '/lead', 'participant.nominate'],
+  ['programmes', '/programmes', 'programme.manage'],
+  ['programmes', '/programmes', 'report.read'],
+  ['people', '/people', 'people.read'],
+  ['rooms', '/rooms', 'room.manage'],
+] as const;
+
+/** What leads where, for this person: each place once, and nominating only for those who do nothing larger. */
+function placesOf(session: SignedIn) {
+  const open = PLACES.filter(([, , permission]) => may(session, permission));
+  const coordinates = may(session, 'programme.manage');
+  return open.filter(([place], index) => open.findIndex(([other]) => other === place) === index && !(place === 'lead' && coordinates));
+}
+
+export function Shell() {
+  const { t } = useTranslation();
+  const session = useQuery(sessionQuery);
+  const path = useRouterState({ select: ({ location }) => location.pathname });
+  if (session.isPending) return <Waiting />;
+  if (!session.data) return <Container p="md"><Failed error={session.error} retry={() => void session.refetch()} /></Container>; // prettier-ignore
+  if (!session.data.signedIn) return <SignInScreen />;
+
+  const places = placesOf(session.data);
+  const current = [...places].sort((a, b) => b[1].length - a[1].length).find(([, to]) => path === to || path.startsWith(`${to}/`))?.[0];
+  return (
+    <>
+      <a className="skip-link" href="#content">
+        {t('skip')}
+      </a>
+      <header className="shell-header">
+        <Group h="100%" justify="space-between" wrap="nowrap" gap="md">
+          <Group gap="lg" wrap="nowrap" style={{ minWidth: 0 }}>
+            <Anchor component={Link} to="/" underline="never" c="inherit" aria-label="Upstream">
+              <Group gap={8} wrap="nowrap">
+                <img src="/assets/upstream.svg" width={28} height={28} alt="" />
+                <Text fw={700} visibleFrom="sm">
+                  Upstream
+                </Text>
+              </Group>
+            </Anchor>
+            <Group component="nav" aria-label={t('navigation')} gap={4} wrap="nowrap" style={{ overflowX: 'auto' }}>
+              {places.map(([place, to]) => (
+                <Button key={place} component={Link} to={to} variant={place === current ? 'light' : 'subtle'} color={place === current ? undefined : 'gray'} c={place === current ? 'var(--mantine-color-anchor)' : 'var(--mantine-color-text)'} size="compact-md" aria-current={place === current ? 'page' : undefined}>
+                  {t(`nav.${place}`)}
+                </Button>
+              ))}
+            </Group>
+          </Group>
+          <Suspense fallback={<Box w={34} />}>
+            <AccountMenu />
+          </Suspense>
+        </Group>
+      </header>
+      <main id="content" tabIndex={-1} className="shell-main">
+        <Container size="xl" px={0}>
+          <Connection />
+          <Outlet />
+        </Container>
+      </main>
+    </>
+  );
+}
+
+function SignInScreen() {
+  const { t } = useTranslation();
+  return (
+    <Box component="main" p="md" maw={560} mx="auto" mt="xl">
+      <Page question={t('signIn.title')}>
+        <Empty
+          title="Upstream"
+          action={
+            <Button component="a" href={signInAddress()}>
+              {t('signIn.action')}
+            </Button>
+          }
+        >
+          {t('signIn.text')}
+        </Empty>
+      </Page>
+    </Box>
+  );
+}

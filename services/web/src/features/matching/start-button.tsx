@@ -1,0 +1,30 @@
+import { Button, Stack } from '@mantine/core';
+import { useNavigate } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { useCommand } from '../../api/command.js';
+import { Failed } from '../../ui/states.js';
+import type { Chosen } from './rules-column.js';
+import { weightsOf } from './weights.js';
+
+/** Starts a round and shows it. */
+export function StartButton({ programmeId, chosen, label, filled, disabled = false }: { programmeId: string; chosen?: Chosen; label: string; filled: boolean; disabled?: boolean }) {
+  const { t } = useTranslation('matching');
+  const navigate = useNavigate();
+  const weights = weightsOf(chosen?.weights);
+  const start = useCommand(
+    (api, _: void) =>
+      api.POST('/v1/programmes/{programmeId}/rounds', {
+        params: { path: { programmeId } },
+        body: { ...(Object.keys(weights).length > 0 ? { weights } : {}), ...(chosen?.avoid ? { avoidPreviousPartners: chosen.avoid === 'true' } : {}) },
+      }),
+    { onDone: (answer) => void navigate({ to: `/programmes/${programmeId}/matching/${(answer as unknown as { id: string }).id}` }) },
+  );
+  return (
+    <Stack gap="xs" align="flex-start">
+      <Button variant={filled ? 'filled' : 'default'} loading={start.isPending} disabled={disabled} onClick={() => start.mutate()} aria-label={start.isPending ? t('workbench.starting') : undefined}>
+        {label}
+      </Button>
+      {start.error ? <Failed error={start.error} /> : null}
+    </Stack>
+  );
+}

@@ -1,0 +1,25 @@
+import { useTranslation } from 'react-i18next';
+import { useName } from '../../ui/names.js';
+import { DECLINE_REASONS, GROUNDS, groundArguments, HARD_RULES, known, OBSTACLES, plainWords, SCORE_RULES, type Ground, type TwoNames } from './words.js';
+
+/** What the matching says in codes, in the reader's words. */
+export function useWords() {
+  const { t } = useTranslation('matching');
+  const ground = (one: Ground, names: TwoNames) => t(`ground.${known(GROUNDS, one.code)}`, groundArguments(one, names));
+  return {
+    ground,
+    weak: (one: Ground, names: TwoNames) => t('weakPoint', { text: ground(one, names) }),
+    rule: (rule: string) => t(`rule.${known(SCORE_RULES, rule)}`, { text: plainWords(rule) }),
+    verdict: (rule: string) => t(`verdict.${known(HARD_RULES, rule)}`, { text: plainWords(rule) }),
+    obstacle: (rule: string) => t(`obstacle.${known(OBSTACLES, rule)}`, { text: plainWords(rule) }),
+    /** What would help somebody in this role. */
+    help: (rule: string, role: string) => t(`help.${known(OBSTACLES, rule)}`, { role }),
+    declined: (reason: string) => t(`declineReason.${known(DECLINE_REASONS, reason)}`, { text: plainWords(reason) }),
+  };
+}
+
+/** The names of two people; "Somebody" where the reader may not see one. */
+export function useTwoNames(mentorId: string | undefined, menteeId: string | undefined): TwoNames {
+  const { t } = useTranslation();
+  return { mentor: useName(mentorId) ?? t('someone'), mentee: useName(menteeId) ?? t('someone') };
+}

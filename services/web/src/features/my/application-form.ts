@@ -1,0 +1,100 @@
+import type { SignUpForm } from './answers.js';
+
+export type Role = 'mentor' | 'mentee';
+export type Format = 'in_person' | 'remote' | 'hybrid';
+export interface TopicLevel {
+  readonly topic: string;
+  readonly proficiency: number;
+}
+
+/** What a volunteer has filled in so far. */
+export interface ApplicationForm {
+  readonly roles: readonly Role[];
+  readonly offers: readonly TopicLevel[];
+  readonly wants: readonly TopicLevel[];
+  readonly languages: readonly string[];
+  readonly format: Format;
+  readonly workingYearsBand: number | null;
+  /** One answer for each statement, 1 to 5; 0 while it is open. */
+  readonly attitude: readonly number[];
+  readonly motivation: string;
+}
+
+export const STEPS = ['roles', 'topics', 'meeting', 'attitude', 'consent'] as const;
+export type Step = (typeof STEPS)[number];
+export type Missing = 'role' | 'offer' | 'want' | 'language' | 'attitude';
+
+const STATEMENTS = 5;
+const WORKING_YEARS = 5;
+
+export const emptyForm = (languages: readonly string[]): ApplicationForm => ({
+  roles: [],
+  offers: [],
+  wants: [],
+  languages: languages.length > 0 ? languages : ['en'],
+  format: 'hybrid',
+  workingYearsBand: null,
+  attitude: Array.from({ length: STATEMENTS }, () => 0),
+  motivation: '',
+});
+
+/** What the step still needs before one can go on. */
+export function missingIn(step: Step, { roles, offers, wants, languages, attitude }: ApplicationForm): Missing | undefined {
+  switch (step) {
+    case 'roles':
+      return roles.length === 0 ? 'role' : undefined;
+    case 'topics':
+      if (roles.includes('mentor') && offers.length === 0) return 'offer';
+      return roles.includes('mentee') && wants.length === 0 ? 'want' : undefined;
+    case 'meeting':
+      return languages.length === 0 ? 'language' : undefined;
+    case 'attitude':
+      return attitude.some((answer) => answer === 0) ? 'attitude' : undefined;
+    case 'consent':
+      return undefined;
+  }
+}
+
+/** The step that an address asks for, but none before whose questions are answered. */
+export function stepShown(asked: number, form: ApplicationForm): number {
+  const open = STEPS.findIndex((step) => missingIn(step, form) !== undefined);
+  return Math.min(Math.max(asked, 1), open < 0 ? STEPS.length : open + 1);
+}
+
+/** The request: one partner in each role to begin with. */
+export function applicationOf({ workingYearsBand, motivation, ...form }: ApplicationForm, consent: SignUpForm['consent'], givenAt: string, channel: string) {
+  return {
+    ...form,
+    roles: [...form.roles],
+    offers: [...form.offers],
+    wants: [...form.wants],
+    languages: [...form.languages],
+    attitude: [...form.attitude],
+    capacity: { mentor: form.roles.includes('mentor') ? 1 : 0, mentee: form.roles.includes('mentee') ? 1 : 0 },
+    ...(workingYearsBand === null ? {} : { workingYearsBand }),
+    ...(motivation.trim() ? { motivation: motivation.trim() } : {}),
+    channel,
+    consent: { version: consent.version, givenAt },
+  };
+}
+
+/** A draft as it was kept, if it still is one: whatever a browser's storage holds is not to be trusted. */
+export function formFrom(kept: unknown, empty: ApplicationForm): ApplicationForm {
+  if (typeof kept !== 'object' || kept === null) return empty;
+  const { roles, offers, wants, languages, format, workingYearsBand, attitude, motivation } = kept as Record<string, unknown>;
+  const strings = (value: unknown): value is string[] => Array.isArray(value) && value.every((each) => typeof each === 'string');
+  const levels = (value: unknown): value is TopicLevel[] =>
+    Array.isArray(value) && value.every((each: Partial<TopicLevel> | null) => typeof each?.topic === 'string' && inRange(each.proficiency, 0, 5));
+  return {
+    roles: strings(roles) ? roles.filter((role): role is Role => role === 'mentor' || role === 'mentee') : empty.roles,
+    offers: levels(offers) ? offers : empty.offers,
+    wants: levels(wants) ? wants : empty.wants,
+    languages: strings(languages) ? languages : empty.languages,
+    format: format === 'in_person' || format === 'remote' || format === 'hybrid' ? format : empty.format,
+    workingYearsBand: inRange(workingYearsBand, 0, WORKING_YEARS - 1) ? workingYearsBand : null,
+    attitude: Array.isArray(attitude) && attitude.length === STATEMENTS && attitude.every((answer) => inRange(answer, 0, 5)) ? (attitude as number[]) : empty.attitude,
+    motivation: typeof motivation === 'string' ? motivation : empty.motivation,
+  };
+}
+
+const inRange = (value: unknown, from: number, to: number): value is number => Number.isInteger(value) && (value as number) >= from && (value as number) <= to;

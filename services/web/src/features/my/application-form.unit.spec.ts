@@ -1,0 +1,68 @@
+import { applicationOf, emptyForm, formFrom, missingIn, stepShown, type ApplicationForm } from './application-form.js';
+import { draftsOf } from './drafts.js';
+
+const complete: ApplicationForm = {
+  ...emptyForm(['de']),
+  roles: ['mentee'],
+  wants: [{ topic: 'social-media', proficiency: 1 }],
+  attitude: [4, 4, 5, 3, 4],
+};
+
+describe('the steps of volunteering', () => {
+  it('each says what it still needs', () => {
+    expect(missingIn('roles', emptyForm([]))).toBe('role');
+    expect(missingIn('topics', { ...complete, roles: ['mentor', 'mentee'] })).toBe('offer');
+    expect(missingIn('topics', { ...complete, wants: [] })).toBe('want');
+    expect(missingIn('meeting', { ...complete, languages: [] })).toBe('language');
+    expect(missingIn('attitude', { ...complete, attitude: [4, 4, 0, 4, 4] })).toBe('attitude');
+  });
+
+  it('an address leads no further than to the first open question', () => {
+    expect(stepShown(5, emptyForm([]))).toBe(1);
+    expect(stepShown(5, { ...complete, attitude: [0, 0, 0, 0, 0] })).toBe(4);
+    expect(stepShown(5, complete)).toBe(5);
+    expect(stepShown(2, complete)).toBe(2);
+  });
+
+  it('the request has one place in each chosen role, and no empty texts', () => {
+    const body = applicationOf(complete, { version: '2', text: '' }, '2027-01-11T08:00:00Z', 'app');
+    expect(body).toMatchObject({ capacity: { mentor: 0, mentee: 1 }, consent: { version: '2', givenAt: '2027-01-11T08:00:00Z' }, channel: 'app' });
+    expect(body).not.toHaveProperty('motivation');
+    expect(body).not.toHaveProperty('workingYearsBand');
+  });
+});
+
+describe('a draft', () => {
+  const storage = (): Storage => {
+    const map = new Map<string, string>();
+    return { getItem: (key) => map.get(key) ?? null, setItem: (key, value) => void map.set(key, value), removeItem: (key) => void map.delete(key), clear: () => map.clear(), key: () => null, length: 0 };
+  };
+
+  it('comes back as it was, and what is none does not', () => {
+    expect(formFrom(JSON.parse(JSON.stringify(complete)), emptyForm([]))).toEqual(complete);
+    expect(formFrom({ roles: ['king'], attitude: [9], wants: [{ topic: 1 }] }, emptyForm(['pl']))).toEqual(emptyForm(['pl']));
+    expect(formFrom('nothing', emptyForm(['pl']))).toEqual(emptyForm(['pl']));
+  });
+
+  it('is gone for whoever signs in next, after a day, and when it is sent', () => {
+    const kept = storage();
+    const at = (ms: number) => () => ms;
+    draftsOf('eu_anna', kept, at(0)).save('p', complete);
+    expect(draftsOf('eu_anna', kept, at(1000)).read('p')).toEqual(complete);
+    expect(draftsOf('eu_ben', kept, at(1000)).read('p')).toBeUndefined();
+    expect(kept.getItem('upstream.drafts')).toBeNull();
+
+    draftsOf('eu_anna', kept, at(0)).save('p', complete);
+    expect(draftsOf('eu_anna', kept, at(25 * 3600_000)).read('p')).toBeUndefined();
+
+    draftsOf('eu_anna', kept, at(0)).save('p', complete);
+    draftsOf('eu_anna', kept, at(1)).forget('p');
+    expect(kept.getItem('upstream.drafts')).toBeNull();
+  });
+
+  it('that cannot be read is none', () => {
+    const kept = storage();
+    kept.setItem('upstream.drafts', '{broken');
+    expect(draftsOf('eu_anna', kept).read('p')).toBeUndefined();
+  });
+});

@@ -1,0 +1,20 @@
+const stamp = (instant: string): string => new Date(instant).toISOString().replace(/[-:]|\.\d{3}/g, '');
+const escaped = (text: string): string => text.replace(/[\\;,]/g, '\\$&').replace(/\r?\n/g, '\\n');
+
+/** A session as a file for the reader's own calendar (RFC 5545). The id stays: a moved session replaces the entry. */
+export function calendarFile({ sessionId, startsAt, endsAt }: { sessionId: string; startsAt: string; endsAt: string }, title: string): string {
+  const lines = [
+    'BEGIN:VCALENDAR',
+    'VERSION:2.0',
+    'PRODID:-//Upstream//Sessions//EN',
+    'BEGIN:VEVENT',
+    `UID:${sessionId}`,
+    `DTSTAMP:${stamp(startsAt)}`,
+    `DTSTART:${stamp(startsAt)}`,
+    `DTEND:${stamp(endsAt)}`,
+    `SUMMARY:${escaped(title)}`,
+    'END:VEVENT',
+    'END:VCALENDAR',
+  ];
+  return `data:text/calendar;charset=utf-8,${encodeURIComponent(`${lines.join('\r\n')}\r\n`)}`;
+}

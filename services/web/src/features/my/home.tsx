@@ -1,0 +1,83 @@
+import './messages.js';
+import { Anchor, Stack } from '@mantine/core';
+import { useQueries } from '@tanstack/react-query';
+import { createLazyRoute, Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { reads } from '../../api/client.js';
+import { useLiveChanges } from '../../api/live.js';
+import { useSession } from '../../api/session.js';
+import { Page } from '../../ui/page.js';
+import { Empty, Read } from '../../ui/states.js';
+import { Narrow } from './narrow.js';
+import { nextSteps, type MyWorld } from './next-steps.js';
+import { usePartners } from './partners.js';
+import { StepCard } from './step-card.js';
+
+const SOME = { params: { query: { limit: 50 } } } as const;
+
+function Home() {
+  const { t } = useTranslation('my');
+  const { session } = useSession();
+  useLiveChanges();
+  const world = useMyWorld();
+  const partners = usePartners();
+  if (session && !session.employeeId)
+    return (
+      <Page question={t('home.question')}>
+        <Empty title={t('home.noEmployee')}>{t('home.noEmployeeText')}</Empty>
+      </Page>
+    );
+  return (
+    <Narrow>
+      <Page question={t('home.question')}>
+        <Read of={world}>
+          {(mine) => {
+            const steps = nextSteps(mine, new Date());
+            if (steps.length === 0) return <Empty title={t('home.empty')}>{t('home.emptyText')}</Empty>;
+            return (
+              <Stack gap="md">
+                {steps.map((step, index) => (
+                  <StepCard key={`${step.kind} ${index}`} step={step} world={mine} partners={partners.data?.items} primary={index === 0} />
+                ))}
+                {mine.applications.length > 0 ? (
+                  <Anchor component={Link} to="/my/data" size="sm" ta="center" mt="md">
+                    {t('home.toData')}
+                  </Anchor>
+                ) : null}
+              </Stack>
+            );
+          }}
+        </Read>
+      </Page>
+    </Narrow>
+  );
+}
+
+/** All that concerns the reader, of every programme, as one reading. */
+function useMyWorld() {
+  const pairs = reads.useQuery('get', '/v1/my/pairs', SOME);
+  const applications = reads.useQuery('get', '/v1/my-applications', SOME);
+  const programmes = reads.useQuery('get', '/v1/my/programmes', SOME);
+  const matched = (applications.data?.items ?? []).filter(({ status }) => status === 'approved' || status === 'paused').map(({ programmeId }) => programmeId);
+  const proposals = useQueries({
+    queries: matched.map((programmeId) => reads.queryOptions('get', '/v1/programmes/{programmeId}/proposals/mine', { params: { path: { programmeId }, query: {} } })),
+  });
+  const all = [pairs, applications, programmes, ...proposals];
+  const ready = pairs.data && applications.data && programmes.data && proposals.every(({ data }) => data !== undefined);
+  const data: MyWorld | undefined = ready
+    ? {
+        pairs: pairs.data.items,
+        applications: applications.data.items,
+        programmes: programmes.data.items,
+        proposals: proposals.map((each, index) => ({ programmeId: matched[index]!, items: each.data!.items })),
+      }
+    : undefined;
+  return {
+    data,
+    error: all.find(({ error }) => error)?.error,
+    isPending: all.some(({ isPending }) => isPending) && !all.some(({ isError }) => isError),
+    refetch: () => void Promise.all(all.map((each) => each.refetch())),
+  };
+}
+
+export const Route = createLazyRoute('/shell/my')({ component: Home });

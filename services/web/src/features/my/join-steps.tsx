@@ -1,0 +1,208 @@
+import { Checkbox, Chip, Group, Paper, Radio, SegmentedControl, Stack, Text, Textarea } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { LANGUAGE } from '../../app/i18n.js';
+import type { SignUpForm } from './answers.js';
+import type { ApplicationForm, Format, Role, TopicLevel } from './application-form.js';
+import { capitalised, topicName } from './topics.js';
+
+interface StepProps {
+  readonly form: ApplicationForm;
+  readonly asked: SignUpForm;
+  readonly change: (part: Partial<ApplicationForm>) => void;
+}
+
+const ROLES: readonly Role[] = ['mentor', 'mentee'];
+const FORMATS: readonly Format[] = ['hybrid', 'in_person', 'remote'];
+const LEVELS = [0, 1, 2, 3, 4, 5] as const;
+const ANSWERS = [1, 2, 3, 4, 5] as const;
+const BANDS = [0, 1, 2, 3, 4] as const;
+/** Beside those that the employer's file names. */
+const LANGUAGES = ['en', 'de', 'fr', 'es', 'it', 'pt', 'nl', 'pl'];
+const languageName = new Intl.DisplayNames(LANGUAGE, { type: 'language' });
+
+export function RolesStep({ form, change }: StepProps) {
+  const { t } = useTranslation('my');
+  return (
+    <Stack gap="sm" role="group" aria-label={t('join.roles.title')}>
+      {ROLES.map((role) => (
+        <Checkbox.Card
+          key={role}
+          checked={form.roles.includes(role)}
+          onChange={(checked) => change({ roles: ROLES.filter((each) => (each === role ? checked : form.roles.includes(each))) })}
+          p="md"
+          radius="md"
+        >
+          <Group wrap="nowrap" align="flex-start">
+            <Checkbox.Indicator aria-hidden />
+            <div>
+              <Text fw={650}>{t(`join.roles.${role}`)}</Text>
+              <Text size="sm" c="dimmed">
+                {t(`join.roles.${role}Text`)}
+              </Text>
+            </div>
+          </Group>
+        </Checkbox.Card>
+      ))}
+      <Text size="sm" c="dimmed">
+        {t('join.roles.both')}
+      </Text>
+    </Stack>
+  );
+}
+
+export function TopicsStep({ form, asked, change }: StepProps) {
+  const { t } = useTranslation('my');
+  const needed = (role: Role) => (form.roles.includes(role) ? 'needed' : 'optional');
+  return (
+    <Stack gap="xl">
+      <TopicPicker title={t(`join.topics.offers.${needed('mentor')}`)} topics={asked.topics} levels={form.offers} initial={4} onChange={(offers) => change({ offers })} />
+      <TopicPicker title={t(`join.topics.wants.${needed('mentee')}`)} topics={asked.topics} levels={form.wants} initial={1} onChange={(wants) => change({ wants })} />
+    </Stack>
+  );
+}
+
+interface TopicPickerProps {
+  readonly title: string;
+  readonly topics: readonly string[];
+  readonly levels: readonly TopicLevel[];
+  /** The level that a topic begins with when it is chosen. */
+  readonly initial: number;
+  readonly onChange: (levels: TopicLevel[]) => void;
+}
+
+function TopicPicker({ title, topics, levels, initial, onChange }: TopicPickerProps) {
+  const { t } = useTranslation('my');
+  const levelOf = (topic: string) => levels.find((each) => each.topic === topic)?.proficiency;
+  return (
+    <Stack gap="md" component="section" aria-label={title}>
+      <Text fw={650}>{title}</Text>
+      <Chip.Group multiple value={levels.map(({ topic }) => topic)} onChange={(chosen) => onChange(topics.filter((topic) => chosen.includes(topic)).map((topic) => ({ topic, proficiency: levelOf(topic) ?? initial })))}>
+        <Group gap="sm">
+          {topics.map((topic) => (
+            <Chip key={topic} value={topic} variant="outline">
+              {capitalised(topicName(topic))}
+            </Chip>
+          ))}
+        </Group>
+      </Chip.Group>
+      {levels.map(({ topic, proficiency }) => (
+        <Scale
+          key={topic}
+          label={t('join.topics.howWell', { topic: topicName(topic) })}
+          values={LEVELS}
+          value={proficiency}
+          says={t(`level.${proficiency as (typeof LEVELS)[number]}`)}
+          onChange={(level) => onChange(levels.map((each) => (each.topic === topic ? { topic, proficiency: level } : each)))}
+        />
+      ))}
+    </Stack>
+  );
+}
+
+interface ScaleProps {
+  readonly label: string;
+  readonly values: readonly number[];
+  readonly value: number;
+  /** What the chosen value means, in words. */
+  readonly says: string;
+  readonly onChange: (value: number) => void;
+}
+
+/** A short scale: large enough to tap, and its meaning in words. */
+const Scale = ({ label, values, value, says, onChange }: ScaleProps) => (
+  <Stack gap={4}>
+    <Text size="sm">{label}</Text>
+    <SegmentedControl fullWidth aria-label={label} data={values.map(String)} value={value === 0 && !values.includes(0) ? '' : String(value)} onChange={(chosen) => onChange(Number(chosen))} />
+    <Text size="sm" c="dimmed" aria-live="polite">
+      {says}
+    </Text>
+  </Stack>
+);
+
+export function MeetingStep({ form, change }: StepProps) {
+  const { t } = useTranslation('my');
+  const languages = [...new Set([...form.languages, ...LANGUAGES])].sort();
+  return (
+    <Stack gap="lg">
+      <Radio.Group label={t('join.meeting.format')} value={form.format} onChange={(format) => change({ format: format as Format })}>
+        <Stack gap="sm" mt="sm">
+          {FORMATS.map((format) => (
+            <Radio key={format} value={format} label={t(`format.${format}`)} />
+          ))}
+        </Stack>
+      </Radio.Group>
+      <Stack gap="sm" role="group" aria-label={t('join.meeting.languages')}>
+        <Text size="sm" fw={500}>
+          {t('join.meeting.languages')}
+        </Text>
+        <Chip.Group multiple value={[...form.languages]} onChange={(chosen) => change({ languages: chosen })}>
+          <Group gap="sm">
+            {languages.map((language) => (
+              <Chip key={language} value={language} variant="outline">
+                {languageName.of(language) ?? language}
+              </Chip>
+            ))}
+          </Group>
+        </Chip.Group>
+      </Stack>
+      <Radio.Group
+        label={t('join.meeting.years')}
+        description={t('join.meeting.yearsWhy')}
+        value={form.workingYearsBand === null ? '' : String(form.workingYearsBand)}
+        onChange={(band) => change({ workingYearsBand: band === '' ? null : Number(band) })}
+      >
+        <Stack gap="sm" mt="sm">
+          {BANDS.map((band) => (
+            <Radio key={band} value={String(band)} label={t(`workingYears.${band}`)} />
+          ))}
+          <Radio value="" label={t('workingYears.none')} />
+        </Stack>
+      </Radio.Group>
+    </Stack>
+  );
+}
+
+export function AttitudeStep({ form, asked, change }: StepProps) {
+  const { t } = useTranslation('my');
+  return (
+    <Stack gap="lg">
+      <Text size="sm" c="dimmed">
+        {t('join.attitude.about')}
+      </Text>
+      {asked.attitudeStatements.map((statement, index) => {
+        const answer = form.attitude[index] ?? 0;
+        return (
+          <Scale
+            key={statement}
+            label={statement}
+            values={ANSWERS}
+            value={answer}
+            says={answer === 0 ? t('join.attitude.open') : t(`agreement.${answer as (typeof ANSWERS)[number]}`)}
+            onChange={(value) => change({ attitude: form.attitude.map((each, at) => (at === index ? value : each)) })}
+          />
+        );
+      })}
+    </Stack>
+  );
+}
+
+export function ConsentStep({ form, asked, change, agreed, onAgree }: StepProps & { agreed: boolean; onAgree: (agreed: boolean) => void }) {
+  const { t } = useTranslation('my');
+  return (
+    <Stack gap="lg">
+      <Textarea
+        label={t('join.consent.motivation')}
+        description={t('join.consent.motivationWho')}
+        value={form.motivation}
+        maxLength={1000}
+        autosize
+        minRows={2}
+        onChange={({ currentTarget }) => change({ motivation: currentTarget.value })}
+      />
+      <Paper withBorder p="md" bg="var(--upstream-surface)">
+        <Text size="sm">{asked.consent.text}</Text>
+      </Paper>
+      <Checkbox checked={agreed} onChange={({ currentTarget }) => onAgree(currentTarget.checked)} label={t('join.consent.agree')} />
+    </Stack>
+  );
+}

@@ -1,0 +1,68 @@
+import type { MyApplication, MyPair, MyProgramme, MyProposal } from './answers.js';
+
+type Next = NonNullable<MyPair['nextSession']>;
+
+/** What could be next for somebody, the most urgent kind first. */
+export type NextStep =
+  | { readonly kind: 'report'; readonly pair: MyPair; readonly session: Next }
+  | { readonly kind: 'proposal'; readonly programmeId: string; readonly proposal: MyProposal }
+  | { readonly kind: 'unreported'; readonly pair: MyPair; readonly count: number }
+  | { readonly kind: 'feedback'; readonly pair: MyPair; readonly sessionId: string }
+  | { readonly kind: 'learn'; readonly application: MyApplication }
+  | { readonly kind: 'arrange'; readonly pair: MyPair }
+  | { readonly kind: 'session'; readonly pair: MyPair; readonly session: Next }
+  | { readonly kind: 'paused'; readonly pair: MyPair }
+  | { readonly kind: 'answered'; readonly programmeId: string; readonly proposal: MyProposal }
+  | { readonly kind: 'standing'; readonly application: MyApplication }
+  | { readonly kind: 'volunteer'; readonly programme: MyProgramme };
+
+const URGENCY: readonly NextStep['kind'][] = ['report', 'proposal', 'unreported', 'feedback', 'learn', 'arrange', 'session', 'paused', 'answered', 'standing', 'volunteer'];
+
+export interface MyWorld {
+  readonly pairs: readonly MyPair[];
+  readonly applications: readonly MyApplication[];
+  readonly programmes: readonly MyProgramme[];
+  readonly proposals: readonly { readonly programmeId: string; readonly items: readonly MyProposal[] }[];
+}
+
+/** The most urgent first; of one kind, in the order given. */
+export function nextSteps({ pairs, applications, programmes, proposals }: MyWorld, now: Date): NextStep[] {
+  const steps: NextStep[] = [
+    ...pairs.flatMap((pair) => stepsOfPair(pair, now)),
+    ...proposals.flatMap(({ programmeId, items }) => items.flatMap((proposal) => stepOfProposal(programmeId, proposal))),
+    ...applications.flatMap((application) => stepsOfApplication(application, pairs, proposals)),
+    ...programmes.flatMap((programme): NextStep[] => (programme.signUpsClosed === null && mayVolunteer(programme.status) ? [{ kind: 'volunteer', programme }] : [])),
+  ];
+  return steps.map((step, index) => ({ step, index })).sort((a, b) => URGENCY.indexOf(a.step.kind) - URGENCY.indexOf(b.step.kind) || a.index - b.index).map(({ step }) => step);
+}
+
+const mayVolunteer = (status: MyProgramme['status']): boolean => status === null || status === 'nominated' || status === 'withdrawn';
+
+function stepsOfPair(pair: MyPair, now: Date): NextStep[] {
+  const { nextSession, status, trained, toReport, feedbackDue } = pair;
+  const waiting: NextStep[] = [
+    ...(toReport.length > 0 ? [{ kind: 'unreported' as const, pair, count: toReport.length }] : []),
+    ...feedbackDue.map((sessionId) => ({ kind: 'feedback' as const, pair, sessionId })),
+  ];
+  if (status === 'closed') return waiting;
+  if (status === 'paused') return [...waiting, { kind: 'paused', pair }];
+  if (!nextSession) return trained ? [...waiting, { kind: 'arrange', pair }] : waiting;
+  const begun = nextSession.state === 'scheduled' && new Date(nextSession.startsAt) <= now;
+  return [...waiting, { kind: begun ? 'report' : 'session', pair, session: nextSession }];
+}
+
+function stepOfProposal(programmeId: string, proposal: MyProposal): NextStep[] {
+  if (proposal.status !== 'waiting') return [];
+  return [{ kind: proposal.answer === null ? 'proposal' : 'answered', programmeId, proposal }];
+}
+
+function stepsOfApplication(application: MyApplication, pairs: readonly MyPair[], proposals: MyWorld['proposals']): NextStep[] {
+  const { programmeId, status, roles, trainedRoles } = application;
+  if (status === 'applied' || status === 'waitlisted' || status === 'paused') return [{ kind: 'standing', application }];
+  if (status !== 'approved') return [];
+  const untrained = roles.some((role) => !trainedRoles.includes(role));
+  const busy =
+    pairs.some((pair) => pair.programmeId === programmeId && pair.status !== 'closed') ||
+    proposals.some((each) => each.programmeId === programmeId && each.items.some((proposal) => proposal.status === 'waiting'));
+  return [...(untrained ? [{ kind: 'learn' as const, application }] : []), ...(busy ? [] : [{ kind: 'standing' as const, application }])];
+}

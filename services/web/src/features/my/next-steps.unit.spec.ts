@@ -1,0 +1,73 @@
+import type { MyApplication, MyPair, MyProgramme, MyProposal } from './answers.js';
+import { nextSteps, type MyWorld } from './next-steps.js';
+
+const now = new Date('2027-05-12T12:00:00Z');
+const pair = (changes: Partial<MyPair> = {}): MyPair => ({
+  pairId: 'eu_pair',
+  programmeId: 'eu_programme',
+  mentorId: 'eu_mentor',
+  menteeIds: ['eu_mentee'],
+  status: 'open',
+  format: 'hybrid',
+  cadence: { every: { months: 1 }, minutes: 60 },
+  sessions: { planned: 6, held: 1, missed: 0, unreported: 0 },
+  trained: true,
+  side: 'mentor',
+  toReport: [],
+  feedbackDue: [],
+  ...changes,
+});
+const sessionAt = (startsAt: string, state: 'reserved' | 'scheduled' = 'scheduled') => ({ sessionId: 'eu_session', startsAt, endsAt: startsAt, state, inPerson: false });
+const application = (changes: Partial<MyApplication> = {}): MyApplication => ({
+  participantId: 'eu_participant',
+  programmeId: 'eu_programme',
+  employeeId: 'eu_mentor',
+  status: 'approved',
+  roles: ['mentor'],
+  trainedRoles: ['mentor'],
+  since: '2027-01-11T08:00:00Z',
+  channel: 'app',
+  nominatedBy: null,
+  consentVersion: '1',
+  pausedUntil: null,
+  attitudeMean: 4,
+  profile: null,
+  revision: 1,
+  ...changes,
+});
+const proposal = (changes: Partial<MyProposal> = {}) => ({ id: 'eu_proposal', status: 'waiting', answer: null, ...changes }) as MyProposal;
+const programme = (changes: Partial<MyProgramme> = {}) => ({ programmeId: 'eu_other', name: 'Other', signUpsClosed: null, status: null, ...changes }) as MyProgramme;
+const kinds = (world: Partial<MyWorld>) => nextSteps({ pairs: [], applications: [], programmes: [], proposals: [], ...world }, now).map(({ kind }) => kind);
+
+it('a session that has begun comes before everything else', () => {
+  const world = { pairs: [pair({ feedbackDue: ['eu_earlier'] }), pair({ nextSession: sessionAt('2027-05-12T11:00:00Z') })], proposals: [{ programmeId: 'eu_programme', items: [proposal()] }], programmes: [programme()] };
+  expect(kinds(world)).toEqual(['report', 'proposal', 'feedback', 'arrange', 'volunteer']);
+});
+
+it('a session ahead, or one that is only reserved, cannot be reported', () => {
+  expect(kinds({ pairs: [pair({ nextSession: sessionAt('2027-05-13T11:00:00Z') })] })).toEqual(['session']);
+  expect(kinds({ pairs: [pair({ nextSession: sessionAt('2027-05-11T11:00:00Z', 'reserved') })] })).toEqual(['session']);
+});
+
+it('a pair without a session is asked to find one once both are trained, not while it is paused or has ended', () => {
+  expect(kinds({ pairs: [pair()] })).toEqual(['arrange']);
+  expect(kinds({ pairs: [pair({ trained: false })] })).toEqual([]);
+  expect(kinds({ pairs: [pair({ status: 'paused' })] })).toEqual(['paused']);
+  expect(kinds({ pairs: [pair({ status: 'closed', toReport: ['eu_session'] })] })).toEqual(['unreported']);
+});
+
+it('who has answered a proposal waits; what came to nothing is not mentioned', () => {
+  const of = (...items: MyProposal[]) => kinds({ proposals: [{ programmeId: 'eu_programme', items }] });
+  expect(of(proposal({ answer: 'accepted' }))).toEqual(['answered']);
+  expect(of(proposal({ status: 'declined' }), proposal({ status: 'expired' }), proposal({ status: 'agreed' }))).toEqual([]);
+});
+
+it('training is to do for every role that it is missing for', () => {
+  expect(kinds({ applications: [application({ roles: ['mentor', 'mentee'] })] })).toEqual(['learn', 'standing']);
+  expect(kinds({ applications: [application()], pairs: [pair({ nextSession: sessionAt('2027-05-13T11:00:00Z') })] })).toEqual(['session']);
+});
+
+it('a programme is offered to those who are not in it and may come in', () => {
+  expect(kinds({ programmes: [programme({ status: 'nominated' }), programme({ status: 'withdrawn' })] })).toEqual(['volunteer', 'volunteer']);
+  expect(kinds({ programmes: [programme({ status: 'applied' }), programme({ signUpsClosed: 'sign_ups_completed' })] })).toEqual([]);
+});

@@ -1,0 +1,150 @@
+import { Button, Group, Menu, Modal, Radio, Stack, Text, Textarea } from '@mantine/core';
+import { IconDoorExit, IconDotsVertical, IconHeartHandshake, IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react';
+import { useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useCommand } from '../../api/command.js';
+import { Failed } from '../../ui/states.js';
+import type { PairPlan } from './answers.js';
+
+const LEAVE_REASONS = ['not_said', 'no_time', 'goals_reached', 'no_fit', 'new_job'] as const;
+type LeaveReason = (typeof LEAVE_REASONS)[number];
+type Dialog = 'pause' | 'leave' | 'wrong';
+
+/** Leaving and help: two taps away on every pair's screen, and nobody asks whose fault it is. */
+export function PairMenu({ pair, name }: { pair: PairPlan; name: string }) {
+  const { t } = useTranslation('my');
+  const [dialog, setDialog] = useState<Dialog | undefined>();
+  const path = { programmeId: pair.programmeId, pairId: pair.pairId };
+  const resume = useCommand((api, _: undefined) => api.POST('/v1/programmes/{programmeId}/pairs/mine/{pairId}/resumption', { params: { path }, body: {} }));
+  const onClose = () => setDialog(undefined);
+  return (
+    <Stack gap="sm">
+      <Menu position="bottom-end" withinPortal>
+        <Menu.Target>
+          <Button variant="default" size="sm" leftSection={<IconDotsVertical size={16} aria-hidden />}>
+            {t('menu.open')}
+          </Button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {pair.status === 'open' ? (
+            <Menu.Item leftSection={<IconPlayerPause size={16} aria-hidden />} onClick={() => setDialog('pause')}>
+              {t('menu.pause')}
+            </Menu.Item>
+          ) : null}
+          {pair.status === 'paused' ? (
+            <Menu.Item leftSection={<IconPlayerPlay size={16} aria-hidden />} onClick={() => resume.mutate(undefined)}>
+              {t('menu.resume')}
+            </Menu.Item>
+          ) : null}
+          {pair.status === 'closed' ? null : (
+            <Menu.Item leftSection={<IconDoorExit size={16} aria-hidden />} onClick={() => setDialog('leave')}>
+              {t('menu.leave')}
+            </Menu.Item>
+          )}
+          <Menu.Item leftSection={<IconHeartHandshake size={16} aria-hidden />} onClick={() => setDialog('wrong')}>
+            {t('menu.wrong')}
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+      {resume.error ? <Failed error={resume.error} /> : null}
+      {dialog === 'pause' ? <PauseDialog path={path} name={name} onClose={onClose} /> : null}
+      {dialog === 'leave' ? <LeaveDialog path={path} name={name} onClose={onClose} /> : null}
+      {dialog === 'wrong' ? <WrongDialog open={pair.status === 'open'} ended={pair.status === 'closed'} onPause={() => setDialog('pause')} onLeave={() => setDialog('leave')} onClose={onClose} /> : null}
+    </Stack>
+  );
+}
+
+interface DialogProps {
+  readonly path: { programmeId: string; pairId: string };
+  readonly name: string;
+  readonly onClose: () => void;
+}
+
+function Window({ title, onClose, children }: { title: string; onClose: () => void; children: ReactNode }) {
+  const shell = useTranslation().t;
+  return (
+    <Modal opened onClose={onClose} title={title} centered closeButtonProps={{ 'aria-label': shell('close') }}>
+      <Stack gap="md">{children}</Stack>
+    </Modal>
+  );
+}
+
+function PauseDialog({ path, name, onClose }: DialogProps) {
+  const { t } = useTranslation('my');
+  const shell = useTranslation().t;
+  const pause = useCommand((api, _: undefined) => api.POST('/v1/programmes/{programmeId}/pairs/mine/{pairId}/pause', { params: { path }, body: { reasonCode: 'own_wish' } }), { onDone: onClose });
+  return (
+    <Window title={t('menu.pause')} onClose={onClose}>
+      <Text size="sm">{t('pause.text', { name })}</Text>
+      {pause.error ? <Failed error={pause.error} /> : null}
+      <Group justify="flex-end">
+        <Button variant="default" onClick={onClose}>
+          {shell('cancel')}
+        </Button>
+        <Button loading={pause.isPending} onClick={() => pause.mutate(undefined)}>
+          {t('pause.action')}
+        </Button>
+      </Group>
+    </Window>
+  );
+}
+
+function LeaveDialog({ path, name, onClose }: DialogProps) {
+  const { t } = useTranslation('my');
+  const shell = useTranslation().t;
+  const [reasonCode, setReasonCode] = useState<LeaveReason>('not_said');
+  const [note, setNote] = useState('');
+  const leave = useCommand(
+    (api, body: { reasonCode: string; note?: string }) => api.POST('/v1/programmes/{programmeId}/pairs/mine/{pairId}/ending', { params: { path }, body }),
+    { onDone: onClose },
+  );
+  return (
+    <Window title={t('leave.title')} onClose={onClose}>
+      <Text size="sm">{t('leave.text', { name })}</Text>
+      <Radio.Group label={t('leave.reason')} value={reasonCode} onChange={(value) => setReasonCode(value as LeaveReason)}>
+        <Stack gap="sm" mt="sm">
+          {LEAVE_REASONS.map((reason) => (
+            <Radio key={reason} value={reason} label={t(`leaveReason.${reason}`)} />
+          ))}
+        </Stack>
+      </Radio.Group>
+      <Textarea label={t('leave.note')} value={note} maxLength={2000} autosize minRows={2} onChange={({ currentTarget }) => setNote(currentTarget.value)} />
+      {leave.error ? <Failed error={leave.error} /> : null}
+      <Group justify="flex-end">
+        <Button variant="default" onClick={onClose}>
+          {shell('cancel')}
+        </Button>
+        <Button loading={leave.isPending} onClick={() => leave.mutate({ reasonCode, ...(note.trim() ? { note: note.trim() } : {}) })}>
+          {t('leave.action')}
+        </Button>
+      </Group>
+    </Window>
+  );
+}
+
+/** Says who helps with what; what can be done here at once is one tap further. */
+function WrongDialog({ open, ended, onPause, onLeave, onClose }: { open: boolean; ended: boolean; onPause: () => void; onLeave: () => void; onClose: () => void }) {
+  const { t } = useTranslation('my');
+  return (
+    <Window title={t('wrong.title')} onClose={onClose}>
+      <Text size="sm">{t('wrong.danger')}</Text>
+      <Text size="sm">{t('wrong.safeguarding')}</Text>
+      <Text size="sm">{t('wrong.coordinator')}</Text>
+      {ended ? null : (
+        <>
+          <Text size="sm">{t('wrong.here')}</Text>
+          <Group gap="sm">
+            {open ? (
+              <Button variant="default" onClick={onPause}>
+                {t('menu.pause')}
+              </Button>
+            ) : null}
+            <Button variant="default" onClick={onLeave}>
+              {t('menu.leave')}
+            </Button>
+          </Group>
+        </>
+      )}
+    </Window>
+  );
+}

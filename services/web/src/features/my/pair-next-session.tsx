@@ -1,0 +1,204 @@
+import { Anchor, Button, Checkbox, Group, Modal, Paper, Radio, Select, Stack, Text, Textarea, TextInput } from '@mantine/core';
+import { IconCalendarPlus, IconMail } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useCommand } from '../../api/command.js';
+import { Section } from '../../ui/page.js';
+import { Empty, Failed } from '../../ui/states.js';
+import { Status } from '../../ui/status.js';
+import { dateTime } from '../../ui/time.js';
+import { BothTimes } from './both-times.js';
+import { calendarFile } from './calendar-file.js';
+import type { OwnPair } from './own-pair.js';
+import { Place } from './place.js';
+import { TookPlace } from './took-place.js';
+
+const CANCEL_REASONS = ['ill', 'busy', 'travel', 'holiday', 'not_said'] as const;
+type CancelReason = (typeof CANCEL_REASONS)[number];
+
+export function NextSession(own: OwnPair) {
+  const { t } = useTranslation('my');
+  const { pair, partners, name } = own;
+  const { nextSession: session, programmeId, pairId, trained } = pair;
+  const [dialog, setDialog] = useState<'move' | 'cancel' | undefined>();
+  const arrange = useCommand((api, _: undefined) => api.POST('/v1/programmes/{programmeId}/pairs/{pairId}/sessions', { params: { path: { programmeId, pairId } }, body: {} }));
+  if (!session)
+    return (
+      <Section title={t('session.next')}>
+        <Empty
+          title={t('session.none')}
+          action={
+            <Button loading={arrange.isPending} onClick={() => arrange.mutate(undefined)}>
+              {t('session.find')}
+            </Button>
+          }
+        >
+          {t('session.noneText')}
+        </Empty>
+        {arrange.error ? <Failed error={arrange.error} /> : null}
+      </Section>
+    );
+  const begun = session.state === 'scheduled' && new Date(session.startsAt) <= new Date();
+  const addresses = partners.flatMap(({ email }) => email ?? []);
+  return (
+    <Section title={t('session.next')}>
+      <Paper withBorder p="md">
+        <Stack gap="md">
+          <Stack gap={4}>
+            <BothTimes {...session} partners={partners} />
+            <Place session={session} />
+            {session.state === 'reserved' ? (
+              <Status tone="waiting">{trained ? t('session.reserved') : t('session.reservedUntilTrained')}</Status>
+            ) : (
+              <Status tone="good">{begun ? t('session.begun') : t('session.scheduled')}</Status>
+            )}
+            {session.state === 'reserved' && !trained ? (
+              <Anchor component={Link} to="/my/learn" size="sm">
+                {t('home.learn.action')}
+              </Anchor>
+            ) : null}
+          </Stack>
+          {begun ? <TookPlace programmeId={programmeId} session={session} primary /> : null}
+          <Group gap="sm">
+            <Button variant="default" size="sm" onClick={() => setDialog('move')}>
+              {t('session.move')}
+            </Button>
+            <Button variant="default" size="sm" onClick={() => setDialog('cancel')}>
+              {t('session.cancel')}
+            </Button>
+          </Group>
+          <Group gap="md">
+            <Button component="a" variant="transparent" size="compact-sm" px={0} href={calendarFile(session, t('session.calendarTitle', { name }))} download="upstream-session.ics" leftSection={<IconCalendarPlus size={16} aria-hidden />}>
+              {t('session.toCalendar')}
+            </Button>
+            {addresses.length > 0 ? (
+              <Button component="a" variant="transparent" size="compact-sm" px={0} href={`mailto:${addresses.join(',')}`} leftSection={<IconMail size={16} aria-hidden />}>
+                {t('session.write', { name })}
+              </Button>
+            ) : null}
+          </Group>
+          {!session.inPerson ? (
+            <Text size="sm" c="dimmed">
+              {t('session.onlineHow')}
+            </Text>
+          ) : null}
+        </Stack>
+      </Paper>
+      {dialog === 'move' ? <MoveDialog {...own} session={session} onClose={() => setDialog(undefined)} /> : null}
+      {dialog === 'cancel' ? <CancelDialog {...own} session={session} onClose={() => setDialog(undefined)} /> : null}
+    </Section>
+  );
+}
+
+interface DialogProps extends OwnPair {
+  readonly session: NonNullable<OwnPair['pair']['nextSession']>;
+  readonly onClose: () => void;
+}
+
+/** What an input for local date and time shows for an instant. */
+const localInput = (instant: string): string => {
+  const at = new Date(instant);
+  return new Date(at.getTime() - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
+};
+
+function MoveDialog({ pair, partners, name, session, onClose }: DialogProps) {
+  const { t } = useTranslation('my');
+  const shell = useTranslation().t;
+  const [how, setHow] = useState<'find' | 'choose'>('find');
+  const [local, setLocal] = useState(localInput(session.startsAt));
+  const [online, setOnline] = useState(!session.inPerson);
+  const { programmeId } = pair;
+  const { sessionId } = session;
+  const move = useCommand(
+    (api, body: { startsAt?: string; inPerson?: boolean }) => api.POST('/v1/programmes/{programmeId}/sessions/{sessionId}/rescheduling', { params: { path: { programmeId, sessionId } }, body }),
+    { onDone: onClose },
+  );
+  const chosen = how === 'choose' && local ? new Date(local).toISOString() : undefined;
+  return (
+    <Modal opened onClose={onClose} title={t('session.moveTitle')} centered closeButtonProps={{ 'aria-label': shell('close') }}>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          move.mutate({ ...(chosen ? { startsAt: chosen } : {}), ...(online === session.inPerson ? { inPerson: !online } : {}) });
+        }}
+      >
+        <Stack gap="md">
+          <Radio.Group label={t('session.moveHow')} value={how} onChange={(value) => setHow(value as typeof how)}>
+            <Stack gap="sm" mt="sm">
+              <Radio value="find" label={t('session.moveFind')} />
+              <Radio value="choose" label={t('session.moveChoose')} />
+            </Stack>
+          </Radio.Group>
+          {how === 'choose' ? <TextInput type="datetime-local" label={t('session.moveTo')} required value={local} onChange={({ currentTarget }) => setLocal(currentTarget.value)} /> : null}
+          {chosen
+            ? partners.map(({ employeeId, name: partner, timeZone }) =>
+                timeZone ? (
+                  <Text key={employeeId} size="sm" c="dimmed">
+                    {t('time.elsewhere', { name: partner, time: dateTime(chosen, timeZone) })}
+                  </Text>
+                ) : null,
+              )
+            : null}
+          <Checkbox checked={online} onChange={({ currentTarget }) => setOnline(currentTarget.checked)} label={t('session.moveOnline')} />
+          <Text size="sm" c="dimmed">
+            {t('session.moveTold', { name })}
+          </Text>
+          {move.error ? <Failed error={move.error} /> : null}
+          <Group justify="flex-end">
+            <Button variant="default" onClick={onClose}>
+              {shell('cancel')}
+            </Button>
+            <Button type="submit" loading={move.isPending}>
+              {t('session.move')}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  );
+}
+
+function CancelDialog({ pair, name, session, onClose }: DialogProps) {
+  const { t } = useTranslation('my');
+  const shell = useTranslation().t;
+  const [reasonCode, setReasonCode] = useState<CancelReason>('not_said');
+  const [note, setNote] = useState('');
+  const { programmeId } = pair;
+  const { sessionId } = session;
+  const cancel = useCommand(
+    (api, body: { reasonCode: string; note?: string }) => api.POST('/v1/programmes/{programmeId}/sessions/{sessionId}/cancellation', { params: { path: { programmeId, sessionId } }, body }),
+    { onDone: onClose },
+  );
+  return (
+    <Modal opened onClose={onClose} title={t('session.cancelTitle')} centered closeButtonProps={{ 'aria-label': shell('close') }}>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          cancel.mutate({ reasonCode, ...(note.trim() ? { note: note.trim() } : {}) });
+        }}
+      >
+        <Stack gap="md">
+          <Text size="sm">{t('session.cancelText', { name })}</Text>
+          <Select
+            label={t('session.cancelReason')}
+            data={CANCEL_REASONS.map((reason) => ({ value: reason, label: t(`cancelReason.${reason}`) }))}
+            value={reasonCode}
+            allowDeselect={false}
+            onChange={(value) => setReasonCode((value ?? 'not_said') as CancelReason)}
+          />
+          <Textarea label={t('session.cancelNote', { name })} value={note} maxLength={2000} autosize minRows={2} onChange={({ currentTarget }) => setNote(currentTarget.value)} />
+          {cancel.error ? <Failed error={cancel.error} /> : null}
+          <Group justify="flex-end">
+            <Button variant="default" onClick={onClose}>
+              {t('session.keep')}
+            </Button>
+            <Button type="submit" loading={cancel.isPending}>
+              {t('session.cancel')}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  );
+}

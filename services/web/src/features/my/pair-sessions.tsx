@@ -1,0 +1,173 @@
+import { Accordion, Button, Group, Rating, Select, Stack, Text, Textarea } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { reads } from '../../api/client.js';
+import { useCommand } from '../../api/command.js';
+import { notifyDone } from '../../ui/notify.js';
+import { Section } from '../../ui/page.js';
+import { Failed, Read } from '../../ui/states.js';
+import { Status, type Tone } from '../../ui/status.js';
+import { dateTime } from '../../ui/time.js';
+import type { PlannedSession, SessionDetail } from './answers.js';
+import type { OwnPair } from './own-pair.js';
+import { TookPlace } from './took-place.js';
+
+const TONES: Readonly<Record<PlannedSession['state'], Tone>> = { held: 'good', missed: 'quiet', unreported: 'waiting', cancelled: 'quiet', reserved: 'waiting', scheduled: 'good' };
+
+/** What has been: each with its feedback. The one that an address names is open. */
+export function PairSessions(own: OwnPair) {
+  const { t } = useTranslation('my');
+  const { programmeId, pairId, nextSession } = own.pair;
+  const sessions = reads.useQuery('get', '/v1/programmes/{programmeId}/pairs/{pairId}/sessions', { params: { path: { programmeId, pairId }, query: { limit: 100 } } });
+  const [open, setOpen] = useState<string | null>(window.location.hash.slice(1) || null);
+  return (
+    <Section title={t('sessions.title')}>
+      <Read of={sessions} rows={2}>
+        {({ items }) => {
+          const others = items.filter(({ sessionId }) => sessionId !== nextSession?.sessionId).reverse();
+          if (others.length === 0)
+            return (
+              <Text size="sm" c="dimmed">
+                {t('sessions.none')}
+              </Text>
+            );
+          return (
+            <Accordion variant="contained" value={open} onChange={setOpen} order={3}>
+              {others.map((session) => (
+                <Accordion.Item key={session.sessionId} value={session.sessionId}>
+                  <Accordion.Control>
+                    <Group justify="space-between" gap={4} pr="sm">
+                      <Text size="sm">{dateTime(session.startsAt)}</Text>
+                      <Status tone={TONES[session.state]}>{t(`session.state.${session.state}`)}</Status>
+                    </Group>
+                  </Accordion.Control>
+                  <Accordion.Panel>{open === session.sessionId ? <PastSession {...own} sessionId={session.sessionId} /> : null}</Accordion.Panel>
+                </Accordion.Item>
+              ))}
+            </Accordion>
+          );
+        }}
+      </Read>
+    </Section>
+  );
+}
+
+function PastSession({ sessionId, ...own }: OwnPair & { sessionId: string }) {
+  const { programmeId } = own.pair;
+  const session = reads.useQuery('get', '/v1/programmes/{programmeId}/sessions/{sessionId}', { params: { path: { programmeId, sessionId } } });
+  return (
+    <Read of={session} rows={1}>
+      {(shown) => <WhatBecameOfIt {...own} session={shown} />}
+    </Read>
+  );
+}
+
+function WhatBecameOfIt({ session, ...own }: OwnPair & { session: SessionDetail }) {
+  const { t } = useTranslation('my');
+  switch (session.state) {
+    case 'unreported':
+    case 'scheduled':
+      return <Report {...own} session={session} />;
+    case 'held':
+      return <Feedback {...own} session={session} />;
+    case 'cancelled':
+      return (
+        <Stack gap={4}>
+          <Text size="sm">{session.by === own.side ? t('session.cancelledByYou') : t('session.cancelledByOther', { by: session.by ?? 'system', name: own.name })}</Text>
+          {session.note ? <Text size="sm">{t('session.cancelledNote', { note: session.note })}</Text> : null}
+        </Stack>
+      );
+    case 'missed':
+      return <Text size="sm">{t('session.missedText')}</Text>;
+    case 'reserved':
+      return <Text size="sm">{t('session.reserved')}</Text>;
+  }
+}
+
+/** Somebody says whether they met. That they did not is nobody's fault here. */
+function Report({ pair: { programmeId }, session }: OwnPair & { session: SessionDetail }) {
+  const { t } = useTranslation('my');
+  const { sessionId } = session;
+  const missed = useCommand((api, _: undefined) => api.POST('/v1/programmes/{programmeId}/sessions/{sessionId}/report', { params: { path: { programmeId, sessionId } }, body: { outcome: 'missed' } }));
+  return (
+    <Stack gap="sm">
+      <Text size="sm">{t('session.reportText')}</Text>
+      <Group gap="sm" align="flex-start">
+        <TookPlace programmeId={programmeId} session={session} primary={false} />
+        <Button variant="transparent" px={0} loading={missed.isPending} onClick={() => missed.mutate(undefined)}>
+          {t('session.didNot')}
+        </Button>
+      </Group>
+      {missed.error ? <Failed error={missed.error} /> : null}
+    </Stack>
+  );
+}
+
+function Feedback({ session, ...own }: OwnPair & { session: SessionDetail }) {
+  const { t } = useTranslation('my');
+  const { feedback } = session;
+  if (!feedback) return null;
+  if (feedback.revealed.length > 0)
+    return (
+      <Stack gap="md">
+        {feedback.revealed.map(({ by, rating, note }) => (
+          <Stack gap={4} key={by}>
+            <Group gap="sm">
+              <Text size="sm" fw={550}>
+                {by === own.self ? t('feedback.yours') : t('feedback.theirs', { name: own.partners.find(({ employeeId }) => employeeId === by)?.name ?? own.name })}
+              </Text>
+              {rating ? <Text size="sm">{t('feedback.stars', { rating })}</Text> : null}
+            </Group>
+            {note ? (
+              <Text size="sm" style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>
+                {note}
+              </Text>
+            ) : null}
+          </Stack>
+        ))}
+      </Stack>
+    );
+  if (feedback.closed) return <Text size="sm">{t('feedback.closed')}</Text>;
+  if (feedback.given) return <Status tone="waiting">{t('feedback.given', { name: own.name })}</Status>;
+  return <FeedbackForm {...own} session={session} />;
+}
+
+const RECOMMEND = Array.from({ length: 11 }, (_, points) => String(points));
+
+function FeedbackForm({ session: { sessionId }, pair: { programmeId }, name }: OwnPair & { session: SessionDetail }) {
+  const { t } = useTranslation('my');
+  const [rating, setRating] = useState(0);
+  const [recommend, setRecommend] = useState<string | null>(null);
+  const [note, setNote] = useState('');
+  const [asked, setAsked] = useState(false);
+  const give = useCommand(
+    (api, body: { rating: number; recommend?: number; note?: string }) => api.POST('/v1/programmes/{programmeId}/sessions/{sessionId}/feedback', { params: { path: { programmeId, sessionId } }, body }),
+    { onDone: () => notifyDone(t('feedback.thanks')) },
+  );
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        setAsked(true);
+        if (rating > 0) give.mutate({ rating, ...(recommend ? { recommend: Number(recommend) } : {}), ...(note.trim() ? { note: note.trim() } : {}) });
+      }}
+    >
+      <Stack gap="md">
+        <Text size="sm">{t('feedback.how', { name })}</Text>
+        <Stack gap={4}>
+          <Text size="sm" fw={500}>
+            {t('feedback.rating')}
+          </Text>
+          <Rating size="lg" value={rating} onChange={setRating} getSymbolLabel={(stars) => t('feedback.stars', { rating: stars })} />
+          {asked && rating === 0 ? <Status tone="bad">{t('feedback.ratingMissing')}</Status> : null}
+        </Stack>
+        <Select label={t('feedback.recommend')} data={RECOMMEND} value={recommend} onChange={setRecommend} clearable clearButtonProps={{ 'aria-label': t('feedback.clear') }} />
+        <Textarea label={t('feedback.note', { name })} value={note} maxLength={2000} autosize minRows={2} onChange={({ currentTarget }) => setNote(currentTarget.value)} />
+        {give.error ? <Failed error={give.error} /> : null}
+        <Button type="submit" variant="default" loading={give.isPending} style={{ alignSelf: 'flex-start' }}>
+          {t('feedback.give')}
+        </Button>
+      </Stack>
+    </form>
+  );
+}

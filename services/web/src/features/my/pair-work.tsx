@@ -1,0 +1,189 @@
+import { Button, Group, Paper, Progress, Select, Stack, Text, Textarea, TextInput } from '@mantine/core';
+import { useState, type FormEvent, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useCommand } from '../../api/command.js';
+import { Section } from '../../ui/page.js';
+import { Failed } from '../../ui/states.js';
+import { Status } from '../../ui/status.js';
+import { listed, type OwnPair } from './own-pair.js';
+import { capitalised, topicName } from './topics.js';
+
+const Hint = ({ children }: { children: ReactNode }) => (
+  <Text size="sm" c="dimmed">
+    {children}
+  </Text>
+);
+
+const Words = ({ text }: { text: string | null }) => {
+  const { t } = useTranslation('my');
+  return (
+    <Text size="sm" style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>
+      {text ?? t('erasedText')}
+    </Text>
+  );
+};
+
+interface WriteProps {
+  readonly label: string;
+  readonly action: string;
+  readonly pending: boolean;
+  readonly error: unknown;
+  readonly long?: boolean;
+  /** Empties the field when it resolves. */
+  readonly onWrite: (text: string) => Promise<unknown>;
+  readonly children?: ReactNode;
+}
+
+/** A field and its button; what was typed stays until it has been saved. */
+function Write({ label, action, pending, error, long = false, onWrite, children }: WriteProps) {
+  const [text, setText] = useState('');
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (text.trim() === '') return;
+    void onWrite(text.trim()).then(
+      () => setText(''),
+      // Shown by `error`.
+      () => undefined,
+    );
+  };
+  const Field = long ? Textarea : TextInput;
+  return (
+    <form onSubmit={submit}>
+      <Stack gap="sm">
+        {children}
+        <Group align="flex-end" gap="sm" wrap="nowrap">
+          <Field label={label} value={text} maxLength={2000} style={{ flexGrow: 1 }} onChange={({ currentTarget }) => setText(currentTarget.value)} />
+          <Button type="submit" variant="default" loading={pending}>
+            {action}
+          </Button>
+        </Group>
+        {error ? <Failed error={error} /> : null}
+      </Stack>
+    </form>
+  );
+}
+
+export function Goals({ pair }: OwnPair) {
+  const { t } = useTranslation('my');
+  const { programmeId, pairId, status } = pair;
+  const goals = listed(pair.goals);
+  const reached = goals.filter(({ achieved }) => achieved).length;
+  const set = useCommand((api, text: string) => api.POST('/v1/programmes/{programmeId}/pairs/{pairId}/goals', { params: { path: { programmeId, pairId } }, body: { text } }));
+  const achieve = useCommand((api, goalId: string) => api.POST('/v1/programmes/{programmeId}/pairs/{pairId}/goals/{goalId}/achievement', { params: { path: { programmeId, pairId, goalId } } }));
+  return (
+    <Section title={t('goals.title')}>
+      {goals.length === 0 ? <Hint>{t('goals.none')}</Hint> : <Progress value={(reached / goals.length) * 100} aria-label={t('goals.reached', { reached, all: goals.length })} />}
+      {goals.map(({ goalId, text, achieved }) => (
+        <Group key={goalId} justify="space-between" gap="sm" wrap="nowrap" align="flex-start">
+          <Words text={text} />
+          {achieved ? (
+            <Status tone="good">{t('goals.done')}</Status>
+          ) : status === 'open' ? (
+            <Button variant="default" size="compact-sm" style={{ flexShrink: 0 }} loading={achieve.isPending && achieve.variables === goalId} onClick={() => achieve.mutate(goalId)}>
+              {t('goals.achieve')}
+            </Button>
+          ) : null}
+        </Group>
+      ))}
+      {achieve.error ? <Failed error={achieve.error} /> : null}
+      {status === 'open' ? <Write label={t('goals.add')} action={t('add')} pending={set.isPending} error={set.error} onWrite={set.mutateAsync} /> : null}
+    </Section>
+  );
+}
+
+export function Challenges({ pair, self, side, name }: OwnPair) {
+  const { t } = useTranslation('my');
+  const { programmeId, pairId, status } = pair;
+  const challenges = listed(pair.challenges);
+  const path = { programmeId, pairId };
+  const raise = useCommand((api, text: string) => api.POST('/v1/programmes/{programmeId}/pairs/{pairId}/challenges', { params: { path }, body: { text } }));
+  const guide = useCommand((api, { challengeId, text }: { challengeId: string; text: string }) =>
+    api.POST('/v1/programmes/{programmeId}/pairs/{pairId}/challenges/{challengeId}/guidance', { params: { path: { ...path, challengeId } }, body: { text } }),
+  );
+  const close = useCommand((api, challengeId: string) => api.POST('/v1/programmes/{programmeId}/pairs/{pairId}/challenges/{challengeId}/closure', { params: { path: { ...path, challengeId } } }));
+  const open = status === 'open';
+  return (
+    <Section title={t('challenges.title')}>
+      {challenges.length === 0 ? <Hint>{side === 'mentee' ? t('challenges.noneMentee') : t('challenges.noneMentor', { name })}</Hint> : null}
+      {challenges.map(({ challengeId, text, closed, guidance }) => (
+        <Paper key={challengeId} withBorder p="md">
+          <Stack gap="sm">
+            <Words text={text} />
+            {guidance.map(({ text: advice, by, at }) => (
+              <Stack key={at} gap={0} pl="md" style={{ borderLeft: '2px solid var(--mantine-color-default-border)' }}>
+                <Text size="xs" c="dimmed">
+                  {by === self ? t('challenges.yourGuidance') : t('challenges.guidanceOf', { name })}
+                </Text>
+                <Words text={advice} />
+              </Stack>
+            ))}
+            {closed ? (
+              <Status tone="good">{t('challenges.closed')}</Status>
+            ) : open ? (
+              <>
+                <Write
+                  label={side === 'mentor' ? t('challenges.guide') : t('challenges.answer')}
+                  action={t('add')}
+                  pending={guide.isPending && guide.variables.challengeId === challengeId}
+                  error={guide.variables?.challengeId === challengeId ? guide.error : null}
+                  onWrite={(words) => guide.mutateAsync({ challengeId, text: words })}
+                />
+                {side === 'mentee' ? (
+                  <Button variant="transparent" px={0} size="compact-sm" style={{ alignSelf: 'flex-start' }} loading={close.isPending && close.variables === challengeId} onClick={() => close.mutate(challengeId)}>
+                    {t('challenges.close')}
+                  </Button>
+                ) : null}
+              </>
+            ) : null}
+          </Stack>
+        </Paper>
+      ))}
+      {close.error ? <Failed error={close.error} /> : null}
+      {open && side === 'mentee' ? <Write long label={t('challenges.raise')} action={t('add')} pending={raise.isPending} error={raise.error} onWrite={raise.mutateAsync} /> : null}
+    </Section>
+  );
+}
+
+export function Takeaways({ pair, self, name }: OwnPair) {
+  const { t } = useTranslation('my');
+  const { programmeId, pairId, agreement } = pair;
+  const topics = [...new Set([...(agreement?.topics ?? []), ...(agreement?.returnTopics ?? [])])];
+  const [topic, setTopic] = useState<string | null>(topics[0] ?? null);
+  const path = { programmeId, pairId };
+  const propose = useCommand((api, body: { topic: string; text: string }) => api.POST('/v1/programmes/{programmeId}/pairs/{pairId}/takeaways', { params: { path }, body }));
+  const agree = useCommand((api, takeawayId: string) => api.POST('/v1/programmes/{programmeId}/pairs/{pairId}/takeaways/{takeawayId}/agreement', { params: { path: { ...path, takeawayId } } }));
+  const takeaways = pair.takeaways ?? [];
+  if (takeaways.length === 0 && topics.length === 0) return null;
+  return (
+    <Section title={t('takeaways.title')}>
+      <Hint>{t('takeaways.about', { name })}</Hint>
+      {takeaways.map(({ takeawayId, topic: of, text, by, published }) => (
+        <Group key={takeawayId} justify="space-between" gap="sm" wrap="nowrap" align="flex-start">
+          <div style={{ minWidth: 0 }}>
+            <Text size="xs" c="dimmed">
+              {capitalised(topicName(of))}
+            </Text>
+            <Words text={text} />
+          </div>
+          {published ? (
+            <Status tone="good">{t('takeaways.published')}</Status>
+          ) : by === self ? (
+            <Status tone="waiting">{t('takeaways.waits')}</Status>
+          ) : (
+            <Button variant="default" size="compact-sm" style={{ flexShrink: 0 }} loading={agree.isPending && agree.variables === takeawayId} onClick={() => agree.mutate(takeawayId)}>
+              {t('takeaways.agree')}
+            </Button>
+          )}
+        </Group>
+      ))}
+      {agree.error ? <Failed error={agree.error} /> : null}
+      {topic ? (
+        <Write long label={t('takeaways.propose')} action={t('add')} pending={propose.isPending} error={propose.error} onWrite={(text) => propose.mutateAsync({ topic, text })}>
+          {topics.length > 1 ? (
+            <Select label={t('takeaways.topic')} data={topics.map((each) => ({ value: each, label: capitalised(topicName(each)) }))} value={topic} allowDeselect={false} onChange={setTopic} />
+          ) : null}
+        </Write>
+      ) : null}
+    </Section>
+  );
+}

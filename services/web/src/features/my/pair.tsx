@@ -1,0 +1,61 @@
+import './messages.js';
+import { Stack, Text } from '@mantine/core';
+import { createLazyRoute, useParams } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { reads } from '../../api/client.js';
+import { useLiveChanges } from '../../api/live.js';
+import { useSession } from '../../api/session.js';
+import { Page } from '../../ui/page.js';
+import { Read } from '../../ui/states.js';
+import { Status } from '../../ui/status.js';
+import { Narrow } from './narrow.js';
+import { PairMenu } from './pair-menu.js';
+import { NextSession } from './pair-next-session.js';
+import { PairSessions } from './pair-sessions.js';
+import { Challenges, Goals, Takeaways } from './pair-work.js';
+import { partnersOf, usePartnerNames, usePartners } from './partners.js';
+
+function PairScreen() {
+  const { t } = useTranslation('my');
+  const { programmeId, pairId } = useParams({ from: '/shell/my/pairs/$programmeId/$pairId' });
+  const { session } = useSession();
+  useLiveChanges();
+  const pair = reads.useQuery('get', '/v1/programmes/{programmeId}/pair-plans/{pairId}', { params: { path: { programmeId, pairId } } });
+  const all = usePartners();
+  const partners = partnersOf(all.data?.items, pairId);
+  const name = usePartnerNames()(all.data?.items, pairId);
+  const ended = pair.data?.status === 'closed';
+  return (
+    <Narrow>
+      <Page
+        question={ended ? t('pair.endedQuestion', { name }) : t('pair.question', { name })}
+        about={pair.data ? t('pair.about', { held: pair.data.sessions.held, planned: pair.data.sessions.planned }) : undefined}
+        action={pair.data ? <PairMenu pair={pair.data} name={name} /> : undefined}
+      >
+        <Read of={pair}>
+          {(plan) => {
+            const own = { pair: plan, partners, name, self: session?.employeeId ?? '', side: plan.mentorId === session?.employeeId ? ('mentor' as const) : ('mentee' as const) };
+            return (
+              <Stack gap="xl">
+                {plan.status === 'paused' ? (
+                  <Stack gap={4}>
+                    <Status tone="quiet">{t('pair.paused')}</Status>
+                    <Text size="sm">{t('pair.pausedText')}</Text>
+                  </Stack>
+                ) : null}
+                {ended ? <Text size="sm">{t('pair.endedText')}</Text> : null}
+                {plan.status === 'open' ? <NextSession {...own} /> : null}
+                <Goals {...own} />
+                <Challenges {...own} />
+                <PairSessions {...own} />
+                <Takeaways {...own} />
+              </Stack>
+            );
+          }}
+        </Read>
+      </Page>
+    </Narrow>
+  );
+}
+
+export const Route = createLazyRoute('/shell/my/pairs/$programmeId/$pairId')({ component: PairScreen });

@@ -1,0 +1,195 @@
+import './messages.js';
+import { Button, List, Modal, Paper, Radio, SimpleGrid, Stack, Text, Textarea, Group } from '@mantine/core';
+import { createLazyRoute, Link, useParams } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { reads } from '../../api/client.js';
+import { useCommand } from '../../api/command.js';
+import { useLiveChanges } from '../../api/live.js';
+import { LANGUAGE } from '../../app/i18n.js';
+import { Page, Section } from '../../ui/page.js';
+import { Empty, Failed, Read } from '../../ui/states.js';
+import { Status } from '../../ui/status.js';
+import { dateTime } from '../../ui/time.js';
+import type { MyProposal, Partner } from './answers.js';
+import { Narrow } from './narrow.js';
+import { partnersOf, usePartnerNames, usePartners } from './partners.js';
+import { topicName } from './topics.js';
+
+const DECLINE_REASONS = ['no_time', 'know_each_other', 'other_topic', 'too_close', 'not_said'] as const;
+type DeclineReason = (typeof DECLINE_REASONS)[number];
+const list = new Intl.ListFormat(LANGUAGE, { type: 'conjunction' });
+const languageName = new Intl.DisplayNames(LANGUAGE, { type: 'language' });
+
+function ProposalScreen() {
+  const { t } = useTranslation('my');
+  const { programmeId, proposalId } = useParams({ from: '/shell/my/proposals/$programmeId/$proposalId' });
+  useLiveChanges();
+  const proposals = reads.useQuery('get', '/v1/programmes/{programmeId}/proposals/mine', { params: { path: { programmeId }, query: { limit: 100 } } });
+  const partners = usePartners();
+  const namesOf = usePartnerNames();
+  const proposal = proposals.data?.items.find(({ id }) => id === proposalId);
+  const name = namesOf(partners.data?.items, proposalId);
+  return (
+    <Narrow>
+      <Page question={proposal?.status === 'waiting' && proposal.answer === null ? t('proposal.question', { name }) : t('proposal.answeredQuestion', { name })}>
+        <Read of={proposals}>
+          {() => (proposal ? <Shown programmeId={programmeId} proposal={proposal} name={name} partners={partnersOf(partners.data?.items, proposalId)} /> : <Empty title={t('proposal.none')}>{t('proposal.noneText')}</Empty>)}
+        </Read>
+      </Page>
+    </Narrow>
+  );
+}
+
+function Shown({ programmeId, proposal, name, partners }: { programmeId: string; proposal: MyProposal; name: string; partners: readonly Partner[] }) {
+  const { t } = useTranslation('my');
+  const { agreement, reasons, side, status, answer, expiresAt } = proposal;
+  return (
+    <Stack gap="lg">
+      {partners.map((partner) => (
+        <Person key={partner.employeeId} of={partner} side={side} />
+      ))}
+      {reasons.length > 0 ? (
+        <Section title={t('proposal.why')}>
+          <List spacing="sm" size="sm">
+            {reasons.map((reason) => (
+              <List.Item key={reason}>{reason}</List.Item>
+            ))}
+          </List>
+        </Section>
+      ) : null}
+      {agreement ? (
+        <Section title={t('proposal.together')}>
+          <Stack gap={4}>
+            <Text size="sm">{t(`proposal.topics.${side}`, { topics: list.format(agreement.topics.map(topicName)) })}</Text>
+            {agreement.returnTopics.length > 0 ? <Text size="sm">{t(`proposal.returnTopics.${side}`, { topics: list.format(agreement.returnTopics.map(topicName)) })}</Text> : null}
+            <Text size="sm">{t('proposal.how', { format: t(`format.${agreement.format}`), language: languageName.of(agreement.language) ?? agreement.language })}</Text>
+          </Stack>
+        </Section>
+      ) : null}
+      {status === 'waiting' && answer === null ? <Answer programmeId={programmeId} proposalId={proposal.id} name={name} expiresAt={expiresAt} /> : <Outcome programmeId={programmeId} proposal={proposal} name={name} />}
+    </Stack>
+  );
+}
+
+function Person({ of: { name, title, department, site, workingHours, timeZone }, side }: { of: Partner; side: MyProposal['side'] }) {
+  const { t } = useTranslation('my');
+  return (
+    <Paper withBorder p="md">
+      <Stack gap={4}>
+        <Text fw={650} style={{ overflowWrap: 'anywhere' }}>
+          {name}
+        </Text>
+        <Text size="sm" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
+          {[title, department, site].filter(Boolean).join(' · ')}
+        </Text>
+        <Text size="sm">{t(`proposal.would.${side}`)}</Text>
+        {workingHours && timeZone ? (
+          <Text size="sm" c="dimmed">
+            {t('proposal.hours', { start: workingHours.start, end: workingHours.end, place: timeZone.split('/').at(-1)!.replaceAll('_', ' ') })}
+          </Text>
+        ) : null}
+      </Stack>
+    </Paper>
+  );
+}
+
+/** Two answers of the same weight. */
+function Answer({ programmeId, proposalId, name, expiresAt }: { programmeId: string; proposalId: string; name: string; expiresAt: string | null }) {
+  const { t } = useTranslation('my');
+  const [declining, setDeclining] = useState(false);
+  const path = { programmeId, proposalId };
+  const accept = useCommand((api, _: undefined) => api.POST('/v1/programmes/{programmeId}/proposals/{proposalId}/acceptance', { params: { path }, body: {} }));
+  return (
+    <Stack gap="sm">
+      {expiresAt ? (
+        <Text size="sm" c="dimmed">
+          {t('proposal.answerBy', { time: dateTime(expiresAt) })}
+        </Text>
+      ) : null}
+      <SimpleGrid cols={2}>
+        <Button variant="default" size="md" loading={accept.isPending} onClick={() => accept.mutate(undefined)}>
+          {t('proposal.accept')}
+        </Button>
+        <Button variant="default" size="md" disabled={accept.isPending} onClick={() => setDeclining(true)}>
+          {t('proposal.decline')}
+        </Button>
+      </SimpleGrid>
+      {accept.error ? <Failed error={accept.error} /> : null}
+      {declining ? <DeclineDialog {...path} name={name} onClose={() => setDeclining(false)} /> : null}
+    </Stack>
+  );
+}
+
+function DeclineDialog({ programmeId, proposalId, name, onClose }: { programmeId: string; proposalId: string; name: string; onClose: () => void }) {
+  const { t } = useTranslation('my');
+  const shell = useTranslation().t;
+  const [reasonCode, setReasonCode] = useState<DeclineReason>('not_said');
+  const [note, setNote] = useState('');
+  const decline = useCommand(
+    (api, body: { reasonCode: string; note?: string }) => api.POST('/v1/programmes/{programmeId}/proposals/{proposalId}/decline', { params: { path: { programmeId, proposalId } }, body }),
+    { onDone: onClose },
+  );
+  return (
+    <Modal opened onClose={onClose} title={t('proposal.declineTitle')} centered closeButtonProps={{ 'aria-label': shell('close') }}>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          decline.mutate({ reasonCode, ...(note.trim() ? { note: note.trim() } : {}) });
+        }}
+      >
+        <Stack gap="md">
+          <Text size="sm">{t('proposal.declineText', { name })}</Text>
+          <Radio.Group label={t('proposal.declineReason')} value={reasonCode} onChange={(value) => setReasonCode(value as DeclineReason)}>
+            <Stack gap="sm" mt="sm">
+              {DECLINE_REASONS.map((reason) => (
+                <Radio key={reason} value={reason} label={t(`declineReason.${reason}`)} />
+              ))}
+            </Stack>
+          </Radio.Group>
+          <Textarea label={t('proposal.declineNote')} value={note} maxLength={2000} autosize minRows={2} onChange={({ currentTarget }) => setNote(currentTarget.value)} />
+          {decline.error ? <Failed error={decline.error} /> : null}
+          <Group justify="flex-end">
+            <Button variant="default" onClick={onClose}>
+              {shell('cancel')}
+            </Button>
+            <Button type="submit" loading={decline.isPending}>
+              {t('proposal.decline')}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  );
+}
+
+function Outcome({ programmeId, proposal: { id, status, answer }, name }: { programmeId: string; proposal: MyProposal; name: string }) {
+  const { t } = useTranslation('my');
+  if (status === 'agreed')
+    return (
+      <Empty
+        title={t('proposal.agreed', { name })}
+        action={
+          <Button component={Link} to={`/my/pairs/${programmeId}/${id}`}>
+            {t('proposal.toPair')}
+          </Button>
+        }
+      >
+        {t('proposal.agreedText')}
+      </Empty>
+    );
+  const kind = status === 'waiting' ? 'accepted' : answer === 'declined' ? 'declined' : status;
+  return (
+    <Paper withBorder p="md" role="status">
+      <Stack gap="sm" align="flex-start">
+        <Status tone={kind === 'accepted' ? 'waiting' : 'quiet'}>{t(`proposal.outcome.${kind}`)}</Status>
+        <Text size="sm">{t(`proposal.outcome.${kind}Text`, { name })}</Text>
+        <Button component={Link} to="/my" variant="default">
+          {t('home.back')}
+        </Button>
+      </Stack>
+    </Paper>
+  );
+}
+
+export const Route = createLazyRoute('/shell/my/proposals/$programmeId/$proposalId')({ component: ProposalScreen });

@@ -1,0 +1,176 @@
+import { Button, Group, Paper, Stack, Text, Title } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Status } from '../../ui/status.js';
+import { day, When } from '../../ui/time.js';
+import type { Partner } from './answers.js';
+import { BothTimes } from './both-times.js';
+import { TookPlace } from './took-place.js';
+import type { MyWorld, NextStep } from './next-steps.js';
+import { partnersOf, usePartnerNames } from './partners.js';
+import { Place } from './place.js';
+
+export interface StepCardProps {
+  readonly step: NextStep;
+  readonly world: MyWorld;
+  readonly partners: readonly Partner[] | undefined;
+  /** The first step of the screen: its action is the filled button. */
+  readonly primary: boolean;
+}
+
+/** One thing that is next: what it is, and the one tap that does it. */
+export function StepCard(props: StepCardProps) {
+  const { t } = useTranslation('my');
+  const namesOf = usePartnerNames();
+  const { step, partners, primary } = props;
+  const programmeName = useProgrammeName(props.world);
+  const go = (to: string, label: string) => (
+    <Button component={Link} to={to} variant={primary ? 'filled' : 'default'}>
+      {label}
+    </Button>
+  );
+  switch (step.kind) {
+    case 'report': {
+      const { pair, session } = step;
+      return (
+        <Card title={t('home.report.title', { name: namesOf(partners, pair.pairId) })} about={<BothTimes {...session} partners={partnersOf(partners, pair.pairId)} />}>
+          <TookPlace programmeId={pair.programmeId} session={session} primary={primary} />
+          <Button component={Link} to={pairAddress(pair)} variant="transparent" px={0}>
+            {t('home.report.other')}
+          </Button>
+        </Card>
+      );
+    }
+    case 'session': {
+      const { pair, session } = step;
+      return (
+        <Card
+          title={t('home.session.title', { name: namesOf(partners, pair.pairId) })}
+          about={
+            <>
+              <BothTimes {...session} partners={partnersOf(partners, pair.pairId)} />
+              <Place session={session} />
+              {session.state === 'reserved' ? <Status tone="waiting">{t('session.reserved')}</Status> : null}
+            </>
+          }
+        >
+          {go(pairAddress(pair), t('home.session.action'))}
+        </Card>
+      );
+    }
+    case 'proposal': {
+      const { proposal, programmeId } = step;
+      return (
+        <Card
+          title={t('home.proposal.title', { name: namesOf(partners, proposal.id) })}
+          about={
+            <>
+              <Text size="sm">{t('home.proposal.text', { programme: programmeName(programmeId) })}</Text>
+              {proposal.expiresAt ? (
+                <Text size="sm" c="dimmed">
+                  {t('proposal.until')} <When at={proposal.expiresAt} />
+                </Text>
+              ) : null}
+            </>
+          }
+        >
+          {go(`/my/proposals/${programmeId}/${proposal.id}`, t('home.proposal.action'))}
+        </Card>
+      );
+    }
+    case 'answered':
+      return (
+        <Card title={t('home.answered.title', { name: namesOf(partners, step.proposal.id) })} about={<Status tone="waiting">{t('home.answered.text')}</Status>}>
+          {go(`/my/proposals/${step.programmeId}/${step.proposal.id}`, t('home.answered.action'))}
+        </Card>
+      );
+    case 'unreported':
+      return (
+        <Card title={t('home.unreported.title', { count: step.count, name: namesOf(partners, step.pair.pairId) })} about={<Text size="sm">{t('home.unreported.text')}</Text>}>
+          {go(pairAddress(step.pair), t('home.unreported.action'))}
+        </Card>
+      );
+    case 'feedback':
+      return (
+        <Card title={t('home.feedback.title', { name: namesOf(partners, step.pair.pairId) })} about={<Text size="sm">{t('home.feedback.text')}</Text>}>
+          {go(`${pairAddress(step.pair)}#${step.sessionId}`, t('home.feedback.action'))}
+        </Card>
+      );
+    case 'learn':
+      return (
+        <Card title={t('home.learn.title')} about={<Text size="sm">{t('home.learn.text', { programme: programmeName(step.application.programmeId) })}</Text>}>
+          {go('/my/learn', t('home.learn.action'))}
+        </Card>
+      );
+    case 'arrange':
+      return (
+        <Card title={t('home.arrange.title', { name: namesOf(partners, step.pair.pairId) })} about={<Text size="sm">{t('home.arrange.text')}</Text>}>
+          {go(pairAddress(step.pair), t('home.arrange.action'))}
+        </Card>
+      );
+    case 'paused':
+      return (
+        <Card title={t('home.paused.title', { name: namesOf(partners, step.pair.pairId) })} about={<Status tone="quiet">{t('home.paused.text')}</Status>}>
+          {go(pairAddress(step.pair), t('home.paused.action'))}
+        </Card>
+      );
+    case 'standing': {
+      const { status, programmeId, pausedUntil } = step.application;
+      const kind = status === 'approved' || status === 'waitlisted' || status === 'paused' ? status : 'applied';
+      return (
+        <Card
+          title={programmeName(programmeId)}
+          about={
+            <>
+              <Status tone={kind === 'paused' ? 'quiet' : 'waiting'}>{t(`standing.${kind}`)}</Status>
+              <Text size="sm" c="dimmed">
+                {kind === 'paused' && pausedUntil ? t('standing.pausedUntil', { day: day(pausedUntil) }) : t(`standing.${kind}Text`)}
+              </Text>
+            </>
+          }
+        />
+      );
+    }
+    case 'volunteer': {
+      const { programmeId, name, vision, startsOn, endsOn, status } = step.programme;
+      return (
+        <Card
+          title={t('home.volunteer.title', { programme: name })}
+          about={
+            <>
+              {status === 'nominated' ? <Status tone="good">{t('home.volunteer.nominated')}</Status> : null}
+              {vision ? <Text size="sm">{vision}</Text> : null}
+              <Text size="sm" c="dimmed">
+                {day(startsOn)} – {day(endsOn)}
+              </Text>
+            </>
+          }
+        >
+          {go(`/my/join/${programmeId}`, t('home.volunteer.action'))}
+        </Card>
+      );
+    }
+  }
+}
+
+const pairAddress = ({ programmeId, pairId }: { programmeId: string; pairId: string }): string => `/my/pairs/${programmeId}/${pairId}`;
+
+function useProgrammeName({ programmes }: MyWorld): (programmeId: string) => string {
+  const { t } = useTranslation('my');
+  return (programmeId) => programmes.find((each) => each.programmeId === programmeId)?.name ?? t('programme');
+}
+
+const Card = ({ title, about, children }: { title: string; about: ReactNode; children?: ReactNode }) => (
+  <Paper withBorder p="md" component="section" aria-label={title}>
+    <Stack gap="sm">
+      <Title order={2} style={{ overflowWrap: 'anywhere' }}>
+        {title}
+      </Title>
+      <Stack gap={4} align="flex-start">
+        {about}
+      </Stack>
+      {children ? <Group gap="sm">{children}</Group> : null}
+    </Stack>
+  </Paper>
+);

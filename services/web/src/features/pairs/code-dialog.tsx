@@ -1,0 +1,55 @@
+import { Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
+import { useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Failed } from '../../ui/states.js';
+import { ReasonSelect } from './reason-select.js';
+
+interface CodeDialogProps {
+  readonly title: string;
+  /** What will happen, for whom, and what stays. */
+  readonly children: ReactNode;
+  readonly action: string;
+  /** Reasons to choose from; none: no reason is asked. */
+  readonly codes?: readonly string[];
+  /** Asks for a note as well, which need not be given. */
+  readonly note?: { readonly label: string; readonly hint: string };
+  readonly pending: boolean;
+  readonly error: unknown;
+  readonly onSubmit: (answer: { reasonCode: string; note?: string }) => void;
+  readonly onClose: () => void;
+}
+
+/** Says what will happen and asks why, in the words of the statistics. */
+export function CodeDialog({ title, children, action, codes = [], note, pending, error, onSubmit, onClose }: CodeDialogProps) {
+  const { t: shell } = useTranslation();
+  const [code, setCode] = useState<string | null>(null);
+  const [words, setWords] = useState('');
+  const [asked, setAsked] = useState(false);
+  const missing = codes.length > 0 && code === null;
+  return (
+    <Modal opened onClose={onClose} title={title} centered closeButtonProps={{ 'aria-label': shell('close') }}>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          setAsked(true);
+          if (!missing) onSubmit({ reasonCode: code ?? 'other', ...(words.trim() ? { note: words.trim() } : {}) });
+        }}
+      >
+        <Stack gap="md">
+          <Text size="sm">{children}</Text>
+          {codes.length > 0 ? <ReasonSelect codes={codes} value={code} missing={asked && missing} onChange={setCode} /> : null}
+          {note ? <Textarea label={note.label} description={note.hint} value={words} maxLength={2000} autosize minRows={2} onChange={({ currentTarget }) => setWords(currentTarget.value)} /> : null}
+          {error ? <Failed error={error} /> : null}
+          <Group justify="flex-end">
+            <Button variant="default" onClick={onClose}>
+              {shell('cancel')}
+            </Button>
+            <Button type="submit" loading={pending}>
+              {action}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  );
+}

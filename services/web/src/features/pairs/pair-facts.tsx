@@ -1,0 +1,54 @@
+import { Paper, Stack, Text } from '@mantine/core';
+import { Fragment, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { PersonName } from '../../ui/names.js';
+import { day } from '../../ui/time.js';
+import type { PairDetail } from './pair-screen.js';
+import classes from './pairs.module.css';
+
+type Work = PairDetail['goals'] | PairDetail['challenges'];
+
+/** Its members see the things themselves, a coordinator how many there are. */
+const countOf = (work: Work, done: (one: never) => boolean): { total: number; done: number } => (Array.isArray(work) ? { total: work.length, done: (work as never[]).filter(done).length } : work);
+
+/** Who they are and what they agreed on. */
+export function PairFacts({ pair }: { pair: PairDetail }) {
+  const { t } = useTranslation('pairs');
+  const { mentorId, menteeIds, format, cadence, startsOn, endsOn, agreement, trained } = pair;
+  const facts: (readonly [string, ReactNode])[] = [
+    [t('pair.mentor'), <PersonName key="mentor" employeeId={mentorId} />],
+    [
+      t('pair.mentee', { count: menteeIds.length }),
+      menteeIds.map((id) => (
+        <div key={id}>
+          <PersonName employeeId={id} />
+        </div>
+      )),
+    ],
+    ...(agreement ? [[t('pair.topics'), agreement.topics.join(', ')] as const] : []),
+    ...(agreement && agreement.returnTopics.length > 0 ? [[t('pair.returnTopics'), agreement.returnTopics.join(', ')] as const] : []),
+    [t('pair.format'), t(`pair.formats.${format}`)],
+    [t('pair.cadence'), 'days' in cadence.every ? t('pair.everyDays', { days: cadence.every.days, minutes: cadence.minutes }) : t('pair.everyMonth', { minutes: cadence.minutes })],
+    [t('pair.dates'), `${day(startsOn)} – ${day(endsOn)}`],
+    [t('pair.trained'), trained ? t('pair.isTrained') : t('pair.notTrained')],
+    [t('pair.goals'), t('pair.ofTotal', countOf(pair.goals, ({ achieved }: { achieved: boolean }) => achieved))],
+    [t('pair.challenges'), t('pair.ofTotal', countOf(pair.challenges, ({ closed }: { closed: boolean }) => closed))],
+  ];
+  return (
+    <Paper withBorder p="md">
+      <Stack gap="sm">
+        <dl className={classes['facts']}>
+          {facts.map(([what, value]) => (
+            <Fragment key={what}>
+              <dt>{what}</dt>
+              <dd>{value}</dd>
+            </Fragment>
+          ))}
+        </dl>
+        <Text size="xs" c="dimmed">
+          {t('pair.private')}
+        </Text>
+      </Stack>
+    </Paper>
+  );
+}

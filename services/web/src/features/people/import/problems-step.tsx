@@ -1,0 +1,134 @@
+import { Button, Group, Paper, SimpleGrid, Stack, Table, Text, Title } from '@mantine/core';
+import { IconCircleCheck } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Empty, Failed, Loading } from '../../../ui/states.js';
+import { sentence } from './sentence.js';
+import type { Draft } from './import-wizard.js';
+import { mendedBy, type Mapping } from './mapping.js';
+import { TranslationInput } from './translations.js';
+import { tryImport, type ImportOutcome } from './upload.js';
+
+type Problem = NonNullable<ImportOutcome['problems']>[number];
+
+/** The whole file is checked; what would be left out is listed by row, and mended here where a translation is all that is missing. */
+export function ProblemsStep({ draft: { file, mapping }, change, checked, next, back }: { draft: Draft; change: (mapping: Mapping) => void; checked: (outcome: ImportOutcome) => void; next: () => void; back: () => void }) {
+  const { t } = useTranslation('people');
+  const [tried, setTried] = useState(mapping);
+  const check = useQuery({
+    queryKey: ['people', 'import-check', file.name, file.size, file.lastModified, tried],
+    staleTime: 60_000,
+    retry: false,
+    queryFn: ({ signal }) => tryImport(file, tried, signal),
+  });
+  const { data } = check;
+  useEffect(() => {
+    if (data) checked(data);
+  }, [data]); // eslint-disable-line react-hooks/exhaustive-deps -- told once for each check
+  const changed = tried !== mapping;
+  const problems = data?.problems ?? [];
+  return (
+    <Stack gap="lg">
+      {check.isPending ? (
+        <Stack gap="sm">
+          <Text role="status">{t('import.checking')}</Text>
+          <Loading rows={3} />
+        </Stack>
+      ) : null}
+      {check.error ? <Failed error={check.error} retry={() => void check.refetch()} /> : null}
+      {data && problems.length === 0 ? (
+        <Empty icon={<IconCircleCheck size={32} color="var(--upstream-good)" aria-hidden />} title={t('import.noProblems', { rows: data.rows ?? 0 })}>
+          {t('import.noProblemsText')}
+        </Empty>
+      ) : null}
+      {data && problems.length > 0 ? (
+        <>
+          <Text role="status">{t('import.problems', { rows: data.refusedRows ?? 0, all: data.rows ?? 0 })}</Text>
+          <SimpleGrid cols={{ base: 1, md: 2 }} spacing="md">
+            {problems.map((problem) => (
+              <ProblemCard key={`${problem.code} ${problem.column ?? ''}`} problem={problem} mapping={mapping} change={change} />
+            ))}
+          </SimpleGrid>
+          <Cells refusals={data.refusals ?? []} rows={data.refusedRows ?? 0} />
+        </>
+      ) : null}
+      <Group>
+        <Button variant="default" onClick={back}>
+          {t('import.back')}
+        </Button>
+        {changed ? (
+          <Button onClick={() => setTried(mapping)} loading={check.isFetching}>
+            {t('import.checkAgain')}
+          </Button>
+        ) : (
+          <Button onClick={next} disabled={!data}>
+            {t(problems.length > 0 ? 'import.goOnWithout' : 'import.toSummary', { rows: data?.refusedRows ?? 0 })}
+          </Button>
+        )}
+      </Group>
+    </Stack>
+  );
+}
+
+function ProblemCard({ problem: { column, code, message, count, firstRows, values }, mapping, change }: { problem: Problem; mapping: Mapping; change: (mapping: Mapping) => void }) {
+  const { t } = useTranslation('people');
+  const kind = mendedBy(code);
+  return (
+    <Paper withBorder p="md">
+      <Stack gap="sm">
+        <div>
+          <Title order={2}>{column ? t('import.problemIn', { column, count }) : t('import.problemRow', { count })}</Title>
+          <Text size="sm">{sentence(message)}</Text>
+          <Text size="sm" c="dimmed">
+            {t('import.inRows', { rows: firstRows.join(', '), shown: firstRows.length, more: count - firstRows.length })}
+          </Text>
+        </div>
+        {kind && values.length > 0 ? (
+          <Stack gap={6} maw={480}>
+            <Text size="sm" fw={600}>
+              {t('import.mend')}
+            </Text>
+            {values.map((value) => (
+              <TranslationInput key={value} kind={kind} value={value} mapping={mapping} change={change} />
+            ))}
+          </Stack>
+        ) : null}
+      </Stack>
+    </Paper>
+  );
+}
+
+function Cells({ refusals, rows }: { refusals: readonly { row: number; column: string | null; message: string }[]; rows: number }) {
+  const { t } = useTranslation('people');
+  return (
+    <Stack gap="sm" component="section">
+      <Title order={2}>{t('import.byRow')}</Title>
+      <Table.ScrollContainer minWidth={320} mah={360} type="native">
+        <Table verticalSpacing={6}>
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th w={80}>{t('import.row')}</Table.Th>
+              <Table.Th>{t('import.column')}</Table.Th>
+              <Table.Th>{t('import.why')}</Table.Th>
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {refusals.map(({ row, column, message }, index) => (
+              <Table.Tr key={`${row} ${column ?? ''} ${index}`}>
+                <Table.Td>{row}</Table.Td>
+                <Table.Td>{column ?? '–'}</Table.Td>
+                <Table.Td>{sentence(message)}</Table.Td>
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        </Table>
+      </Table.ScrollContainer>
+      {rows > refusals.length ? (
+        <Text size="sm" c="dimmed">
+          {t('import.onlyFirst', { count: refusals.length })}
+        </Text>
+      ) : null}
+    </Stack>
+  );
+}

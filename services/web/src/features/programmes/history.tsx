@@ -1,0 +1,76 @@
+import './messages.js';
+import { Button, Paper, SegmentedControl, Stack, Text, Title } from '@mantine/core';
+import { createLazyRoute, useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { reads } from '../../api/client.js';
+import { useSession } from '../../api/session.js';
+import { Page } from '../../ui/page.js';
+import { Empty, Read } from '../../ui/states.js';
+import { LOCALE } from '../../ui/time.js';
+import { byDay, type Entry } from './history/by-day.js';
+import { HistoryEntry } from './history/history-entry.js';
+
+const KINDS = ['all', 'programme', 'people'] as const;
+
+function History() {
+  const { t } = useTranslation('programmes');
+  const { programmeId } = useParams({ strict: false }) as { programmeId: string };
+  const { about } = useSearch({ strict: false }) as { about?: 'programme' | 'people' };
+  const { may } = useSession();
+  const navigate = useNavigate();
+  const allowed = may('programme.manage', programmeId);
+  const history = reads.useInfiniteQuery(
+    'get',
+    '/v1/programmes/{programmeId}/history',
+    { params: { path: { programmeId }, query: { limit: 50, ...(about ? { about } : {}) } } },
+    { pageParamName: 'cursor', initialPageParam: null, getNextPageParam: ({ next }) => next, enabled: allowed },
+  );
+  if (!allowed)
+    return (
+      <Page question={t('history.question')}>
+        <Empty title={t('history.forbidden')}>{t('launch.forbiddenText')}</Empty>
+      </Page>
+    );
+  return (
+    <Page question={t('history.question')} about={t('history.about')}>
+      <SegmentedControl
+        aria-label={t('history.filter')}
+        value={about ?? 'all'}
+        onChange={(next) => void navigate({ to: '.', search: (next === 'all' ? {} : { about: next }) as never, replace: true })}
+        data={KINDS.map((value) => ({ value, label: t(`history.kind.${value}`) }))}
+        style={{ alignSelf: 'flex-start', maxWidth: '100%' }}
+      />
+      <Read of={history}>
+        {({ pages }) => {
+          const entries: Entry[] = pages.flatMap(({ items }) => items);
+          if (entries.length === 0) return <Empty title={t('history.empty')}>{t('history.emptyText')}</Empty>;
+          return (
+            <Stack gap="lg">
+              {byDay(entries, { locale: LOCALE }).map(({ key, label, decisions }) => (
+                <Stack key={key} gap="sm" component="section">
+                  <Title order={2}>{label}</Title>
+                  <Paper withBorder component="ul" px="md" py={0} m={0} style={{ listStyle: 'none' }}>
+                    {decisions.map((decision) => (
+                      <HistoryEntry key={decision.first.id} decision={decision} programmeId={programmeId} />
+                    ))}
+                  </Paper>
+                </Stack>
+              ))}
+              {history.hasNextPage ? (
+                <Button variant="default" loading={history.isFetchingNextPage} onClick={() => void history.fetchNextPage()} style={{ alignSelf: 'center' }}>
+                  {t('history.older')}
+                </Button>
+              ) : (
+                <Text size="sm" c="dimmed" ta="center">
+                  {t('history.beginning')}
+                </Text>
+              )}
+            </Stack>
+          );
+        }}
+      </Read>
+    </Page>
+  );
+}
+
+export const Route = createLazyRoute('/shell/programmes/$programmeId/history')({ component: History });

@@ -1,0 +1,76 @@
+import { ProblemError } from '../../../api/problem.js';
+import type { PlanForm } from './plan-form.js';
+
+/** The parts of the wizard, in their order. */
+export const PARTS = ['template', 'goals', 'time', 'regions', 'rules', 'review'] as const;
+export type Part = (typeof PARTS)[number];
+
+/** Where the wizard asks for something. Objectives are named by their place: `objectives.0.need`. */
+const PART_OF: Readonly<Record<string, Part>> = {
+  template: 'template',
+  name: 'goals',
+  vision: 'goals',
+  direction: 'goals',
+  topics: 'goals',
+  objectives: 'goals',
+  startsOn: 'time',
+  endsOn: 'time',
+  reasonForLength: 'time',
+  cadence: 'time',
+  region: 'regions',
+  regions: 'regions',
+  wave: 'regions',
+  pilotProgrammeId: 'regions',
+  policy: 'rules',
+  trainingRequired: 'rules',
+  evidenceRequired: 'rules',
+  answerWithinDays: 'rules',
+  minimumPairs: 'rules',
+  signUpLimit: 'rules',
+};
+
+/** The field that a broken rule is about. */
+const FIELD_OF: Readonly<Record<string, string>> = {
+  'programme-too-short': 'endsOn',
+  'programme-too-long': 'endsOn',
+  'programme-over': 'endsOn',
+  'reason-for-length-missing': 'reasonForLength',
+  'objective-twice': 'objectives',
+  'pilot-missing': 'pilotProgrammeId',
+  'pilot-not-evaluated': 'pilotProgrammeId',
+  'region-unknown': 'regions',
+};
+
+export interface FieldError {
+  readonly field: string;
+  readonly part: Part;
+  /** A key of `problem.*`, or the API's own words. */
+  readonly key?: 'fill' | 'vision' | 'objectives' | 'topics' | 'regions';
+  readonly message?: string;
+}
+
+export const partOf = (field: string): Part => PART_OF[field.split('.')[0]!] ?? 'review';
+
+/** What the API refuses, each at its field. Empty when it is about none. */
+export function fieldErrorsOf(error: unknown): FieldError[] {
+  if (!(error instanceof ProblemError)) return [];
+  if (error.errors.length > 0) return error.errors.map(({ path, message }) => ({ field: path, part: partOf(path), message }));
+  const fixed = error.code === 'fixed-at-launch' && typeof error.facts['field'] === 'string' ? error.facts['field'] : undefined;
+  const field = fixed ?? FIELD_OF[error.code];
+  return field === undefined ? [] : [{ field, part: partOf(field), message: error.detail }];
+}
+
+/** What is certain to be refused, before it is sent. Everything else is the API's to say. */
+export function obviousErrorsOf(form: PlanForm): FieldError[] {
+  const empty = (['name', 'startsOn', 'endsOn'] as const).filter((field) => form[field].trim() === '');
+  const objectives = form.objectives.flatMap(({ need, target }, index) => [
+    ...(need.trim() === '' ? [`objectives.${index}.need`] : []),
+    ...(target === '' ? [`objectives.${index}.target`] : []),
+  ]);
+  return [
+    ...[...empty, ...objectives].map((field) => ({ field, part: partOf(field), key: 'fill' as const })),
+    ...(form.topics.length === 0 ? [{ field: 'topics', part: 'goals' as const, key: 'topics' as const }] : []),
+    ...(form.regions.length === 0 ? [{ field: 'regions', part: 'regions' as const, key: 'regions' as const }] : []),
+    ...(form.wave === 'expansion' && form.pilotProgrammeId === '' ? [{ field: 'pilotProgrammeId', part: 'regions' as const, key: 'fill' as const }] : []),
+  ];
+}

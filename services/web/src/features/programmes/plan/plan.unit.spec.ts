@@ -1,0 +1,80 @@
+import { ProblemError } from '../../../api/problem.js';
+import { addMonths, formOfPlan, freeObjectiveId, planOf, samePlan, suggestedStart, topicName, topicSlug, type Plan } from './plan-form.js';
+import { fieldErrorsOf, obviousErrorsOf } from './plan-problems.js';
+
+const plan: Plan = {
+  template: 'technology_company',
+  name: 'Digital skills',
+  vision: 'All learn.',
+  objectives: [{ objectiveId: 'topic_skill', need: 'Leaders lack tools.', measure: 'topic_skill', target: 70 }],
+  direction: 'reverse',
+  topics: ['social-media'],
+  startsOn: '2027-01-11',
+  endsOn: '2027-07-11',
+  cadence: { every: { days: 14 }, minutes: 45 },
+  regions: ['eu', 'us'],
+  wave: 'pilot',
+  policy: { minProficiencyGap: 2, minOverlapMinutes: 60, maxMenteesPerMentor: 1, crossRegion: 'allowed', weights: { department: 3 } },
+  trainingRequired: ['mentor'],
+  evidenceRequired: true,
+  answerWithinDays: 7,
+  minimumPairs: 5,
+  signUpLimit: 60,
+};
+
+describe('a plan in a form', () => {
+  it('comes out as it went in', () => {
+    expect(planOf(formOfPlan(plan))).toEqual(plan);
+    const { signUpLimit: _none, ...unlimited } = plan;
+    expect(planOf(formOfPlan({ ...unlimited, cadence: { every: { months: 1 }, minutes: 60 } }))).toEqual({ ...unlimited, cadence: { every: { months: 1 }, minutes: 60 } });
+  });
+
+  it('names a pilot only for an expansion, and a reason only for what is longer than a year', () => {
+    const form = { ...formOfPlan(plan), pilotProgrammeId: 'eu_1', reasonForLength: 'We are large.' };
+    expect(planOf(form)).toEqual(plan);
+    expect(planOf({ ...form, wave: 'expansion', endsOn: '2028-03-11' })).toMatchObject({ pilotProgrammeId: 'eu_1', reasonForLength: 'We are large.' });
+  });
+
+  it('is the same plan whatever the order of its fields', () => {
+    expect(samePlan(plan, { ...plan, policy: Object.fromEntries(Object.entries(plan.policy).reverse()) as Plan['policy'] })).toBe(true);
+    expect(samePlan(plan, { ...plan, vision: 'Another.' })).toBe(false);
+  });
+
+  it('suggests a Monday in about a month', () => {
+    expect(suggestedStart(new Date(2026, 10, 22))).toBe('2026-12-21');
+    expect(new Date(suggestedStart(new Date(2027, 0, 4))).getUTCDay()).toBe(1);
+  });
+
+  it('counts months as the rules do', () => {
+    expect([addMonths('2027-01-31', 1), addMonths('2027-08-31', 6), addMonths('2027-12-15', 12)]).toEqual(['2027-02-28', '2028-02-29', '2028-12-15']);
+  });
+
+  it('gives each objective an id of its own', () => {
+    expect(freeObjectiveId('leadership', [{ objectiveId: 'leadership' }, { objectiveId: 'leadership_2' }])).toBe('leadership_3');
+  });
+
+  it('writes topics as the catalogue does', () => {
+    expect([topicSlug(' Social  Media! '), topicSlug('Führung'), topicName('social-media')]).toEqual(['social-media', 'fuhrung', 'Social media']);
+  });
+});
+
+describe('what is wrong with a plan', () => {
+  const refused = (code: string, facts: object = {}, errors: { path: string; message: string }[] = []) => fieldErrorsOf(new ProblemError(409, code, 'Because.', errors, facts as Record<string, unknown>));
+
+  it('stands at its field', () => {
+    expect(refused('programme-too-long')).toEqual([{ field: 'endsOn', part: 'time', message: 'Because.' }]);
+    expect(refused('fixed-at-launch', { field: 'policy' })).toEqual([{ field: 'policy', part: 'rules', message: 'Because.' }]);
+    expect(refused('invalid-request', {}, [{ path: 'objectives.0.need', message: 'too long' }])).toEqual([{ field: 'objectives.0.need', part: 'goals', message: 'too long' }]);
+  });
+
+  it('is shown whole where it is about no field', () => {
+    expect(refused('programme-closed')).toEqual([]);
+    expect(fieldErrorsOf(new Error('x'))).toEqual([]);
+  });
+
+  it('is said before it is sent where it is certain', () => {
+    expect(obviousErrorsOf(formOfPlan(plan))).toEqual([]);
+    const form = { ...formOfPlan(plan), name: ' ', topics: [], objectives: [{ objectiveId: 'x', need: '', measure: 'topic_skill' as const, target: '' as const }] };
+    expect(obviousErrorsOf(form).map(({ field }) => field)).toEqual(['name', 'objectives.0.need', 'objectives.0.target', 'topics']);
+  });
+});

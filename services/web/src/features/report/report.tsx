@@ -1,0 +1,157 @@
+import './messages.js';
+import { Button, Checkbox, Group, Paper, Select, SimpleGrid, Stack, TextInput } from '@mantine/core';
+import { IconPrinter } from '@tabler/icons-react';
+import { keepPreviousData } from '@tanstack/react-query';
+import { createLazyRoute, Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { reads } from '../../api/client.js';
+import { useSession } from '../../api/session.js';
+import { Page, Section } from '../../ui/page.js';
+import { Empty, Read } from '../../ui/states.js';
+import { day } from '../../ui/time.js';
+import { Channels } from './parts/channels.js';
+import { Departments } from './parts/departments.js';
+import { Funnel } from './parts/funnel.js';
+import { Generations } from './parts/generations.js';
+import { Objectives } from './parts/objectives.js';
+import { Regions } from './parts/regions.js';
+import { Relationships } from './parts/relationships.js';
+import { Satisfaction } from './parts/satisfaction.js';
+import { Cancels, Sessions } from './parts/sessions.js';
+import { Skills } from './parts/skills.js';
+import { queryOf, reportSearchOf, type ReportSearch } from './question.js';
+import type { Report } from './report-types.js';
+import { useWords } from './words.js';
+
+function ReportScreen() {
+  const { t } = useTranslation('report');
+  const { programmeId } = useParams({ strict: false }) as { programmeId: string };
+  const { may } = useSession();
+  const search = reportSearchOf(useSearch({ strict: false }));
+  // While another day is being added up, the figures of the one before stay.
+  const report = reads.useQuery('get', '/v1/programmes/{programmeId}/report', { params: { path: { programmeId }, query: queryOf(search) } }, { placeholderData: keepPreviousData, staleTime: 60_000 });
+  const name = report.data?.programme.name;
+  return (
+    <Page
+      question={name ? t('questionOf', { name }) : t('question')}
+      about={report.data ? <About report={report.data} search={search} /> : undefined}
+      action={
+        <Group gap="sm" className="no-print">
+          {may('events.read') ? (
+            <Button variant="default" component={Link} to={`/programmes/${programmeId}/data`}>
+              {t('dataLink')}
+            </Button>
+          ) : null}
+          <Button variant="default" component={Link} to={`/programmes/${programmeId}/summary`}>
+            {t('summaryLink')}
+          </Button>
+          <Button variant="default" leftSection={<IconPrinter size={16} aria-hidden />} onClick={() => window.print()} disabled={!report.data}>
+            {t('print')}
+          </Button>
+        </Group>
+      }
+    >
+      <Question search={search} report={report.data} busy={report.isPlaceholderData || report.isFetching} />
+      <Read of={report}>{(data) => <Figures report={data} search={search} />}</Read>
+    </Page>
+  );
+}
+
+function About({ report, search }: { report: Report; search: ReportSearch }) {
+  const { t } = useTranslation('report');
+  const words = useWords();
+  const { wave, startsOn, endsOn } = report.programme;
+  return t('about', {
+    wave,
+    from: day(startsOn),
+    to: day(endsOn),
+    asOf: search.asOf ? 'day' : 'now',
+    day: day(search.asOf ?? report.asOf),
+    known: search.known ?? 'now',
+    region: report.region ? 'one' : 'all',
+    regionName: words.region(report.region ?? ''),
+  });
+}
+
+/** Day, knowledge and region: what the address holds. */
+function Question({ search, report, busy }: { search: ReportSearch; report: Report | undefined; busy: boolean }) {
+  const { t } = useTranslation('report');
+  const words = useWords();
+  const navigate = useNavigate();
+  const ask = (change: Partial<Record<keyof ReportSearch, string | undefined>>) => void navigate({ to: '.', search: reportSearchOf({ ...search, ...change }), replace: true });
+  const regions = report?.programme.regions ?? [];
+  return (
+    <Paper withBorder p="md" className="no-print" component="form" onSubmit={(event) => event.preventDefault()}>
+      <Group gap="lg" align="flex-start">
+        <TextInput type="date" label={t('asOf')} description={t('asOfHint')} inputWrapperOrder={ORDER} key={search.asOf ?? 'now'} defaultValue={search.asOf ?? ''} min={report?.programme.startsOn && yearBefore(report.programme.startsOn)} onChange={({ currentTarget }) => currentTarget.value ? undefined : ask({ asOf: undefined })} onBlur={({ currentTarget }) => ask({ asOf: currentTarget.value || undefined })} onKeyDown={({ key, currentTarget }) => key === 'Enter' && ask({ asOf: currentTarget.value || undefined })} /> {/* prettier-ignore */}
+        <Checkbox mt={{ base: 0, sm: 30 }} label={t('known')} description={t('knownHint')} disabled={!search.asOf} checked={search.known === 'then'} onChange={({ currentTarget }) => ask({ known: currentTarget.checked ? 'then' : undefined })} />
+        {regions.length > 1 || search.region ? (
+          <Select
+            label={t('region')}
+            allowDeselect={false}
+            data={[{ value: '', label: t('allRegions') }, ...regions.map((region) => ({ value: region, label: words.region(region) }))]}
+            value={search.region ?? ''}
+            onChange={(region) => ask({ region: region || undefined })}
+          />
+        ) : null}
+        {search.asOf ? (
+          <Button variant="default" mt={{ base: 0, sm: 24 }} onClick={() => ask({ asOf: undefined })}>
+            {t('now')}
+          </Button>
+        ) : null}
+        <span role="status" aria-live="polite">
+          {busy && report ? t('refreshing') : ''}
+        </span>
+      </Group>
+    </Paper>
+  );
+}
+
+const ORDER: ('label' | 'input' | 'description')[] = ['label', 'input', 'description'];
+
+const yearBefore = (date: string): string => `${Number(date.slice(0, 4)) - 1}${date.slice(4)}`;
+
+function Figures({ report, search }: { report: Report; search: ReportSearch }) {
+  const { t } = useTranslation('report');
+  if (report.funnel.applied + report.funnel.nominated === 0) return <Empty title={t('emptyTitle')}>{search.asOf ? t('emptyAsOf') : t('emptyText')}</Empty>;
+  return (
+    <Stack gap="xl">
+      <Objectives report={report} order={2} />
+      <Section title={t('people')}>
+        <SimpleGrid cols={{ base: 1, md: 2 }}>
+          <Funnel report={report} />
+          <Channels report={report} />
+        </SimpleGrid>
+      </Section>
+      <Section title={t('meeting')}>
+        <SimpleGrid cols={{ base: 1, md: 2 }}>
+          <Sessions report={report} />
+          <Stack>
+            <Cancels report={report} />
+            <Relationships report={report} />
+          </Stack>
+        </SimpleGrid>
+      </Section>
+      <Section title={t('outcomes')}>
+        <Stack>
+          <SimpleGrid cols={{ base: 1, md: 2 }}>
+            <Skills report={report} side="mentee" />
+            <Skills report={report} side="mentor" />
+          </SimpleGrid>
+          <Satisfaction report={report} />
+        </Stack>
+      </Section>
+      <Section title={t('who')}>
+        <Stack>
+          <SimpleGrid cols={{ base: 1, md: 2 }}>
+            <Generations report={report} />
+            <Departments report={report} />
+          </SimpleGrid>
+          <Regions report={report} />
+        </Stack>
+      </Section>
+    </Stack>
+  );
+}
+
+export const Route = createLazyRoute('/shell/programmes/$programmeId/report')({ component: ReportScreen });

@@ -1,0 +1,45 @@
+import type { Report } from './report-types.js';
+import { growthIn, signsOf, verdictOf, type Sign, type Verdict } from './signs.js';
+
+const shown = <V>(n: number, value: V) => ({ n, value, suppressed: false });
+const SUPPRESSED = { n: null, value: null, suppressed: true };
+const NOBODY = { n: 0, value: null, suppressed: false };
+const skill = (side: 'mentor' | 'mentee', gain: number, n: number): Report['skills'][number] => ({ measure: 'leadership', topic: null, side, ...shown(n, { start: 40, midway: null, end: 40 + gain, gain }) });
+
+const report = (given: { funnel?: object; cadence?: object; satisfaction?: object; relationships?: object; skills?: Report['skills']; objectives?: Report['objectives'] } = {}) =>
+  ({ skills: [], objectives: [], ...given, funnel: { approved: 20, paired: 16, ...given.funnel }, cadence: { adherence: null, ...given.cadence }, satisfaction: { mentors: NOBODY, mentees: NOBODY, ...given.satisfaction }, relationships: { pairs: 0, successful: 0, suppressed: false, ...given.relationships } }) as unknown as Report; // prettier-ignore
+const verdicts = (of: Report) => Object.fromEntries(signsOf(of).map(({ name, verdict }) => [name, verdict]));
+const signs = (...of: Verdict[]): Sign[] => of.map((verdict) => ({ name: 'reach', verdict }));
+
+describe('the signs by which a sponsor judges a programme', () => {
+  it('are unknown while nothing is there to judge by', () => {
+    expect(verdicts(report({ funnel: { paired: 0 } }))).toEqual({ reach: 'unknown', rhythm: 'unknown', satisfaction: 'unknown', growth: 'unknown', relationships: 'unknown', objectives: 'unknown' });
+  });
+
+  it('are good from their aim on, and not below it', () => {
+    expect(verdicts(report({ funnel: { paired: 15 }, cadence: { adherence: 0.8 } }))).toMatchObject({ reach: 'good', rhythm: 'good' });
+    expect(verdicts(report({ funnel: { paired: 14 }, cadence: { adherence: 0.79 } }))).toMatchObject({ reach: 'bad', rhythm: 'bad' });
+  });
+
+  it('ask for satisfaction of both sides: the lower one counts', () => {
+    const rated = (mentors: number, mentees: number) => report({ satisfaction: { mentors: shown(9, { rating: mentors, nps: null }), mentees: shown(9, { rating: mentees, nps: null }) } });
+    expect([verdicts(rated(4, 4.5))['satisfaction'], verdicts(rated(3.9, 5))['satisfaction']]).toEqual(['good', 'bad']);
+  });
+
+  it('are withheld where too few people answered, never guessed', () => {
+    const few = report({ satisfaction: { mentors: SUPPRESSED }, relationships: { suppressed: true, pairs: null, successful: null }, skills: [{ ...skill('mentee', 5, 9), ...SUPPRESSED }] });
+    expect(verdicts(few)).toMatchObject({ satisfaction: 'withheld', relationships: 'withheld', growth: 'withheld' });
+  });
+
+  it('ask for growth on both sides, measures weighed by their people', () => {
+    expect(growthIn(report({ skills: [skill('mentee', 10, 10), skill('mentee', 4, 30), skill('mentor', -1, 5)] }))).toMatchObject({ mentees: 5.5, mentors: -1 });
+    expect(verdicts(report({ skills: [skill('mentee', 10, 10), skill('mentor', -1, 5)] }))['growth']).toBe('bad');
+  });
+
+  it('add up to a word only when three of them can be judged', () => {
+    expect(verdictOf(signs('good', 'good', 'unknown', 'withheld'))).toBe('early');
+    expect(verdictOf(signs('good', 'good', 'good', 'bad'))).toBe('yes');
+    expect(verdictOf(signs('good', 'good', 'bad'))).toBe('mixed');
+    expect(verdictOf(signs('bad', 'bad', 'bad', 'good'))).toBe('no');
+  });
+});

@@ -1,0 +1,118 @@
+import './messages.js';
+import { Button, Group, Paper, SimpleGrid, Stack, Text, Title } from '@mantine/core';
+import { IconPrinter } from '@tabler/icons-react';
+import { createLazyRoute, Link, useParams } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { reads } from '../../api/client.js';
+import { Page } from '../../ui/page.js';
+import { Empty, Read } from '../../ui/states.js';
+import { Status, type Tone } from '../../ui/status.js';
+import { day } from '../../ui/time.js';
+import { Funnel } from './parts/funnel.js';
+import { Objectives } from './parts/objectives.js';
+import { Satisfaction } from './parts/satisfaction.js';
+import type { Report } from './report-types.js';
+import { growthIn, objectivesIn, signsOf, verdictOf, type Sign, type SignName, type Verdict } from './signs.js';
+
+const TONES: Readonly<Record<Verdict, Tone>> = { good: 'good', bad: 'bad', unknown: 'quiet', withheld: 'quiet' };
+const OVERALL = { yes: 'good', mixed: 'busy', no: 'bad', early: 'quiet' } as const;
+
+/** One page a programme for who pays for it. */
+function SummaryScreen() {
+  const { t } = useTranslation('report');
+  const { programmeId } = useParams({ strict: false }) as { programmeId: string };
+  const report = reads.useQuery('get', '/v1/programmes/{programmeId}/report', { params: { path: { programmeId }, query: {} } }, { staleTime: 60_000 });
+  const programme = report.data?.programme;
+  return (
+    <Page
+      question={programme ? t('summary.questionOf', { name: programme.name }) : t('summary.question')}
+      about={programme ? t('about', { wave: programme.wave, from: day(programme.startsOn), to: day(programme.endsOn), asOf: 'now', day: '', known: 'now', region: 'all', regionName: '' }) : undefined}
+      action={
+        <Group gap="sm" className="no-print">
+          <Button variant="default" leftSection={<IconPrinter size={16} aria-hidden />} onClick={() => window.print()} disabled={!report.data}>
+            {t('print')}
+          </Button>
+          <Button component={Link} to={`/programmes/${programmeId}/report`}>
+            {t('reportLink')}
+          </Button>
+        </Group>
+      }
+    >
+      <Read of={report}>{(data) => (data.funnel.applied === 0 ? <Empty title={t('emptyTitle')}>{t('emptyText')}</Empty> : <Answer report={data} />)}</Read>
+    </Page>
+  );
+}
+
+function Answer({ report }: { report: Report }) {
+  const { t } = useTranslation('report');
+  const signs = signsOf(report);
+  const known = signs.filter(({ verdict }) => verdict === 'good' || verdict === 'bad');
+  const overall = verdictOf(signs);
+  return (
+    <Stack gap="lg">
+      <Paper withBorder p="md">
+        <Status tone={OVERALL[overall]}>{t(`summary.${overall}`)}</Status>
+        <Text mt={4}>{t('summary.signs', { good: known.filter(({ verdict }) => verdict === 'good').length, known: known.length })}</Text>
+      </Paper>
+      <SimpleGrid cols={{ base: 1, xs: 2, md: 3 }}>
+        {signs.map((sign) => (
+          <SignCard key={sign.name} sign={sign} report={report} />
+        ))}
+      </SimpleGrid>
+      <Objectives report={report} order={2} />
+      <SimpleGrid cols={{ base: 1, md: 2 }}>
+        <Funnel report={report} order={2} />
+        <Satisfaction report={report} order={2} />
+      </SimpleGrid>
+    </Stack>
+  );
+}
+
+function SignCard({ sign: { name, verdict }, report }: { sign: Sign; report: Report }) {
+  const { t } = useTranslation('report');
+  const said = useSaid(name, report);
+  const judged = verdict === 'good' || verdict === 'bad';
+  return (
+    <Paper withBorder p="md" component="section" style={{ breakInside: 'avoid' }}>
+      <Stack gap={4} align="flex-start">
+        <Title order={2}>{t(`summary.${name}.title`)}</Title>
+        <Status tone={TONES[verdict]}>{t(`summary.${verdict}`)}</Status>
+        {judged ? (
+          <Text>
+            <Text span size="xl" fw={650}>
+              {said.figure}
+            </Text>{' '}
+            {said.text}
+          </Text>
+        ) : null}
+        <Text size="sm" c="dimmed">
+          {t(`summary.${name}.aim`)}
+        </Text>
+      </Stack>
+    </Paper>
+  );
+}
+
+/** The figure of a sign and what it is of. */
+function useSaid(name: SignName, report: Report): { readonly figure: string; readonly text: string } {
+  const { t } = useTranslation('report');
+  const { funnel, cadence, relationships, satisfaction } = report;
+  const [mentors, mentees] = [satisfaction.mentors.value?.rating, satisfaction.mentees.value?.rating];
+  const growth = growthIn(report);
+  const ofGrowth = [growth.mentors, growth.mentees].filter((gain) => gain !== null);
+  const decimal = (value: number | null | undefined) => value?.toFixed(1) ?? t('summary.none');
+  const figures = {
+    reach: { figure: t('summary.reach.figure', { paired: funnel.paired }), text: t('summary.reach.text', { applied: funnel.applied }) },
+    rhythm: { figure: t('summary.rhythm.figure', { share: cadence.adherence ?? 0 }), text: t('summary.rhythm.text') },
+    satisfaction: { figure: t('summary.satisfaction.figure', { rating: Math.min(mentors ?? 5, mentees ?? 5) }), text: t('summary.satisfaction.text', { mentors: decimal(mentors), mentees: decimal(mentees) }) },
+    growth: { figure: t('summary.growth.figure', { gain: ofGrowth.reduce((sum, gain) => sum + gain, 0) / Math.max(1, ofGrowth.length) }), text: t('summary.growth.text', { mentors: decimal(growth.mentors), mentees: decimal(growth.mentees) }) },
+    relationships: {
+      figure: t('summary.relationships.figure', { share: (relationships?.successful ?? 0) / Math.max(1, relationships?.pairs ?? 0) }),
+      text: t('summary.relationships.text', { successful: relationships?.successful ?? 0, pairs: relationships?.pairs ?? 0 }),
+    },
+    objectives: { figure: t('summary.objectives.figure', { ...objectivesIn(report) }), text: t('summary.objectives.text') },
+  };
+  return figures[name];
+}
+
+export const Route = createLazyRoute('/shell/programmes/$programmeId/summary')({ component: SummaryScreen });

@@ -1,0 +1,52 @@
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { api } from '../api/client.js';
+import { useSession } from '../api/session.js';
+
+/**
+ * Names of employees, asked for together: whatever a screen shows at once is one question. Undefined while unknown and for whom
+ * the reader may not see.
+ */
+export function useName(employeeId: string | null | undefined): string | undefined {
+  const { may } = useSession();
+  const { data } = useQuery({
+    queryKey: ['name', employeeId],
+    enabled: !!employeeId && may('people.read'),
+    staleTime: Infinity,
+    queryFn: () => nameOf(employeeId!),
+  });
+  return data ?? undefined;
+}
+
+/** A person's name; "Somebody" where the reader may not see it or there is none any more. */
+export function PersonName({ employeeId }: { employeeId: string | null | undefined }) {
+  const { t } = useTranslation();
+  return <span style={{ overflowWrap: 'anywhere' }}>{useName(employeeId) ?? t('someone')}</span>;
+}
+
+const AT_ONCE = 500;
+let waiting = new Map<string, Promise<string | null>>();
+let asked: Promise<Readonly<Record<string, string>>> | undefined;
+
+function nameOf(employeeId: string): Promise<string | null> {
+  const known = waiting.get(employeeId);
+  if (known) return known;
+  const batch = (asked ??= new Promise((resolve, reject) =>
+    setTimeout(() => {
+      const ids = [...waiting.keys()];
+      waiting = new Map();
+      asked = undefined;
+      namesOf(ids).then(resolve, reject);
+    }, 20),
+  ));
+  const name = batch.then((names) => names[employeeId] ?? null);
+  waiting.set(employeeId, name);
+  return name;
+}
+
+/** Names by employee id, read together; without those whom the reader may not see. */
+export async function namesOf(ids: readonly string[]): Promise<Readonly<Record<string, string>>> {
+  const parts = Array.from({ length: Math.ceil(ids.length / AT_ONCE) }, (_, part) => ids.slice(part * AT_ONCE, (part + 1) * AT_ONCE));
+  const answers = await Promise.all(parts.map((part) => api.POST('/v1/directory/names', { body: { ids: part } })));
+  return Object.assign({}, ...answers.map(({ data }) => (data as { names: Record<string, string> }).names)) as Record<string, string>;
+}

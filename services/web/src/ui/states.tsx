@@ -1,0 +1,108 @@
+import { Alert, Button, Center, Loader, Paper, Skeleton, Stack, Text, Title, VisuallyHidden } from '@mantine/core';
+import { IconAlertTriangle, IconLock } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ProblemError } from '../api/problem.js';
+
+/** While something is read for the first time: the shape of what comes, so that nothing jumps. */
+export function Loading({ rows = 4 }: { rows?: number }) {
+  const { t } = useTranslation();
+  return (
+    <Stack gap="sm" role="status" aria-busy="true">
+      <VisuallyHidden>{t('loading')}</VisuallyHidden>
+      {Array.from({ length: rows }, (_, row) => (
+        <Skeleton key={row} height={row === 0 ? 32 : 56} radius="md" />
+      ))}
+    </Stack>
+  );
+}
+
+export const Waiting = () => {
+  const { t } = useTranslation();
+  return (
+    <Center p="xl" role="status">
+      <Loader aria-label={t('loading')} />
+    </Center>
+  );
+};
+
+/** Teaches: what this is, what to do first, and one button. */
+export const Empty = ({ title, children, action, icon }: { title: string; children?: ReactNode; action?: ReactNode; icon?: ReactNode }) => (
+  <Paper withBorder p="xl">
+    <Stack align="center" gap="sm" ta="center" maw={480} mx="auto">
+      {icon}
+      <Title order={2}>{title}</Title>
+      {children ? (
+        <Text size="sm" c="dimmed" component="div">
+          {children}
+        </Text>
+      ) : null}
+      {action}
+    </Stack>
+  </Paper>
+);
+
+/** What the problem means in plain words. */
+export function useProblemText(): (error: unknown) => string {
+  const { t } = useTranslation();
+  return (error) => {
+    if (!(error instanceof ProblemError)) return t('error.unknown');
+    if (error.code === 'offline') return t('error.offline');
+    if (error.code === 'storage-full') return t('error.storageFull');
+    if (error.isTemporary) return t('error.temporary');
+    if (error.status === 403) return t('error.forbidden');
+    if (error.status === 404) return t('error.notFound');
+    return error.detail || t('error.unknown');
+  };
+}
+
+/** What happened, what was kept, what to do. Give `retry` where trying again can help. */
+export function Failed({ error, retry }: { error: unknown; retry?: () => void }) {
+  const { t } = useTranslation();
+  const textOf = useProblemText();
+  const forbidden = error instanceof ProblemError && error.status === 403;
+  const instance = error instanceof ProblemError ? error.instance : undefined;
+  return (
+    <Alert color={forbidden ? 'gray' : 'red'} variant="outline" role="alert" title={t('error.title')} icon={forbidden ? <IconLock aria-hidden /> : <IconAlertTriangle aria-hidden />}>
+      <Stack gap="sm" align="flex-start">
+        <Text size="sm">{textOf(error)}</Text>
+        {error instanceof ProblemError && error.errors.length > 0 ? (
+          <ul style={{ margin: 0 }}>
+            {error.errors.map(({ path, message }) => (
+              <li key={path + message}>
+                <Text size="sm">{path ? `${path}: ${message}` : message}</Text>
+              </li>
+            ))}
+          </ul>
+        ) : null}
+        {retry && !forbidden ? (
+          <Button variant="default" size="xs" onClick={retry}>
+            {t('retry')}
+          </Button>
+        ) : null}
+        {instance ? (
+          <Text size="xs" c="dimmed">
+            {t('error.occurrence', { instance })}
+          </Text>
+        ) : null}
+      </Stack>
+    </Alert>
+  );
+}
+
+interface Reading<T> {
+  readonly data: T | undefined;
+  readonly error: unknown;
+  readonly isPending: boolean;
+  readonly refetch: () => unknown;
+}
+
+/**
+ * Shows what was read, or that it is loading, or why it could not be read. While what is shown is being read anew, or could not be,
+ * the old stays.
+ */
+export function Read<T>({ of, rows, children }: { of: Reading<T>; rows?: number; children: (data: T) => ReactNode }) {
+  if (of.data !== undefined) return <>{children(of.data)}</>;
+  if (of.isPending) return <Loading rows={rows} />;
+  return <Failed error={of.error} retry={() => void of.refetch()} />;
+}
