@@ -136,12 +136,15 @@ describe('having oneself erased', () => {
     expect(await service.post(self(mia), '/v1/me/erasure', { confirmation: 'anna@company.example' })).toMatchObject({ status: 409, ...problem('confirmation-differs') });
     expect((await service.get(self(mia), '/v1/me')).body).toMatchObject({ name: 'Mia Junior', active: true });
     expect((await service.post(coordinator, '/v1/me/erasure', { confirmation: 'mia@company.example' })).status).toBe(403);
+    const stale = { headers: { 'if-match': '"4711"' } };
+    expect(await service.post(self(mia), '/v1/me/erasure', { confirmation: 'mia@company.example' }, stale)).toMatchObject({ status: 412, ...problem('stale-revision') });
   });
 
   it('is for ever, once, and told as any other erasure', async () => {
     const answer = await service.post(self(mia), '/v1/me/erasure', { confirmation: ' MIA@company.example ' }, { key: 'goodbye', ...WAIT });
     expect(answer).toMatchObject({ status: 200, body: { id: mia, erased: [mia] } });
     expect(await service.post(self(mia), '/v1/me/erasure', { confirmation: ' MIA@company.example ' }, { key: 'goodbye' })).toMatchObject({ status: 200, headers: { 'idempotent-replay': 'true' } });
+    expect(await service.post(self(mia), '/v1/me/erasure', { confirmation: 'mia@company.example' }, { key: 'goodbye' })).toMatchObject({ status: 422, ...problem('idempotency-key-reused') });
     expect(await service.post(self(mia), '/v1/me/erasure', { confirmation: 'mia@company.example' })).toMatchObject({ status: 410, ...problem('person-erased') });
     expect((await service.get(self(mia), '/v1/my/data/enrolment')).status).toBe(410);
     expect(await service.keys.isDestroyed(mia)).toBe(true);

@@ -15,7 +15,7 @@ import { rowsDigest } from '../src/proof/rows-digest.js';
 import { START } from '../src/proof/story.js';
 import { services } from '../src/services.js';
 
-jest.setTimeout(400_000);
+jest.setTimeout(900_000);
 
 describe('the bus is disposable', () => {
   let folder: string;

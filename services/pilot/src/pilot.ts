@@ -53,6 +53,8 @@ export interface PilotOptions {
 
 export interface Pilot {
   readonly url: string;
+  /** Where people reach it: `url`, or what is in front of it. */
+  readonly publicUrl: string;
   readonly folder: DataFolder;
   readonly issuer: PilotIssuer;
   readonly composition: Composition;
@@ -183,6 +185,7 @@ async function startServices(options: PilotOptions, folder: DataFolder, { server
   await writeFile(folder.file('running'), JSON.stringify({ url: baseUrl, ...(options.publicUrl ? { publicUrl: options.publicUrl } : {}), pid: process.pid, version: VERSION }), { mode: 0o600 });
   return {
     url: baseUrl,
+    publicUrl: options.publicUrl ?? baseUrl,
     folder,
     issuer,
     composition,

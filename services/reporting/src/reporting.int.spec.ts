@@ -75,7 +75,13 @@ describe('the programme report', () => {
       objectives: [{ objectiveId: 'skills', target: 10, start: 20, actual: 45, met: true }],
       departments: { cells: [{ row: 'Sales', column: 'Finance', n: 6 }] },
       generations: { cells: [{ row: 'z', column: 'x', n: 6 }] },
+      satisfactionByMonth: [{ month: '2027-02', mentors: { n: 6, value: { rating: 5 } }, mentees: { n: 6, value: { rating: 4 } } }],
+      regions: [{ region: 'eu', applied: 12, paired: 12, expected: 36, held: 6, satisfaction: { mentors: { n: 6, value: { rating: 5 } } } }],
     });
+    expect((await report()).cadence.months.slice(0, 2)).toEqual([
+      { month: '2027-02', due: 6, held: 6, missed: 0, unreported: 0, cancelled: 0 },
+      { month: '2027-03', due: 6, held: 0, missed: 0, unreported: 1, cancelled: 0 },
+    ]);
   });
 
   it('says what was so at a past date, and what was known at one', async () => {
@@ -97,6 +103,9 @@ describe('the programme report', () => {
     await service.idle();
     const us = await report('?region=us');
     expect(us.satisfaction.mentors).toEqual({ n: null, value: null, suppressed: true });
+    // What could be subtracted from the whole is there for the whole only.
+    expect(us).toMatchObject({ regions: null, satisfactionByMonth: null, generations: null, departments: null, relationships: null });
+    expect((await report()).regions).toMatchObject([{ region: 'eu' }, { region: 'us', paired: 2, satisfaction: { mentors: { value: null, suppressed: true } } }]);
     const shown = [(await report()).satisfaction.mentors, (await report('?region=eu')).satisfaction.mentors].filter(({ suppressed }) => !suppressed);
     expect(shown).toHaveLength(1);
   });

@@ -23,8 +23,13 @@ async function importPeople(data: string): Promise<void> {
   });
 }
 
+/** What is said in passing goes by itself. */
+const gone = (page: Page, text: string) => page.getByText(text, { exact: true }).waitFor({ state: 'hidden' });
+
 /** As everybody must be able to use it: axe in both schemes, and no sideways scrolling on a phone. */
 async function expectGood(page: Page): Promise<void> {
+  // What is pointed at is darker or lighter for a moment.
+  await page.mouse.move(0, 0);
   await expectAccessible(page);
   await page.setViewportSize(PHONE);
   await expectNoSidewaysScrolling(page);
@@ -96,6 +101,7 @@ describe('from an empty installation to a launched programme', () => {
     for (let part = 0; part < 3; part++) await button(page, 'Go on').click();
     await button(page, 'Save the draft').click();
     await question(page, 'What is missing before the launch?');
+    await gone(page, 'The draft is saved.');
     await expectGood(page);
   });
 
@@ -112,6 +118,7 @@ describe('from an empty installation to a launched programme', () => {
     await page.getByText('1 more mentor is needed: 0 of 1 approved.').waitFor();
     await page.getByText('You approve who has applied; leaders nominate, and people apply themselves.').first().waitFor();
     await page.getByText('Nothing waits for you').waitFor();
+    await gone(page, 'The programme is launched: people can sign up.');
     expect(await link(page, 'Approve mentors').getAttribute('href')).toMatch(/\/people\?status=applied&role=mentor$/);
     await expectGood(page);
     await page.getByRole('button', { name: /^Rooms/ }).click();
@@ -125,10 +132,11 @@ describe('from an empty installation to a launched programme', () => {
     const dialog = page.getByRole('dialog');
     await dialog.getByRole('button', { name: 'Close the programme' }).click();
     await dialog.getByRole('textbox', { name: 'Reason' }).waitFor();
-    await expectAccessible(page);
+    await expectGood(page);
     await dialog.getByRole('textbox', { name: 'Reason' }).fill('Only a rehearsal.');
     await dialog.getByRole('button', { name: 'Close the programme' }).click();
     await question(page, 'This programme is closed');
+    await gone(page, 'The programme is closed.');
     await expectGood(page);
     await page.getByRole('tab', { name: 'History' }).click();
     await question(page, 'Who decided what, and why?');
@@ -147,9 +155,9 @@ describe('a programme that runs', () => {
   const at = (path = '') => `/programmes/${example.programmeId}${path}`;
 
   beforeAll(async () => {
-    const made = await exampleFolder();
-    example = made.example;
-    pilot = await startPilot({ data: made.data, args: ['--demo'] });
+    const folder = await exampleFolder();
+    example = folder.example;
+    pilot = await startPilot({ data: folder.data, args: ['--demo'] });
   });
   afterAll(() => pilot?.stop());
 
@@ -168,6 +176,7 @@ describe('a programme that runs', () => {
     await question(page, 'What is missing for “Sign-ups”?');
     await page.getByRole('tab', { name: 'History' }).click();
     await page.getByText('Two departments asked to join.').waitFor();
+    await gone(page, '“Sign-ups” is open again.');
     await expectGood(page);
     await page.getByText('People', { exact: true }).last().click();
     await page.getByText(/were approved/).first().waitFor();
@@ -187,22 +196,25 @@ describe('a programme that runs', () => {
     await expectAccessible(page);
     await button(page, 'Nominate').click();
     await page.getByText('Choose a person first.').waitFor();
-    const { email, name } = await somebodyNew();
-    if (await button(page, 'Somebody else: by e-mail address').count()) await button(page, 'Somebody else: by e-mail address').click();
-    await page.getByRole('textbox', { name: 'Work e-mail address' }).fill('nobody@example.com');
-    await button(page, 'Find').click();
+    const [{ email, name }, other] = await twoNewPeople();
+    await find(page, 'Who?', 'nobody@example.com');
     await page.getByText('Nobody with this address can take part in this programme. Check the spelling.').waitFor();
-    await page.getByRole('textbox', { name: 'Work e-mail address' }).fill(email);
-    await button(page, 'Find').click();
+    await find(page, 'Who?', email);
     await page.getByText(name, { exact: true }).waitFor();
     await page.getByRole('textbox', { name: 'Why? (optional)' }).fill('Explains well.');
     await button(page, 'Nominate').click();
     await page.getByText(`${name} is nominated.`).waitFor();
+    await gone(page, `${name} is nominated.`);
     await page.getByRole('listitem').filter({ hasText: name }).waitFor();
     await page.getByText('Recommend a pair').click();
     await question(page, 'Who could learn from whom?');
+    await find(page, 'Who could help?', email);
+    await find(page, 'Whom?', other.email);
+    await page.getByText(other.name, { exact: true }).waitFor();
     await expectAccessible(page);
     await expectNoSidewaysScrolling(page);
+    await button(page, 'Recommend').click();
+    await page.getByText(`${name} for ${other.name}`, { exact: true }).waitFor();
     expect(complaints).toEqual([]);
     await context.close();
 
@@ -230,12 +242,30 @@ describe('a programme that runs', () => {
     await context.close();
   });
 
-  /** An employee of a region of the programme who has nothing to do with it yet. */
-  async function somebodyNew(): Promise<{ email: string; name: string }> {
+  /** Looks somebody up by their whole address, in the field of this name. */
+  async function find(page: Page, field: string, email: string): Promise<void> {
+    const group = page.getByRole('group', { name: field });
+    const byEmail = group.getByRole('button', { name: 'Somebody else: by e-mail address' });
+    const address = group.getByRole('textbox', { name: 'Work e-mail address' });
+    await byEmail.or(address).first().waitFor();
+    if (await byEmail.isVisible()) await byEmail.click();
+    await address.fill(email);
+    await group.getByRole('button', { name: 'Find' }).click();
+  }
+
+  /** Employees of a region of the programme who have nothing to do with it yet. */
+  async function twoNewPeople(): Promise<[Person, Person]> {
     const headers = { authorization: `Bearer ${await pilot.token({ as: 'coordinator' })}` };
     const items = async <T>(path: string) => ((await (await fetch(`${pilot.url}/v1/${path}`, { headers })).json()) as { items: T[] }).items;
     const known = new Set((await items<{ employeeId: string }>(`programmes/${example.programmeId}/participants?limit=200`)).map(({ employeeId }) => employeeId));
-    const found = (await items<{ employeeId: string; email: string; name: string; region: string }>('employees?limit=200')).find(({ employeeId, region }) => region === 'eu' && employeeId !== example.leaderId && !known.has(employeeId));
-    return found!;
+    const [one, two] = (await items<Person>('employees?limit=200')).filter(({ employeeId, region }) => region === 'eu' && employeeId !== example.leaderId && !known.has(employeeId));
+    return [one!, two!];
   }
 });
+
+interface Person {
+  readonly employeeId: string;
+  readonly email: string;
+  readonly name: string;
+  readonly region: string;
+}

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
@@ -9,6 +9,8 @@ import { brotliCompress, constants, gzip } from 'node:zlib';
 
 const SOURCES = ['src', 'public', 'index.html', 'vite.config.ts', 'package.json'];
 
+/** How many builds stay. */
+const KEPT = 5;
 /** Beside the bundle of an image. */
 const SHIPPED = join(import.meta.dirname, 'web');
 
@@ -19,29 +21,37 @@ const SHIPPED = join(import.meta.dirname, 'web');
 export async function buildWeb({ say = () => undefined, elseTheOneOfBefore = true }: { say?: (step: string) => void; elseTheOneOfBefore?: boolean } = {}): Promise<string> {
   if (existsSync(join(SHIPPED, 'index.html'))) return SHIPPED;
   const here = dirname(createRequire(import.meta.url).resolve('@upstream/web/package.json'));
-  const built = join(here, 'dist');
   const digest = await digestOfSources(here);
-  if ((await readFile(join(built, 'digest'), 'utf8').catch(() => '')) === digest) return built;
+  const all = join(here, 'dist');
+  const built = join(all, digest);
+  if (existsSync(join(built, 'index.html'))) return built;
   say('building the web application');
-  // Beside the old one, which may be being served, then in its place.
-  const next = join(here, `dist.${process.pid}`);
+  const next = join(all, `making-${process.pid}`);
   try {
     // In a process of its own: what it takes of memory would stay with this one.
     const vite = join(dirname(createRequire(import.meta.url).resolve('vite/package.json')), 'bin/vite.js');
     await promisify(execFile)(process.execPath, [vite, 'build', '--outDir', next, '--emptyOutDir', '--logLevel', 'error'], { cwd: here, env: { ...process.env, NODE_ENV: 'production' } });
     await compressFiles(join(next, 'assets'));
-    await writeFile(join(next, 'digest'), digest);
   } catch (error) {
     await rm(next, { recursive: true, force: true });
     // Whoever works on a page still has the API and the pages of before.
-    if (!elseTheOneOfBefore || !existsSync(join(built, 'index.html'))) throw error;
+    const [before] = elseTheOneOfBefore ? await builds(all) : [];
+    if (before === undefined) throw error;
     say(`the web application cannot be built, so the one of before is served: ${(error as Error).message.split('\n').slice(0, 3).join(' ')}`);
-    return built;
+    return before;
   }
-  await rm(built, { recursive: true, force: true });
-  // Another process may have built it in the meantime: either will do.
+  // Another process may have built the same in the meantime: either will do.
   await rename(next, built).catch(() => rm(next, { recursive: true, force: true }));
+  // Processes that run, and pages that are open, go on with the one that they began with.
+  for (const old of (await builds(all)).slice(KEPT)) await rm(old, { recursive: true, force: true });
   return built;
+}
+
+/** The newest first. */
+async function builds(all: string): Promise<string[]> {
+  const names = await readdir(all).catch(() => []);
+  const found = names.map((name) => join(all, name)).filter((folder) => existsSync(join(folder, 'index.html')));
+  return found.sort((a, b) => statSync(b).mtimeMs - statSync(a).mtimeMs);
 }
 
 async function digestOfSources(here: string): Promise<string> {

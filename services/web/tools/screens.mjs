@@ -22,13 +22,15 @@ const SCREENS = [
   ['import', coordinator, '/people/import'],
   ['training', coordinator, `${programme}/training`],
   ['matching', coordinator, `${programme}/matching`],
-  ['pairs', coordinator, `${programme}/pairs`],
+  ['pairs', coordinator, `${programme}/pairs`, { top: true }],
   ['calendar', coordinator, `${programme}/calendar`],
+  ['report-top', coordinator, `${programme}/report`, { top: true }],
   ['report', coordinator, `${programme}/report`],
   ['report-dark', coordinator, `${programme}/report`, { dark: true }],
   ['sponsor', { as: 'sponsor', programme: programmeId }, `${programme}/summary`],
   ['leader', { as: 'leader', employee: leaderId }, `/lead/${programmeId}`],
   ['my', employee, '/my', { size: PHONE }],
+  ['my-pair', employee, '/my', { size: PHONE, open: 'Open our pair' }],
   ['my-dark', employee, '/my', { size: PHONE, dark: true }],
   ['my-learning', employee, '/my/learn', { size: PHONE }],
   ['my-data', employee, '/my/data', { size: PHONE }],
@@ -39,17 +41,18 @@ await mkdir(target, { recursive: true });
 const pilot = await startPilot({ data, args: ['--demo'] });
 const browser = await openBrowser();
 try {
-  for (const [name, who, path, { size = WIDE, dark = false } = {}] of SCREENS) {
+  for (const [name, who, path, { size = WIDE, dark = false, top = false, open } = {}] of SCREENS) {
     if (asked.length > 0 && !asked.includes(name)) continue;
     const { page, context, complaints } = await browser.window({ size, dark });
     await page.goto(await pilot.link(who, path));
     await page.waitForURL((url) => url.pathname === path);
     await page.locator('h1').waitFor();
+    if (open) await page.getByRole('link', { name: open }).click();
     await page.locator('[aria-busy="true"]').first().waitFor({ state: 'detached' }).catch(() => undefined);
     await page.waitForLoadState('load');
     // Charts and names come after what they belong to.
     await page.waitForFunction(() => new Promise((settled) => setTimeout(() => settled(true), 1500)));
-    await page.screenshot({ path: join(target, `${name}.png`), fullPage: true });
+    await page.screenshot({ path: join(target, `${name}.png`), fullPage: !top });
     console.log(`${name}${complaints.length > 0 ? `: ${complaints.join('; ')}` : ''}`);
     await context.close();
   }

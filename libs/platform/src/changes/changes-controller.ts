@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { PassThrough } from 'node:stream';
 import { Controller, Get, Inject, Query, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
@@ -30,7 +31,10 @@ export class ChangesController {
   constructor(
     @Inject(CHANGE_FEED) private readonly feed: ChangeFeed,
     private readonly draining: Draining,
-  ) {}
+  ) {
+    // One listener for each screen.
+    setMaxListeners(0, draining.signal);
+  }
 
   /** `changed` whenever the programme, or without one what concerns oneself, has changed. */
   @Get()

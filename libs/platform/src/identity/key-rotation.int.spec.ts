@@ -45,7 +45,13 @@ beforeEach(() => {
   hold = undefined;
   published = [first];
 });
-afterAll(() => new Promise((resolve) => server.close(resolve)));
+afterAll(
+  () =>
+    new Promise((resolve) => {
+      server.close(resolve);
+      server.closeAllConnections();
+    }),
+);
 
 const verifier = (keysGapMs: number) =>
   new TokenVerifier({ issuer: ISSUER, audience: 'upstream', pseudonym: () => 'actor', keysGapMs, keys: { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/jwks.json` } });

@@ -1,4 +1,4 @@
-import { PersonErasedError, UnknownOutcomeError, VersionConflictError, type EventStore, type Workflow } from '@upstream/event-sourcing';
+import { PersonErasedError, UnknownOutcomeError, uuidFrom, VersionConflictError, type EventStore, type Workflow } from '@upstream/event-sourcing';
 import type { Flow, Ownerships, Tx } from '@upstream/subscriptions';
 import type { OfferEvent } from './domain/offer.js';
 import { offerWorkflow, type OfferProcess } from './domain/offer.workflow.js';
@@ -15,6 +15,7 @@ const bound = <T extends object>(target: T, name: keyof T): unknown => {
 };
 const withLeases = ({ flow }: Ports, changes: (leases: Ownerships, flow: Flow) => Partial<Ownerships>): Partial<Ports> => ({ flow: changed(flow, { leases: changed(flow.leases, changes(flow.leases, flow)) }) });
 const withStore = ({ store }: Ports, changes: (store: EventStore) => Partial<EventStore>): Partial<Ports> => ({ store: changed(store, changes(store)) });
+const isInbox = (stream: string): boolean => stream.includes('_in_');
 const database = (world: World, service: string) => world.databases.get(service)!;
 
 /** Mistakes that somebody could make in an adapter or a program; the simulation has to find each of them. */
@@ -35,6 +36,39 @@ export const plantedFaults: Readonly<Record<string, Plant>> = {
   'a lost retry: a batch that could not be taken is confirmed': {
     ports: ({ bus }) => ({
       bus: changed(bus, { consume: (consumption) => bus.consume({ ...consumption, handle: (messages) => consumption.handle(messages).catch(() => undefined) }) }),
+    }),
+  },
+  'an early ack: a batch is confirmed before it is taken': {
+    ports: ({ bus }) => ({
+      bus: changed(bus, {
+        consume: (consumption) =>
+          bus.consume({
+            ...consumption,
+            handle: (messages) => {
+              void consumption.handle(messages).catch(() => undefined);
+              return Promise.resolve();
+            },
+          }),
+      }),
+    }),
+  },
+  'a lost outbox event: a page counts as published though the bus has refused it': {
+    ports: ({ bus }) => ({ bus: changed(bus, { publish: (messages) => bus.publish(messages).catch(() => undefined) }) }),
+  },
+  'a duplicated consumer: a message that came before is taken again, behind the others': {
+    ports: (ports) =>
+      withStore(ports, (store) => ({
+        append: async (stream, events, expected) => {
+          const past = isInbox(stream) ? await store.read(stream) : [];
+          const isThere = past.some(({ id }) => id === events[0]!.id);
+          return isThere ? store.append(stream, events.map((event) => ({ ...event, id: uuidFrom('again', event.id, String(past.length)) })), 'any') : store.append(stream, events, expected);
+        },
+      })),
+  },
+  'a reordered key: batches are taken from their end, and a hole is none': {
+    ports: (ports) => ({
+      ...withStore(ports, (store) => ({ append: (stream, events, expected) => store.append(stream, events, isInbox(stream) ? 'any' : expected) })),
+      bus: changed(ports.bus, { consume: (consumption) => ports.bus.consume({ ...consumption, handle: (messages) => consumption.handle([...messages].reverse()) }) }),
     }),
   },
   'a re-decided append: what lost against another is appended behind it, without a new decision': {

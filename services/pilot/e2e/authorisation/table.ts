@@ -1,4 +1,4 @@
-import { grantRoles, type GrantRole } from '@upstream/platform';
+import type { GrantRole } from '@upstream/platform';
 import { acrossProgrammes, everywhere, inRegion, ofProgramme, open, somewhere, type Rule } from './rules.js';
 
 /** Who runs a programme. */
@@ -7,7 +7,10 @@ const STAFF: readonly GrantRole[] = ['coordinator', 'region_admin'];
 const PEOPLE: readonly GrantRole[] = ['employee', 'leader'];
 /** Who looks at one, and sees nobody in it. */
 const WATCHERS: readonly GrantRole[] = ['sponsor', 'analyst', 'safeguarding_officer', 'auditor'];
-const ALL_BUT_OPERATORS = grantRoles.filter((role) => role !== 'operator');
+/** Everybody who has to do with programmes at all. */
+const EVERYBODY: readonly GrantRole[] = [...STAFF, ...PEOPLE, ...WATCHERS];
+/** Who looks after the machines. A monitor is a program that reads figures. */
+const MACHINES: readonly GrantRole[] = ['operator', 'monitor'];
 
 /** What everybody of a programme may ask for, and watchers find nothing at. */
 const pairsOwnOrAll: Rule = { ...ofProgramme(STAFF, PEOPLE), hiddenFrom: WATCHERS };
@@ -20,7 +23,7 @@ export const AUTHORISATION: Readonly<Record<string, Rule>> = {
   // The process itself.
   'GET /health/live': open,
   'GET /health/ready': open,
-  'GET /metrics': { ...everywhere('operator'), fromThisMachine: true },
+  'GET /metrics': { ...everywhere(MACHINES), fromThisMachine: true },
   'GET /.well-known/jwks.json': open,
 
   // Files of the web application. Its pages need no line: each is the same empty page for everybody.
@@ -73,9 +76,9 @@ export const AUTHORISATION: Readonly<Record<string, Rule>> = {
   // Programmes and their steps.
   'GET /v1/programme-templates': somewhere(STAFF),
   'GET /v1/programme-templates/:slug': somewhere(STAFF),
-  'GET /v1/programmes': somewhere(ALL_BUT_OPERATORS),
+  'GET /v1/programmes': somewhere(EVERYBODY),
   'POST /v1/programmes': acrossProgrammes(STAFF),
-  'GET /v1/programmes/:programmeId': ofProgramme(ALL_BUT_OPERATORS),
+  'GET /v1/programmes/:programmeId': ofProgramme(EVERYBODY),
   'PUT /v1/programmes/:programmeId': ofProgramme(STAFF),
   'POST /v1/programmes/:programmeId/launch': ofProgramme(STAFF),
   'POST /v1/programmes/:programmeId/closure': ofProgramme(STAFF),
@@ -119,13 +122,15 @@ export const AUTHORISATION: Readonly<Record<string, Rule>> = {
   'POST /v1/programmes/:programmeId/participants/:participantId/evidence-acceptance': ofProgramme(STAFF),
 
   // Training.
-  'GET /v1/programmes/:programmeId/training-modules': ofProgramme(ALL_BUT_OPERATORS),
-  'GET /v1/programmes/:programmeId/training-modules/:moduleId': ofProgramme(ALL_BUT_OPERATORS),
+  'GET /v1/programmes/:programmeId/training-modules': ofProgramme(EVERYBODY),
+  'GET /v1/programmes/:programmeId/training-modules/:moduleId': ofProgramme(EVERYBODY),
   'POST /v1/programmes/:programmeId/training-modules': ofProgramme(STAFF),
   'PUT /v1/programmes/:programmeId/training-modules/:moduleId': ofProgramme(STAFF),
   'POST /v1/programmes/:programmeId/training-modules/:moduleId/attempts': ofProgramme(PEOPLE),
   'POST /v1/programmes/:programmeId/training-modules/:moduleId/ratings': ofProgramme(PEOPLE),
   'GET /v1/programmes/:programmeId/training/mine': ofProgramme(PEOPLE),
+  'GET /v1/programmes/:programmeId/training/summary': ofProgramme(STAFF),
+  'GET /v1/programmes/:programmeId/training/participants': ofProgramme(STAFF),
   'POST /v1/programmes/:programmeId/ground-rules': ofProgramme(PEOPLE),
   'POST /v1/programmes/:programmeId/evidence': ofProgramme(PEOPLE),
 
@@ -202,18 +207,18 @@ export const AUTHORISATION: Readonly<Record<string, Rule>> = {
 
   // Analysts and operators.
   'GET /v1/events': everywhere('analyst'),
-  'GET /v1/changes': { ...ofProgramme(ALL_BUT_OPERATORS), query: 'programmeId' },
-  'GET /v1/operations/subscriptions': everywhere('operator'),
-  'GET /v1/operations/clock': everywhere('operator'),
+  'GET /v1/changes': { ...ofProgramme(EVERYBODY), query: 'programmeId' },
+  'GET /v1/operations/subscriptions': everywhere(MACHINES),
+  'GET /v1/operations/clock': everywhere(MACHINES),
   'POST /v1/operations/clock': everywhere('operator'),
   'POST /v1/operations/verification': everywhere('operator'),
-  'POST /v1/operations/idle': everywhere('operator'),
+  'POST /v1/operations/idle': everywhere(MACHINES),
   'POST /v1/operations/timers': everywhere('operator'),
-  'GET /v1/operations/rebuilds': everywhere('operator'),
+  'GET /v1/operations/rebuilds': everywhere(MACHINES),
   'POST /v1/operations/rebuilds': everywhere('operator'),
   'DELETE /v1/operations/rebuilds/:service/:readModel': everywhere('operator'),
-  'GET /v1/operations/parked': everywhere('operator'),
-  'GET /v1/operations/parked/:service/:subscription/:key': everywhere('operator'),
+  'GET /v1/operations/parked': everywhere(MACHINES),
+  'GET /v1/operations/parked/:service/:subscription/:key': everywhere(MACHINES),
   'POST /v1/operations/parked/:service/:subscription/:key/retry': everywhere('operator'),
   'POST /v1/operations/parked/:service/:subscription/:key/drop': everywhere('operator'),
 };

@@ -15,6 +15,8 @@ export const BODIES: Declared<unknown> = {
 
 /** Queries without which an address answers nothing. */
 export const QUERIES: Declared<string> = {
+  'GET /v1/programmes/{programmeId}/calendar-sites': () => '?from=2027-01-18T00:00:00Z&until=2027-01-25T00:00:00Z',
+  'GET /v1/programmes/{programmeId}/calendar': () => '?site=Berlin&from=2027-01-18T00:00:00Z&until=2027-01-25T00:00:00Z',
   'GET /v1/programmes/{programmeId}/rounds/{roundId}/comparison': (idOf) => `?with=${idOf('roundId')}`,
   'GET /v1/programmes/{programmeId}/explanations': (idOf) => `?mentor=${idOf('participantId')}&mentee=${idOf('otherParticipantId')}`,
 };

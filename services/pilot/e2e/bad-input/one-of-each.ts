@@ -48,6 +48,9 @@ export async function oneOfEach(played: Played): Promise<Record<string, string>>
   await did(COORDINATOR, `/v1/rooms/${closedRoom}/closure`, { reasonCode: 'renovation' });
   const [leaver] = await story.hire(send, story.people('erased', 1), 'erased');
   await did({ role: 'region_admin' }, `/v1/employees/${leaver}/erasure`, {});
+  const [themselves] = story.people('themselves', 1);
+  const [forgotten] = await story.hire(send, [themselves!], 'themselves');
+  await did(as(forgotten!), '/v1/me/erasure', { confirmation: themselves!.email });
   await idle();
   return { goalId, challengeId, takeawayId, exclusionId: exclusionId! };
 }
@@ -122,6 +125,9 @@ async function participants({ send, employees }: Played, did: Did, idle: () => P
   await did(COORDINATOR, `${of(0)}/conversation`, { note: 'We talked.' });
   await did(COORDINATOR, `${base}/participants/approvals`, { participantIds: applied.slice(0, 4) });
   await did(COORDINATOR, `${of(4)}/waitlisting`);
+  await did(COORDINATOR, `${base}/participants/waitlistings`, { participantIds: [applied[6]] });
+  await did(COORDINATOR, `${base}/participants/declines`, { participantIds: [applied[6]], reasonCode: 'no_place' });
+  await did(COORDINATOR, `${base}/participants/reminders`, { participantIds: [applied[1]] });
   await did(COORDINATOR, `${of(5)}/decline`, { reasonCode: 'not_ready' });
   await did(COORDINATOR, `${of(0)}/pause`, { reasonCode: 'holiday' });
   await did(COORDINATOR, `${of(0)}/resumption`);

@@ -53,6 +53,18 @@ function program(): Command {
     .action(async (options) => (await import('./cluster.js')).cluster(options));
 
   root
+    .command('republish')
+    .description('Have everything published again from the log: onto the topics of a running cluster, or onto new ones.')
+    .addOption(new Option('--data <dir>', 'data folder of a cluster that runs').default('.upstream-cluster').env('UPSTREAM_DATA'))
+    .option('--services <url...>', 'the services’ databases, as their owner, where there is no data folder; Kafka is where KAFKA_BROKERS says')
+    .option('--regions <name...>', 'regions whose topics there are')
+    .option('--partitions <n>', 'partitions of each topic, with --services', wholeNumber(1), 12)
+    .option('--replication <n>', 'replicas of each topic, with --services', wholeNumber(1), 3)
+    .option('--delete-topics', 'delete every topic first, with all that is in it')
+    .addOption(jsonOption())
+    .action(async (options) => (await import('../cluster/republish-command.js')).republishCommand(options));
+
+  root
     .command('setup')
     .description('Prepare an installation on a PostgreSQL server before its services start: secrets, roles, databases, tables.')
     .addOption(dataOption())

@@ -74,7 +74,7 @@ async function showExample(pilot: Pilot, { employees, seed }: StartOptions, say:
   await markAsExample(pilot.folder.path);
   const { start: begins } = pilot.folder.manifest.simulated!;
   const example = await runningExample(pilot, { begins, employees, seed, say: (step) => say(`  ${step} …`) });
-  const links = await Promise.all(Object.entries(guestsOf(example)).map(async ([who, guest]) => `  ${who.padEnd(12)} ${await signInLink(pilot.url, pilot.issuer, guest)}`));
+  const links = await Promise.all(Object.entries(guestsOf(example)).map(async ([who, guest]) => `  ${who.padEnd(12)} ${await signInLink(pilot.publicUrl, pilot.issuer, guest)}`));
   say(`\nA programme in its third month, with invented people. Open it as one of them (each link once, within a quarter of an hour):\n\n${links.join('\n')}\n\nA new link: npx upstreamctl link --data ${pilot.folder.path} --as coordinator\nCtrl-C stops it; it goes on from there next time.\n`);
   return keepTime(pilot, () => say('The example’s time stands still for a moment.'));
 }
@@ -88,10 +88,10 @@ function instantOf(text: string): string {
 /** Who sets everything up. */
 const FIRST_COORDINATOR = { subject: 'coordinator', tenant: PILOT_TENANT, grants: [{ role: 'coordinator' as const, programmes: '*' as const, regions: '*' as const }] };
 
-const welcome = async ({ url, folder, postgres, issuer }: Pilot, ms: number): Promise<string> => `
+const welcome = async ({ url, publicUrl, folder, postgres, issuer }: Pilot, ms: number): Promise<string> => `
 Upstream is ready after ${(ms / 1000).toFixed(1)} s.
 
-  open      ${await signInLink(url, issuer, FIRST_COORDINATOR)}
+  open      ${await signInLink(publicUrl, issuer, FIRST_COORDINATOR)}
             (signs you in as coordinator, once, within a quarter of an hour; a new link: npx upstreamctl link --as coordinator)
   API       ${url}/v1          (description: ${url}/docs)
   data      ${folder.path}${postgres ? ` (PostgreSQL on port ${postgres.port})` : ''}

@@ -1,8 +1,10 @@
+import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { chmod, cp, mkdir, mkdtemp, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { promisify } from 'node:util';
 import { command } from './upstreamctl.js';
 
 const ROOT = resolve(import.meta.dirname, '../../../..');
@@ -26,7 +28,8 @@ export async function exampleFolder(): Promise<{ data: string; example: Example 
   const original = process.env['UPSTREAM_E2E_EXAMPLE'] ?? join(KEPT, (await digestOfSources()).slice(0, 16));
   if (!existsSync(original)) await make(original);
   const data = await mkdtemp(join(tmpdir(), 'upstream-web-e2e-'));
-  await cp(original, data, { recursive: true, preserveTimestamps: true });
+  // With its owners: PostgreSQL refuses files of others.
+  await promisify(execFile)('cp', ['-a', `${original}/.`, data]);
   await chmod(data, 0o711);
   return { data, example: JSON.parse(await readFile(join(data, 'example.json'), 'utf8')) as Example };
 }

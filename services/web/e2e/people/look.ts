@@ -23,21 +23,3 @@ export async function atAnyWidth(page: Page, name: string): Promise<void> {
   await look(page, `${name}-phone`);
   await page.setViewportSize(WIDE);
 }
-
-// TEMPORARY: while others rebuild the application
-export async function isolated(context: any): Promise<void> {
-  if (!process.env['LOOK']) return;
-  const { readFileSync, existsSync } = await import('node:fs');
-  const index = readFileSync('/tmp/people/dist/index.html', 'utf8');
-  const types: any = { js: 'text/javascript', css: 'text/css', svg: 'image/svg+xml' };
-  await context.route(/\/assets\//, (route: any) => {
-    const path = '/tmp/people/dist' + new URL(route.request().url()).pathname;
-    return existsSync(path) ? route.fulfill({ body: readFileSync(path), contentType: types[path.split('.').at(-1)!] }) : route.continue();
-  });
-  await context.route(/:\d+\/(people|programmes|my|rooms|lead|setup)?(\/[^?]*)?(\?.*)?$/, async (route: any) => {
-    if (route.request().resourceType() !== 'document') return route.fallback();
-    const answer = await route.fetch({ maxRedirects: 0 });
-    const nonce = /csp-nonce" content="([^"]*)"/.exec(await answer.text())?.[1];
-    return nonce ? route.fulfill({ response: answer, body: index.replaceAll('%CSP_NONCE%', nonce) }) : route.fulfill({ response: answer });
-  });
-}

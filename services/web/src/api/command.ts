@@ -1,10 +1,14 @@
 import { useMutation, useQueryClient, type UseMutationResult } from '@tanstack/react-query';
+import { i18next } from '../app/i18n.js';
+import { notifyDone } from '../ui/notify.js';
 import { apiWith, type Api } from './client.js';
 import { ProblemError } from './problem.js';
 
 /** How long the answer waits for the screens' figures to show the change. */
 const WAIT_SECONDS = 5;
 const TRIES = 6;
+/** When to look again, where the figures did not follow in time. */
+const BEHIND_MS = 3000;
 
 export interface CommandOptions<V, T> {
   readonly onDone?: (answer: T, variables: V) => void;
@@ -22,7 +26,11 @@ export function useCommand<V, T>(send: (api: Api, variables: V) => Promise<{ dat
     networkMode: 'always',
     mutationFn: async (variables) => {
       const api = apiWith({ 'Idempotency-Key': crypto.randomUUID(), Prefer: `wait=${WAIT_SECONDS}` });
-      const { data } = await repeated(() => send(api, variables));
+      const { data, response } = await repeated(() => send(api, variables));
+      if (response.headers.get('Upstream-Wait') === 'timeout') {
+        notifyDone(i18next.t('saved.behind'));
+        setTimeout(() => void queries.invalidateQueries(), BEHIND_MS);
+      }
       return data as T;
     },
     onSuccess: async (answer, variables) => {

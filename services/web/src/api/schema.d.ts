@@ -3485,7 +3485,7 @@ export interface components {
             to?: string;
         };
         PairHealthCounts: {
-            groups: {
+            items: {
                 count: number;
                 /** @enum {string} */
                 health: "fine" | "not_reported" | "at_risk" | "paused" | "ended";
@@ -4813,10 +4813,7 @@ export interface components {
         SiteCalendar: {
             /** Format: date-time */
             from: string;
-            /** @description Give it as `cursor` for further rooms of the site */
-            next?: string;
-            position?: string;
-            rooms: {
+            items: {
                 bookings: components["schemas"]["CalendarBooking"][];
                 capacity: number;
                 equipment: string[];
@@ -4825,6 +4822,9 @@ export interface components {
                 roomId: string;
                 timeZone: string;
             }[];
+            /** @description Give it as `cursor` for further rooms of the site */
+            next?: string;
+            position?: string;
             site: string;
             /** Format: date-time */
             until: string;

@@ -18,6 +18,7 @@ const SCREENS = [
   ['calendar', 'calendar', 'session.manage'],
   ['report', 'report', 'report.read'],
   ['history', 'history', 'programme.manage'],
+  ['data', 'data', 'events.read'],
 ] as const;
 
 const HOME = 'launch';

@@ -7,6 +7,8 @@ import { ProblemError } from '../api/problem.js';
 import { colours, theme } from './theme.js';
 
 const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? '';
+// What keeps the page from scrolling under a dialog brings a style of its own, and asks for the nonce here.
+Object.assign(globalThis, { __webpack_nonce__: nonce });
 
 export const queryClient = new QueryClient({
   defaultOptions: {

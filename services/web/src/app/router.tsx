@@ -21,13 +21,15 @@ const startRoute = createRoute({
   beforeLoad: async () => {
     const session = await queryClient.ensureQueryData(sessionQuery);
     if (!session.signedIn) return;
-    if (may(session, 'programme.manage')) throw redirect({ to: (await isSetUp()) ? '/programmes' : '/setup' });
-    throw redirect({ to: may(session, 'report.read') || !may(session, 'pair.own') ? '/programmes' : '/my' });
+    const readsReports = may(session, 'report.read');
+    if (!may(session, 'programme.manage') && !readsReports && may(session, 'pair.own')) throw redirect({ to: '/my' });
+    const [first, ...others] = await firstProgrammes();
+    if (may(session, 'programme.manage')) throw redirect({ to: first ? '/programmes' : '/setup' });
+    throw redirect(first && others.length === 0 && readsReports ? { to: '/programmes/$programmeId/summary', params: { programmeId: first.programmeId } } : { to: '/programmes' });
   },
 });
 
-/** Somebody has drafted a programme. */
-const isSetUp = async (): Promise<boolean> => (await queryClient.ensureQueryData(reads.queryOptions('get', '/v1/programmes', { params: { query: { limit: 1 } } }))).items.length > 0;
+const firstProgrammes = async () => (await queryClient.ensureQueryData(reads.queryOptions('get', '/v1/programmes', { params: { query: { limit: 2 } } }))).items;
 
 const routeTree = rootRoute.addChildren([
   shellRoute.addChildren([

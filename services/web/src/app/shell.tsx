@@ -45,28 +45,24 @@ export function Shell() {
         {t('skip')}
       </a>
       <header className="shell-header">
-        <Group h="100%" justify="space-between" wrap="nowrap" gap="md">
-          <Group gap="lg" wrap="nowrap" style={{ minWidth: 0 }}>
-            <Anchor component={Link} to="/" underline="never" c="inherit" aria-label="Upstream">
-              <Group gap={8} wrap="nowrap">
-                <img src="/assets/upstream.svg" width={28} height={28} alt="" />
-                <Text fw={700} visibleFrom="sm">
-                  Upstream
-                </Text>
-              </Group>
-            </Anchor>
-            <Group component="nav" aria-label={t('navigation')} gap={4} wrap="nowrap" style={{ overflowX: 'auto' }}>
-              {places.map(([place, to]) => (
-                <Button key={place} component={Link} to={to} variant={place === current ? 'light' : 'subtle'} color={place === current ? undefined : 'gray'} c={place === current ? 'var(--mantine-color-anchor)' : 'var(--mantine-color-text)'} size="compact-md" aria-current={place === current ? 'page' : undefined}>
-                  {t(`nav.${place}`)}
-                </Button>
-              ))}
-            </Group>
+        <Anchor component={Link} to="/" underline="never" c="inherit" aria-label="Upstream">
+          <Group gap={8} wrap="nowrap">
+            <img src="/assets/upstream.svg" width={28} height={28} alt="" />
+            <Text fw={700} visibleFrom="sm">
+              Upstream
+            </Text>
           </Group>
-          <Suspense fallback={<Box w={34} />}>
-            <AccountMenu />
-          </Suspense>
-        </Group>
+        </Anchor>
+        <nav className={`shell-places${places.length > 3 ? ' shell-places-many' : ''}`} aria-label={t('navigation')}>
+          {places.map(([place, to]) => (
+            <Button key={place} component={Link} to={to} variant={place === current ? 'light' : 'subtle'} color={place === current ? undefined : 'gray'} c={place === current ? 'var(--mantine-color-anchor)' : 'var(--mantine-color-text)'} size="compact-md" aria-current={place === current ? 'page' : undefined}>
+              {t(`nav.${place}`)}
+            </Button>
+          ))}
+        </nav>
+        <Suspense fallback={<Box w={34} />}>
+          <AccountMenu />
+        </Suspense>
       </header>
       <main id="content" tabIndex={-1} className="shell-main">
         <Container size="xl" px={0}>

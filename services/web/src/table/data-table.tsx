@@ -203,7 +203,6 @@ function Rows<Row>({ label, columns, pages, rowId, rowName, total, selection, cu
           ))}
         </div>
       </div>
-      {/* eslint-disable-next-line jsx-a11y/no-static-element-interactions -- the keys belong to the controls in it */}
       <div role="rowgroup" className={styles.body} style={{ height: virtual.getTotalSize(), minWidth: layout?.minWidth }} onKeyDown={moved}>
         {items.map(({ index, start }) => {
           const row = rows[index];
@@ -240,16 +239,20 @@ function Rows<Row>({ label, columns, pages, rowId, rowName, total, selection, cu
                       />
                     </div>
                   ) : null}
-                  {columns.map(({ id: column, header, cell, align, primary }) => (
-                    <div key={column} role={primary ? 'rowheader' : 'cell'} className={`${styles.cell} ${align === 'end' ? styles.end : ''} ${primary ? styles.primary : ''}`}>
-                      {primary ? null : (
-                        <span className={styles.label} aria-hidden>
-                          {header}
-                        </span>
-                      )}
-                      {cell(row)}
-                    </div>
-                  ))}
+                  {columns.map(({ id: column, header, cell, align, primary }) => {
+                    const content = cell(row);
+                    const empty = content === null || content === undefined || content === '';
+                    return (
+                      <div key={column} role={primary ? 'rowheader' : 'cell'} data-empty={empty} className={`${styles.cell} ${align === 'end' ? styles.end : ''} ${primary ? styles.primary : ''}`}>
+                        {primary ? null : (
+                          <span className={styles.label} aria-hidden>
+                            {header}
+                          </span>
+                        )}
+                        {content}
+                      </div>
+                    );
+                  })}
                 </>
               )}
             </div>

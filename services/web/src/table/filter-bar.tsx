@@ -97,13 +97,15 @@ export function SearchBox({ label, value, onChange }: { label?: string; value: s
 export function FilterBar({ children, any, onClear }: { children: ReactNode; any: boolean; onClear: () => void }) {
   const { t } = useTranslation('table');
   return (
-    <Stack gap="sm" component="search" aria-label={t('filters')}>
-      {children}
+    <Group component="search" aria-label={t('filters')} align="flex-end" justify="space-between" gap="sm">
+      <Stack gap="sm" style={{ flex: '1 1 240px', minWidth: 0 }}>
+        {children}
+      </Stack>
       {any ? (
-        <Button variant="subtle" size="compact-sm" style={{ alignSelf: 'flex-start' }} onClick={onClear}>
+        <Button variant="subtle" size="compact-sm" onClick={onClear}>
           {t('clearFilters')}
         </Button>
       ) : null}
-    </Stack>
+    </Group>
   );
 }

@@ -54,7 +54,7 @@ export function usePages<Row>(key: QueryKey, load: (cursor: string | undefined, 
 
   const pages = results.map(({ data }) => data);
   const loaded = pages.filter((page) => page !== undefined);
-  const rows = useMemo(() => loaded.flatMap(({ items }) => items), [JSON.stringify(results.map(({ dataUpdatedAt }) => dataUpdatedAt)), hash]); // eslint-disable-line react-hooks/exhaustive-deps -- as often as a page has changed
+  const rows = useMemo(() => loaded.flatMap(({ items }) => items), [JSON.stringify(results.map(({ dataUpdatedAt }) => dataUpdatedAt)), hash]); // The list above is short on purpose: as often as a page has changed
   const scope = JSON.stringify(key.slice(0, 2));
   const before = useRef<{ scope: string; rows: readonly Row[] }>({ scope, rows: [] });
   const nothingYet = loaded.length === 0;
@@ -63,7 +63,7 @@ export function usePages<Row>(key: QueryKey, load: (cursor: string | undefined, 
   const error = failed?.error ?? null;
   const hasMore = loaded.at(-1)?.next !== undefined || (loaded.length < cursors.length && !nothingYet);
 
-  const starts = useMemo(() => loaded.reduce<number[]>((sums, { items }) => [...sums, (sums.at(-1) ?? 0) + items.length], []), [rows]); // eslint-disable-line react-hooks/exhaustive-deps -- changes with them
+  const starts = useMemo(() => loaded.reduce<number[]>((sums, { items }) => [...sums, (sums.at(-1) ?? 0) + items.length], []), [rows]); // The list above is short on purpose: changes with them
   const show = useCallback(
     (firstRow: number, lastRow: number) => {
       const pageOf = (row: number) => Math.max(0, starts.findIndex((end) => row < end) === -1 ? starts.length - 1 : starts.findIndex((end) => row < end));
@@ -89,7 +89,7 @@ export function usePages<Row>(key: QueryKey, load: (cursor: string | undefined, 
         cursor = page.next;
       }
     },
-    [hash], // eslint-disable-line react-hooks/exhaustive-deps -- what is loaded follows from the key
+    [hash], // The list above is short on purpose: what is loaded follows from the key
   );
 
   return {

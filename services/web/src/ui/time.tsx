@@ -1,7 +1,16 @@
 import { Text } from '@mantine/core';
 
+/** Some systems name what is no language at all: `en-US@posix`. */
+const isLanguage = (tag: string): boolean => {
+  try {
+    return Intl.getCanonicalLocales(tag).length === 1;
+  } catch {
+    return false;
+  }
+};
+
 /** How numbers and dates are written: the reader's kind of English, as long as the texts are English. */
-export const LOCALE = navigator.languages.find((language) => language.startsWith('en-')) ?? 'en-GB';
+export const LOCALE = navigator.languages.find((tag) => tag.startsWith('en-') && isLanguage(tag)) ?? 'en-GB';
 
 const UNITS = [
   ['year', 365 * 86400],

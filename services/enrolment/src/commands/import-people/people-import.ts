@@ -139,7 +139,9 @@ export class PeopleImport {
       // Those who were recorded before an interruption are not absent any more.
       progress.left = state.kind === 'started' ? state.leavers : absent.length;
       await this.carryOutRows(file, managers, progress);
-      return { ...report, counts: { ...progress }, result: await this.complete(file, importId, { ...progress }) };
+      const result = await this.complete(file, importId, { ...progress });
+      this.running.done(importId, progress);
+      return { ...report, counts: { ...progress }, result };
     } finally {
       this.running.end(importId);
     }

@@ -6,6 +6,7 @@ import { KeyRing, openSealed } from '@upstream/privacy';
 import { z } from 'zod';
 import { ParticipantPath, ProgrammePath } from '../../routes.js';
 import { DecisionRow } from '../decisions/decisions.table.js';
+import { ProgrammeRow } from '../programmes/programmes.table.js';
 import { shownPosition } from '../shown-position.js';
 import { trainingOf } from '../training/training-progress.js';
 import { cursorAfter, narrow, ordered, ParticipantFilterQuery, ParticipantSelection } from './participant-selection.js';
@@ -47,6 +48,7 @@ export class ParticipantsQuery {
     const position = shownPosition(this.runtime, participants);
     const { status, ...others } = await this.selection.named(who.tenant, filter);
     return this.database.read(who.tenant, async (em) => {
+      if (!(await em.existsBy(ProgrammeRow, { programmeId }))) throw notFoundProblem('programme');
       const rows = await narrow(em.createQueryBuilder(ParticipantRow, 'p'), programmeId, others)
         .select('p.status', 'status')
         .addSelect('count(*)::int', 'count')

@@ -1,13 +1,14 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Role } from '@upstream/contracts';
-import { HomeId, page, pageOf, PageQuery, Path, Requires, ServiceRuntime, Shows, TenantDatabase, Who, type Principal } from '@upstream/platform';
+import { HomeId, notFoundProblem, page, pageOf, PageQuery, Path, Requires, ServiceRuntime, Shows, TenantDatabase, Who, type Principal } from '@upstream/platform';
 import { In, type EntityManager } from 'typeorm';
 import { z } from 'zod';
 import { ProgrammePath } from '../../routes.js';
 import { cursorAfter, narrow, ordered, ParticipantSelection } from '../participants/participant-selection.js';
 import { participantView } from '../participants/participants.query.js';
 import { EvidenceRow, ParticipantRow } from '../participants/participants.table.js';
+import { ProgrammeRow } from '../programmes/programmes.table.js';
 import { shownPosition } from '../shown-position.js';
 import { Trainee, TrainingSummary } from './training-overview.answers.js';
 import { training } from './training.projection.js';
@@ -44,6 +45,7 @@ export class TrainingOverviewQuery {
   async summary(@Path(ProgrammePath) { programmeId }: ProgrammePath, @Who() who: Principal) {
     const position = shownPosition(this.runtime, training);
     return this.database.read(who.tenant, async (em) => {
+      if (!(await em.existsBy(ProgrammeRow, { programmeId }))) throw notFoundProblem('programme');
       const [counted] = await narrow(em.createQueryBuilder(ParticipantRow, 'p'), programmeId, {})
         .andWhere(TAKING_PART)
         .select('count(*) filter (where p.mentor)::int', 'mentors')

@@ -58,7 +58,7 @@ export class PairsQuery {
       return query.getMany();
     });
     const { items, ...rest } = page(found, limit, ({ agreedAt, pairId }) => Cursor.encode({ at: agreedAt, id: pairId }), position);
-    return { items: items.map(shown), ...rest };
+    return { items: items.map((row) => (member ? shownToMember(row) : shown(row))), ...rest };
   }
 }
 
@@ -76,3 +76,6 @@ const shown = (row: PairRow) => ({
   reasonCode: row.reasonCode,
   revision: row.revision,
 });
+
+/** Who left, and why, is between them and the coordinator. */
+const shownToMember = (row: PairRow) => ({ ...shown(row), endedBy: null, reasonCode: null });

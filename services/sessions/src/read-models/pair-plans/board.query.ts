@@ -65,12 +65,12 @@ export class BoardEndpoint {
         [programmeId, employeeIds ?? null],
       ),
     );
-    const groups = Health.options.map((health) => {
+    const items = Health.options.flatMap((health) => {
       const own = rows.filter((row) => row.health === health);
       const steps = own.map(({ next_step: nextStep, risk, count, since }) => ({ nextStep, ...(risk ? { reason: risk } : {}), count, ...(since ? { longestSince: since.toISOString() } : {}) }));
-      return { health, count: sum(own), steps };
+      return own.length === 0 ? [] : [{ health, count: sum(own), steps }];
     });
-    return { total: sum(rows), groups, ...(position === undefined ? {} : { position }) };
+    return { total: sum(rows), items, ...(position === undefined ? {} : { position }) };
   }
 }
 

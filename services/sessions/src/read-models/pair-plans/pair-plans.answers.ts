@@ -44,10 +44,10 @@ export const BoardPair = Pair.extend(Care.shape).meta({ id: 'BoardPair' });
 export const PairHealthCounts = z
   .object({
     total: z.number().int(),
-    groups: z.array(
+    items: z.array(
       z.object({
         health: Health,
-        count: z.number().int(),
+        count: z.number().int().positive(),
         steps: z.array(z.object({ nextStep: NextStep, reason: z.string().optional(), count: z.number().int(), longestSince: z.iso.datetime().optional() })),
       }),
     ),

@@ -100,7 +100,7 @@ export class CalendarEndpoint {
       site,
       from,
       until,
-      rooms: shown.items.map(({ room_id: roomId, time_zone: timeZone, ...room }) => ({
+      items: shown.items.map(({ room_id: roomId, time_zone: timeZone, ...room }) => ({
         roomId,
         name: room.name,
         capacity: room.capacity,

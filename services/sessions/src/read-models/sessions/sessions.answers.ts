@@ -52,7 +52,7 @@ export const SiteCalendar = z
     site: z.string(),
     from: z.iso.datetime(),
     until: z.iso.datetime(),
-    rooms: z.array(
+    items: z.array(
       z.object({ roomId: z.string(), name: z.string(), capacity: z.number().int(), timeZone: z.string(), open: z.boolean(), equipment: z.array(z.string()), bookings: z.array(Booking) }),
     ),
     next: z.string().optional().describe('Give it as `cursor` for further rooms of the site'),

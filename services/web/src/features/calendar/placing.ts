@@ -2,7 +2,7 @@ import type { components } from '../../api/schema.js';
 import { instantAt, localOf } from './zones.js';
 
 export type SiteCalendar = components['schemas']['SiteCalendar'];
-export type CalendarRoom = SiteCalendar['rooms'][number];
+export type CalendarRoom = SiteCalendar['items'][number];
 export type CalendarSession = components['schemas']['CalendarSession'];
 export type Booking = components['schemas']['CalendarBooking'];
 

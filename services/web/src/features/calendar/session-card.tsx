@@ -35,7 +35,6 @@ export function SessionCard({ session, programmeId, zone, movable, busy, onMove,
           className={classes['session']}
           data-state={state}
           data-moving={isMoving}
-          aria-label={`${t('session.menu', { time: withDay ? `${withDay}, ${time}` : time, pair })}, ${t(`session.state.${state}`)}`}
           draggable={ahead && !isMoving}
           onDragStart={(event: DragEvent) => {
             event.dataTransfer.setData('text/plain', sessionId);

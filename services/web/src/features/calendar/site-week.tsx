@@ -48,7 +48,7 @@ export function SiteWeek({ programmeId, site, zone, monday }: WeekProps) {
 
   if (pages.isPending) return <Loading rows={6} />;
   if (!pages.data) return <Failed error={pages.error} retry={() => void pages.refetch()} />;
-  const rooms = pages.data.pages.flatMap((page) => page.rooms);
+  const rooms = pages.data.pages.flatMap(({ items }) => items);
   const without = pages.data.pages[0]!.withoutRoom;
   const days = daysOf(monday, rooms.flatMap(({ bookings }) => bookings.map(({ startsAt }) => startsAt)), zone);
 

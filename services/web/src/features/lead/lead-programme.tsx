@@ -32,7 +32,7 @@ function LeadProgramme() {
           about={
             <>
               {name} ·{' '}
-              <Anchor component={Link} to="/lead" inherit>
+              <Anchor component={Link} to="/lead" inherit underline="always">
                 {t('others')}
               </Anchor>
             </>

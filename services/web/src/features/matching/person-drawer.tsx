@@ -1,5 +1,5 @@
-import { Alert, Badge, Button, Divider, Drawer, Group, Paper, SegmentedControl, Stack, Text, UnstyledButton } from '@mantine/core';
-import { IconArrowLeft, IconInfoCircle } from '@tabler/icons-react';
+import { Alert, Anchor, Badge, Button, Divider, Drawer, Group, Paper, SegmentedControl, Stack, Text, UnstyledButton } from '@mantine/core';
+import { IconInfoCircle } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -133,9 +133,9 @@ function PartnerCard({ programmeId, person, role, partner: { person: partner, br
         ) : (
           <Reasons reasons={reasons.slice(0, 3)} weakPoint={weakPoint} names={names} />
         )}
-        <Button variant="subtle" size="compact-sm" style={{ alignSelf: 'flex-start' }} px={0} onClick={() => onView({ with: partner.participantId })}>
+        <Anchor component="button" type="button" size="sm" style={{ alignSelf: 'flex-start' }} onClick={() => onView({ with: partner.participantId })}>
           {t('person.explain')}
-        </Button>
+        </Anchor>
       </Stack>
     </Paper>
   );
@@ -191,9 +191,9 @@ function Two({ programmeId, person, role, otherId, mayManage, onView, onProposal
   const names = useTwoNames(explained.data?.mentor.employeeId, explained.data?.mentee.employeeId);
   return (
     <Stack gap="lg">
-      <Button variant="subtle" size="compact-sm" leftSection={<IconArrowLeft size={16} aria-hidden />} style={{ alignSelf: 'flex-start' }} onClick={() => onView({ with: undefined })}>
+      <Anchor component="button" type="button" size="sm" style={{ alignSelf: 'flex-start' }} onClick={() => onView({ with: undefined })}>
         {t('person.back')}
-      </Button>
+      </Anchor>
       <Read of={explained}>
         {({ mentor, mentee, allowed, history, verdicts, reasons, weakPoint, score, contributions }) => (
           <>

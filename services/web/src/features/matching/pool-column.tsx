@@ -112,7 +112,7 @@ function Row({ person: { participantId, employeeId, roles, whyNot, priority, off
   const name = useName(employeeId) ?? common('someone');
   const topics = (list: readonly { topic: string }[]) => list.map(({ topic }) => plainWords(topic)).join(', ');
   return (
-    <UnstyledButton className={styles.person} onClick={() => onPerson(participantId)} aria-label={t('pool.open', { name })}>
+    <UnstyledButton className={styles.person} onClick={() => onPerson(participantId)}>
       <Stack gap={2}>
         <Text size="sm" fw={600} style={{ overflowWrap: 'anywhere' }}>
           {name}

@@ -10,6 +10,7 @@ import { ReasonDialog } from '../../ui/reason-dialog.js';
 import { Failed, Read } from '../../ui/states.js';
 import { Status } from '../../ui/status.js';
 import { When } from '../../ui/time.js';
+import { Confirm } from './confirm.js';
 import { ConfirmPublication } from './publish-button.js';
 import { useTwoNames, useWords } from './use-words.js';
 import { toneOf } from './view.js';
@@ -262,9 +263,7 @@ function Actions({ programmeId, detail: { id, status, mentor, mentees }, names, 
       </Group>
       {cancel.error && asking === undefined ? <Failed error={cancel.error} /> : null}
       <ConfirmPublication count={1} opened={asking === 'publish'} pending={publish.isPending} error={publish.error} onConfirm={() => publish.mutate()} onClose={() => setAsking(undefined)} />
-      <ReasonDialog opened={asking === 'withdraw'} title={t('detail.withdrawTitle')} action={t('detail.withdraw')} required={false} pending={cancel.isPending} error={cancel.error} onSubmit={() => cancel.mutate('withdrawn_by_coordinator')} onClose={() => setAsking(undefined)}>
-        {t('detail.withdrawText')}
-      </ReasonDialog>
+      <Confirm opened={asking === 'withdraw'} title={t('detail.withdrawTitle')} text={t('detail.withdrawText')} action={t('detail.withdraw')} pending={cancel.isPending} error={cancel.error} onConfirm={() => cancel.mutate('withdrawn_by_coordinator')} onClose={() => setAsking(undefined)} />
       <ReasonDialog opened={asking === 'apart'} title={t('detail.keepApartTitle', names)} action={t('detail.keepApartAction')} required={false} pending={apart.isPending} error={apart.error} maxLength={2000} onSubmit={(reason) => apart.mutate(reason)} onClose={() => setAsking(undefined)}>
         {t('detail.keepApartText')}
       </ReasonDialog>

@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Progress, Stack, Text } from '@mantine/core';
+import { Button, Progress, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCommand } from '../../api/command.js';
@@ -6,29 +6,13 @@ import { isNothing, sizeOf } from '../../table/selection.js';
 import type { Pages } from '../../table/use-pages.js';
 import type { SelectionState } from '../../table/use-selection.js';
 import { notifyDone } from '../../ui/notify.js';
-import { Failed } from '../../ui/states.js';
+import { Confirm, type ConfirmProps } from './confirm.js';
 import type { Proposal, Round } from './view.js';
 
-/** What is seen cannot be unseen: the only confirmation of the workbench. */
-export function ConfirmPublication({ count, opened, pending, error, onConfirm, onClose }: { count: number; opened: boolean; pending: boolean; error: unknown; onConfirm: () => void; onClose: () => void }) {
+/** What is seen cannot be unseen. */
+export function ConfirmPublication({ count, ...rest }: { count: number } & Omit<ConfirmProps, 'title' | 'text' | 'action'>) {
   const { t } = useTranslation('matching');
-  const { t: common } = useTranslation();
-  return (
-    <Modal opened={opened} onClose={onClose} title={t('publish.title', { count })} centered closeButtonProps={{ 'aria-label': common('close') }}>
-      <Stack gap="md">
-        <Text size="sm">{t('publish.text')}</Text>
-        {error ? <Failed error={error} /> : null}
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            {common('cancel')}
-          </Button>
-          <Button loading={pending} onClick={onConfirm} data-autofocus>
-            {t('publish.confirm')}
-          </Button>
-        </Group>
-      </Stack>
-    </Modal>
-  );
+  return <Confirm title={t('publish.title', { count })} text={t('publish.text')} action={t('publish.confirm')} {...rest} />;
 }
 
 /** Publishes all drafts of a round, or those selected. */

@@ -1,5 +1,5 @@
 import './messages.js';
-import { Anchor, Button, Group, Modal, Progress, SegmentedControl, Select, Stack, Text } from '@mantine/core';
+import { Anchor, Button, Group, Progress, SegmentedControl, Select, Stack, Text } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { createLazyRoute, Link, useNavigate, useParams } from '@tanstack/react-router';
 import { useCallback, useState } from 'react';
@@ -12,8 +12,9 @@ import { useFilters } from '../../table/use-filters.js';
 import { useSelection } from '../../table/use-selection.js';
 import { notifyDone } from '../../ui/notify.js';
 import { Page, Section } from '../../ui/page.js';
-import { Empty, Failed, Loading, Read } from '../../ui/states.js';
+import { Empty, Loading, Read } from '../../ui/states.js';
 import { dateTime } from '../../ui/time.js';
+import { Confirm } from './confirm.js';
 import { MatchingNav, useMayManage, useProgrammeId } from './matching-nav.js';
 import { PersonDrawer } from './person-drawer.js';
 import { PoolColumn, usePool } from './pool-column.js';
@@ -139,7 +140,6 @@ function Board({ programmeId, round, rounds, onPublished }: BoardProps) {
 /** Which round is shown, and the end of its drafts. */
 function RoundChoice({ programmeId, round, rounds, mayManage }: { programmeId: string; round: Round | undefined; rounds: readonly RoundSummary[]; mayManage: boolean }) {
   const { t } = useTranslation('matching');
-  const { t: common } = useTranslation();
   const navigate = useNavigate();
   const [asking, setAsking] = useState(false);
   const drafts = round?.byStatus.draft ?? 0;
@@ -169,20 +169,7 @@ function RoundChoice({ programmeId, round, rounds, mayManage }: { programmeId: s
           {t('workbench.discard')}
         </Button>
       ) : null}
-      <Modal opened={asking} onClose={() => setAsking(false)} title={t('workbench.discardTitle', { count: drafts })} centered closeButtonProps={{ 'aria-label': common('close') }}>
-        <Stack gap="md">
-          <Text size="sm">{t('workbench.discardText')}</Text>
-          {discard.error ? <Failed error={discard.error} /> : null}
-          <Group justify="flex-end">
-            <Button variant="default" onClick={() => setAsking(false)}>
-              {common('cancel')}
-            </Button>
-            <Button loading={discard.isPending} onClick={() => discard.mutate()}>
-              {t('workbench.discard')}
-            </Button>
-          </Group>
-        </Stack>
-      </Modal>
+      <Confirm opened={asking} title={t('workbench.discardTitle', { count: drafts })} text={t('workbench.discardText')} action={t('workbench.discard')} pending={discard.isPending} error={discard.error} onConfirm={() => discard.mutate()} onClose={() => setAsking(false)} />
     </Group>
   );
 }

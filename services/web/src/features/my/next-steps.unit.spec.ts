@@ -31,6 +31,7 @@ const application = (changes: Partial<MyApplication> = {}): MyApplication => ({
   consentVersion: '1',
   pausedUntil: null,
   attitudeMean: 4,
+  reminder: null,
   profile: null,
   revision: 1,
   ...changes,

@@ -144,6 +144,8 @@ function FeedbackForm({ session: { sessionId }, pair: { programmeId }, name }: O
     (api, body: { rating: number; recommend?: number; note?: string }) => api.POST('/v1/programmes/{programmeId}/sessions/{sessionId}/feedback', { params: { path: { programmeId, sessionId } }, body }),
     { onDone: () => notifyDone(t('feedback.thanks')) },
   );
+  // Also while the session, read anew, does not know it yet.
+  if (give.isSuccess) return <Status tone="waiting">{t('feedback.given', { name })}</Status>;
   return (
     <form
       onSubmit={(event) => {

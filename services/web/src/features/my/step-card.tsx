@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Status } from '../../ui/status.js';
 import { day, When } from '../../ui/time.js';
-import type { Partner } from './answers.js';
+import type { MyApplication, Partner } from './answers.js';
 import { BothTimes } from './both-times.js';
 import { TookPlace } from './took-place.js';
 import type { MyWorld, NextStep } from './next-steps.js';
@@ -99,7 +99,15 @@ export function StepCard(props: StepCardProps) {
       );
     case 'learn':
       return (
-        <Card title={t('home.learn.title')} about={<Text size="sm">{t('home.learn.text', { programme: programmeName(step.application.programmeId) })}</Text>}>
+        <Card
+          title={t('home.learn.title')}
+          about={
+            <>
+              <Reminded of={step.application} />
+              <Text size="sm">{t('home.learn.text', { programme: programmeName(step.application.programmeId) })}</Text>
+            </>
+          }
+        >
           {go('/my/learn', t('home.learn.action'))}
         </Card>
       );
@@ -140,6 +148,7 @@ export function StepCard(props: StepCardProps) {
           about={
             <>
               {status === 'nominated' ? <Status tone="good">{t('home.volunteer.nominated')}</Status> : null}
+              <Reminded of={props.world.applications.find((each) => each.programmeId === programmeId)} />
               {vision ? <Text size="sm">{vision}</Text> : null}
               <Text size="sm" c="dimmed">
                 {day(startsOn)} – {day(endsOn)}
@@ -159,6 +168,17 @@ const pairAddress = ({ programmeId, pairId }: { programmeId: string; pairId: str
 function useProgrammeName({ programmes }: MyWorld): (programmeId: string) => string {
   const { t } = useTranslation('my');
   return (programmeId) => programmes.find((each) => each.programmeId === programmeId)?.name ?? t('programme');
+}
+
+/** That the coordinator has asked, once; gone when it is done. */
+function Reminded({ of: application }: { of: MyApplication | undefined }) {
+  const { t } = useTranslation('my');
+  if (!application?.reminder) return null;
+  return (
+    <Text size="sm" c="dimmed">
+      {t('home.reminded')} <When at={application.reminder.at} />
+    </Text>
+  );
 }
 
 const Card = ({ title, about, children }: { title: string; about: ReactNode; children?: ReactNode }) => (

@@ -61,12 +61,12 @@ function Weeks({ from, weeks, totals, rows, programmeId }: { from: string; weeks
   const { t } = useTranslation('pairs');
   const columns = mondays(from, weeks);
   const scroller = useRef<HTMLDivElement>(null);
-  // Where the weeks do not fit, the present one is what is looked for.
+  // Where the weeks do not fit, the present one is what is looked for: once, not at every change by others.
   useLayoutEffect(() => {
     const present = columns.findLastIndex((monday) => Date.parse(monday) <= Date.now());
     const { current: box } = scroller;
     if (box && present > 0) box.scrollLeft = ((box.scrollWidth - box.clientWidth) * present) / columns.length;
-  }, [from, weeks]); // eslint-disable-line react-hooks/exhaustive-deps -- once, not at every change by others
+  }, [from, weeks]);
   return (
     <div ref={scroller} className={classes['weeks']} role="region" aria-label={t('weeks.scroll')} tabIndex={0}>
       <table>

@@ -26,8 +26,8 @@ function PairsScreen() {
   const counts = reads.useQuery('get', '/v1/programmes/{programmeId}/pair-health', {
     params: { path: { programmeId }, query: people.employeeIds ? { employeeIds: people.employeeIds } : {} },
   });
-  const countOf = (of: (typeof HEALTHS)[number]) => counts.data?.groups.find((group) => group.health === of)?.count ?? 0;
-  const stepCount = (of: (typeof STEPS)[number]) => counts.data?.groups.flatMap(({ steps }) => steps).reduce((sum, { nextStep, count }) => sum + (nextStep === of ? count : 0), 0) ?? 0;
+  const countOf = (of: (typeof HEALTHS)[number]) => counts.data?.items.find((group) => group.health === of)?.count ?? 0;
+  const stepCount = (of: (typeof STEPS)[number]) => counts.data?.items.flatMap(({ steps }) => steps).reduce((sum, { nextStep, count }) => sum + (nextStep === of ? count : 0), 0) ?? 0;
   const filtered = health !== undefined || step !== undefined || search !== undefined;
   const shown = { programmeId, employeeIds: people.employeeIds, health, nextStep: step };
 

@@ -16,6 +16,7 @@ import { HowItGoes } from './launch/how-it-goes.js';
 import { monthOf, nextStep, type Detail } from './launch/missing.js';
 import { NeedsYou } from './launch/needs-you.js';
 import { Steps } from './launch/steps.js';
+import { Trends } from './launch/trends.js';
 
 function LaunchBoard() {
   const { programmeId } = useParams({ strict: false }) as { programmeId: string };
@@ -55,9 +56,11 @@ function Board({ detail }: { detail: Detail }) {
       <Steps detail={detail} launch={status === 'draft' ? <LaunchButton detail={detail} /> : null} />
       {status === 'draft' ? null : (
         <Grid gap="lg">
-          <Grid.Col span={{ base: 12, md: 7 }}>
-            <NeedsYou detail={detail} />
-          </Grid.Col>
+          {status === 'launched' ? (
+            <Grid.Col span={{ base: 12, md: 7 }}>
+              <NeedsYou detail={detail} />
+            </Grid.Col>
+          ) : null}
           <Grid.Col span={{ base: 12, md: 5 }}>
             <Section title={t('figures.title')}>
               <HowItGoes detail={detail} />
@@ -65,6 +68,7 @@ function Board({ detail }: { detail: Detail }) {
           </Grid.Col>
         </Grid>
       )}
+      {status === 'draft' ? null : <Trends detail={detail} />}
     </Page>
   );
 }

@@ -1,7 +1,10 @@
 import type { Report } from './report-types.js';
 
-/** Whether something goes as it should: `withheld` of too few people, `unknown` while nothing is there to judge by. */
-export type Verdict = 'good' | 'bad' | 'unknown' | 'withheld';
+/**
+ * Whether something goes as it should: `underway` where the aim is for the end and that is not yet, `withheld` of too few people,
+ * `unknown` while nothing is there to judge by.
+ */
+export type Verdict = 'good' | 'bad' | 'underway' | 'unknown' | 'withheld';
 export type SignName = 'reach' | 'rhythm' | 'satisfaction' | 'growth' | 'relationships' | 'objectives';
 
 export interface Sign {
@@ -20,13 +23,14 @@ export function signsOf(report: Report): Sign[] {
   const { known, met } = objectivesIn(report);
   const { mentors, mentees } = satisfaction;
   const growth = growthIn(report);
+  const atTheEnd = (verdict: Verdict): Verdict => (verdict === 'bad' && report.asOf.slice(0, 10) < report.programme.endsOn ? 'underway' : verdict);
   return [
     { name: 'reach', verdict: judged(funnel.paired === 0 ? null : funnel.paired / Math.max(1, funnel.approved), AIMS.reach) },
     { name: 'rhythm', verdict: judged(cadence.adherence, AIMS.rhythm) },
     { name: 'satisfaction', verdict: mentors.suppressed || mentees.suppressed ? 'withheld' : judged(lowest(mentors.value?.rating, mentees.value?.rating), AIMS.satisfaction) },
     { name: 'growth', verdict: growth.mentors === null && growth.mentees === null ? (growth.withheld ? 'withheld' : 'unknown') : (growth.mentors ?? 1) > 0 && (growth.mentees ?? 1) > 0 ? 'good' : 'bad' },
-    { name: 'relationships', verdict: relationships?.suppressed ? 'withheld' : judged(relationships?.pairs ? relationships.successful! / relationships.pairs : null, AIMS.relationships) },
-    { name: 'objectives', verdict: judged(known === 0 ? null : met / known, AIMS.objectives) },
+    { name: 'relationships', verdict: relationships?.suppressed ? 'withheld' : atTheEnd(judged(relationships?.pairs ? relationships.successful! / relationships.pairs : null, AIMS.relationships)) },
+    { name: 'objectives', verdict: atTheEnd(judged(known === 0 ? null : met / known, AIMS.objectives)) },
   ];
 }
 

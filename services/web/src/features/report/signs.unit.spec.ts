@@ -6,8 +6,8 @@ const SUPPRESSED = { n: null, value: null, suppressed: true };
 const NOBODY = { n: 0, value: null, suppressed: false };
 const skill = (side: 'mentor' | 'mentee', gain: number, n: number): Report['skills'][number] => ({ measure: 'leadership', topic: null, side, ...shown(n, { start: 40, midway: null, end: 40 + gain, gain }) });
 
-const report = (given: { funnel?: object; cadence?: object; satisfaction?: object; relationships?: object; skills?: Report['skills']; objectives?: Report['objectives'] } = {}) =>
-  ({ skills: [], objectives: [], ...given, funnel: { approved: 20, paired: 16, ...given.funnel }, cadence: { adherence: null, ...given.cadence }, satisfaction: { mentors: NOBODY, mentees: NOBODY, ...given.satisfaction }, relationships: { pairs: 0, successful: 0, suppressed: false, ...given.relationships } }) as unknown as Report; // prettier-ignore
+const report = (given: { asOf?: string; funnel?: object; cadence?: object; satisfaction?: object; relationships?: object; skills?: Report['skills']; objectives?: Report['objectives'] } = {}) =>
+  ({ asOf: '2027-08-01T12:00:00.000Z', programme: { endsOn: '2027-08-01' }, skills: [], objectives: [], ...given, funnel: { approved: 20, paired: 16, ...given.funnel }, cadence: { adherence: null, ...given.cadence }, satisfaction: { mentors: NOBODY, mentees: NOBODY, ...given.satisfaction }, relationships: { pairs: 0, successful: 0, suppressed: false, ...given.relationships } }) as unknown as Report; // prettier-ignore
 const verdicts = (of: Report) => Object.fromEntries(signsOf(of).map(({ name, verdict }) => [name, verdict]));
 const signs = (...of: Verdict[]): Sign[] => of.map((verdict) => ({ name: 'reach', verdict }));
 
@@ -34,6 +34,13 @@ describe('the signs by which a sponsor judges a programme', () => {
   it('ask for growth on both sides, measures weighed by their people', () => {
     expect(growthIn(report({ skills: [skill('mentee', 10, 10), skill('mentee', 4, 30), skill('mentor', -1, 5)] }))).toMatchObject({ mentees: 5.5, mentors: -1 });
     expect(verdicts(report({ skills: [skill('mentee', 10, 10), skill('mentor', -1, 5)] }))['growth']).toBe('bad');
+  });
+
+  it('are under way while what is meant for the end is not there before it', () => {
+    const half = { relationships: { pairs: 20, successful: 3 } };
+    expect(verdicts(report({ ...half, asOf: '2027-07-31T23:59:59.999Z' }))['relationships']).toBe('underway');
+    expect(verdicts(report(half))['relationships']).toBe('bad');
+    expect(verdicts(report({ relationships: { pairs: 20, successful: 12 }, asOf: '2027-03-01T00:00:00.000Z' }))['relationships']).toBe('good');
   });
 
   it('add up to a word only when three of them can be judged', () => {

@@ -14,7 +14,7 @@ import { Satisfaction } from './parts/satisfaction.js';
 import type { Report } from './report-types.js';
 import { growthIn, objectivesIn, signsOf, verdictOf, type Sign, type SignName, type Verdict } from './signs.js';
 
-const TONES: Readonly<Record<Verdict, Tone>> = { good: 'good', bad: 'bad', unknown: 'quiet', withheld: 'quiet' };
+const TONES: Readonly<Record<Verdict, Tone>> = { good: 'good', bad: 'bad', underway: 'busy', unknown: 'quiet', withheld: 'quiet' };
 const OVERALL = { yes: 'good', mixed: 'busy', no: 'bad', early: 'quiet' } as const;
 
 /** One page a programme for who pays for it. */
@@ -71,7 +71,7 @@ function Answer({ report }: { report: Report }) {
 function SignCard({ sign: { name, verdict }, report }: { sign: Sign; report: Report }) {
   const { t } = useTranslation('report');
   const said = useSaid(name, report);
-  const judged = verdict === 'good' || verdict === 'bad';
+  const judged = verdict !== 'unknown' && verdict !== 'withheld';
   return (
     <Paper withBorder p="md" component="section" style={{ breakInside: 'avoid' }}>
       <Stack gap={4} align="flex-start">
@@ -104,7 +104,7 @@ function useSaid(name: SignName, report: Report): { readonly figure: string; rea
   const figures = {
     reach: { figure: t('summary.reach.figure', { paired: funnel.paired }), text: t('summary.reach.text', { applied: funnel.applied }) },
     rhythm: { figure: t('summary.rhythm.figure', { share: cadence.adherence ?? 0 }), text: t('summary.rhythm.text') },
-    satisfaction: { figure: t('summary.satisfaction.figure', { rating: Math.min(mentors ?? 5, mentees ?? 5) }), text: t('summary.satisfaction.text', { mentors: decimal(mentors), mentees: decimal(mentees) }) },
+    satisfaction: { figure: t('summary.satisfaction.figure', { rating: Math.min(mentors ?? 5, mentees ?? 5) }), text: t('summary.satisfaction.text', { mentors: mentors?.toFixed(2) ?? t('summary.none'), mentees: mentees?.toFixed(2) ?? t('summary.none') }) },
     growth: { figure: t('summary.growth.figure', { gain: ofGrowth.reduce((sum, gain) => sum + gain, 0) / Math.max(1, ofGrowth.length) }), text: t('summary.growth.text', { mentors: decimal(growth.mentors), mentees: decimal(growth.mentees) }) },
     relationships: {
       figure: t('summary.relationships.figure', { share: (relationships?.successful ?? 0) / Math.max(1, relationships?.pairs ?? 0) }),

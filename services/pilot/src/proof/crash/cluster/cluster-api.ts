@@ -24,7 +24,7 @@ interface Process {
 export class ClusterApi implements Pick<Api, 'get' | 'post'> {
   private turn = 0;
   private underWay = 0;
-  private gate: { readonly opened: Promise<void>; readonly open: () => void } | undefined;
+  private holds = 0;
 
   private constructor(
     private readonly cluster: Cluster,
@@ -41,17 +41,14 @@ export class ClusterApi implements Pick<Api, 'get' | 'post'> {
     );
   }
 
-  /** Holds back new requests; resolves when those under way are answered or given up. */
+  /** Holds back new requests until as many `goOn` as `hold`; resolves when those under way are answered or given up. */
   async hold(): Promise<void> {
-    let open!: () => void;
-    const opened = new Promise<void>((resolve) => (open = resolve));
-    this.gate = { opened, open };
+    this.holds++;
     while (this.underWay > 0) await passing(20);
   }
 
   goOn(): void {
-    this.gate?.open();
-    this.gate = undefined;
+    this.holds--;
   }
 
   async get(who: Asker | undefined, path: string, asking?: Asking): Promise<Answer> {
@@ -67,9 +64,18 @@ export class ClusterApi implements Pick<Api, 'get' | 'post'> {
 
   /**
    * Every service is idle at the same place of the log, twice: whoever published before the first time had been taken by the
-   * second. `everybody`: no process is left out, however long it takes.
+   * second. Nothing new is asked meanwhile. `everybody`: no process is left out, however long it takes.
    */
-  async idle({ everybody = false } = {}): Promise<string> {
+  async idle(options: { readonly everybody?: boolean } = {}): Promise<string> {
+    await this.hold();
+    try {
+      return await this.idleTogether(options.everybody ?? false);
+    } finally {
+      this.goOn();
+    }
+  }
+
+  private async idleTogether(everybody: boolean): Promise<string> {
     const end = performance.now() + PATIENCE_MS;
     let before: ReadonlySet<string> = new Set();
     for (;;) {
@@ -117,7 +123,7 @@ export class ClusterApi implements Pick<Api, 'get' | 'post'> {
         .then(({ status, body }) => (status < 300 ? (body as { position: string }).position : undefined))
         .catch(() => undefined)
         .finally(() => (process.asked = undefined));
-      const position = await Promise.race([process.asked, passing(Math.max(0, end - performance.now()))]);
+      const position = await within(Math.max(0, end - performance.now()), process.asked);
       if (position !== undefined) return position;
       await passing(PAUSE_MS);
     } while (performance.now() < end);
@@ -142,7 +148,7 @@ export class ClusterApi implements Pick<Api, 'get' | 'post'> {
   }
 
   private async byGateway(ask: (api: Api) => Promise<Answer>): Promise<Answer> {
-    await this.gate?.opened;
+    while (this.holds > 0) await passing(20);
     this.underWay++;
     try {
       return await ask(this.gateways[this.turn % this.gateways.length]!);
@@ -156,4 +162,11 @@ export class ClusterApi implements Pick<Api, 'get' | 'post'> {
 }
 
 const answered = (body: object, status = 200): Answer => ({ status, headers: new Headers(), body, text: JSON.stringify(body) });
-const passing = (ms: number): Promise<undefined> => new Promise((resolve) => setTimeout(() => resolve(undefined), ms));
+const passing = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** What it gives, or undefined when that takes longer. */
+async function within<T>(ms: number, work: Promise<T>): Promise<T | undefined> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<undefined>((resolve) => (timer = setTimeout(() => resolve(undefined), ms)));
+  return Promise.race([work, late]).finally(() => clearTimeout(timer));
+}

@@ -165,14 +165,12 @@ async function burnAndCompare({ seed, kills, minutes, size, faults, say }: Clust
 /** Seconds until everybody, with no new work, has taken everything. */
 async function recovery(api: ClusterApi, say: (line: string) => void): Promise<number> {
   const began = performance.now();
-  await api.hold();
   const late = setTimeout(() => void api.behindAnywhere().then((lines) => lines.forEach((line) => say(`not there after ${RECOVERY_WITHIN_S} s: ${line}`))), RECOVERY_WITHIN_S * 1000);
   try {
     await api.idle({ everybody: true });
     return (performance.now() - began) / 1000;
   } finally {
     clearTimeout(late);
-    api.goOn();
   }
 }
 

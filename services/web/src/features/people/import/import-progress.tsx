@@ -20,14 +20,15 @@ import { ImportStanding } from './import-standing.js';
 type Import = components['schemas']['PeopleImport'];
 type Refusal = components['schemas']['CellRefusal'];
 
-const LOOK_EVERY_MS = 1000;
+/** One that was interrupted may be taken up again; one that has just begun may not be shown yet. */
+const lookAgain = (status: Import['status'] | undefined): number | false => (status === 'completed' ? false : status === 'interrupted' ? 5000 : 1000);
 
 /** How far an import is, or what came of it. One can leave and come back: it goes on by itself. */
 function ImportProgress() {
   const { t } = useTranslation('people');
   const { importId } = useParams({ strict: false }) as { importId: string };
   const queries = useQueryClient();
-  const found = reads.useQuery('get', '/v1/imports/{importId}', { params: { path: { importId } } }, { refetchInterval: ({ state }) => (state.data?.status === 'applying' ? LOOK_EVERY_MS : false) });
+  const found = reads.useQuery('get', '/v1/imports/{importId}', { params: { path: { importId } } }, { refetchInterval: ({ state }) => lookAgain(state.data?.status) });
   const status = found.data?.status;
   useEffect(() => {
     // What the directory shows elsewhere is old now.

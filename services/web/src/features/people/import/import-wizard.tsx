@@ -1,6 +1,5 @@
 import '../messages.js';
-import { Alert, Anchor, Group, Stepper, Text } from '@mantine/core';
-import { useMediaQuery } from '@mantine/hooks';
+import { Alert, Anchor, Box, Group, Stepper, Text, VisuallyHidden } from '@mantine/core';
 import { IconInfoCircle } from '@tabler/icons-react';
 import { createLazyRoute, Link } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -29,19 +28,31 @@ export interface Draft {
 function ImportWizard() {
   const { t } = useTranslation('people');
   const { may } = useSession();
-  const narrow = useMediaQuery('(max-width: 640px)') ?? false;
   const [step, setStep] = useState(0);
   const [draft, setDraft] = useState<Draft>();
   const change = (mapping: Mapping) => setDraft((old) => old && { file: old.file, preview: old.preview, mapping });
   if (!may('people.import')) return <Page question={t('import.question')}><Empty title={t('import.notYours')}>{t('import.notYoursText')}</Empty></Page>; // prettier-ignore
   return (
     <Page question={t('import.question')} about={draft ? t('import.of', { name: draft.file.name, size: sizeOf(draft.file) }) : t('import.about')}>
-      <Stepper active={step} onStepClick={(next) => next < step && setStep(next)} size="sm" allowNextStepsSelect={false} iconSize={narrow ? 28 : 36} wrap={false}>
+      <Stepper active={step} onStepClick={(next) => next < step && setStep(next)} size="sm" allowNextStepsSelect={false} iconSize={32} wrap={false}>
         {STEPS.map((name, index) => (
-          <Stepper.Step key={name} label={narrow ? undefined : t(`import.step.${name}`)} aria-label={t(`import.step.${name}`)} aria-current={index === step ? 'step' : undefined} />
+          <Stepper.Step
+            key={name}
+            aria-current={index === step ? 'step' : undefined}
+            label={
+              <>
+                <Box component="span" visibleFrom="sm">
+                  {t(`import.step.${name}`)}
+                </Box>
+                <VisuallyHidden hiddenFrom="sm">{t(`import.step.${name}`)}</VisuallyHidden>
+              </>
+            }
+          />
         ))}
       </Stepper>
-      {narrow ? <Text fw={600}>{t('import.stepOf', { step: step + 1, name: t(`import.step.${STEPS[step]!}`) })}</Text> : null}
+      <Text fw={600} hiddenFrom="sm">
+        {t('import.stepOf', { step: step + 1, name: t(`import.step.${STEPS[step]!}`) })}
+      </Text>
       {step === 0 || !draft ? (
         <FileStep
           mapping={draft?.mapping}

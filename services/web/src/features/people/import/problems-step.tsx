@@ -1,4 +1,4 @@
-import { Button, Group, Paper, SimpleGrid, Stack, Table, Text, Title } from '@mantine/core';
+import { Box, Button, Group, Paper, SimpleGrid, Stack, Table, Text, Title } from '@mantine/core';
 import { IconCircleCheck } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
@@ -25,7 +25,7 @@ export function ProblemsStep({ draft: { file, mapping }, change, checked, next, 
   const { data } = check;
   useEffect(() => {
     if (data) checked(data);
-  }, [data]); // eslint-disable-line react-hooks/exhaustive-deps -- told once for each check
+  }, [data]); // The list above is short on purpose: told once for each check
   const changed = tried !== mapping;
   const problems = data?.problems ?? [];
   return (
@@ -78,7 +78,7 @@ function ProblemCard({ problem: { column, code, message, count, firstRows, value
     <Paper withBorder p="md">
       <Stack gap="sm">
         <div>
-          <Title order={2}>{column ? t('import.problemIn', { column, count }) : t('import.problemRow', { count })}</Title>
+          <Title order={2} style={{ overflowWrap: 'anywhere' }}>{column ? t('import.problemIn', { column, count }) : t('import.problemRow', { count })}</Title>
           <Text size="sm">{sentence(message)}</Text>
           <Text size="sm" c="dimmed">
             {t('import.inRows', { rows: firstRows.join(', '), shown: firstRows.length, more: count - firstRows.length })}
@@ -104,7 +104,7 @@ function Cells({ refusals, rows }: { refusals: readonly { row: number; column: s
   return (
     <Stack gap="sm" component="section">
       <Title order={2}>{t('import.byRow')}</Title>
-      <Table.ScrollContainer minWidth={320} mah={360} type="native">
+      <Box style={{ overflow: 'auto', maxHeight: 360 }} tabIndex={0} role="region" aria-label={t('import.byRow')}>
         <Table verticalSpacing={6}>
           <Table.Thead>
             <Table.Tr>
@@ -117,13 +117,13 @@ function Cells({ refusals, rows }: { refusals: readonly { row: number; column: s
             {refusals.map(({ row, column, message }, index) => (
               <Table.Tr key={`${row} ${column ?? ''} ${index}`}>
                 <Table.Td>{row}</Table.Td>
-                <Table.Td>{column ?? '–'}</Table.Td>
+                <Table.Td style={{ overflowWrap: 'anywhere' }}>{column ?? '–'}</Table.Td>
                 <Table.Td>{sentence(message)}</Table.Td>
               </Table.Tr>
             ))}
           </Table.Tbody>
         </Table>
-      </Table.ScrollContainer>
+      </Box>
       {rows > refusals.length ? (
         <Text size="sm" c="dimmed">
           {t('import.onlyFirst', { count: refusals.length })}

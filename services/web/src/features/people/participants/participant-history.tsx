@@ -17,7 +17,7 @@ export function ParticipantHistory({ programmeId, participantId }: { programmeId
     'get',
     '/v1/programmes/{programmeId}/history',
     { params: { path: { programmeId }, query: { participantId, limit: 20 } } },
-    { pageParamName: 'cursor', initialPageParam: undefined, getNextPageParam: ({ next }) => next },
+    { pageParamName: 'cursor', initialPageParam: null, getNextPageParam: ({ next }) => next },
   );
   return (
     <Read of={history} rows={2}>

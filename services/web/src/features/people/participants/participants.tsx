@@ -187,8 +187,8 @@ function useColumns(programmeId: string): readonly Column<Participant>[] {
         ),
       },
       { id: 'roles', header: t('column.roles'), width: 110, text: ({ roles }) => rolesOf(roles), cell: ({ roles }) => rolesOf(roles) },
-      { id: 'offers', header: t('column.offers'), width: 170, grow: 2, text: ({ profile }) => profile?.offers.map(({ topic }) => topicName(topic)).join('; '), cell: ({ profile }) => <Topics of={profile?.offers ?? []} /> },
-      { id: 'wants', header: t('column.wants'), width: 170, grow: 2, text: ({ profile }) => profile?.wants.map(({ topic }) => topicName(topic)).join('; '), cell: ({ profile }) => <Topics of={profile?.wants ?? []} /> },
+      { id: 'offers', header: t('column.offers'), width: 170, grow: 2, text: ({ profile }) => profile?.offers.map(({ topic }) => topicName(topic)).join('; '), cell: ({ profile }) => (profile?.offers.length ? <Topics of={profile.offers} /> : null) },
+      { id: 'wants', header: t('column.wants'), width: 170, grow: 2, text: ({ profile }) => profile?.wants.map(({ topic }) => topicName(topic)).join('; '), cell: ({ profile }) => (profile?.wants.length ? <Topics of={profile.wants} /> : null) },
       {
         id: 'training',
         header: t('column.training'),

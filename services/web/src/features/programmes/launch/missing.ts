@@ -57,7 +57,9 @@ export function gapsOf({ missing = [] }: Pick<Step, 'missing'>): { readonly gaps
       const figures = { what, have, need, short: Math.max(0, need - have) };
       return isKnown(what) ? { word: what, ...figures, remedy: REMEDIES[what] } : { word: 'other', ...figures };
     });
-  return { gaps, first };
+  // Who needs more mentors or mentees is not told as well to need more people.
+  const byRole = gaps.some(({ word }) => word === 'approved_mentors' || word === 'approved_mentees');
+  return { gaps: byRole ? gaps.filter(({ word }) => word !== 'approved_people') : gaps, first };
 }
 
 /** The step that is next: the first that is not completed. */
@@ -65,7 +67,11 @@ export const nextStep = (steps: readonly Step[]): Step | undefined => steps.find
 
 /** How far a step is, as two figures where it is counted. */
 export function progressOf(step: StepName, plan: Detail['plan'], figures: Detail['figures']): { readonly have: number; readonly need?: number } | undefined {
-  if (!figures) return undefined;
+  const progress = figures && countOf(step, plan, figures);
+  return progress?.need === 0 ? undefined : progress;
+}
+
+function countOf(step: StepName, plan: Detail['plan'], figures: NonNullable<Detail['figures']>): { readonly have: number; readonly need?: number } | undefined {
   switch (step) {
     case 'goals':
       return { have: plan.objectives.length };

@@ -12,6 +12,12 @@ it('leads from missing mentors to those who wait as mentors', () => {
   expect(gapsOf(step('sign_ups', false, [{ what: 'approved_mentors', have: 0, need: 1 }])).gaps[0]!.remedy!.fix).toEqual({ to: 'people', search: { status: 'applied', role: 'mentor' } });
 });
 
+it('does not ask for people on top of mentors and mentees', () => {
+  const people = { what: 'approved_people', have: 0, need: 2 };
+  expect(gapsOf(step('sign_ups', false, [{ what: 'approved_mentees', have: 0, need: 1 }, people])).gaps.map(({ word }) => word)).toEqual(['approved_mentees']);
+  expect(gapsOf(step('sign_ups', false, [people])).gaps.map(({ word }) => word)).toEqual(['approved_people']);
+});
+
 it('says something about what it does not know', () => {
   expect(gapsOf(step('run', false, [{ what: 'toString' }])).gaps).toEqual([{ word: 'other', what: 'toString', have: 0, need: 1, short: 1 }]);
 });

@@ -26,7 +26,8 @@ interface Need {
 export function NeedsYou({ detail }: { detail: Detail }) {
   const { t } = useTranslation('programmes');
   const { needs, isPending, error, retry } = useNeeds(detail);
-  const total = needs.reduce((sum, { count }) => sum + count, 0);
+  // Conversations are with some of those who have applied.
+  const total = needs.reduce((sum, { word, count }) => (word === 'conversations' ? sum : sum + count), 0);
   const more = needs.some((need) => need.more);
   return (
     <Section title={total > 0 ? t('needs.titleCount', { count: total, more: more ? '+' : '' }) : t('needs.title')}>

@@ -76,15 +76,15 @@ function StepDetail({ step, detail, isNext, launch }: { step: Step; detail: Deta
           {t('step.completed')} {step.changedAt ? <When at={step.changedAt} /> : null}
         </Status>
       ) : null}
-      {!step.completed && !draft && first.length > 0 ? <Text size="sm">{t('step.first', { count: first.length, steps: first.map((each) => t(`step.${each}.name`)).join(', ') })}</Text> : null}
-      {gaps.length > 0 && (!draft || step.step === 'goals') ? (
+      {!step.completed && detail.status === 'launched' && first.length > 0 ? <Text size="sm">{t('step.first', { count: first.length, steps: first.map((each) => t(`step.${each}.name`)).join(', ') })}</Text> : null}
+      {gaps.length > 0 && (detail.status === 'launched' || (draft && step.step === 'goals')) ? (
         <ul className={classes.gaps}>
           {gaps.map((gap, index) => (
             <GapLine key={gap.what} gap={gap} programmeId={detail.programmeId} filled={isNext && index === 0 && detail.status === 'launched'} />
           ))}
         </ul>
       ) : null}
-      {!step.completed && !draft && gaps.length === 0 && first.length === 0 && detail.status === 'launched' ? <Status tone="good">{t('step.nothingMissing')}</Status> : null}
+      {!step.completed && gaps.length === 0 && first.length === 0 && (detail.status === 'launched' || (draft && step.step === 'goals')) ? <Status tone="good">{t('step.nothingMissing')}</Status> : null}
       {draft && step.step !== 'goals' ? <Text size="sm">{t('step.afterLaunch')}</Text> : null}
       {draft ? launch : detail.status === 'launched' ? <StepActions step={step} detail={detail} open={gaps.length === 0 && first.length === 0} /> : null}
     </Stack>
@@ -139,6 +139,7 @@ function StepActions({ step: { step, completed }, detail: { programmeId }, open 
         </ReasonDialog>
       </>
     );
+  if (!open && !complete.error) return null;
   return (
     <Stack gap="sm">
       {complete.error ? <Failed error={complete.error} /> : null}

@@ -44,7 +44,7 @@ export function Generations({ report }: { report: Report }) {
               const depth = look.depth((n ?? 0) / most);
               return {
                 value: [columns.indexOf(column), rows.indexOf(row)],
-                itemStyle: suppressed ? { color: look.paper, borderColor: look.quiet, borderType: 'dashed', borderWidth: 1 } : { color: depth.color },
+                itemStyle: suppressed ? { color: look.paper, opacity: 1, borderColor: look.quiet, borderType: 'dashed', borderWidth: 1 } : { color: depth.color, opacity: 1 },
                 label: { show: true, position: 'inside', fontSize: 13, fontWeight: 600, color: suppressed ? look.quiet : depth.text, formatter: suppressed ? t('generations.suppressed') : String(n) },
               };
             }),

@@ -1,0 +1,20 @@
+import { groundsOf, weakPointOf } from './grounds.js';
+
+const given = (rule: string, weight: number, points: number, code = rule) => ({ rule, weight, points, reason: { code, parameters: {} } });
+
+describe('the grounds of a proposal', () => {
+  it('are what speaks for it, the strongest first, without what is about others', () => {
+    const contributions = [given('overlap', 600, 600), given('topicFit', 3000, 2400), given('siteDifference', 700, 0), given('priority', 200, 200)];
+    expect(groundsOf({ contributions }).map(({ code }) => code)).toEqual(['topicFit', 'overlap']);
+  });
+
+  it('have a weak point: where most points are lost', () => {
+    const contributions = [given('topicFit', 3000, 2400), given('departmentDifference', 1400, 0, 'same_department'), given('siteDifference', 700, 0, 'same_site')];
+    expect(weakPointOf({ contributions })?.code).toBe('same_department');
+  });
+
+  it('have none in what nobody knows, and in what the two can do nothing about', () => {
+    const contributions = [given('topicFit', 3000, 3000), given('functionDifference', 1000, 0, 'unknown_function'), given('recommendation', 800, 0), given('waiting', 200, 0)];
+    expect(weakPointOf({ contributions })).toBeUndefined();
+  });
+});

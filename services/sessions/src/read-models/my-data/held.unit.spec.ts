@@ -1,0 +1,41 @@
+import type { Recorded } from '@upstream/event-sourcing';
+import { entryOf, type HeldEvent } from './held.js';
+
+const pair = { pairId: 'eu_pair', programmeId: 'eu_programme' };
+const members = { mentorId: 'eu_mia', menteeIds: ['eu_anna'] };
+const session = { sessionId: 'eu_session', ...pair, ...members, ordinal: 1, startsAt: '2027-02-10T14:00:00.000Z', endsAt: '2027-02-10T15:00:00.000Z' };
+const recorded = (type: HeldEvent['type'], data: object) => ({ type, data, meta: { occurredAt: '2027-02-10T15:00:00.000Z' } }) as unknown as Recorded<HeldEvent>;
+const shownTo = (employeeId: string, type: HeldEvent['type'], data: object) => entryOf(recorded(type, data), employeeId)?.details;
+
+it('feedback is its writer’s, also once it has been revealed', () => {
+  const given = { ...pair, sessionId: 'eu_session', employeeId: 'eu_anna', side: 'mentee', partnerIds: ['eu_mia'], figures: { rating: 4 }, note: 'Too fast.' };
+  expect(shownTo('eu_anna', 'sessions.feedback-given.v1', given)).toMatchObject({ note: 'Too fast.', figures: { rating: 4 } });
+  expect(shownTo('eu_mia', 'sessions.feedback-given.v1', given)).toBeUndefined();
+  expect(shownTo('eu_mia', 'sessions.feedback-revealed.v1', given)).toBeUndefined();
+});
+
+it('a problem, a piece of advice and a lesson are their writer’s; a goal is both people’s', () => {
+  for (const type of ['sessions.challenge-raised.v1', 'sessions.guidance-given.v1', 'sessions.takeaway-proposed.v1'] as const) {
+    expect(shownTo('eu_anna', type, { ...pair, ...members, text: 'Words', by: 'eu_anna' })).toMatchObject({ text: 'Words', by: 'you' });
+    expect(shownTo('eu_mia', type, { ...pair, ...members, text: 'Words', by: 'eu_anna' })).toBeUndefined();
+  }
+  expect(shownTo('eu_mia', 'sessions.goal-set.v1', { ...pair, ...members, goalId: 'eu_goal', text: 'A campaign' })).toMatchObject({ text: 'A campaign' });
+});
+
+it('an assessment is only in one’s own copy', () => {
+  const assessed = { ...pair, employeeId: 'eu_anna', side: 'mentee', phase: 'start', measure: 'topic_skill', figures: { score: 20 } };
+  expect(shownTo('eu_anna', 'sessions.skills-assessed.v1', assessed)).toMatchObject({ figures: { score: 20 } });
+  expect(shownTo('eu_mia', 'sessions.skills-assessed.v1', assessed)).toBeUndefined();
+});
+
+it('who cancelled keeps their words; where it is not clear which of several mentees did, nobody gets them', () => {
+  const cancelled = { ...session, by: 'mentee', reasonCode: 'ill', note: 'A cold.' };
+  expect(shownTo('eu_anna', 'sessions.session-cancelled.v1', cancelled)).toMatchObject({ note: 'A cold.', yourSide: 'mentee' });
+  expect(shownTo('eu_mia', 'sessions.session-cancelled.v1', cancelled)).not.toHaveProperty('note');
+  expect(shownTo('eu_anna', 'sessions.session-cancelled.v1', { ...cancelled, menteeIds: ['eu_anna', 'eu_ben'] })).not.toHaveProperty('note');
+});
+
+it('partners are named by no id, and what was erased is left out', () => {
+  expect(shownTo('eu_mia', 'sessions.session-held.v1', { ...session, minutes: 60, reportedBy: 'mentor' })).toEqual({ ...pair, sessionId: 'eu_session', ordinal: 1, startsAt: session.startsAt, endsAt: session.endsAt, minutes: 60, reportedBy: 'mentor' });
+  expect(shownTo('eu_mia', 'sessions.goal-set.v1', { ...pair, ...members, goalId: 'eu_goal', text: { erased: true } })).toEqual({ ...pair, goalId: 'eu_goal' });
+});
