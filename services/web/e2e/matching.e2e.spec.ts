@@ -119,11 +119,11 @@ describe('the matching workbench', () => {
 
   it('publishes a selection, then the rest, and shows how far the publication is', async () => {
     await button('Publish 1 selected').click();
-    await button('Publish').last().click();
+    await dialog().getByRole('button', { name: 'Publish', exact: true }).click();
     await seen('1 proposal is being published.');
     await page.getByRole('article').getByText('Waits for answers').first().waitFor();
     await button('Publish all 3').click();
-    await button('Publish').last().click();
+    await dialog().getByRole('button', { name: 'Publish', exact: true }).click();
     await page.waitForFunction(() => document.querySelectorAll('article').length === 4 && ![...document.querySelectorAll('article')].some((one) => /Draft|Being published/.test(one.textContent ?? '')));
     expect(await button(/^Publish/).count()).toBe(0);
     await usable();
@@ -159,7 +159,8 @@ describe('the matching workbench', () => {
 
   it('says why somebody has nobody, and what would help', async () => {
     const { items } = await api.get(COORDINATOR, `/v1/programmes/${scene.programmeId}/rounds`);
-    await page.goto(pilot.url + at(`/unmatched?round=${(items as { id: string }[]).at(-1)!.id}`));
+    const first = (items as { id: string; proposals: number }[]).find(({ proposals }) => proposals === 4)!;
+    await page.goto(pilot.url + at(`/unmatched?round=${first.id}`));
     await seen('2 people have no partner');
     await seen('Nobody for the topic');
     await seen('Invite people who speak one of their languages.');

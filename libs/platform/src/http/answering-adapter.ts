@@ -1,7 +1,7 @@
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { CommandResult } from '@upstream/event-sourcing';
 import { CommandAnswer, commandBody, isCommandResult, Tagged } from './answers.js';
-import { entityTag, noneMatches } from './entity-tags.js';
+import { entityTag, noneMatches, representationTag } from './entity-tags.js';
 import type { PlatformReply, PlatformRequest } from './platform-request.js';
 import { nothingToWaitFor, preferredWait, type ReadModelWait } from './read-model-wait.js';
 
@@ -23,9 +23,11 @@ export class AnsweringAdapter extends FastifyAdapter {
   }
 
   private replyTagged(reply: PlatformReply, { body, revision }: Tagged, status: number | undefined): Replied {
-    const tag = entityTag(revision);
+    const text = JSON.stringify(body);
+    const tag = representationTag(revision, text);
     reply.header('ETag', tag).header('Cache-Control', 'private, no-cache');
-    return noneMatches(reply.request.headers['if-none-match'], tag) ? super.reply(reply, undefined, 304) : super.reply(reply, body, status);
+    if (noneMatches(reply.request.headers['if-none-match'], tag)) return super.reply(reply, undefined, 304);
+    return super.reply(reply.type('application/json; charset=utf-8'), text, status);
   }
 
   private replyCommand(reply: PlatformReply, answer: CommandAnswer): unknown {

@@ -43,6 +43,8 @@ const failures: Record<string, () => Error> = {
   bug: () => new Error('cannot read Anna Nowak <anna.nowak@acme.example>'),
 };
 
+let shownName = 'Anna';
+
 @Controller('v1/programmes/:programmeId/volunteers')
 class VolunteersEndpoint {
   static seen: CommandMeta[] = [];
@@ -88,7 +90,7 @@ class VolunteersEndpoint {
   @Get('one')
   @Requires('programme.read')
   one() {
-    return withETag({ name: 'Anna' }, 7);
+    return withETag({ name: shownName }, 7);
   }
 }
 
@@ -203,6 +205,8 @@ describe('requests', () => {
     const put = (ifMatch?: string) => send({ method: 'PUT', url: `${base}/settings` }, ifMatch === undefined ? {} : { 'if-match': ifMatch });
     expect((await put('"12"')).statusCode).toBe(200);
     expect(VolunteersEndpoint.seen[0]!.ifMatch).toBe(12);
+    expect((await put('"13.0b6a1f3c"')).statusCode).toBe(200);
+    expect(VolunteersEndpoint.seen[1]!.ifMatch).toBe(13);
     const missing = await put();
     expect([missing.statusCode, typeOf(missing)]).toEqual([428, 'if-match-required']);
     for (const wrong of ['12', 'W/"12"', '"1", "2"', '"-1"', '"x"']) expect([wrong, (await put(wrong)).statusCode]).toEqual([wrong, 400]);
@@ -218,9 +222,13 @@ describe('requests', () => {
 
   it('for one resource get its ETag, and 304 when they have it', async () => {
     const first = await send({ url: `${base}/one` });
-    expect([first.json(), first.headers.etag]).toEqual([{ name: 'Anna' }, '"7"']);
-    const again = await send({ url: `${base}/one` }, { 'if-none-match': 'W/"6", W/"7"' });
+    expect([first.json(), first.headers.etag, first.headers['content-type']]).toEqual([{ name: 'Anna' }, expect.stringMatching(/^"7\.[0-9a-f]{8}"$/), 'application/json; charset=utf-8']);
+    const again = await send({ url: `${base}/one` }, { 'if-none-match': `W/"6", W/${first.headers.etag}` });
     expect([again.statusCode, again.body]).toEqual([304, '']);
+    // What is shown beside it has changed, at the same revision.
+    shownName = 'Berta';
+    expect((await send({ url: `${base}/one` }, { 'if-none-match': String(first.headers.etag) })).json()).toEqual({ name: 'Berta' });
+    shownName = 'Anna';
   });
 
   it('for lists page by an opaque cursor; a foreign cursor or limit is refused', async () => {

@@ -42,3 +42,6 @@ export const WITHOUT_IF_MATCH: readonly string[] = [
   'POST /v1/operations/clock',
   'DELETE /v1/operations/rebuilds/{service}/{readModel}',
 ];
+
+/** Answers that do not end: they have specs of their own. */
+export const ENDLESS: readonly string[] = ['GET /v1/changes'];

@@ -4,13 +4,13 @@ import type { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { LogIdentity } from '@upstream/event-store-postgres';
 import { Problem, problemBody } from '@upstream/platform';
 
-const TAG = /^(?:W\/)?"(\d{1,15})(?:-([0-9a-f]{8}))?"$/;
+const TAG = /^(?:W\/)?"(\d{1,15}(?:\.[0-9a-f]{8})?)(?:-([0-9a-f]{8}))?"$/;
 
 class EntityTagsOfLog {}
 
 /**
  * In a log that was put back to an earlier point, revision 7 of a thing can be another one than the revision 7 that a client
- * has seen. So there its entity tags name the log: `"7-0b6a1f3c"`. One from before is answered 412 in `If-Match`, and in
+ * has seen. So there its entity tags name the log: `"7.93d0a2f4-0b6a1f3c"`. One from before is answered 412 in `If-Match`, and in
  * `If-None-Match` it matches nothing. A log that was never put back keeps its tags as they are: then this is undefined.
  */
 export function entityTagsOfLog({ id, former }: LogIdentity): DynamicModule | undefined {
@@ -36,7 +36,7 @@ function markTags({ httpAdapter }: HttpAdapterHost<FastifyAdapter>, mark: string
   });
   fastify.addHook('onSend', (_request, reply, payload, done) => {
     const tag = reply.getHeader('etag');
-    if (typeof tag === 'string') void reply.header('etag', tag.replace(/^"(\d{1,15})"$/, `"$1-${mark}"`));
+    if (typeof tag === 'string') void reply.header('etag', tag.replace(/^"(\d{1,15}(?:\.[0-9a-f]{8})?)"$/, `"$1-${mark}"`));
     done(null, payload);
   });
   return {};

@@ -18,7 +18,7 @@ export interface Entries {
  */
 export async function buildEntries(dataDir: string): Promise<Entries> {
   const folder = join(ROOT, 'node_modules/.cache/upstream-cluster', createHash('sha256').update(dataDir).digest('hex').slice(0, 12));
-  const build = spawn(process.execPath, [join(ROOT, 'tools/build.mjs'), folder], { stdio: ['ignore', 'inherit', 'inherit'] });
+  const build = spawn(process.execPath, [join(ROOT, 'tools/build.mjs'), folder], { stdio: ['ignore', 2, 2] }); // what it says is no answer of ours
   const [code] = (await once(build, 'exit')) as [number | null];
   if (code !== 0) throw new Error(`the services could not be built (${code}); what is above says why`);
   return { folder, remove: () => rm(folder, { recursive: true, force: true }) };

@@ -1,8 +1,9 @@
 import { Controller, Get } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { Path, Requires, Shows, TenantDatabase, Who, type Principal } from '@upstream/platform';
+import { notFoundProblem, Path, Requires, Shows, TenantDatabase, Who, type Principal } from '@upstream/platform';
 import { z } from 'zod';
 import { ProgrammePath } from '../../routes.js';
+import { ProgrammeRow } from './programmes.table.js';
 
 const count = z.number().int();
 const Waiting = z
@@ -28,7 +29,9 @@ export class WaitingQuery {
   @Requires('programme.manage')
   @Shows(Waiting)
   async waiting(@Path(ProgrammePath) { programmeId }: ProgrammePath, @Who() who: Principal) {
-    const [{ oldestApplication, ...counts }] = await this.database.read(who.tenant, (em) => em.query<[Row]>(WAITING, [programmeId]));
+    const found = await this.database.read(who.tenant, async (em) => ((await em.existsBy(ProgrammeRow, { programmeId })) ? em.query<[Row]>(WAITING, [programmeId]) : undefined));
+    if (!found) throw notFoundProblem('programme');
+    const [{ oldestApplication, ...counts }] = found;
     const numbers = Object.fromEntries(Object.entries(counts).map(([name, value]) => [name, Number(value)])) as Record<keyof typeof counts, number>;
     return { ...numbers, oldestApplication };
   }
