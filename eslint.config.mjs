@@ -24,7 +24,7 @@ const depConstraints = [
   { sourceTag: 'layer:web', onlyDependOnLibsWithTags: [] },
   { sourceTag: 'layer:gateway', onlyDependOnLibsWithTags: [...LIBRARIES, 'layer:web'] },
   { sourceTag: 'layer:pilot', onlyDependOnLibsWithTags: [...LIBRARIES, 'layer:bus', 'layer:infra', 'layer:host', 'layer:testing', 'layer:service', 'layer:web'] },
-  { sourceTag: 'layer:bench', onlyDependOnLibsWithTags: [...LIBRARIES, 'layer:bus', 'layer:infra', 'layer:service', 'layer:pilot'] },
+  { sourceTag: 'layer:bench', onlyDependOnLibsWithTags: [...LIBRARIES, 'layer:bus', 'layer:infra', 'layer:host', 'layer:service', 'layer:pilot'] },
 ];
 
 const forbid = (...patterns) => ['error', { patterns: patterns.map(([group, message]) => ({ group, message })) }];

@@ -1,0 +1,80 @@
+import { randomUUID } from 'node:crypto';
+import type { Page } from 'playwright-core';
+import { expectAccessible, openBrowser, startPilot, type BrowserUnderTest, type PilotUnderTest, type Window } from './harness/index.js';
+
+jest.setTimeout(180_000);
+
+let pilot: PilotUnderTest;
+let browser: BrowserUnderTest;
+let programmeId: string;
+const windows: Window[] = [];
+
+beforeAll(async () => {
+  [pilot, browser] = await Promise.all([startPilot(), openBrowser()]);
+  const response = await fetch(`${pilot.url}/v1/programmes`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${await pilot.token({ as: 'coordinator' })}`, 'idempotency-key': randomUUID(), 'content-type': 'application/json', prefer: 'wait=10' },
+    body: JSON.stringify({ name: 'Digital skills 2027', vision: 'Every leader uses the tools of today.', regions: ['eu'], topics: ['social-media'], objectives: [], cadence: { every: { months: 1 }, minutes: 60 }, startsOn: '2027-01-18', endsOn: '2027-07-18' }),
+  });
+  ({ id: programmeId } = (await response.json()) as { id: string });
+});
+afterAll(async () => {
+  await browser?.close();
+  await pilot?.stop();
+});
+
+async function open(address: string): Promise<Page> {
+  const window = await browser.window();
+  windows.push(window);
+  await window.page.goto(address);
+  return window.page;
+}
+const question = (page: Page, text: string) => page.getByRole('heading', { level: 1, name: text }).waitFor();
+
+it('asks who is there before it shows anything, and comes back to the same page', async () => {
+  const page = await open(`${pilot.url}/programmes/${programmeId}/people?status=applied`);
+  await question(page, 'Who is there?');
+  await expectAccessible(page);
+  const next = new URL((await page.getByRole('link', { name: 'Sign in' }).getAttribute('href'))!, pilot.url);
+  expect([next.pathname, next.searchParams.get('return')]).toEqual(['/auth/sign-in', `/programmes/${programmeId}/people?status=applied`]);
+  await page.goto(await pilot.link({ as: 'coordinator' }, next.searchParams.get('return')!));
+  await question(page, 'Who takes part, and who waits for a decision?');
+});
+
+it('says so where somebody may not look, and offers them no way there', async () => {
+  const page = await open(await pilot.link({ as: 'sponsor', programme: 'eu_00000000-0000-4000-8000-000000000001' }, `/programmes/${programmeId}/people`));
+  await page.getByRole('alert').getByText('Ask the coordinator of the programme for access.').waitFor();
+  await expectAccessible(page);
+  for (const place of ['People', 'Rooms', 'My pair']) expect(await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: place, exact: true }).count()).toBe(0);
+  await page.goto(`${pilot.url}/programmes/nothing/at/all`);
+  await question(page, 'Nothing is here');
+  await expectAccessible(page);
+});
+
+it('keeps what is on the screen when the sign-in expires, and says how to go on', async () => {
+  const page = await open(await pilot.link({ as: 'coordinator' }, `/programmes/${programmeId}/people`));
+  await question(page, 'Who takes part, and who waits for a decision?');
+  await page.context().clearCookies();
+  await page.getByRole('searchbox').first().fill('anna');
+  await page.getByText('Your sign-in has expired. What you were doing is still here').waitFor();
+  await expectAccessible(page);
+  const next = new URL((await page.getByRole('link', { name: 'Sign in' }).getAttribute('href'))!, pilot.url);
+  expect(next.searchParams.get('return')).toContain('search=anna');
+});
+
+it('signs out for good: the session is over in every tab', async () => {
+  const page = await open(await pilot.link({ as: 'coordinator' }, '/programmes'));
+  await question(page, 'Which programmes run?');
+  const other = await page.context().newPage();
+  await other.goto(`${pilot.url}/programmes`);
+  await question(other, 'Which programmes run?');
+  await page.getByRole('button', { name: 'Account' }).click();
+  await page.getByRole('menuitem', { name: 'Sign out' }).click();
+  await question(page, 'Who is there?');
+  await other.reload();
+  await question(other, 'Who is there?');
+});
+
+it('had nothing to complain of on the way', () => {
+  expect(windows.flatMap(({ complaints }) => complaints)).toEqual([]);
+});
