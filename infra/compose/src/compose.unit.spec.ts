@@ -68,7 +68,8 @@ it('waits for nothing that is not there, and only where there is a health check'
 });
 
 it('tells the services nothing that they do not know, and everything that they must be told', () => {
-  const known = new Set([...Object.keys(HostSettings.shape), 'KAFKA_BROKERS', 'UPSTREAMS', 'DATABASE_URL']);
+  const gateway = ['services/gateway/src/main.ts', 'services/gateway/src/sign-in.ts', 'libs/platform/src/sign-in/sign-in-settings.ts'].flatMap((file) => [...text(file).matchAll(/\b([A-Z][A-Z_]+): /g)].map(([, name]) => name!));
+  const known = new Set([...Object.keys(HostSettings.shape), ...gateway, 'KAFKA_BROKERS', 'DATABASE_URL']);
   for (const [name, { environment = {} }] of ours) {
     const told = Object.keys(environment).map((variable) => variable.replace(/_FILE$/, ''));
     expect([name, told.filter((variable) => !known.has(variable))]).toEqual([name, []]);

@@ -109,9 +109,10 @@ it('finds partners, publishes them, and sees them agree', async () => {
   await tab('Matching').click();
   await button('Find partners').first().click();
   await page.waitForURL(/matching\/\w+_/);
-  await button(/^Publish all/).click();
-  pairs = await page.getByRole('article').count();
+  await button(/^Publish all/).waitFor();
+  pairs = await page.locator('article').count();
   expect(pairs).toBeGreaterThan(1);
+  await button(/^Publish all/).click();
   await button('Publish').last().click();
   await allSay('Waits for answers');
   await accept();
