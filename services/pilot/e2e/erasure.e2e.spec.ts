@@ -4,6 +4,7 @@ import { endOrphan, removeFolder, startPilotProcess, temporaryFolder, upstreamct
 import { sendingOnce, type Sender } from '../src/proof/sender.js';
 import * as story from '../src/proof/story.js';
 import { as, COORDINATOR, type Person } from '../src/proof/story.js';
+import { ENDLESS } from './bad-input/declarations.js';
 import { operationsOf, type ApiDescription } from './bad-input/operations.js';
 import { filesWith, searchTables, textNeedles, wrappedKeyOf, type Needle } from './erasure/search.js';
 
@@ -116,7 +117,7 @@ async function declineElsewhere(): Promise<void> {
 
 /** What every GET says about what the person took part in, to everybody who could ask. */
 async function everyAnswer(): Promise<Map<string, string>> {
-  const operations = operationsOf((await api.get(undefined, '/v1/openapi.json')).body as ApiDescription).filter(({ method }) => method === 'GET');
+  const operations = operationsOf((await api.get(undefined, '/v1/openapi.json')).body as ApiDescription).filter(({ name, method }) => method === 'GET' && !ENDLESS.includes(name));
   const grants = grantRoles.map((role) => ({ role, programmes: '*', regions: '*' }) as const);
   const answers = new Map<string, string>();
   for (const { name, path, pathParameters } of operations) {
