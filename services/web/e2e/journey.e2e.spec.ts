@@ -110,6 +110,7 @@ it('finds partners, publishes them, and sees them agree', async () => {
   await button('Find partners').first().click();
   await page.waitForURL(/matching\/\w+_/);
   await button(/^Publish all/).waitFor();
+  await page.locator('article').first().waitFor();
   pairs = await page.locator('article').count();
   expect(pairs).toBeGreaterThan(1);
   await button(/^Publish all/).click();
