@@ -28,7 +28,7 @@ export async function openDataFolder(root: string, version: KafkaVersion, broker
   }
   const cluster: Cluster = {
     version,
-    clusterId: found?.clusterId ?? randomBytes(16).toString('base64url'),
+    clusterId: found?.clusterId ?? newClusterId(),
     ports: found && (await allFree(found)) ? found.ports : await newPorts(brokers),
   };
   // Written beside and renamed, so that a killed process leaves the old one or the new one.
@@ -52,4 +52,10 @@ async function allFree({ ports }: ClusterPlan): Promise<boolean> {
 async function newPorts(brokers: number): Promise<Cluster['ports']> {
   const ports = await freePorts(2 * brokers);
   return Array.from({ length: brokers }, (_, index) => ({ client: ports[2 * index]!, controller: ports[2 * index + 1]! }));
+}
+
+/** 16 bytes, as Kafka writes them. Not with a dash at its beginning: the format tool takes that for an option. */
+function newClusterId(): string {
+  const id = randomBytes(16).toString('base64url');
+  return id.startsWith('-') ? newClusterId() : id;
 }
