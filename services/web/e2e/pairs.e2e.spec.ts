@@ -150,14 +150,15 @@ describe('the calendar', () => {
   const move = (sessionId: string, body: object) => api.post(COORDINATOR, `/v1/programmes/${scene.programmeId}/sessions/${sessionId}/rescheduling`, body);
   let rooms: { roomId: string; name: string }[];
   let monday: string;
-  /** Tuesday and Wednesday of a week ahead, ten o'clock in Berlin. */
+  /** Tuesday and Wednesday of a week some way ahead, ten o'clock in Berlin. */
   let tuesday: string;
   let wednesday: string;
   const aheadOf = async (pair: Pair) => (await sessionsOf(api, scene.programmeId, pair)).find(({ state, startsAt }) => (state === 'scheduled' || state === 'reserved') && startsAt > scene.now)!;
 
   beforeAll(async () => {
     rooms = (await api.get(COORDINATOR, '/v1/rooms')).items;
-    const base = later(scene.now, 14);
+    // Further ahead than sessions are planned: nothing else is in the rooms.
+    const base = later(scene.now, 28);
     monday = later(base, -((new Date(base).getUTCDay() + 6) % 7)).slice(0, 10);
     tuesday = `${later(`${monday}T00:00:00Z`, 1).slice(0, 10)}T09:00:00.000Z`;
     wednesday = later(tuesday, 1);
