@@ -1,7 +1,7 @@
 import { systemClock } from '@upstream/event-sourcing';
 import { declaredTopics, ensureTopics, KafkaBus } from '@upstream/messaging-kafka';
 import { compose, createLog, listen, migrateService, SimulatedClock, TokenVerifier, type Composition, type Log, type ServiceDefinition } from '@upstream/platform';
-import { FileErasureLedger, PostgresKeyStore, pseudonym, replayErasures, requestDigest } from '@upstream/privacy';
+import { exclusivelyIn, FileErasureLedger, PostgresKeyStore, pseudonym, replayErasures, requestDigest } from '@upstream/privacy';
 import { createLocalJWKSet, type JSONWebKeySet } from 'jose';
 import type { HostSettings } from './host-settings.js';
 import { openEventStore } from './open-event-store.js';
@@ -31,7 +31,7 @@ async function start(definition: ServiceDefinition, settings: HostSettings, log:
 
   const store = await openEventStore(settings.EVENT_STORE_URL);
   undo.unshift(() => store.close());
-  const ledger = settings.ERASURE_LEDGER ? await FileErasureLedger.open(settings.ERASURE_LEDGER, settings.MASTER_KEY) : undefined;
+  const ledger = settings.ERASURE_LEDGER ? await FileErasureLedger.open(settings.ERASURE_LEDGER, settings.MASTER_KEY, { exclusively: exclusivelyIn(settings.KEYS_DATABASE_URL) }) : undefined;
   if (ledger) {
     undo.unshift(() => ledger.close());
     await replayErasures(settings.KEYS_DATABASE_URL, ledger);

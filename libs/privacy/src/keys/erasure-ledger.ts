@@ -18,14 +18,14 @@ export interface LedgerHead {
  * - `record` resolves when the erasures would survive a power cut. Only then may a key be destroyed.
  * - Nothing is ever taken out, and a changed, missing or reordered erasure is noticed when the ledger is opened.
  * - Who is in it already is not written again.
- *
- * One process writes a ledger.
  */
 export interface ErasureLedger {
   readonly head: LedgerHead;
   has(id: string): boolean;
   erasures(): readonly Erasure[];
   record(erasures: readonly Erasure[]): Promise<void>;
+  /** Takes in what other processes have recorded since. */
+  refresh(): Promise<void>;
   /** The seal over the first so many erasures; undefined when it holds fewer. */
   sealAt(entries: number): string | undefined;
   close(): Promise<void>;

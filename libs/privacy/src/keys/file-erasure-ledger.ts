@@ -2,13 +2,24 @@ import { randomUUID } from 'node:crypto';
 import { link, open, readFile, rm, type FileHandle } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { LedgerFaultError, type Erasure, type ErasureLedger, type LedgerHead } from './erasure-ledger.js';
-import { entryLine, firstSeal, headerLine, ledgerKey, nextSeal, parseEntry, parseHeader, type LedgerEntry } from './ledger-lines.js';
+import { entryLine, firstSeal, HEADER_BYTES, headerLine, ledgerKey, nextSeal, parseEntry, parseHeader, type LedgerEntry } from './ledger-lines.js';
 import { SharedRun } from './shared-run.js';
+
+/** Does one piece of work at a time, among all processes that use the same one. */
+export type Exclusively = <T>(work: () => Promise<T>) => Promise<T>;
+const alone: Exclusively = (work) => work();
+
+export interface LedgerOptions {
+  readonly now?: () => Date;
+  /** Needed where several processes write the file: `exclusivelyIn(keys database)`. Default: this process is the only one. */
+  readonly exclusively?: Exclusively;
+}
 
 /**
  * An erasure ledger in a file of lines, mode 0600: ids, tenants and times, each sealed with the one before. An erasure
  * is on the disk (fsync) when `record` resolves; erasures of the same moment share the two flushes. What a crash cut off in the
- * middle of an entry was never acknowledged and is dropped when it is opened.
+ * middle of an entry was never acknowledged and is dropped when it is opened. Several processes may write it, each after taking in
+ * what the others wrote, when they are given the same `exclusively`.
  */
 export class FileErasureLedger implements ErasureLedger {
   private readonly held = new Set<string>();
@@ -22,9 +33,10 @@ export class FileErasureLedger implements ErasureLedger {
     private readonly entries: LedgerEntry[],
     private end: number,
     private readonly now: () => Date,
+    private readonly exclusively: Exclusively,
   ) {
     for (const entry of entries) this.held.add(entry.id);
-    this.writing = new SharedRun((erasures) => this.append(erasures));
+    this.writing = new SharedRun((erasures) => this.exclusively(() => this.append(erasures)));
   }
 
   /** Makes an empty one. Throws EEXIST when the file is there. */
@@ -47,13 +59,15 @@ export class FileErasureLedger implements ErasureLedger {
   }
 
   /** Throws LedgerFaultError when it is missing, truncated, unreadable, or was changed. */
-  static async open(file: string, masterKey: Buffer, now: () => Date = () => new Date()): Promise<FileErasureLedger> {
+  static async open(file: string, masterKey: Buffer, { now = () => new Date(), exclusively = alone }: LedgerOptions = {}): Promise<FileErasureLedger> {
     const key = ledgerKey(masterKey);
-    const { ledger, entries, end } = readLedger(file, key, await contentOf(file));
-    const handle = await open(file, 'r+');
-    // What a crash cut off; the next entry begins here.
-    await handle.truncate(end);
-    return new FileErasureLedger(file, handle, key, ledger, entries, end, now);
+    return exclusively(async () => {
+      const { ledger, entries, end } = readLedger(file, key, await contentOf(file));
+      const handle = await open(file, 'r+');
+      // What a crash cut off; the next entry begins here.
+      await handle.truncate(end);
+      return new FileErasureLedger(file, handle, key, ledger, entries, end, now, exclusively);
+    });
   }
 
   /** What can still be relied on in a file that does not open: the erasures before the first fault. None when nothing can. */
@@ -61,7 +75,7 @@ export class FileErasureLedger implements ErasureLedger {
     const key = ledgerKey(masterKey);
     const lines = (await contentOf(file).catch(() => '')).split('\n');
     const header = parseHeader(key, lines[0]!);
-    return header ? whole(key, header.ledger, lines.slice(1)).entries : [];
+    return header ? whole(key, firstSeal(key, header.ledger), lines.slice(1)).entries : [];
   }
 
   get head(): LedgerHead {
@@ -89,7 +103,35 @@ export class FileErasureLedger implements ErasureLedger {
     await this.handle.close();
   }
 
+  async refresh(): Promise<void> {
+    await this.exclusively(() => this.takeInOthers());
+  }
+
+  /** Nobody writes meanwhile: what is not whole behind the last entry was cut off by a crash. */
+  private async takeInOthers(): Promise<void> {
+    const { size } = await this.handle.stat();
+    const header = parseHeader(this.key, (await this.readAt(0, HEADER_BYTES)).replace('\n', ''));
+    if (header?.ledger !== this.id) throw new LedgerFaultError('unreadable', `the first line of the erasure ledger ${this.file} was changed`);
+    const { entries } = whole(this.key, this.head.seal, (await this.readAt(this.end, Math.max(0, size - this.end))).split('\n'));
+    if (this.entries.length + entries.length < header.entries) throw new LedgerFaultError('truncated', `the erasure ledger ${this.file} held ${header.entries} erasures and does not follow on what was read of it`);
+    const end = this.end + lengthOf(entries);
+    if (size > end) await this.handle.truncate(end);
+    this.enter(entries, end);
+  }
+
+  private async readAt(position: number, length: number): Promise<string> {
+    const { buffer, bytesRead } = await this.handle.read(Buffer.alloc(length), 0, length, position);
+    return buffer.toString('utf8', 0, bytesRead);
+  }
+
+  private enter(added: readonly LedgerEntry[], end: number): void {
+    this.end = end;
+    this.entries.push(...added);
+    for (const { id } of added) this.held.add(id);
+  }
+
   private async append(erasures: readonly Erasure[]): Promise<void> {
+    if (this.exclusively !== alone) await this.takeInOthers();
     const fresh = new Map(erasures.filter(({ id }) => !this.held.has(id)).map((erasure) => [erasure.id, erasure]));
     if (fresh.size === 0) return;
     let { seal } = this.head;
@@ -101,9 +143,7 @@ export class FileErasureLedger implements ErasureLedger {
     const text = Buffer.from(added.map(entryLine).join(''));
     await this.writeAt(text, this.end);
     await this.writeAt(Buffer.from(headerLine(this.key, this.id, this.entries.length + added.length, seal)), 0);
-    this.end += text.length;
-    this.entries.push(...added);
-    for (const { id } of added) this.held.add(id);
+    this.enter(added, this.end + text.length);
   }
 
   private async writeAt(bytes: Buffer, position: number): Promise<void> {
@@ -127,20 +167,22 @@ function readLedger(file: string, key: Buffer, text: string): { ledger: string; 
   const [first = '', ...lines] = text.split('\n');
   const header = parseHeader(key, first);
   if (!header) throw new LedgerFaultError('unreadable', `${file} is not an erasure ledger of this master key, or its first line was changed`);
-  const { entries, bad } = whole(key, header.ledger, lines);
+  const { entries, bad } = whole(key, firstSeal(key, header.ledger), lines);
   if (entries.length < header.entries) {
     const cause = bad === undefined ? `ends after ${entries.length}` : `was changed or cut in line ${bad}`;
     throw new LedgerFaultError(bad === undefined ? 'truncated' : 'unreadable', `the erasure ledger ${file} held ${header.entries} erasures and ${cause}`);
   }
   const sealed = header.entries === 0 ? firstSeal(key, header.ledger) : entries[header.entries - 1]!.seal;
   if (sealed !== header.seal) throw new LedgerFaultError('unreadable', `the erasure ledger ${file} is not the one that its first line says`);
-  return { ledger: header.ledger, entries, end: Buffer.byteLength(first) + 1 + entries.reduce((sum, entry) => sum + Buffer.byteLength(entryLine(entry)), 0) };
+  return { ledger: header.ledger, entries, end: HEADER_BYTES + lengthOf(entries) };
 }
 
-/** The entries up to the first line that is not whole; `bad` is that line's number in the file, if there is something in it. */
-function whole(key: Buffer, ledger: string, lines: readonly string[]): { entries: LedgerEntry[]; bad: number | undefined } {
+const lengthOf = (entries: readonly LedgerEntry[]): number => entries.reduce((sum, entry) => sum + Buffer.byteLength(entryLine(entry)), 0);
+
+/** The entries that follow on a seal, up to the first line that is not whole; `bad` is that line's number in the file, if there is something in it. */
+function whole(key: Buffer, seal: string, lines: readonly string[]): { entries: LedgerEntry[]; bad: number | undefined } {
   const entries: LedgerEntry[] = [];
-  let before = firstSeal(key, ledger);
+  let before = seal;
   for (const [index, line] of lines.entries()) {
     // Without its line feed even a whole entry was never acknowledged.
     const entry = index < lines.length - 1 ? parseEntry(key, before, line) : undefined;

@@ -18,7 +18,7 @@ beforeEach(async () => {
 });
 
 const person = (id: string) => ({ id, tenant: 'acme' });
-const open = (key = masterKey) => FileErasureLedger.open(file, key, () => at);
+const open = (key = masterKey) => FileErasureLedger.open(file, key, { now: () => at });
 async function recorded(...ids: string[]): Promise<void> {
   const ledger = await open();
   for (const id of ids) await ledger.record([person(id)]);

@@ -18,7 +18,7 @@ export const firstSeal = (key: Buffer, ledger: string): string => sealOf(key, 'l
 
 export const nextSeal = (key: Buffer, before: string, { id, tenant, at }: Omit<LedgerEntry, 'seal'>): string => sealOf(key, 'erasure', before, id, tenant, at);
 
-const HEADER_BYTES = 256;
+export const HEADER_BYTES = 256;
 
 /**
  * The first line says how many erasures follow at least, and is written over in place after each. It has always the same

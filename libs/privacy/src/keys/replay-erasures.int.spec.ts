@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { appendFile, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
@@ -7,7 +7,7 @@ import { keyStoreContract } from './key-store.contract.js';
 import { FileErasureLedger } from './file-erasure-ledger.js';
 import { migrateKeys } from './migrate-keys.js';
 import { PostgresKeyStore } from './postgres-key-store.js';
-import { knownLedger, logThatKnows, noteLogKnows, replayErasures } from './replay-erasures.js';
+import { exclusivelyIn, knownLedger, logThatKnows, noteLogKnows, replayErasures } from './replay-erasures.js';
 
 const name = `keys_${randomBytes(6).toString('hex')}`;
 const masterKey = randomBytes(32);
@@ -156,5 +156,43 @@ describe('a key store with an erasure ledger', () => {
     expect(await logThatKnows(url)).toBe('log-1');
     await putBack();
     expect(await logThatKnows(url)).toBeUndefined();
+  });
+});
+
+describe('several processes with one ledger', () => {
+  it('lose none of what all of them record at once, also where one died in the middle of an entry', async () => {
+    const file = join(folder, 'shared.ledger');
+    await FileErasureLedger.create(file, masterKey);
+    const open = () => FileErasureLedger.open(file, masterKey, { exclusively: exclusivelyIn(url) });
+    const writers = await Promise.all([open(), open(), open()]);
+    opened.unshift(...writers);
+    const idsOf = (writer: number) => Array.from({ length: 20 }, (_, index) => `eu_${writer}_${index}`);
+    await Promise.all(writers.map(async (ledger, writer) => {
+      for (const id of idsOf(writer)) await ledger.record([{ id, tenant: 'acme' }]);
+    }));
+    await appendFile(file, '{"id":"eu_never","tenant":"acme","at":"2027');
+    await Promise.all(writers.map((ledger) => ledger.record([{ id: 'eu_last', tenant: 'acme' }])));
+
+    const read = await open();
+    opened.unshift(read);
+    expect(read.erasures().map(({ id }) => id).sort()).toEqual([...[0, 1, 2].flatMap(idsOf), 'eu_last'].sort());
+    for (const ledger of writers) {
+      await ledger.refresh();
+      expect(ledger.head).toEqual(read.head);
+    }
+  });
+
+  it('one that starts while another erases takes in what was recorded since it looked', async () => {
+    const file = join(folder, 'starting.ledger');
+    await FileErasureLedger.create(file, masterKey);
+    const open = () => FileErasureLedger.open(file, masterKey, { exclusively: exclusivelyIn(url) });
+    const [running, starting] = [await open(), await open()];
+    opened.unshift(running, starting);
+    await replayErasures(url, running, { adopt: true });
+    const store = storeWith(running);
+    await store.create(person('eu_shared'));
+    await store.destroy('eu_shared');
+    expect(await replayErasures(url, starting)).toMatchObject({ added: 0 });
+    expect(starting.has('eu_shared')).toBe(true);
   });
 });

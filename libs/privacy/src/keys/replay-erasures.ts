@@ -1,4 +1,5 @@
 import { Client } from 'pg';
+import type { Exclusively } from './file-erasure-ledger.js';
 import { LedgerFaultError, type Erasure, type ErasureLedger, type LedgerHead } from './erasure-ledger.js';
 
 export interface ErasureReplay {
@@ -26,6 +27,8 @@ export async function knownLedger(url: string): Promise<LedgerHead | undefined> 
 export async function replayErasures(url: string, ledger: ErasureLedger, options: { readonly adopt?: boolean } = {}): Promise<ErasureReplay> {
   return connected(url, async (client) => {
     const known = await knownTo(client);
+    // Another process may have recorded and noted some since it was opened.
+    await ledger.refresh();
     if (known && !options.adopt) refuseOther(known, ledger);
     const tombstones = await client.query<Erasure>('select id, tenant from person_key where destroyed_at is not null');
     const gone = new Set(tombstones.rows.map(({ id }) => id));
@@ -74,6 +77,13 @@ async function knownTo(client: Client): Promise<LedgerHead | undefined> {
   const { rows } = await client.query<{ ledger: string; entries: string; seal: string }>('select ledger, entries, seal from erasure_ledger');
   return rows[0] && { ...rows[0], entries: Number(rows[0].entries) };
 }
+
+/** One at a time among all processes that name the same database. A process that dies lets the next one in; one that is frozen is waited for. */
+export const exclusivelyIn = (url: string): Exclusively => (work) =>
+  connected(url, async (client) => {
+    await client.query(`select pg_advisory_lock(hashtextextended('upstream erasure ledger', 0))`);
+    return work();
+  });
 
 async function connected<T>(url: string, work: (client: Client) => Promise<T>): Promise<T> {
   const client = new Client({ connectionString: url, application_name: 'upstream-keys' });
