@@ -61,7 +61,7 @@ it('a link is for one person, once', async () => {
   const url = await link('coordinator');
   await new Browser().open(url);
   const second = await new Browser().open(url);
-  expect([second.status, await second.text()]).toEqual([403, expect.stringContaining('Ask for a new one')]);
+  expect([second.status, await second.text()]).toEqual([403, expect.stringContaining('You need a sign-in link')]);
 });
 
 it('a ticket of another issuer, or none, signs nobody in', async () => {

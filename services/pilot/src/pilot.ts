@@ -27,6 +27,7 @@ import { prepareDatabases } from './databases.js';
 import { openDataFolder, type DataFolder } from './data-folder.js';
 import { describeBuild } from './describe-build.js';
 import { DiskGuard, guardedStore, KeptPostgres, requireRoomToStart, tellOfDisk } from './disk/index.js';
+import type { DemoPerson } from './identity-provider/interaction-page.js';
 import { pilotSignIn } from './identity-provider/pilot-sign-in.js';
 import { logDestination } from './log-file.js';
 import { AUDIENCE, ISSUER, PILOT_REGIONS } from './pilot-identity.js';
@@ -46,6 +47,8 @@ export interface PilotOptions {
   readonly publicUrl?: string;
   /** Who signs people in, when not the pilot itself. */
   readonly identityProvider?: ConfiguredProvider;
+  /** Of an example programme: whom everybody may come in as. */
+  readonly demoPeople?: () => readonly DemoPerson[];
   readonly onProgress?: (step: string) => void;
   /** Hears in a sentence what somebody should look into while it runs. */
   readonly onNotice?: (sentence: string) => void;
@@ -150,7 +153,7 @@ async function startServices(options: PilotOptions, folder: DataFolder, { server
     keys: { url: () => `${baseUrl}/.well-known/jwks.json` },
     pseudonym: (tenant, subject) => pseudonym(lookupKey, tenant, ISSUER, subject),
   });
-  const signIn = pilotSignIn({ issuer, verifier, log, secret: lookupKey, url: () => baseUrl, publicUrl: options.publicUrl, configured: options.identityProvider });
+  const signIn = pilotSignIn({ issuer, verifier, log, secret: lookupKey, url: () => baseUrl, publicUrl: options.publicUrl, configured: options.identityProvider, demoPeople: options.demoPeople });
   const composition = await compose({
     services,
     databases: Object.fromEntries(services.map(({ name }) => [name, { appUrl: url(name, 'app'), projectorUrl: url(name, 'projector') }])),

@@ -189,3 +189,27 @@ describe('who may not see reports', () => {
     await context.close();
   });
 });
+
+describe('the example’s people', () => {
+  it('can be chosen by whoever comes without a link, and another one after signing out', async () => {
+    const { page, complaints, context } = await browser.window();
+    await page.goto(`${pilot.url}/`);
+    await page.getByRole('link', { name: 'Sign in' }).click();
+    const choice = page.getByRole('heading', { level: 1, name: 'Who would you like to be?' });
+    await choice.waitFor();
+    for (const size of [WIDE, PHONE]) {
+      await page.setViewportSize(size);
+      await expectNoSidewaysScrolling(page);
+    }
+    await page.getByRole('link', { name: /^Employee/ }).click();
+    await page.getByRole('heading', { level: 1, name: 'What is next for us?' }).waitFor();
+    await page.getByRole('button', { name: 'Account' }).click();
+    await page.getByRole('menuitem', { name: 'Sign out' }).click();
+    await page.getByRole('link', { name: 'Sign in' }).click();
+    await choice.waitFor();
+    await page.getByRole('link', { name: /^Coordinator/ }).click();
+    await page.waitForURL(/\/programmes/);
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+});

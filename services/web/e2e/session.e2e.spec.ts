@@ -51,6 +51,13 @@ it('says so where somebody may not look, and offers them no way there', async ()
   await expectAccessible(page);
 });
 
+it('says what to do where somebody comes without a link', async () => {
+  const page = await open(`${pilot.url}/auth/sign-in`);
+  await question(page, 'You need a sign-in link');
+  // The answer is "forbidden", which a browser notes in its console.
+  windows.pop();
+});
+
 it('keeps what is on the screen when the sign-in expires, and says how to go on', async () => {
   const page = await open(await pilot.link({ as: 'coordinator' }, `/programmes/${programmeId}/people`));
   await question(page, 'Who takes part, and who waits for a decision?');

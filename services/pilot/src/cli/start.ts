@@ -1,5 +1,6 @@
 import { ConfigError, configuredProvider, PortInUseError, publicUrlFrom, type ConfiguredProvider } from '@upstream/platform';
-import { beginningOf, clearUnfinished, guestsOf, keepTime, markAsExample, runningExample } from '../demo/running-example.js';
+import { beginningOf, clearUnfinished, demoPeopleOf, keepTime, markAsExample, runningExample } from '../demo/running-example.js';
+import type { DemoPerson } from '../identity-provider/interaction-page.js';
 import { signInLink } from '../identity-provider/ticket.js';
 import { PILOT_TENANT } from '../pilot-identity.js';
 import { startPilot, type Pilot } from '../pilot.js';
@@ -25,6 +26,7 @@ export async function start(options: StartOptions): Promise<void> {
   const began = performance.now();
   const say = options.json ? () => undefined : (line: string) => process.stdout.write(`${line}\n`);
   const simulated = await simulationOf(options);
+  const demoPeople: DemoPerson[] = [];
   const pilot = await startPilot({
     dataDir: options.data,
     port: options.port,
@@ -32,6 +34,7 @@ export async function start(options: StartOptions): Promise<void> {
     ...(process.env['DATABASE_URL'] ? { databaseUrl: process.env['DATABASE_URL'] } : {}),
     ...(simulated ? { simulated } : {}),
     ...signInSettings(),
+    ...(options.demo ? { demoPeople: () => demoPeople } : {}),
     restored: { ledger: options.ledger, acceptLostLedger: options.acceptLostLedger, rebuild: options.rebuild },
     onProgress: (step) => say(`  ${step} …`),
     onNotice: (sentence) => process.stderr.write(`${sentence}\n`),
@@ -42,7 +45,7 @@ export async function start(options: StartOptions): Promise<void> {
   if (options.json) process.stdout.write(`${JSON.stringify({ url: pilot.url, data: pilot.folder.path, pid: process.pid })}\n`);
   else if (!options.demo) say(await welcome(pilot, performance.now() - began));
   const stopTime = options.demo
-    ? await showExample(pilot, options, say).catch(async (error: unknown) => {
+    ? await showExample(pilot, options, demoPeople, say).catch(async (error: unknown) => {
         await pilot.stop();
         throw error;
       })
@@ -69,13 +72,14 @@ async function simulationOf({ demo, data, seed, simulatedClock }: StartOptions):
   return simulatedClock ? { seed, start: instantOf(simulatedClock) } : undefined;
 }
 
-/** Plays the example where there is none yet, and prints who can be looked in as. */
-async function showExample(pilot: Pilot, { employees, seed }: StartOptions, say: (line: string) => void): Promise<() => void> {
+/** Plays the example where there is none yet, lets its people be chosen and prints who can be looked in as. */
+async function showExample(pilot: Pilot, { employees, seed }: StartOptions, people: DemoPerson[], say: (line: string) => void): Promise<() => void> {
   await markAsExample(pilot.folder.path);
   const { start: begins } = pilot.folder.manifest.simulated!;
   const example = await runningExample(pilot, { begins, employees, seed, say: (step) => say(`  ${step} …`) });
-  const links = await Promise.all(Object.entries(guestsOf(example)).map(async ([who, guest]) => `  ${who.padEnd(12)} ${await signInLink(pilot.publicUrl, pilot.issuer, guest)}`));
-  say(`\nA programme in its third month, with invented people. Open it as one of them (each link once, within a quarter of an hour):\n\n${links.join('\n')}\n\nA new link: npx upstreamctl link --data ${pilot.folder.path} --as coordinator\nCtrl-C stops it; it goes on from there next time.\n`);
+  people.push(...demoPeopleOf(example));
+  const links = await Promise.all(people.map(async ({ key, guest }) => `  ${key.padEnd(12)} ${await signInLink(pilot.publicUrl, pilot.issuer, guest)}`));
+  say(`\nA programme in its third month, with invented people. Open it as one of them (each link once, within a quarter of an hour):\n\n${links.join('\n')}\n\nAt any time, choose one of them: ${pilot.publicUrl}\nCtrl-C stops it; it goes on from there next time.\n`);
   return keepTime(pilot, () => say('The example’s time stands still for a moment.'));
 }
 

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import type { DemoPerson } from '../identity-provider/interaction-page.js';
 import type { Guest } from '../identity-provider/ticket.js';
 import { PILOT_TENANT } from '../pilot-identity.js';
 import type { Pilot } from '../pilot.js';
@@ -73,13 +74,18 @@ export function keepTime(pilot: Pilot, onError: (error: unknown) => void): () =>
   return () => clearInterval(timer);
 }
 
-/** Who may be looked in as, by name. */
-export const guestsOf = ({ programmeId, employeeId, leaderId }: Example): Readonly<Record<'coordinator' | 'employee' | 'leader' | 'sponsor', Guest>> => {
+/** Who may be looked in as. */
+export function demoPeopleOf({ programmeId, employeeId, leaderId }: Example): readonly DemoPerson[] {
   const of = (role: 'coordinator' | 'employee' | 'leader' | 'sponsor', employee?: string): Guest => ({
     subject: employee ?? role,
     tenant: PILOT_TENANT,
     ...(employee ? { employeeId: employee } : {}),
     grants: [{ role, programmes: role === 'sponsor' ? [programmeId] : '*', regions: '*' }],
   });
-  return { coordinator: of('coordinator'), employee: of('employee', employeeId), leader: of('leader', leaderId), sponsor: of('sponsor') };
-};
+  return [
+    { key: 'coordinator', title: 'Coordinator', text: 'Runs the programme: people, matching, pairs, sessions, report.', guest: of('coordinator') },
+    { key: 'employee', title: 'Employee', text: 'Takes part, with a partner: next session, agenda, goals, training.', guest: of('employee', employeeId) },
+    { key: 'leader', title: 'Leader', text: 'Nominates people and recommends who should work with whom.', guest: of('leader', leaderId) },
+    { key: 'sponsor', title: 'Sponsor', text: 'Wants one page that says how it goes.', guest: of('sponsor') },
+  ];
+}

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { FastifyInstance } from 'fastify';
 import type Provider from 'oidc-provider';
+import { choicePage, noEntryPage, PAGE_POLICY, PAGE_STYLE, type DemoPerson } from './interaction-page.js';
 import { MOUNTED_AT } from './provider-names.js';
 import { TicketGate, type Guest } from './ticket.js';
 
@@ -11,21 +12,30 @@ export interface PilotSignIn {
   readonly provider: () => Promise<Provider>;
   readonly gate: TicketGate;
   readonly guests: Map<string, Guest>;
+  /** Whom everybody may come in as. */
+  readonly demoPeople: () => readonly DemoPerson[];
 }
 
 /** Serves the provider below its path. It reads bodies itself. */
-export function mountProvider(fastify: FastifyInstance, { provider, gate, guests }: PilotSignIn): void {
+export function mountProvider(fastify: FastifyInstance, { provider, gate, guests, demoPeople }: PilotSignIn): void {
   void fastify.register(async (scope) => {
     scope.removeAllContentTypeParsers();
     scope.addContentTypeParser('*', (_request, _payload, done) => done(null));
 
     scope.get(`${MOUNTED_AT}/submit.js`, async (_, reply) => reply.type('text/javascript').send(SUBMIT));
 
-    scope.get(`${MOUNTED_AT}/interaction/:uid`, async (request, reply) => {
+    scope.get(`${MOUNTED_AT}/page.css`, async (_, reply) => reply.type('text/css').send(PAGE_STYLE));
+
+    scope.get<{ Params: { uid: string }; Querystring: { as?: string } }>(`${MOUNTED_AT}/interaction/:uid`, async (request, reply) => {
       const oidc = await provider();
-      const { params } = await oidc.interactionDetails(request.raw, reply.raw);
-      const guest = typeof params['login_hint'] === 'string' ? await gate.admit(params['login_hint']) : undefined;
-      if (!guest) return reply.code(403).type('text/plain').send('This link was used, or is older than a quarter of an hour. Ask for a new one: npx upstreamctl link --as ROLE\n');
+      const { uid, params } = await oidc.interactionDetails(request.raw, reply.raw);
+      const people = demoPeople();
+      const chosen = people.find(({ key }) => key === request.query.as)?.guest;
+      const guest = chosen ?? (typeof params['login_hint'] === 'string' ? await gate.admit(params['login_hint']) : undefined);
+      if (!guest) {
+        reply.header('Content-Security-Policy', PAGE_POLICY).header('Cache-Control', 'no-store').type('text/html; charset=utf-8');
+        return people.length > 0 ? reply.send(choicePage(uid, people)) : reply.code(403).send(noEntryPage());
+      }
       guests.set(guest.subject, guest);
       reply.hijack();
       await oidc.interactionFinished(request.raw, reply.raw, { login: { accountId: guest.subject } }, { mergeWithLastSubmission: false });

@@ -1,4 +1,5 @@
 import { findEmployeeAt, OWN_CLAIMS, signIn, type ApplicationOptions, type ConfiguredProvider, type Log, type PilotIssuer, type TokenVerifier } from '@upstream/platform';
+import type { DemoPerson } from './interaction-page.js';
 import { keyFor, serveOwnProvider } from './own-provider.js';
 import { CLIENT_ID, MOUNTED_AT } from './provider-names.js';
 
@@ -17,10 +18,11 @@ export interface PilotSignInOptions {
   readonly publicUrl: string | undefined;
   /** Another provider than our own. */
   readonly configured: ConfiguredProvider | undefined;
+  readonly demoPeople: (() => readonly DemoPerson[]) | undefined;
 }
 
 /** Signing in on a pilot: by the configured provider, else by our own, which is then served too. */
-export function pilotSignIn({ issuer, verifier, log, secret, url, publicUrl, configured }: PilotSignInOptions): NonNullable<ApplicationOptions['mount']> {
+export function pilotSignIn({ issuer, verifier, log, secret, url, publicUrl, configured, demoPeople }: PilotSignInOptions): NonNullable<ApplicationOptions['mount']> {
   const at = () => publicUrl ?? url();
   const application = {
     publicUrl: at,
@@ -43,6 +45,6 @@ export function pilotSignIn({ issuer, verifier, log, secret, url, publicUrl, con
       hints: true,
       secondsWithoutRenewal: OWN_SESSION_SECONDS,
     });
-    serveOwnProvider(fastify, { issuer, secret, url: at, applications: () => [at()] });
+    serveOwnProvider(fastify, { issuer, secret, url: at, applications: () => [at()], ...(demoPeople ? { demoPeople } : {}) });
   };
 }
