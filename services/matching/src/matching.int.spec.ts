@@ -179,6 +179,50 @@ describe('matching', () => {
     expect((await replay()).body).toMatchObject({ verdict: 'changed_by_erasure', sameInput: false, erasedPeople: 1 });
   });
 
+  it('lists what those who manage decided, the newest first; not what follows from it, nor what the two do themselves', async () => {
+    const path = `${base}/matching-decisions`;
+    const listed = async (query = '?limit=200', who: object = coordinator) => (await service.get(who as typeof coordinator, `${path}${query}`)).body;
+    const { mentor, mentee, proposalId, roundId } = await paired('history');
+    for (const [action, body] of [['pause', { reasonCode: 'conflict' }], ['resumption', {}], ['ending', { reasonCode: 'moved_away' }]] as const) {
+      expect((await service.post(coordinator, `${base}/pairs/${proposalId}/${action}`, body)).status).toBe(200);
+    }
+    const own = await paired('own ending');
+    expect((await service.post(as(own.mentee), `${base}/pairs/mine/${own.proposalId}/ending`, { reasonCode: 'no_fit', note: 'Between us' })).status).toBe(200);
+
+    const hand = await two('history by hand');
+    const { body: draft } = await service.post(coordinator, `${base}/proposals`, { mentorParticipantId: hand.mentor.participantId, menteeParticipantId: hand.mentee.participantId });
+    const { body: excluded } = await service.post(coordinator, `${base}/exclusions`, { employeeIds: [hand.mentor.employeeId, hand.mentee.employeeId], reason: 'Told in confidence' });
+    await service.idle();
+    // The rules cancel what a coordinator publishes: that is not the coordinator's decision.
+    expect((await service.post(coordinator, `${base}/proposals/${draft.id}/publication`)).status).toBe(200);
+    await service.idle();
+    expect(await statusOf(draft.id)).toBe('cancelled');
+    expect((await service.post(coordinator, `${base}/exclusions/${excluded.id}/lifting`)).status).toBe(200);
+    await service.idle();
+
+    const { items } = await listed();
+    const of = (test: (one: { roundId: string | null; proposalId: string | null; people: Person[] }) => boolean) => items.filter(test).map(({ what }: { what: string }) => what);
+    expect(of((one) => one.roundId === roundId)).toEqual(['round-published', 'round-started']);
+    expect(items.find(({ what, roundId: id }: { what: string; roundId: string }) => what === 'round-published' && id === roundId)).toMatchObject({ pairs: 1, people: [], proposalId: null, by: { you: true, role: 'coordinator' } });
+    expect(of((one) => one.proposalId === proposalId)).toEqual(['pair-ended', 'pair-resumed', 'pair-paused']);
+    expect(items.find(({ what }: { what: string }) => what === 'pair-ended')).toMatchObject({ reasonCode: 'moved_away', people: [mentor, mentee], pairs: null });
+    expect(of((one) => one.proposalId === own.proposalId)).toEqual([]);
+    expect(of((one) => one.people.some(({ employeeId }) => employeeId === hand.mentee.employeeId))).toEqual(['exclusion-lifted', 'proposal-publishing', 'exclusion-added', 'proposal-drafted']);
+    expect(items[0].people).toEqual([hand.mentor, hand.mentee].sort((one, other) => (one.employeeId < other.employeeId ? -1 : 1)));
+    expect(JSON.stringify(items)).not.toMatch(/confidence|Between us|explanation|score/);
+
+    const pages = [];
+    for (let next: string | undefined = ''; next !== undefined; ) {
+      const page: { items: unknown[]; next?: string } = await listed(`?limit=3${next ? `&cursor=${next}` : ''}`);
+      pages.push(...page.items);
+      next = page.next;
+    }
+    expect(pages).toEqual(items);
+    for (const who of [as(mentor), { role: 'auditor' }, { grants: [{ role: 'coordinator', programmes: ['eu_another'], regions: '*' }] }] as const) expect((await service.get(who, path)).status).toBe(403);
+    expect((await listed('', { ...coordinator, tenant: 'rival' })).items).toEqual([]);
+    expect((await service.get(coordinator, `/v1/programmes/eu_${'0'.repeat(8)}-0000-4000-8000-000000000000/matching-decisions`)).body.items).toEqual([]);
+  });
+
   it('completes its pairs when the programme closes, and matches nobody any more', async () => {
     const { mentor, mentee, proposalId } = await paired('closing');
     await service.say('upstream.programme-closed.v1', programmeId, { programmeId, reasonCode: 'finished' });

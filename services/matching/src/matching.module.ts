@@ -32,6 +32,9 @@ import { closeSeats } from './processes/close-seats/close-seats.workflow.js';
 import { publishProposalProcess } from './processes/publish-proposal/publish-proposal.workflow.js';
 import { recheckRules } from './processes/recheck-rules/recheck-rules.workflow.js';
 import { roundDecisions } from './processes/round-decisions/round-decisions.workflow.js';
+import { decisions } from './read-models/decisions/decisions.projection.js';
+import { MatchingDecisionsQuery } from './read-models/decisions/decisions.query.js';
+import { DecisionRow, Decisions1790000000600 } from './read-models/decisions/decisions.table.js';
 import { MyMatchingDataQuery } from './read-models/my-data/my-data.query.js';
 import { myProposals } from './read-models/my-proposals/my-proposals.projection.js';
 import { MyProposalsQuery } from './read-models/my-proposals/my-proposals.query.js';
@@ -66,7 +69,7 @@ export const matching: ServiceDefinition = {
     [recommendation.category]: recommendationEvents,
   },
   consumes: ['enrolment', 'profiles'],
-  readModels: [pool, proposals, myProposals, pairs, rounds],
+  readModels: [pool, proposals, myProposals, pairs, rounds, decisions],
   workflows: [publishProposalProcess, closeSeats, closeProgramme, roundDecisions, recheckRules],
   commands: [
     ...seatCommands,
@@ -82,8 +85,8 @@ export const matching: ServiceDefinition = {
   ],
   published: { ...publishedOfProposals, ...publishedOfPairs, 'matching.pair-agreed.v1': pairAgreed, 'matching.round-published.v1': roundPublished },
   consumed,
-  entities: [...poolRows, ProposalRow, MyProposalRow, PairRow, RoundRow, RoundUnmatchedRow],
-  migrations: [Pool1790000000100, Proposals1790000000200, MyProposals1790000000300, Pairs1790000000400, Rounds1790000000500],
+  entities: [...poolRows, ProposalRow, MyProposalRow, PairRow, RoundRow, RoundUnmatchedRow, DecisionRow],
+  migrations: [Pool1790000000100, Proposals1790000000200, MyProposals1790000000300, Pairs1790000000400, Rounds1790000000500, Decisions1790000000600],
   controllers: [
     StartRoundEndpoint,
     PublishRoundEndpoint,
@@ -107,6 +110,7 @@ export const matching: ServiceDefinition = {
     PoolQuery,
     PreviewQuery,
     PartnersQuery,
+    MatchingDecisionsQuery,
   ],
   providers: [
     ...seatHandlers,

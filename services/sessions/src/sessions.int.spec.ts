@@ -1,7 +1,7 @@
 import { createDataSource, schemaDrift, verify, type ServiceDefinition } from '@upstream/platform';
 import { newIdOf, type StoredEvent } from '@upstream/event-sourcing';
 import { servicesUnderTest, type ServiceUnderTest } from '@upstream/testing';
-import { profileKeyOf, sessionIdOf } from './domain/ids.js';
+import { noteIdOf, profileKeyOf, sessionIdOf } from './domain/ids.js';
 import { sessions } from './sessions.module.js';
 
 // Whole days in the life of pairs, over HTTP, with what other services say played into the inbox.
@@ -64,14 +64,15 @@ describe('sessions, from the agreement of a pair to its end', () => {
   }
   const sessionOf = async (sessionId: string) => (await service.get(coordinator, `${base}/sessions/${sessionId}`)).body;
   const boardOf = async (pairId: string) => (await service.get(coordinator, `${base}/pair-plans?limit=200`)).body.items.find((row: { pairId: string }) => row.pairId === pairId);
+  /** What others were told about a key, in order. */
+  const allTold = async (topic: 'sessions' | 'profiles', key: string) =>
+    (await service.stored(`listener_in_${topic}_v1`, key)).map(({ type }) => type.replace('upstream.', '').replace('.v1', ''));
   /**
-   * What others were told about a key, in order. A first session may be reserved before its pair is known to be trained: then
-   * it is told of twice in a row, which counts as once here.
+   * The same, whenever the pair was known to be trained. A first session may be reserved before its pair is known to be trained: then
+   * it is told of again when it is confirmed, which counts as once here.
    */
   const told = async (topic: 'sessions' | 'profiles', key: string) =>
-    (await service.stored(`listener_in_${topic}_v1`, key))
-      .map(({ type }) => type.replace('upstream.', '').replace('.v1', ''))
-      .filter((type, index, all) => type !== 'session-scheduled' || all[index - 1] !== type);
+    (await allTold(topic, key)).filter((type, index, all) => type !== 'session-scheduled' || all.indexOf(type) === index);
   const types = (events: readonly StoredEvent[]) => events.map(({ type }) => type.replace('sessions.', '').replace('.v1', ''));
   const servedTables = () => {
     const runtime = service.composition.runtimes.find(({ name }) => name === 'sessions')!;
@@ -100,7 +101,7 @@ describe('sessions, from the agreement of a pair to its end', () => {
     await service.idle();
     expect(await sessionOf(pair.first)).toMatchObject({ state: 'scheduled' });
     expect(types(await service.stored('sessions_session', pair.first))).toEqual(['session-reserved', 'session-room-assigned', 'session-confirmed']);
-    expect(await told('sessions', pair.first)).toEqual(['session-scheduled', 'room-booked', 'session-scheduled']);
+    expect(await allTold('sessions', pair.first)).toEqual(['session-scheduled', 'room-booked', 'session-scheduled']);
     expect(await told('sessions', pair.pairId)).toEqual(['pair-plan-opened']);
   });
 
@@ -243,6 +244,45 @@ describe('sessions, from the agreement of a pair to its end', () => {
     for (const event of await service.stored('sessions_pairplan', pair.pairId)) expect(event.data).not.toMatch(/keyboard|truth|interns|five times|"score"/);
     expect(await told('sessions', pair.pairId)).toEqual(['pair-plan-opened', 'challenge-closed', 'goal-achieved', 'takeaway-published']);
     expect(await told('profiles', profileKeyOf(pair.pairId))).toEqual(expect.arrayContaining(['skills-assessed', 'skills-assessed']));
+  });
+
+  it('a pair prepares a session: an agenda and a link that only its people see, and notes that each sees alone', async () => {
+    const pair = await pairOf('prepared');
+    const path = `${base}/sessions/${pair.first}`;
+    const seenBy = async (employeeId: string) => (await service.get(as(employeeId), path)).body;
+    const added = await service.post(as(pair.menteeId), `${path}/agenda`, { text: 'My first campaign' });
+    const dropped = await service.post(as(pair.mentorId), `${path}/agenda`, { text: 'The canteen' });
+    expect([added.status, dropped.status]).toEqual([201, 201]);
+    const note = (who: string, text: string) => service.request(as(who), 'PUT', `${path}/note`, { text });
+    expect((await note(pair.menteeId, 'She knows the chairman')).status).toBe(200);
+    expect((await note(pair.mentorId, 'Slower this time')).status).toBe(200);
+    const link = (who: Parameters<typeof service.get>[0], address: string | null) => service.request(who, 'PUT', `${path}/link`, { link: address });
+    expect((await link(as(pair.mentorId), 'https://meet.example/mia')).status).toBe(200);
+    for (const bad of ['javascript:alert(1)', 'http://meet.example', 'here']) expect((await link(as(pair.mentorId), bad)).status).toBe(400);
+    expect((await service.post(as(pair.mentorId), `${path}/agenda/${added.body.itemId}/coverage`, { covered: true })).status).toBe(200);
+    expect((await service.post(as(pair.menteeId), `${path}/agenda/${dropped.body.itemId}/removal`)).status).toBe(200);
+    await service.idle();
+
+    const agenda = [{ itemId: added.body.itemId, text: 'My first campaign', addedBy: pair.menteeId, covered: true }];
+    expect(await seenBy(pair.menteeId)).toMatchObject({ agenda, link: 'https://meet.example/mia', ownNote: 'She knows the chairman' });
+    expect(await seenBy(pair.mentorId)).toMatchObject({ agenda, ownNote: 'Slower this time' });
+    expect(await sessionOf(pair.first)).not.toHaveProperty('agenda');
+    expect(JSON.stringify(await sessionOf(pair.first))).not.toMatch(/campaign|chairman|Slower|meet\.example/);
+    const stranger = await person('curious');
+    for (const attempt of [service.post(as(stranger), `${path}/agenda`, { text: 'Mine' }), note(stranger, 'Mine'), link(as(stranger), null)]) expect((await attempt).status).toBe(404);
+    for (const category of ['sessions_session', 'sessions_agenda']) {
+      for (const event of await service.stored(category, pair.first)) expect(event.data).not.toMatch(/campaign|canteen|meet\.example/);
+    }
+    for (const who of [pair.menteeId, pair.mentorId]) for (const event of await service.stored('sessions_note', noteIdOf(pair.first, who))) expect(event.data).not.toMatch(/chairman|Slower/);
+
+    expect((await note(pair.menteeId, '')).status).toBe(200);
+    expect((await link(coordinator, null)).status).toBe(200);
+    await service.idle();
+    const cleared = await seenBy(pair.menteeId);
+    expect(cleared).not.toHaveProperty('ownNote');
+    expect(cleared).not.toHaveProperty('link');
+    const { sessions: held } = (await service.get(as(pair.mentorId), '/v1/my/data/sessions')).body;
+    expect(held.find(({ sessionId }: { sessionId: string }) => sessionId === pair.first)).toMatchObject({ yourNotes: [{ details: { text: 'Slower this time' } }], yourAgenda: [{ details: { text: 'The canteen' } }] });
   });
 
   it('a session that nobody reports is unreported after seven days, not missed, and can be reported late', async () => {
@@ -432,9 +472,45 @@ describe('sessions, from the agreement of a pair to its end', () => {
     expect(await sessionOf(one.first)).toMatchObject({ inPerson: true, roomId: expect.any(String) });
   });
 
+  it('what a coordinator decides about sessions is listed for those who run the programme; not what the pair does itself', async () => {
+    const [pair, own] = [await pairOf('decided'), await pairOf('decided itself')];
+    const to = `${new Date(service.clock.now().getTime() + 26 * 86_400_000).toISOString().slice(0, 10)}T10:00:00.000Z`;
+    expect((await service.post(coordinator, `${base}/sessions/${pair.first}/rescheduling`, { startsAt: to })).status).toBe(200);
+    expect((await service.post(as(own.mentorId), `${base}/sessions/${own.first}/cancellation`, { reasonCode: 'ill' })).status).toBe(200);
+    await service.moveTo(new Date(Date.parse(to) + 2 * 3_600_000).toISOString());
+    expect((await service.post(as(pair.mentorId), `${base}/sessions/${pair.first}/report`, { outcome: 'missed' })).status).toBe(200);
+    expect((await service.post(coordinator, `${base}/sessions/${pair.first}/correction`, { to: 'held', minutes: 50, reasonCode: 'reported_by_phone' })).status).toBe(200);
+    await service.idle();
+    expect((await service.post(coordinator, `${base}/sessions/${pair.second}/cancellation`, { reasonCode: 'site_closed', note: 'A burst pipe' })).status).toBe(200);
+    await service.idle();
+
+    const path = `${base}/session-decisions`;
+    const { items } = (await service.get(coordinator, `${path}?limit=200`)).body;
+    const by = { actor: expect.any(String), you: true, role: 'coordinator' };
+    const session = { sessionId: pair.first, pairId: pair.pairId, ordinal: 1, mentorId: pair.mentorId, menteeIds: [pair.menteeId] };
+    expect(items.slice(0, 3)).toMatchObject([
+      { what: 'session-cancelled', by, session: { sessionId: pair.second }, reasonCode: 'site_closed' },
+      { what: 'session-corrected', by, session, to: 'held', minutes: 50, reasonCode: 'reported_by_phone', startsAt: to },
+      { what: 'session-rescheduled', by, session, to: null, reasonCode: null, startsAt: to },
+    ]);
+    expect(items.some((one: { session: { pairId: string } }) => one.session.pairId === own.pairId)).toBe(false);
+    expect(JSON.stringify(items)).not.toContain('pipe');
+
+    const pages = [];
+    for (let next: string | undefined = ''; next !== undefined; ) {
+      const page: { items: unknown[]; next?: string } = (await service.get(coordinator, `${path}?limit=2${next ? `&cursor=${next}` : ''}`)).body;
+      pages.push(...page.items);
+      next = page.next;
+    }
+    expect(pages).toEqual(items);
+    for (const who of [as(pair.mentorId), { role: 'auditor' }, { role: 'sponsor' }] as const) expect((await service.get(who, path)).status).toBe(403);
+    expect((await service.get({ ...coordinator, tenant: 'rival' }, path)).body.items).toEqual([]);
+    expect((await service.get(coordinator, `/v1/programmes/eu_${newIdOf('another programme')}/session-decisions`)).body.items).toEqual([]);
+  });
+
   it('after all that every read model equals its recomputation, and nothing is stuck', async () => {
     const { readModels, stuck } = await verify(service.composition.runtimes);
-    expect(readModels.map(({ readModel, differences, parked }) => [readModel, differences, parked])).toEqual(['people', 'rooms', 'sessions', 'pair-plans', 'pair-history'].map((name) => [name, [], []]));
+    expect(readModels.map(({ readModel, differences, parked }) => [readModel, differences, parked])).toEqual(['people', 'rooms', 'sessions', 'pair-plans', 'pair-history', 'decisions'].map((name) => [name, [], []]));
     expect(stuck).toEqual([]);
   });
 });

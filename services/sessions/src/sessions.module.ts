@@ -15,6 +15,7 @@ import {
   RecordAgreementCommand,
   ResumePlanCommand,
 } from './commands/plan-pair/plan-pair.js';
+import { AgendaEndpoint, agendaHandlers } from './commands/prepare-session/prepare-session.js';
 import { takeawayHandlers, TakeawaysEndpoint } from './commands/propose-takeaway/propose-takeaway.js';
 import { challengeHandlers, ChallengesEndpoint } from './commands/raise-challenge/raise-challenge.js';
 import { RecordAssessmentEndpoint, RecordAssessmentHandler } from './commands/record-assessment/record-assessment.js';
@@ -32,8 +33,13 @@ import {
 } from './commands/schedule-session/schedule-session.js';
 import { SlotFinder } from './commands/schedule-session/slot-finder.js';
 import { goalHandlers, GoalsEndpoint } from './commands/set-goal/set-goal.js';
+import { ShareLinkEndpoint, ShareLinkHandler } from './commands/share-link/share-link.js';
+import { WriteNoteEndpoint, WriteNoteHandler } from './commands/write-note/write-note.js';
+import { agenda } from './domain/agenda/agenda.js';
+import { agendaEvents } from './domain/agenda/events.js';
 import { feedbackEvents } from './domain/feedback/events.js';
 import { feedback } from './domain/feedback/feedback.js';
+import { note, noteEvents } from './domain/note/note.js';
 import { pairPlanEvents } from './domain/pair-plan/events.js';
 import { pairPlan } from './domain/pair-plan/pair-plan.js';
 import { roomDayEvents } from './domain/room-day/events.js';
@@ -50,6 +56,9 @@ import { pairSessions } from './processes/pair-sessions/pair-sessions.workflow.j
 import { pairsOfEmployee } from './processes/pairs-of-employee/pairs-of-employee.workflow.js';
 import { programmePlans } from './processes/programme-plans/programme-plans.workflow.js';
 import { sessionDeadlines } from './processes/session-deadlines/session-deadlines.workflow.js';
+import { decisions } from './read-models/decisions/decisions.projection.js';
+import { SessionDecisionsEndpoint } from './read-models/decisions/decisions.query.js';
+import { DecisionRow, Decisions1700000800000 } from './read-models/decisions/decisions.table.js';
 import { MySessionsDataQuery } from './read-models/my-data/my-data.query.js';
 import { BoardEndpoint } from './read-models/pair-plans/board.query.js';
 import { pairHistory } from './read-models/pair-history/pair-history.projection.js';
@@ -68,7 +77,7 @@ import { CadenceEndpoint } from './read-models/sessions/cadence.query.js';
 import { CalendarEndpoint } from './read-models/sessions/calendar.query.js';
 import { sessions as sessionsReadModel } from './read-models/sessions/sessions.projection.js';
 import { SessionsEndpoint } from './read-models/sessions/sessions.query.js';
-import { SessionFeedbackRow, SessionRow, Sessions1700000300000 } from './read-models/sessions/sessions.table.js';
+import { AgendaItemRow, SessionFeedbackRow, SessionNoteRow, SessionRow, Sessions1700000300000, SessionsPrepared1700000700000 } from './read-models/sessions/sessions.table.js';
 
 /** When and where pairs meet, and whether their relationship is healthy. */
 export const sessions: ServiceDefinition = {
@@ -79,9 +88,11 @@ export const sessions: ServiceDefinition = {
     [room.category]: roomEvents,
     [roomDay.category]: roomDayEvents,
     [feedback.category]: feedbackEvents,
+    [agenda.category]: agendaEvents,
+    [note.category]: noteEvents,
   },
   consumes: ['enrolment', 'matching', 'profiles'],
-  readModels: [people, rooms, sessionsReadModel, pairPlans, pairHistory],
+  readModels: [people, rooms, sessionsReadModel, pairPlans, pairHistory, decisions],
   workflows: [programmePlans, pairsOfEmployee, pairSessions, bookRoomProcess, sessionDeadlines, pairHealth],
   commands: [
     OpenPairPlanCommand,
@@ -105,8 +116,8 @@ export const sessions: ServiceDefinition = {
   ],
   published: { ...publishedPlans, ...publishedSessions, ...publishedRoomDays, ...publishedFeedback } as ServiceDefinition['published'],
   consumed: { 'upstream.pair-topics-agreed.v1': pairTopicsAgreed },
-  entities: [PersonRow, RoomRow, RoomBookingRow, SessionRow, SessionFeedbackRow, PairPlanRow, GoalRow, ChallengeRow, GuidanceRow, TakeawayRow, AssessmentRow, PairHappeningRow],
-  migrations: [People1700000100000, Rooms1700000200000, Sessions1700000300000, PairPlans1700000400000, PairPlansSince1700000500000, PairHistory1700000600000],
+  entities: [PersonRow, RoomRow, RoomBookingRow, SessionRow, SessionFeedbackRow, AgendaItemRow, SessionNoteRow, PairPlanRow, GoalRow, ChallengeRow, GuidanceRow, TakeawayRow, AssessmentRow, PairHappeningRow, DecisionRow],
+  migrations: [People1700000100000, Rooms1700000200000, Sessions1700000300000, PairPlans1700000400000, PairPlansSince1700000500000, PairHistory1700000600000, SessionsPrepared1700000700000, Decisions1700000800000],
   controllers: [
     RegisterRoomEndpoint,
     RoomsEndpoint,
@@ -115,6 +126,7 @@ export const sessions: ServiceDefinition = {
     MySessionsDataQuery,
     PairEndpoint,
     PairHistoryEndpoint,
+    SessionDecisionsEndpoint,
     CalendarEndpoint,
     CadenceEndpoint,
     SessionsEndpoint,
@@ -124,6 +136,9 @@ export const sessions: ServiceDefinition = {
     ReportSessionEndpoint,
     CorrectSessionEndpoint,
     GiveFeedbackEndpoint,
+    AgendaEndpoint,
+    ShareLinkEndpoint,
+    WriteNoteEndpoint,
     GoalsEndpoint,
     ChallengesEndpoint,
     TakeawaysEndpoint,
@@ -145,6 +160,9 @@ export const sessions: ServiceDefinition = {
     ReportSessionHandler,
     CorrectSessionHandler,
     GiveFeedbackHandler,
+    ShareLinkHandler,
+    WriteNoteHandler,
+    ...agendaHandlers,
     CloseFeedbackHandler,
     RecordAssessmentHandler,
   ],

@@ -173,6 +173,37 @@ it('a pair sees its next session in both zones, and an answer that is lost on th
   await page.unroute('**/goals');
 });
 
+it('a pair prepares its session: an agenda and a link for both, a note for oneself', async () => {
+  const { page } = mia;
+  const session = (await api.get(self(scene.mia), '/v1/my/pairs')).items[0].nextSession as { sessionId: string; inPerson: boolean };
+  if (session.inPerson) throw new Error('on two continents they meet online');
+  await page.getByRole('textbox', { name: 'Something to talk about' }).fill('The first post');
+  await page.getByRole('textbox', { name: 'Something to talk about' }).press('Enter');
+  await page.getByRole('checkbox', { name: 'The first post' }).waitFor();
+  await button(page, 'Add the link of the video call').click();
+  await page.getByRole('textbox', { name: 'The address of the call' }).fill('https://meet.example/mia');
+  await usable(page);
+  await button(page, 'Share').click();
+  await link(page, 'Open the video call').waitFor();
+  await button(page, 'Write a note, only for you').click();
+  await page.getByRole('textbox', { name: 'Your note' }).fill('Begin with her questions');
+  await button(page, 'Save the note').click();
+  await seen(page, 'Your note is saved.');
+  await usable(page);
+
+  const path = `/v1/programmes/${scene.programmeId}/sessions/${session.sessionId}`;
+  await api.post(self(scene.anna), `${path}/agenda`, { text: 'Who reads it' });
+  await page.getByRole('checkbox', { name: 'Who reads it' }).check();
+  await button(page, 'Take “The first post” off').click();
+  await page.getByRole('checkbox', { name: 'The first post' }).waitFor({ state: 'detached' });
+  const partner = await api.get(self(scene.anna), path);
+  expect(partner).toMatchObject({ agenda: [{ text: 'Who reads it', covered: true }], link: 'https://meet.example/mia' });
+  expect(JSON.stringify(partner)).not.toContain('Begin with her questions');
+  await page.reload();
+  await page.getByRole('textbox', { name: 'Your note' }).waitFor();
+  expect(await page.getByRole('textbox', { name: 'Your note' }).inputValue()).toBe('Begin with her questions');
+});
+
 it('after the session: one tap that it took place, also from a train without a network, then feedback that opens when both gave it', async () => {
   const { page, context } = mia;
   const { nextSession } = await api.get(self(scene.mia), `/v1/programmes/${scene.programmeId}/pair-plans/${proposalId}`);
@@ -236,8 +267,8 @@ it('everything about oneself can be seen, taken away and erased', async () => {
   const [download] = await Promise.all([page.waitForEvent('download'), button(page, 'Download my data').click()]);
   const held = await readFile(await download.path(), 'utf8');
   expect(JSON.parse(held)).toMatchObject({ enrolment: { you: expect.any(Array) }, matching: { proposals: [expect.anything()] }, sessions: { pairs: [expect.anything()], workplace: { site: 'Berlin' } } });
-  for (const own of [ADDRESSES.mia, 'You asked the best questions.', 'Run my first campaign']) expect(held).toContain(own);
-  for (const others of ['Annas own words.', 'Nobody reads what I post.', 'Kowalska', ADDRESSES.anna]) expect(held).not.toContain(others);
+  for (const own of [ADDRESSES.mia, 'You asked the best questions.', 'Run my first campaign', 'Begin with her questions']) expect(held).toContain(own);
+  for (const others of ['Annas own words.', 'Nobody reads what I post.', 'Kowalska', ADDRESSES.anna, 'Who reads it']) expect(held).not.toContain(others);
 
   await button(page, 'Erase my data …').click();
   await seen(page, 'This happens at once and for ever:');

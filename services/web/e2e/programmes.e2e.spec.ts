@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import type { Page } from 'playwright-core';
 import { exampleFolder, expectAccessible, expectNoSidewaysScrolling, openBrowser, PHONE, startPilot, upstreamctl, WIDE, type BrowserUnderTest, type Example, type PilotUnderTest, type Window } from './harness/index.js';
+import { apiOf, COORDINATOR, idle } from './my.fixture.js';
 
 jest.setTimeout(300_000);
 
@@ -94,7 +95,7 @@ describe('from an empty installation to a launched programme', () => {
     await button(page, 'Go on').click();
     await expectGood(page);
     await button(page, 'Save the draft').click();
-    await page.getByText('A programme lasts at most twenty-four months. Move its end.').waitFor();
+    await page.getByText(/^A programme lasts at most twenty-four months/).waitFor();
     expect(new URL(page.url()).searchParams.get('part')).toBe('time');
     await expectGood(page);
     await button(page, '6 months').click();
@@ -181,6 +182,48 @@ describe('a programme that runs', () => {
     await page.getByText('People', { exact: true }).last().click();
     await page.getByText(/were approved/).first().waitFor();
     expect(await page.getByText('Two departments asked to join.').count()).toBe(0);
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+
+  it('tells in one history what was decided on the programme, on pairs and on sessions, and each for itself', async () => {
+    const api = apiOf(pilot);
+    const path = `/v1/programmes/${example.programmeId}`;
+    const { items: ahead } = await api.get(COORDINATOR, `${path}/sessions?state=scheduled&limit=200`);
+    const [session] = (ahead as { sessionId: string; pairId: string; ordinal: number; startsAt: string }[]).sort((one, other) => (one.startsAt < other.startsAt ? 1 : -1));
+    const { sessionId, pairId, ordinal } = session!;
+    await api.post(COORDINATOR, `${path}/sessions/${sessionId}/cancellation`, { reasonCode: 'no_room', note: 'A burst pipe.' });
+    await api.post(COORDINATOR, `${path}/pairs/${pairId}/pause`, { reasonCode: 'business_trip' });
+    await idle(api);
+
+    const { page, complaints, context } = await browser.window();
+    await page.goto(await pilot.link({ as: 'coordinator' }, at('/history')));
+    await question(page, 'Who decided what, and why?');
+    const line = (text: RegExp) => page.getByRole('listitem').filter({ hasText: text });
+    const [onSession, onPair, onProgramme] = [line(new RegExp(`^Session ${ordinal} of .+ and .+ was cancelled`)), line(/^The pair of .+ and .+ was paused/), line(/“Sign-ups” was reopened/)];
+    await onSession.getByText('Reason: no room.').waitFor();
+    await onPair.getByText('Reason: business trip.').waitFor();
+    await onProgramme.getByText('Two departments asked to join.').waitFor();
+    expect(await page.getByText('A burst pipe.').count()).toBe(0);
+    // The newest first, whichever service knows of it.
+    const order = (await page.getByRole('main').getByRole('listitem').allTextContents()).slice(0, 3);
+    expect(order.map((text) => [/was paused/, /was cancelled/, /was reopened/].findIndex((what) => what.test(text)))).toEqual([0, 1, 2]);
+    await expectGoodOnAll(page);
+    await page.setViewportSize(PHONE);
+    const kinds = page.getByRole('radiogroup', { name: 'Which decisions to show' });
+    expect(await kinds.getByText('Sessions', { exact: true }).evaluate((last) => last.getBoundingClientRect().right)).toBeLessThan(PHONE.width);
+    await page.setViewportSize(WIDE);
+
+    const choose = (kind: string) => kinds.getByText(kind, { exact: true }).click();
+    await choose('Pairs');
+    await onSession.waitFor({ state: 'hidden' });
+    await onPair.waitFor();
+    await page.getByText(/^A matching round was published: \d+ pairs$/).first().waitFor();
+    expect(new URL(page.url()).searchParams.get('about')).toBe('pairs');
+    await choose('Sessions');
+    await onPair.waitFor({ state: 'hidden' });
+    await onSession.getByRole('link').click();
+    await page.waitForURL((url) => url.pathname.endsWith(`/pairs/${pairId}`));
     expect(complaints).toEqual([]);
     await context.close();
   });

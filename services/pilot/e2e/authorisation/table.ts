@@ -45,6 +45,7 @@ export const AUTHORISATION: Readonly<Record<string, Rule>> = {
   'GET /auth/session': open,
   'POST /auth/sign-out': open,
   'GET /oidc/submit.js': open,
+  'GET /oidc/page.css': open,
   'GET /oidc/interaction/:uid': open,
   'GET /oidc/*': open,
   'POST /oidc/*': open,
@@ -159,6 +160,7 @@ export const AUTHORISATION: Readonly<Record<string, Rule>> = {
   'POST /v1/programmes/:programmeId/exclusions': ofProgramme(STAFF),
   'GET /v1/programmes/:programmeId/exclusions': ofProgramme(STAFF),
   'POST /v1/programmes/:programmeId/exclusions/:exclusionId/lifting': ofProgramme(STAFF),
+  'GET /v1/programmes/:programmeId/matching-decisions': ofProgramme(STAFF),
 
   // Pairs.
   'GET /v1/programmes/:programmeId/pairs': ofProgramme(STAFF),
@@ -199,6 +201,12 @@ export const AUTHORISATION: Readonly<Record<string, Rule>> = {
   'POST /v1/programmes/:programmeId/sessions/:sessionId/report': pairsOwnOrAll,
   'POST /v1/programmes/:programmeId/sessions/:sessionId/correction': ofProgramme(STAFF),
   'POST /v1/programmes/:programmeId/sessions/:sessionId/feedback': ofProgramme(PEOPLE),
+  'POST /v1/programmes/:programmeId/sessions/:sessionId/agenda': ofProgramme(PEOPLE),
+  'POST /v1/programmes/:programmeId/sessions/:sessionId/agenda/:itemId/coverage': ofProgramme(PEOPLE),
+  'POST /v1/programmes/:programmeId/sessions/:sessionId/agenda/:itemId/removal': ofProgramme(PEOPLE),
+  'PUT /v1/programmes/:programmeId/sessions/:sessionId/link': pairsOwnOrAll,
+  'PUT /v1/programmes/:programmeId/sessions/:sessionId/note': ofProgramme(PEOPLE),
+  'GET /v1/programmes/:programmeId/session-decisions': ofProgramme(STAFF),
   'GET /v1/rooms': somewhere(STAFF, PEOPLE),
   'POST /v1/rooms': somewhere(STAFF),
   'GET /v1/rooms/:roomId': inRegion(STAFF, PEOPLE),

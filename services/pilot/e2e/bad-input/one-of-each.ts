@@ -42,7 +42,7 @@ export async function oneOfEach(played: Played): Promise<Record<string, string>>
   await did(COORDINATOR, `${base}/steps/sign_ups/completion`);
   await did(COORDINATOR, `${base}/steps/sign_ups/reopening`, { reasonCode: 'more_places' });
   await pairsAndProposals(played, did, idle);
-  await sessions(played, did, idle);
+  const itemId = await sessions(played, did, idle);
   await participants(played, did, idle);
   const { id: closedRoom } = await did(COORDINATOR, '/v1/rooms', { region: 'eu', site: 'Berlin', name: 'Old', capacity: 2, timeZone: 'Europe/Berlin' });
   await did(COORDINATOR, `/v1/rooms/${closedRoom}/closure`, { reasonCode: 'renovation' });
@@ -52,7 +52,7 @@ export async function oneOfEach(played: Played): Promise<Record<string, string>>
   const [forgotten] = await story.hire(send, [themselves!], 'themselves');
   await did(as(forgotten!), '/v1/me/erasure', { confirmation: themselves!.email });
   await idle();
-  return { goalId, challengeId, takeawayId, exclusionId: exclusionId! };
+  return { itemId, goalId, challengeId, takeawayId, exclusionId: exclusionId! };
 }
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- answers of every kind
@@ -99,7 +99,7 @@ async function pairsAndProposals({ send, programme: { programmeId }, proposals, 
   await idle();
 }
 
-async function sessions({ send, programme: { programmeId }, own }: Played, did: Did, idle: () => Promise<unknown>): Promise<void> {
+async function sessions({ send, programme: { programmeId }, own }: Played, did: Did, idle: () => Promise<unknown>): Promise<string> {
   const base = `/v1/programmes/${programmeId}`;
   const mentor = as(own.mentor.employeeId);
   const { id: further } = await did(mentor, `${base}/pairs/${own.id}/sessions`, { startsAt: '2027-03-18T10:00:00.000Z', minutes: 30, inPerson: false });
@@ -107,11 +107,17 @@ async function sessions({ send, programme: { programmeId }, own }: Played, did: 
   await did(mentor, `${base}/sessions/${further}/rescheduling`, { startsAt: '2027-03-19T10:00:00.000Z' });
   await did(mentor, `${base}/sessions/${further}/cancellation`, { reasonCode: 'ill' });
   const [first] = await story.sessionsOf(send, programmeId, own.id);
+  const agenda = `${base}/sessions/${first!.sessionId}/agenda`;
+  const { itemId } = await did(mentor, agenda, { text: 'Where to begin' });
+  const { itemId: dropped } = await did(mentor, agenda, { text: 'The canteen' });
+  await did(mentor, `${agenda}/${itemId}/coverage`, { covered: true });
+  await did(mentor, `${agenda}/${dropped}/removal`);
   await story.moveTo(send, first!.endsAt);
   await did(mentor, `${base}/sessions/${first!.sessionId}/report`, { outcome: 'held', minutes: 50 });
   await did(mentor, `${base}/sessions/${first!.sessionId}/feedback`, { rating: 4 });
   await did(COORDINATOR, `${base}/sessions/${first!.sessionId}/correction`, { to: 'missed', reasonCode: 'mistake' });
   await idle();
+  return itemId;
 }
 
 /** What happens to participants, in a programme of its own. */

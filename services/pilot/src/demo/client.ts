@@ -39,8 +39,8 @@ export class ApiClient {
     return this.request<T>(caller, 'POST', path, body, { 'idempotency-key': key });
   }
 
-  async put<T>(caller: Caller, path: string, body: unknown): Promise<T> {
-    return this.request<T>(caller, 'PUT', path, body);
+  put<T>(caller: Caller, path: string, body: unknown, key?: string): Promise<T> {
+    return this.request<T>(caller, 'PUT', path, body, key === undefined ? {} : { 'idempotency-key': key });
   }
 
   /** Every item of a paged list. */

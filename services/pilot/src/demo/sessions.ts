@@ -11,6 +11,7 @@ interface SessionView {
   readonly state: string;
   readonly startsAt: string;
   readonly endsAt: string;
+  readonly inPerson: boolean;
 }
 
 interface Member {
@@ -27,6 +28,7 @@ const TEXTS = {
   goal: 'Run my first campaign with the team by myself.',
   challenge: 'My team answers customers on five channels, and nobody sees what the others have said.',
   guidance: 'Start with the two channels that matter most and a shared inbox; the rest can wait.',
+  agenda: ['What happened since last time', 'One thing that I tried, and how it went', 'Show it on the task of this week', 'Who else should know this', 'What I would like to try next'],
   takeaway: 'Show the tool on the task of this week, not on an example.',
 };
 
@@ -41,7 +43,10 @@ export async function playSessions(stage: Stage, programmeId: string, { startsOn
   let seen = `${startsOn}T00:00:00.000Z`;
   for (let week = 1; week <= weeks; week++) {
     const now = [addDays(`${startsOn}T20:00:00.000Z`, week * 7 - 3), `${endsOn}T08:00:00.000Z`].sort()[0]!;
-    if (present !== undefined && now > present) return stage.until(present);
+    if (present !== undefined && now > present) {
+      await stage.until(present);
+      return prepare(stage, programmeId, await ahead(stage, programmeId, present, 62));
+    }
     const month = Math.ceil((week / weeks) * months);
     if (month !== told) stage.say(`month ${(told = month)} of ${months}`);
     await stage.until(now);
@@ -49,7 +54,9 @@ export async function playSessions(stage: Stage, programmeId: string, { startsOn
     await forEach(past.filter(({ state, endsAt }) => state === 'scheduled' && endsAt <= now), (session) => report(stage, programmeId, session));
     await forEach(past.filter(({ state }) => state === 'scheduled'), (session) => feedback(stage, programmeId, session));
     seen = now;
-    await cancelSome(stage, programmeId, now);
+    const nextWeek = await ahead(stage, programmeId, now, 8);
+    await cancelSome(stage, programmeId, nextWeek);
+    await prepare(stage, programmeId, nextWeek);
     if (week === Math.floor(weeks / 2)) await assess(stage, programmeId, pairs, 'midway');
     if (week === Math.floor(weeks / 3)) await leaveSome(stage, programmeId, pairs);
     if (week === weeks - 1) {
@@ -92,10 +99,24 @@ async function feedback(stage: Stage, programmeId: string, { sessionId, pairId, 
   }
 }
 
+const ahead = ({ api }: Stage, programmeId: string, now: string, days: number): Promise<SessionView[]> =>
+  api.all<SessionView>(COORDINATOR, `/v1/programmes/${programmeId}/sessions?from=${addDays(now, 1)}&until=${addDays(now, days)}&state=scheduled`);
+
+/** Some pairs say beforehand what they want to talk about, and where they meet online. */
+async function prepare({ api, chance }: Stage, programmeId: string, sessions: readonly SessionView[]): Promise<void> {
+  await forEach(sessions, async ({ sessionId, pairId, ordinal, memberIds, inPerson }) => {
+    const path = `/v1/programmes/${programmeId}/sessions/${sessionId}`;
+    if (!inPerson) await unlessEnded(api.put(as(memberIds[0]!), `${path}/link`, { link: `https://meet.example/${pairId.slice(-12)}` }, `link-${sessionId}`));
+    for (const [index, text] of TEXTS.agenda.entries()) {
+      if (!chance.is(0.4, 'agenda', pairId, ordinal, index)) continue;
+      await unlessEnded(api.post(as(chance.pick(memberIds, 'writer', pairId, ordinal, index)), `${path}/agenda`, { text }, `agenda-${sessionId}-${index}`));
+    }
+  });
+}
+
 /** Some of next week's sessions are cancelled in time. */
-async function cancelSome({ api, chance }: Stage, programmeId: string, now: string): Promise<void> {
-  const ahead = await api.all<SessionView>(COORDINATOR, `/v1/programmes/${programmeId}/sessions?from=${addDays(now, 1)}&until=${addDays(now, 8)}&state=scheduled`);
-  await forEach(ahead.filter(({ pairId, ordinal }) => chance.is(0.05, 'cancel', pairId, ordinal)), async ({ sessionId, pairId, ordinal, memberIds }) => {
+async function cancelSome({ api, chance }: Stage, programmeId: string, sessions: readonly SessionView[]): Promise<void> {
+  await forEach(sessions.filter(({ pairId, ordinal }) => chance.is(0.05, 'cancel', pairId, ordinal)), async ({ sessionId, pairId, ordinal, memberIds }) => {
     const who = chance.pick(memberIds, 'canceller', pairId, ordinal);
     await unlessEnded(api.post(as(who), `/v1/programmes/${programmeId}/sessions/${sessionId}/cancellation`, { reasonCode: 'no_time' }, `cancel-${sessionId}`));
   });

@@ -9,5 +9,8 @@ export const sessionIdOf = (pairId: string, ordinal: number): string => homeId(r
  */
 export const profileKeyOf = (pairId: string): string => homeId(regionOf(pairId), uuidFrom('pair-plan', pairId));
 
+/** One person's own note on one session. */
+export const noteIdOf = (sessionId: string, employeeId: string): string => homeId(regionOf(sessionId), uuidFrom('session-note', sessionId, employeeId));
+
 /** One room on one local date. */
 export const roomDayIdOf = (roomId: string, on: string): string => homeId(regionOf(roomId), uuidFrom('room-day', roomId, on));

@@ -925,6 +925,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/programmes/{programmeId}/matching-decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Needs `programme.manage`. */
+        get: operations["MatchingDecisions_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/programmes/{programmeId}/nominations": {
         parameters: {
             query?: never;
@@ -1982,6 +1999,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/programmes/{programmeId}/session-decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Needs `programme.manage`. */
+        get: operations["SessionDecisions_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/programmes/{programmeId}/sessions": {
         parameters: {
             query?: never;
@@ -2010,6 +2044,57 @@ export interface paths {
         get: operations["Sessions_session"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/programmes/{programmeId}/sessions/{sessionId}/agenda": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Needs `session.own`. */
+        post: operations["Agenda_add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/programmes/{programmeId}/sessions/{sessionId}/agenda/{itemId}/coverage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Needs `session.own`. */
+        post: operations["Agenda_mark"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/programmes/{programmeId}/sessions/{sessionId}/agenda/{itemId}/removal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Needs `session.own`. */
+        post: operations["Agenda_remove"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2061,6 +2146,40 @@ export interface paths {
         put?: never;
         /** @description Needs `session.own`. */
         post: operations["GiveFeedback_give"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/programmes/{programmeId}/sessions/{sessionId}/link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** @description Needs `programme.read`. */
+        put: operations["ShareLink_share"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/programmes/{programmeId}/sessions/{sessionId}/note": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** @description Needs `session.own`. */
+        put: operations["WriteNote_write"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2363,6 +2482,12 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        AgendaItem: {
+            text: string;
+        };
+        AgendaMark: {
+            covered: boolean;
+        };
         Application: {
             attitude: number[];
             /** @default {} */
@@ -2889,7 +3014,23 @@ export interface components {
                     what: string;
                 }[];
                 sessionId: string;
+                yourAgenda: {
+                    /** Format: date-time */
+                    at: string;
+                    details: {
+                        [key: string]: unknown;
+                    };
+                    what: string;
+                }[];
                 yourFeedback: {
+                    /** Format: date-time */
+                    at: string;
+                    details: {
+                        [key: string]: unknown;
+                    };
+                    what: string;
+                }[];
+                yourNotes: {
                     /** Format: date-time */
                     at: string;
                     details: {
@@ -2967,7 +3108,12 @@ export interface components {
             };
             /** @description What to check in a suggested mapping */
             notes: {
+                /** @description Stable; null for a remark that has none yet */
+                code: string | null;
                 column: string | null;
+                facts: {
+                    [key: string]: string;
+                };
                 note: string;
             }[];
             /** @description Why the file cannot be read with this mapping at all */
@@ -3000,6 +3146,8 @@ export interface components {
                     code: string;
                     column: string | null;
                     message: string;
+                    /** @description What the cell holds, where it names nobody */
+                    value: string | null;
                 }[];
                 row: number;
             }[];
@@ -3010,6 +3158,32 @@ export interface components {
             values: {
                 [key: string]: string[];
             };
+        };
+        MatchingDecision: {
+            by: {
+                /** @description Pseudonym of who decided */
+                actor: string | null;
+                /** @enum {string} */
+                role: "coordinator";
+                you: boolean;
+            };
+            /** Format: date-time */
+            decidedAt: string;
+            id: string;
+            /** @description Of a round: how many pairs it found, showed to their people or discarded */
+            pairs: number | null;
+            /** @description Mentor, then mentees; the two who are kept apart; nobody for a round */
+            people: {
+                employeeId: string;
+                participantId: string;
+            }[];
+            /** @description The proposal, and the pair that it becomes; null for a round and for people who are kept apart */
+            proposalId: string | null;
+            reasonCode: string | null;
+            /** @description The round; null where it is about two people */
+            roundId: string | null;
+            /** @enum {string} */
+            what: "round-started" | "round-published" | "round-discarded" | "proposal-drafted" | "draft-discarded" | "proposal-publishing" | "proposal-cancelled" | "pair-paused" | "pair-hold-added" | "pair-hold-lifted" | "pair-resumed" | "pair-completed" | "pair-ended" | "exclusion-added" | "exclusion-lifted";
         };
         MatchingGround: {
             code: string;
@@ -4722,13 +4896,52 @@ export interface components {
             partners: number;
             rule: string;
         };
+        SessionAgendaItem: {
+            addedBy: string;
+            covered: boolean;
+            itemId: string;
+            text: string | null;
+        };
         SessionCorrection: {
             minutes?: number;
             reasonCode: string;
             /** @enum {string} */
             to: "held" | "missed" | "cancelled";
         };
+        SessionDecision: {
+            by: {
+                /** @description Pseudonym of who decided */
+                actor: string | null;
+                /** @enum {string} */
+                role: "coordinator";
+                you: boolean;
+            };
+            /** Format: date-time */
+            decidedAt: string;
+            id: string;
+            /** @description How long it took, where it was held */
+            minutes: number | null;
+            reasonCode: string | null;
+            session: {
+                menteeIds: string[];
+                mentorId: string;
+                ordinal: number;
+                pairId: string;
+                sessionId: string;
+            };
+            /**
+             * Format: date-time
+             * @description When the session is or was; of one that was moved, where it was moved to
+             */
+            startsAt: string;
+            /** @description What it was reported as or corrected to */
+            to: ("held" | "missed" | "cancelled") | null;
+            /** @enum {string} */
+            what: "session-rescheduled" | "session-cancelled" | "session-held" | "session-missed" | "session-corrected";
+        };
         SessionDetail: {
+            /** @description For its members, in the order in which it was written */
+            agenda?: components["schemas"]["SessionAgendaItem"][];
             /**
              * @description Who missed or cancelled it
              * @enum {string}
@@ -4751,11 +4964,15 @@ export interface components {
                 }[];
             };
             inPerson: boolean;
+            /** @description For its members: where they meet online */
+            link?: string | null;
             /** @description The mentor first */
             memberIds: string[];
             minutes?: number;
             note?: string | null;
             ordinal: number;
+            /** @description The caller's own */
+            ownNote?: string | null;
             pairId: string;
             programmeId: string;
             reasonCode?: string;
@@ -4765,6 +4982,13 @@ export interface components {
             startsAt: string;
             /** @enum {string} */
             state: "reserved" | "scheduled" | "held" | "missed" | "unreported" | "cancelled";
+        };
+        SessionLink: {
+            link: string | null;
+        };
+        SessionNote: {
+            /** @description Empty: the note goes */
+            text: string;
         };
         SessionReport: {
             minutes: number;
@@ -10971,6 +11195,82 @@ export interface operations {
             };
             /** @description https://upstream.example/problems/storage-full */
             507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    MatchingDecisions_list: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                programmeId: components["schemas"]["HomeId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["MatchingDecision"][];
+                        next?: string;
+                        position?: string;
+                    };
+                };
+            };
+            /** @description https://upstream.example/problems/invalid-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description https://upstream.example/problems/unauthenticated
+             *     https://upstream.example/problems/invalid-token
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description https://upstream.example/problems/forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description https://upstream.example/problems/not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description https://upstream.example/problems/unavailable */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -18618,6 +18918,82 @@ export interface operations {
             };
         };
     };
+    SessionDecisions_list: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                programmeId: components["schemas"]["HomeId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["SessionDecision"][];
+                        next?: string;
+                        position?: string;
+                    };
+                };
+            };
+            /** @description https://upstream.example/problems/invalid-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description https://upstream.example/problems/unauthenticated
+             *     https://upstream.example/problems/invalid-token
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description https://upstream.example/problems/forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description https://upstream.example/problems/not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description https://upstream.example/problems/unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     Sessions_calendar: {
         parameters: {
             query?: {
@@ -18761,6 +19137,430 @@ export interface operations {
             };
             /** @description https://upstream.example/problems/unavailable */
             503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Agenda_add: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                programmeId: components["schemas"]["HomeId"];
+                sessionId: components["schemas"]["HomeId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AgendaItem"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /**
+             * @description https://upstream.example/problems/invalid-request
+             *     https://upstream.example/problems/malformed-json
+             *     https://upstream.example/problems/idempotency-key-required
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description https://upstream.example/problems/unauthenticated
+             *     https://upstream.example/problems/invalid-token
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description https://upstream.example/problems/forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description https://upstream.example/problems/not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description https://upstream.example/problems/busy
+             *     https://upstream.example/problems/session-over
+             *     https://upstream.example/problems/agenda-full
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description https://upstream.example/problems/person-erased */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description https://upstream.example/problems/stale-revision */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description https://upstream.example/problems/too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description https://upstream.example/problems/unsupported-media-type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description https://upstream.example/problems/idempotency-key-reused */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description https://upstream.example/problems/unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description https://upstream.example/problems/storage-full */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Agenda_mark: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                itemId: components["schemas"]["HomeId"];
+                programmeId: components["schemas"]["HomeId"];
+                sessionId: components["schemas"]["HomeId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AgendaMark"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /**
+             * @description https://upstream.example/problems/invalid-request
+             *     https://upstream.example/problems/malformed-json
+             *     https://upstream.example/problems/idempotency-key-required
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description https://upstream.example/problems/unauthenticated
+             *     https://upstream.example/problems/invalid-token
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description https://upstream.example/problems/forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description https://upstream.example/problems/not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description https://upstream.example/problems/busy
+             *     https://upstream.example/problems/session-over
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description https://upstream.example/problems/person-erased */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description https://upstream.example/problems/stale-revision */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description https://upstream.example/problems/too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description https://upstream.example/problems/unsupported-media-type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description https://upstream.example/problems/idempotency-key-reused */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description https://upstream.example/problems/unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description https://upstream.example/problems/storage-full */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Agenda_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                itemId: components["schemas"]["HomeId"];
+                programmeId: components["schemas"]["HomeId"];
+                sessionId: components["schemas"]["HomeId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /**
+             * @description https://upstream.example/problems/invalid-request
+             *     https://upstream.example/problems/idempotency-key-required
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description https://upstream.example/problems/unauthenticated
+             *     https://upstream.example/problems/invalid-token
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description https://upstream.example/problems/forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description https://upstream.example/problems/not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description https://upstream.example/problems/busy
+             *     https://upstream.example/problems/session-over
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description https://upstream.example/problems/person-erased */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description https://upstream.example/problems/stale-revision */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description https://upstream.example/problems/too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description https://upstream.example/problems/unsupported-media-type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description https://upstream.example/problems/idempotency-key-reused */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description https://upstream.example/problems/unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description https://upstream.example/problems/storage-full */
+            507: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -19128,6 +19928,285 @@ export interface operations {
              *     https://upstream.example/problems/feedback-closed
              *     https://upstream.example/problems/feedback-given
              */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description https://upstream.example/problems/person-erased */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description https://upstream.example/problems/stale-revision */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description https://upstream.example/problems/too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description https://upstream.example/problems/unsupported-media-type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description https://upstream.example/problems/idempotency-key-reused */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description https://upstream.example/problems/unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description https://upstream.example/problems/storage-full */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ShareLink_share: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                programmeId: components["schemas"]["HomeId"];
+                sessionId: components["schemas"]["HomeId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SessionLink"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /**
+             * @description https://upstream.example/problems/invalid-request
+             *     https://upstream.example/problems/malformed-json
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description https://upstream.example/problems/unauthenticated
+             *     https://upstream.example/problems/invalid-token
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description https://upstream.example/problems/forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description https://upstream.example/problems/not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description https://upstream.example/problems/busy
+             *     https://upstream.example/problems/session-over
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description https://upstream.example/problems/person-erased */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description https://upstream.example/problems/stale-revision */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description https://upstream.example/problems/too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description https://upstream.example/problems/unsupported-media-type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description https://upstream.example/problems/idempotency-key-reused */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description https://upstream.example/problems/unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description https://upstream.example/problems/storage-full */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    WriteNote_write: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                programmeId: components["schemas"]["HomeId"];
+                sessionId: components["schemas"]["HomeId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SessionNote"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /**
+             * @description https://upstream.example/problems/invalid-request
+             *     https://upstream.example/problems/malformed-json
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description https://upstream.example/problems/unauthenticated
+             *     https://upstream.example/problems/invalid-token
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description https://upstream.example/problems/forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description https://upstream.example/problems/not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description https://upstream.example/problems/busy */
             409: {
                 headers: {
                     [name: string]: unknown;

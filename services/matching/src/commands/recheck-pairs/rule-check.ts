@@ -1,12 +1,14 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { commandIdOfRow, CommandRunner, type Clock, type CommandMeta } from '@upstream/event-sourcing';
 import { CLOCK } from '@upstream/platform';
+import { processActor } from '@upstream/processes';
 import { brokenRules, withoutPartners, type BrokenRules } from '../../domain/matching-round/broken-rules.js';
 import { matchingInput } from '../../domain/matching-round/matching-input.js';
 import { ruleSetOf } from '../../domain/matching-round/rule-set.js';
 import { endPairing } from '../../domain/proposal/end-pair.js';
 import { pausePairing, resumePairing, RULES } from '../../domain/proposal/pause-pair.js';
 import { proposal } from '../../domain/proposal/proposal.js';
+import { recheckRules } from '../../processes/recheck-rules/recheck-rules.workflow.js';
 import { PoolReader, type LivePair } from '../../read-models/pool/pool-reader.js';
 
 /** Whether two people may still be together, as the pool shows them now, and what follows if not. */
@@ -35,7 +37,8 @@ export class RuleCheck {
             return resumePairing({ proposalId, hold: RULES }, state, context);
         }
       },
-      { ...meta, commandId: commandIdOfRow(meta.commandId, proposalId), ifMatch: undefined, requestDigest: undefined },
+      // The rules decide, not whoever asked for something else.
+      { ...meta, actor: processActor('matching', recheckRules.name), commandId: commandIdOfRow(meta.commandId, proposalId), ifMatch: undefined, requestDigest: undefined },
     );
   }
 

@@ -1,32 +1,19 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
-import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
-import { CommandRunner, type CommandMeta, type CommandResult } from '@upstream/event-sourcing';
+import type { CommandMeta } from '@upstream/event-sourcing';
 import { CommandOf, Meta, Path, Refuses, Requires, Who, type Principal } from '@upstream/platform';
 import { z } from 'zod';
 import { feedback } from '../../domain/feedback/feedback.js';
 import { closeFeedback, giveFeedback, type CloseFeedback, type GiveFeedback } from '../../domain/feedback/give-feedback.js';
-import { session } from '../../domain/session/session.js';
-import { AggregateReader } from '../aggregate-reader.js';
 import { SessionPath, Text } from '../routes.js';
 import { ruleHandler } from '../rule-handler.js';
+import { sessionRuleHandler, type AboutSession } from '../session-rule-handler.js';
 
-export class GiveFeedbackCommand extends CommandOf<Omit<GiveFeedback, 'session'> & { sessionId: string }> {}
+export class GiveFeedbackCommand extends CommandOf<AboutSession<GiveFeedback>> {}
 export class CloseFeedbackCommand extends CommandOf<CloseFeedback> {}
 
-@CommandHandler(GiveFeedbackCommand)
-export class GiveFeedbackHandler implements ICommandHandler<GiveFeedbackCommand, CommandResult> {
-  constructor(
-    private readonly runner: CommandRunner,
-    private readonly aggregates: AggregateReader,
-  ) {}
-
-  async execute({ data: { sessionId, ...given }, meta }: GiveFeedbackCommand): Promise<CommandResult> {
-    const about = await this.aggregates.state(session, sessionId, meta.tenant);
-    return this.runner.run(feedback, sessionId, (state, context) => giveFeedback({ ...given, session: about }, state, context), meta);
-  }
-}
-
+export const GiveFeedbackHandler = sessionRuleHandler(GiveFeedbackCommand, feedback, ({ sessionId }) => sessionId, giveFeedback);
 export const CloseFeedbackHandler = ruleHandler(CloseFeedbackCommand, feedback, ({ sessionId }) => sessionId, closeFeedback);
 
 const Given = z.strictObject({

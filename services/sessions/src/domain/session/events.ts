@@ -27,6 +27,8 @@ export const sessionEvents = defineEvents({
   'sessions.session-room-wanted.v1': z.object({ ...session, ...slot, room: RoomWish }),
   'sessions.session-room-assigned.v1': z.object({ ...session, ...slot, roomId: z.string() }),
   'sessions.session-moved-online.v1': z.object({ ...session, ...slot }),
+  /** Where they meet online; without a link, nowhere in particular any more. */
+  'sessions.session-link-shared.v1': z.object({ ...session, ...slot, by: Side, link: identifying(z.string().max(2000), 'mentorId', 'menteeIds').optional() }),
   'sessions.session-cancelled.v1': z.object({ ...session, ...slot, by: Side, reasonCode: z.string(), note: identifying(z.string().max(2000), 'mentorId', 'menteeIds').optional() }),
   'sessions.session-held.v1': z.object({ ...session, ...slot, minutes: z.number().int().positive(), reportedBy: Side }),
   'sessions.session-missed.v1': z.object({ ...session, ...slot, by: Side.optional(), reportedBy: Side }),

@@ -1,4 +1,4 @@
-import { never, type Decider } from '@upstream/event-sourcing';
+import { never, type Decider, type Personal } from '@upstream/event-sourcing';
 import type { RoomWish, SessionEvent, SessionFacts } from './events.js';
 
 export interface Slot {
@@ -12,6 +12,7 @@ export interface SessionAhead extends Slot {
   readonly facts: SessionFacts;
   readonly inPerson: boolean;
   readonly room?: RoomWish & { readonly assigned: boolean };
+  readonly link?: Personal<string>;
 }
 
 export interface SessionPast extends Slot {
@@ -48,6 +49,8 @@ function evolve(state: Session, event: SessionEvent): Session {
       return isAhead(state) && state.room ? { ...state, room: { ...state.room, assigned: true } } : state;
     case 'sessions.session-moved-online.v1':
       return ahead(state, { inPerson: false, room: undefined });
+    case 'sessions.session-link-shared.v1':
+      return ahead(state, { link: event.data.link });
     case 'sessions.session-cancelled.v1':
       return past(state, 'cancelled');
     case 'sessions.session-held.v1':

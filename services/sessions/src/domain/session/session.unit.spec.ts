@@ -8,6 +8,7 @@ import { moveUnconfirmed, rescheduleSession } from './reschedule-session.js';
 import { reserveSession } from './reserve-session.js';
 import { assignRoom, replaceRoom } from './room-of-session.js';
 import { session } from './session.js';
+import { shareLink } from './share-link.js';
 import { AFTER, BEFORE, cancelled, DURING, facts, held, laterSlot, MENTEE, MENTOR, missed, OTHER_ROOM, reserved, ROOM, scheduled, slot, STRANGER, unreported } from './session.fixture.js';
 
 const of = { sessionId: facts.sessionId, programmeId: facts.programmeId };
@@ -89,6 +90,25 @@ describe('moving and cancelling', () => {
     given(session, scheduled()).when(withdrawSession, withdraw, { at: DURING }).thenNothing();
     given(session, scheduled(), held).when(withdrawSession, withdraw, { at: AFTER }).thenNothing();
     given(session).when(withdrawSession, withdraw).thenNothing();
+  });
+});
+
+describe('where it takes place online', () => {
+  const link = 'https://meet.example/spree';
+  const shared = (by: 'mentor' | 'coordinator', address?: string): SessionEvent => ({
+    type: 'sessions.session-link-shared.v1',
+    data: { ...facts, ...slot, by, ...(address ? { link: address } : {}) },
+  });
+  it('is said by a member or a coordinator, and can be taken back', () => {
+    given(session, scheduled()).when(shareLink, { ...of, by: byMentor, link }).then([shared('mentor', link)]);
+    given(session, reserved()).when(shareLink, { ...of, by: { manages: true }, link }).then([shared('coordinator', link)]);
+    given(session, scheduled(), shared('mentor', link)).when(shareLink, { ...of, by: byMentor, link }).thenNothing();
+    given(session, scheduled(), shared('mentor', link)).when(shareLink, { ...of, by: byMentor }).then([shared('mentor')]);
+    given(session, scheduled()).when(shareLink, { ...of, by: byMentor }).thenNothing();
+  });
+  it('not by others, nor of a session that is over', () => {
+    given(session, scheduled()).when(shareLink, { ...of, by: { employeeId: STRANGER }, link }).thenRefused('not_found');
+    given(session, scheduled(), held).when(shareLink, { ...of, by: byMentor, link }).thenRefused('session_over');
   });
 });
 

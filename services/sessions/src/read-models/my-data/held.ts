@@ -1,8 +1,10 @@
 import { WorkingHours } from '@upstream/contracts';
 import { isErased, unlessErased, type Recorded } from '@upstream/event-sourcing';
 import { z } from 'zod';
+import type { AgendaEvent } from '../../domain/agenda/events.js';
 import type { FeedbackEvent } from '../../domain/feedback/events.js';
 import { memberSide } from '../../domain/members.js';
+import type { NoteEvent } from '../../domain/note/note.js';
 import type { PairPlanEvent } from '../../domain/pair-plan/events.js';
 import type { SessionEvent } from '../../domain/session/events.js';
 
@@ -15,11 +17,11 @@ export const HeldBySessions = z
     employeeId: z.string(),
     workplace: z.object({ site: z.string(), timeZone: z.string(), workingHours: WorkingHours, workPattern: z.string() }).nullable(),
     pairs: z.array(z.object({ pairId: z.string(), entries: z.array(Entry) })),
-    sessions: z.array(z.object({ sessionId: z.string(), entries: z.array(Entry), yourFeedback: z.array(Entry) })),
+    sessions: z.array(z.object({ sessionId: z.string(), entries: z.array(Entry), yourFeedback: z.array(Entry), yourAgenda: z.array(Entry), yourNotes: z.array(Entry) })),
   })
   .meta({ id: 'HeldBySessions' });
 
-export type HeldEvent = PairPlanEvent | SessionEvent | FeedbackEvent;
+export type HeldEvent = PairPlanEvent | SessionEvent | FeedbackEvent | AgendaEvent | NoteEvent;
 
 /** One event for one of the pair's people; undefined when it is only about somebody else. */
 export function entryOf(event: Recorded<HeldEvent>, employeeId: string): Entry | undefined {
@@ -37,13 +39,18 @@ function detailsOf(event: Recorded<HeldEvent>, employeeId: string): Record<strin
     case 'sessions.feedback-revealed.v1':
       return event.data.employeeId === employeeId ? without(data, 'partnerIds') : undefined;
     case 'sessions.feedback-closed.v1':
+    case 'sessions.agenda-item-marked.v1':
+    case 'sessions.agenda-item-removed.v1':
       return undefined;
+    case 'sessions.note-written.v1':
+      return without(data, 'partnerIds');
     case 'sessions.skills-assessed.v1':
     case 'sessions.member-ready.v1':
       return event.data.employeeId === employeeId ? without(data) : undefined;
     case 'sessions.challenge-raised.v1':
     case 'sessions.guidance-given.v1':
     case 'sessions.takeaway-proposed.v1':
+    case 'sessions.agenda-item-added.v1':
       return event.data.by === employeeId ? { ...without(data, ...people), by: 'you' } : undefined;
     case 'sessions.takeaway-agreed.v1':
       return { ...without(data, ...people), by: event.data.by === employeeId ? 'you' : 'your_partner' };

@@ -22,6 +22,14 @@ it('a problem, a piece of advice and a lesson are their writer’s; a goal is bo
   expect(shownTo('eu_mia', 'sessions.goal-set.v1', { ...pair, ...members, goalId: 'eu_goal', text: 'A campaign' })).toMatchObject({ text: 'A campaign' });
 });
 
+it('a point of the agenda and a note are their writer’s', () => {
+  const item = { ...pair, ...members, sessionId: 'eu_session', itemId: 'eu_item', text: 'Words', by: 'eu_anna' };
+  expect(shownTo('eu_anna', 'sessions.agenda-item-added.v1', item)).toMatchObject({ text: 'Words', by: 'you' });
+  expect(shownTo('eu_mia', 'sessions.agenda-item-added.v1', item)).toBeUndefined();
+  const note = { ...pair, sessionId: 'eu_session', employeeId: 'eu_anna', partnerIds: ['eu_mia'], text: 'Words' };
+  expect(shownTo('eu_anna', 'sessions.note-written.v1', note)).toEqual({ ...pair, sessionId: 'eu_session', employeeId: 'eu_anna', text: 'Words' });
+});
+
 it('an assessment is only in one’s own copy', () => {
   const assessed = { ...pair, employeeId: 'eu_anna', side: 'mentee', phase: 'start', measure: 'topic_skill', figures: { score: 20 } };
   expect(shownTo('eu_anna', 'sessions.skills-assessed.v1', assessed)).toMatchObject({ figures: { score: 20 } });

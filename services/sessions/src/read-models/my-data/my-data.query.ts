@@ -2,7 +2,10 @@ import { Controller, Get } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { streamOf } from '@upstream/event-sourcing';
 import { Problem, Requires, ServiceRuntime, Shows, TenantDatabase, Who, type Principal } from '@upstream/platform';
+import { agenda } from '../../domain/agenda/agenda.js';
 import { feedback } from '../../domain/feedback/feedback.js';
+import { noteIdOf } from '../../domain/ids.js';
+import { note } from '../../domain/note/note.js';
 import { pairPlan } from '../../domain/pair-plan/pair-plan.js';
 import { session } from '../../domain/session/session.js';
 import { PersonRow } from '../people/people.table.js';
@@ -32,7 +35,13 @@ export class MySessionsDataQuery {
     for (const { id } of found.pairs) pairs.push({ pairId: id, entries: await this.entries(pairPlan.category, id, employeeId) });
     const sessions = [];
     for (const { id } of found.sessions) {
-      sessions.push({ sessionId: id, entries: await this.entries(session.category, id, employeeId), yourFeedback: await this.entries(feedback.category, id, employeeId) });
+      sessions.push({
+        sessionId: id,
+        entries: await this.entries(session.category, id, employeeId),
+        yourFeedback: await this.entries(feedback.category, id, employeeId),
+        yourAgenda: await this.entries(agenda.category, id, employeeId),
+        yourNotes: await this.entries(note.category, noteIdOf(id, employeeId), employeeId),
+      });
     }
     return { employeeId, workplace: found.person ? workplaceOf(found.person) : null, pairs, sessions };
   }

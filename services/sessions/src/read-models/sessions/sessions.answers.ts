@@ -23,12 +23,19 @@ export const PlannedSession = Session.meta({ id: 'PlannedSession' });
 
 const RevealedFeedback = z.object({ by: z.string(), side: Role, rating: z.number().int().optional(), recommend: z.number().int().optional(), note: z.string().nullable().optional() });
 
+/** Null: one of its people has been erased. */
+const Words = z.string().nullable();
+const AgendaItem = z.object({ itemId: z.string(), text: Words, addedBy: z.string(), covered: z.boolean() }).meta({ id: 'SessionAgendaItem' });
+
 export const SessionDetail = Session.extend({
   note: z.string().nullable().optional(),
   feedback: z
     .object({ given: z.boolean().describe('By the caller'), closed: z.boolean(), revealed: z.array(RevealedFeedback) })
     .optional()
     .describe('For its members'),
+  agenda: z.array(AgendaItem).optional().describe('For its members, in the order in which it was written'),
+  link: Words.optional().describe('For its members: where they meet online'),
+  ownNote: Words.optional().describe("The caller's own"),
 }).meta({ id: 'SessionDetail' });
 
 const CalendarSession = z

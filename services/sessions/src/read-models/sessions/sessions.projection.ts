@@ -1,6 +1,8 @@
 import { unlessErased, type EventMetadata } from '@upstream/event-sourcing';
-import { patch, put, readModel, removeWhere, type Row, type RowOperation } from '@upstream/projections';
+import { patch, put, readModel, remove, removeWhere, type Row, type RowOperation } from '@upstream/projections';
+import type { ProjectedAgendaEvent } from '../../domain/agenda/events.js';
 import type { ProjectedFeedbackEvent } from '../../domain/feedback/events.js';
+import type { ProjectedNoteEvent } from '../../domain/note/note.js';
 import type { ProjectedSessionEvent } from '../../domain/session/events.js';
 import type { EnrolmentEvent } from '../../integration/inbox.js';
 
@@ -8,12 +10,14 @@ type Of = { readonly data: { readonly sessionId: string }; readonly revision: nu
 const change = ({ data, revision }: Of, fields: Row): RowOperation[] => [patch('session', { session_id: data.sessionId }, { ...fields, revision })];
 const tenantOf = ({ meta }: { meta: EventMetadata }) => meta.tenant;
 
-export const sessions = readModel<ProjectedSessionEvent | ProjectedFeedbackEvent | EnrolmentEvent>({
+export const sessions = readModel<ProjectedSessionEvent | ProjectedFeedbackEvent | ProjectedAgendaEvent | ProjectedNoteEvent | EnrolmentEvent>({
   name: 'sessions',
-  version: 1,
+  version: 2,
   tables: [
     { name: 'session', key: ['session_id'] },
     { name: 'session_feedback', key: ['session_id', 'employee_id'] },
+    { name: 'agenda_item', key: ['item_id'] },
+    { name: 'session_note', key: ['session_id', 'employee_id'] },
   ],
   on: {
     'sessions.session-reserved.v1': (event) => {
@@ -29,6 +33,7 @@ export const sessions = readModel<ProjectedSessionEvent | ProjectedFeedbackEvent
     'sessions.session-room-wanted.v1': (event) => change(event, { room_id: null }),
     'sessions.session-room-assigned.v1': (event) => change(event, { room_id: event.data.roomId }),
     'sessions.session-moved-online.v1': (event) => change(event, { in_person: false, room_id: null }),
+    'sessions.session-link-shared.v1': (event) => change(event, { link: event.data.link ?? null }),
     'sessions.session-cancelled.v1': (event) => {
       const { by, reasonCode, note } = event.data;
       return change(event, { state: 'cancelled', by_side: by, reason_code: reasonCode, room_id: null, ...(note ? { note } : {}) });
@@ -48,6 +53,16 @@ export const sessions = readModel<ProjectedSessionEvent | ProjectedFeedbackEvent
       patch('session_feedback', { session_id: sessionId, employee_id: employeeId }, { figures: unlessErased(figures, null) }),
     ],
     'sessions.feedback-closed.v1': ({ data }) => [patch('session', { session_id: data.sessionId }, { feedback_closed: true })],
-    'upstream.employee-erased.v1': ({ data }) => [removeWhere('session_feedback', { employee_id: data.employeeId })],
+    'sessions.agenda-item-added.v1': (event) => {
+      const { itemId, sessionId, text, by } = event.data;
+      return [put('agenda_item', { item_id: itemId, tenant: tenantOf(event), session_id: sessionId, text, added_by: by, added_at: event.meta.occurredAt, covered: false })];
+    },
+    'sessions.agenda-item-marked.v1': ({ data }) => [patch('agenda_item', { item_id: data.itemId }, { covered: data.covered })],
+    'sessions.agenda-item-removed.v1': ({ data }) => [remove('agenda_item', { item_id: data.itemId })],
+    'sessions.note-written.v1': (event) => [
+      put('session_note', { session_id: event.data.sessionId, employee_id: event.data.employeeId, tenant: tenantOf(event), text: event.data.text }),
+    ],
+    'sessions.note-removed.v1': ({ data }) => [remove('session_note', { session_id: data.sessionId, employee_id: data.employeeId })],
+    'upstream.employee-erased.v1': ({ data }) => [removeWhere('session_feedback', { employee_id: data.employeeId }), removeWhere('session_note', { employee_id: data.employeeId })],
   },
 });

@@ -8,7 +8,7 @@ import { PairPath, ProgrammePath, SessionPath } from '../../commands/routes.js';
 import { shownPosition, sightOf } from '../shown.js';
 import { PlannedSession, SessionDetail, SessionState } from './sessions.answers.js';
 import { sessions } from './sessions.projection.js';
-import { SessionFeedbackRow, SessionRow } from './sessions.table.js';
+import { AgendaItemRow, SessionFeedbackRow, SessionNoteRow, SessionRow } from './sessions.table.js';
 import { RoomRow } from '../rooms/rooms.table.js';
 
 const Filters = PageQuery.extend({
@@ -53,14 +53,27 @@ export class SessionsEndpoint {
   @Shows(SessionDetail)
   async session(@Path(SessionPath) { programmeId, sessionId }: SessionPath, @Who() who: Principal) {
     const sight = sightOf(who, programmeId, 'session');
-    const [row, given] = await this.database.read(who.tenant, async (rows) => {
-      const found = await rows.findOneBy(SessionRow, { sessionId, programmeId });
-      return [found, found ? await rows.find(SessionFeedbackRow, { where: { sessionId }, order: { employeeId: 'ASC' } }) : []] as const;
-    });
-    const isMember = row !== null && who.employeeId !== undefined && row.memberIds.includes(who.employeeId);
+    const { employeeId } = who;
+    const { row, ...written } = await this.database.read(who.tenant, async (rows) => ({
+      row: await rows.findOneBy(SessionRow, { sessionId, programmeId }),
+      given: await rows.find(SessionFeedbackRow, { where: { sessionId }, order: { employeeId: 'ASC' } }),
+      agenda: await rows.find(AgendaItemRow, { where: { sessionId }, order: { addedAt: 'ASC', itemId: 'ASC' } }),
+      ownNote: employeeId ? await rows.findOneBy(SessionNoteRow, { sessionId, employeeId }) : null,
+    }));
+    const isMember = row !== null && employeeId !== undefined && row.memberIds.includes(employeeId);
     if (!row || (!sight.all && !isMember)) throw notFoundProblem('session');
-    const feedback = isMember ? { feedback: await this.feedbackFor(who.employeeId!, row, given) } : {};
-    return withETag({ ...sessionView(row), ...(row.note ? { note: await this.opened(row.note) } : {}), ...feedback }, row.revision);
+    const own = isMember ? await this.ownPart(employeeId, row, written) : {};
+    return withETag({ ...sessionView(row), ...(row.note ? { note: await this.opened(row.note) } : {}), ...own }, row.revision);
+  }
+
+  /** What only the people of a session see. */
+  private async ownPart(employeeId: string, row: SessionRow, { given, agenda, ownNote }: { given: SessionFeedbackRow[]; agenda: AgendaItemRow[]; ownNote: SessionNoteRow | null }) {
+    return {
+      feedback: await this.feedbackFor(employeeId, row, given),
+      agenda: await Promise.all(agenda.map(async ({ itemId, text, addedBy, covered }) => ({ itemId, text: await this.opened(text), addedBy, covered }))),
+      ...(row.link ? { link: await this.opened(row.link) } : {}),
+      ...(ownNote ? { ownNote: await this.opened(ownNote.text) } : {}),
+    };
   }
 
   private async list(programmeId: string, filters: Filters, who: Principal) {

@@ -25,6 +25,7 @@ export class SessionRow {
   @Column('text', { name: 'by_side', nullable: true }) bySide!: Side | null;
   @Column('text', { name: 'reason_code', nullable: true }) reasonCode!: string | null;
   @Column('jsonb', { nullable: true }) note!: unknown;
+  @Column('jsonb', { nullable: true }) link!: unknown;
   @Column('boolean', { name: 'feedback_closed' }) feedbackClosed!: boolean;
   /** The revision of its stream, for `If-Match`. */
   @Column('integer') revision!: number;
@@ -39,6 +40,45 @@ export class SessionFeedbackRow {
   @Column('text') side!: Role;
   @Column('jsonb', { nullable: true }) figures!: { rating: number; recommend?: number } | null;
   @Column('jsonb', { nullable: true }) note!: unknown;
+}
+
+@Entity('agenda_item')
+@Index('agenda_item_of_session', ['sessionId'])
+export class AgendaItemRow {
+  @PrimaryColumn('text', { name: 'item_id' }) itemId!: string;
+  @Column('text') tenant!: string;
+  @Column('text', { name: 'session_id' }) sessionId!: string;
+  @Column('jsonb') text!: unknown;
+  @Column('text', { name: 'added_by' }) addedBy!: string;
+  @Column('timestamptz', { name: 'added_at' }) addedAt!: Date;
+  @Column('boolean') covered!: boolean;
+}
+
+/** Its author's alone. */
+@Entity('session_note')
+export class SessionNoteRow {
+  @PrimaryColumn('text', { name: 'session_id' }) sessionId!: string;
+  @PrimaryColumn('text', { name: 'employee_id' }) employeeId!: string;
+  @Column('text') tenant!: string;
+  @Column('jsonb') text!: unknown;
+}
+
+export class SessionsPrepared1700000700000 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query('alter table session add column link jsonb');
+    await runner.query(`create table agenda_item (
+      item_id text primary key, tenant text not null, session_id text not null, text jsonb not null, added_by text not null, added_at timestamptz not null,
+      covered boolean not null)`);
+    await runner.query('create index agenda_item_of_session on agenda_item (session_id)');
+    await secureTable(runner, 'agenda_item');
+    await runner.query('create table session_note (session_id text, employee_id text, tenant text not null, text jsonb not null, primary key (session_id, employee_id))');
+    await secureTable(runner, 'session_note');
+  }
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query('drop table session_note');
+    await runner.query('drop table agenda_item');
+    await runner.query('alter table session drop column link');
+  }
 }
 
 export class Sessions1700000300000 implements MigrationInterface {

@@ -3,15 +3,17 @@ import { IconCalendarPlus, IconMail } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { reads } from '../../api/client.js';
 import { useCommand } from '../../api/command.js';
 import { Section } from '../../ui/page.js';
-import { Empty, Failed } from '../../ui/states.js';
+import { Empty, Failed, Read } from '../../ui/states.js';
 import { Status } from '../../ui/status.js';
 import { dateTime } from '../../ui/time.js';
 import { BothTimes } from './both-times.js';
 import { calendarFile } from './calendar-file.js';
 import type { OwnPair } from './own-pair.js';
 import { Place } from './place.js';
+import { Agenda, MeetingLink, OwnNote } from './prepare.js';
 import { TookPlace } from './took-place.js';
 
 const CANCEL_REASONS = ['ill', 'busy', 'travel', 'holiday', 'not_said'] as const;
@@ -78,16 +80,28 @@ export function NextSession(own: OwnPair) {
               </Button>
             ) : null}
           </Group>
-          {!session.inPerson ? (
-            <Text size="sm" c="dimmed">
-              {t('session.onlineHow')}
-            </Text>
-          ) : null}
+          <Preparation programmeId={programmeId} sessionId={session.sessionId} />
         </Stack>
       </Paper>
       {dialog === 'move' ? <MoveDialog {...own} session={session} onClose={() => setDialog(undefined)} /> : null}
       {dialog === 'cancel' ? <CancelDialog {...own} session={session} onClose={() => setDialog(undefined)} /> : null}
     </Section>
+  );
+}
+
+/** Read apart from the pair, so that the date is there at once. */
+function Preparation({ programmeId, sessionId }: { programmeId: string; sessionId: string }) {
+  const detail = reads.useQuery('get', '/v1/programmes/{programmeId}/sessions/{sessionId}', { params: { path: { programmeId, sessionId } } });
+  return (
+    <Read of={detail} rows={2}>
+      {(session) => (
+        <Stack gap="md" key={sessionId}>
+          {session.inPerson ? null : <MeetingLink session={session} />}
+          <Agenda session={session} />
+          <OwnNote session={session} />
+        </Stack>
+      )}
+    </Read>
   );
 }
 

@@ -10,6 +10,7 @@ import { Status, type Tone } from '../../ui/status.js';
 import { dateTime } from '../../ui/time.js';
 import type { PlannedSession, SessionDetail } from './answers.js';
 import type { OwnPair } from './own-pair.js';
+import { Agenda, OwnNote } from './prepare.js';
 import { TookPlace } from './took-place.js';
 
 const TONES: Readonly<Record<PlannedSession['state'], Tone>> = { held: 'good', missed: 'quiet', unreported: 'waiting', cancelled: 'quiet', reserved: 'waiting', scheduled: 'good' };
@@ -57,7 +58,13 @@ function PastSession({ sessionId, ...own }: OwnPair & { sessionId: string }) {
   const session = reads.useQuery('get', '/v1/programmes/{programmeId}/sessions/{sessionId}', { params: { path: { programmeId, sessionId } } });
   return (
     <Read of={session} rows={1}>
-      {(shown) => <WhatBecameOfIt {...own} session={shown} />}
+      {(shown) => (
+        <Stack gap="md">
+          <WhatBecameOfIt {...own} session={shown} />
+          <Agenda session={shown} />
+          <OwnNote session={shown} />
+        </Stack>
+      )}
     </Read>
   );
 }

@@ -1,5 +1,5 @@
-import { Button, Group, Paper, Progress, Select, Stack, Text, Textarea, TextInput } from '@mantine/core';
-import { useState, type FormEvent, type ReactNode } from 'react';
+import { Button, Group, Paper, Progress, Select, Stack, Text } from '@mantine/core';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCommand } from '../../api/command.js';
 import { Section } from '../../ui/page.js';
@@ -7,61 +7,7 @@ import { Failed } from '../../ui/states.js';
 import { Status } from '../../ui/status.js';
 import { listed, type OwnPair } from './own-pair.js';
 import { capitalised, topicName } from './topics.js';
-
-const Hint = ({ children }: { children: ReactNode }) => (
-  <Text size="sm" c="dimmed">
-    {children}
-  </Text>
-);
-
-const Words = ({ text }: { text: string | null }) => {
-  const { t } = useTranslation('my');
-  return (
-    <Text size="sm" style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>
-      {text ?? t('erasedText')}
-    </Text>
-  );
-};
-
-interface WriteProps {
-  readonly label: string;
-  readonly action: string;
-  readonly pending: boolean;
-  readonly error: unknown;
-  readonly long?: boolean;
-  /** Empties the field when it resolves. */
-  readonly onWrite: (text: string) => Promise<unknown>;
-  readonly children?: ReactNode;
-}
-
-/** A field and its button; what was typed stays until it has been saved. */
-function Write({ label, action, pending, error, long = false, onWrite, children }: WriteProps) {
-  const [text, setText] = useState('');
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (text.trim() === '') return;
-    void onWrite(text.trim()).then(
-      () => setText(''),
-      // Shown by `error`.
-      () => undefined,
-    );
-  };
-  const Field = long ? Textarea : TextInput;
-  return (
-    <form onSubmit={submit}>
-      <Stack gap="sm">
-        {children}
-        <Group align="flex-end" gap="sm" wrap="nowrap">
-          <Field label={label} value={text} maxLength={2000} style={{ flexGrow: 1 }} onChange={({ currentTarget }) => setText(currentTarget.value)} />
-          <Button type="submit" variant="default" loading={pending}>
-            {action}
-          </Button>
-        </Group>
-        {error ? <Failed error={error} /> : null}
-      </Stack>
-    </form>
-  );
-}
+import { Hint, Words, Write } from './writing.js';
 
 export function Goals({ pair }: OwnPair) {
   const { t } = useTranslation('my');

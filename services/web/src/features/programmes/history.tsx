@@ -2,29 +2,25 @@ import './messages.js';
 import { Button, Paper, SegmentedControl, Stack, Text, Title } from '@mantine/core';
 import { createLazyRoute, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { reads } from '../../api/client.js';
 import { useSession } from '../../api/session.js';
 import { Page } from '../../ui/page.js';
-import { Empty, Read } from '../../ui/states.js';
+import { Empty, Failed, Read } from '../../ui/states.js';
 import { LOCALE } from '../../ui/time.js';
-import { byDay, type Entry } from './history/by-day.js';
+import { ABOUT, type About } from './history/about.js';
+import { byDay } from './history/by-day.js';
 import { HistoryEntry } from './history/history-entry.js';
+import { useHistory } from './history/use-history.js';
 
-const KINDS = ['all', 'programme', 'people'] as const;
+const KINDS = ['all', ...ABOUT] as const;
 
 function History() {
   const { t } = useTranslation('programmes');
   const { programmeId } = useParams({ strict: false }) as { programmeId: string };
-  const { about } = useSearch({ strict: false }) as { about?: 'programme' | 'people' };
+  const { about } = useSearch({ strict: false }) as { about?: About };
   const { may } = useSession();
   const navigate = useNavigate();
   const allowed = may('programme.manage', programmeId);
-  const history = reads.useInfiniteQuery(
-    'get',
-    '/v1/programmes/{programmeId}/history',
-    { params: { path: { programmeId }, query: { limit: 50, ...(about ? { about } : {}) } } },
-    { pageParamName: 'cursor', initialPageParam: null, getNextPageParam: ({ next }) => next, enabled: allowed },
-  );
+  const history = useHistory(programmeId, about, allowed);
   if (!allowed)
     return (
       <Page question={t('history.question')}>
@@ -38,12 +34,13 @@ function History() {
         value={about ?? 'all'}
         onChange={(next) => void navigate({ to: '.', search: (next === 'all' ? {} : { about: next }) as never, replace: true })}
         data={KINDS.map((value) => ({ value, label: t(`history.kind.${value}`) }))}
-        style={{ alignSelf: 'flex-start', maxWidth: '100%' }}
+        // On a phone the kinds take two lines: none may be out of sight.
+        withItemsBorders={false}
+        style={{ alignSelf: 'flex-start', maxWidth: '100%', flexWrap: 'wrap' }}
       />
       <Read of={history}>
-        {({ pages }) => {
-          const entries: Entry[] = pages.flatMap(({ items }) => items);
-          if (entries.length === 0) return <Empty title={t('history.empty')}>{t('history.emptyText')}</Empty>;
+        {(entries) => {
+          if (entries.length === 0 && !history.more) return <Empty title={t('history.empty')}>{t('history.emptyText')}</Empty>;
           return (
             <Stack gap="lg">
               {byDay(entries, { locale: LOCALE }).map(({ key, label, decisions }) => (
@@ -56,8 +53,9 @@ function History() {
                   </Paper>
                 </Stack>
               ))}
-              {history.hasNextPage ? (
-                <Button variant="default" loading={history.isFetchingNextPage} onClick={() => void history.fetchNextPage()} style={{ alignSelf: 'center' }}>
+              {history.moreError ? <Failed error={history.moreError} /> : null}
+              {history.more ? (
+                <Button variant="default" loading={history.isLoadingMore} onClick={history.loadMore} style={{ alignSelf: 'center' }}>
                   {t('history.older')}
                 </Button>
               ) : (

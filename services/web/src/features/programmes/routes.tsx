@@ -1,6 +1,7 @@
 import { createRoute } from '@tanstack/react-router';
 import { programmeRoute } from '../../app/programme-route.js';
 import { shellRoute } from '../../app/shell-route.js';
+import { aboutIn } from './history/about.js';
 import { PARTS } from './plan/plan-problems.js';
 
 const partIn = ({ part }: Record<string, unknown>) => {
@@ -23,6 +24,6 @@ export const programmeScreens = [
   createRoute({
     getParentRoute: () => programmeRoute,
     path: 'history',
-    validateSearch: ({ about }: Record<string, unknown>) => (about === 'programme' || about === 'people' ? { about: about as 'programme' | 'people' } : {}),
+    validateSearch: aboutIn,
   }).lazy(() => import('./history.js').then(({ Route }) => Route)),
 ] as const;

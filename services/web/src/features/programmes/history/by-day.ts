@@ -1,6 +1,4 @@
-import type { components } from '../../../api/schema.js';
-
-export type Entry = components['schemas']['HistoryEntry'];
+import { isOnProgramme, type Entry } from './entries.js';
 
 /** What one decision settled for several people at once, word for word the same. */
 export interface Together {
@@ -35,6 +33,8 @@ const MINUTE = 60_000;
 
 /** What says something of its own (a note, a reason in words) stands for itself. */
 const isSameDecision = (one: Entry, other: Entry): boolean =>
+  isOnProgramme(one) &&
+  isOnProgramme(other) &&
   one.about !== null &&
   other.about !== null &&
   one.what === other.what &&

@@ -1,11 +1,14 @@
 import { Anchor, Group, Stack, Text } from '@mantine/core';
-import { IconCircleCheck, IconCircleX, IconFlag, IconHourglass, IconMessage, IconPencil, IconPlayerPause, IconPlayerPlay, IconRefresh, IconUserPlus, IconDoorExit, type Icon } from '@tabler/icons-react';
+import {
+  IconArrowsSplit, IconCalendarEvent, IconCircleCheck, IconCircleX, IconDoorExit, IconFlag, IconHourglass, IconLink, IconMessage, IconPencil, IconPlayerPause, IconPlayerPlay, IconRefresh, IconSend, IconUserPlus, IconUsersGroup, type Icon,
+} from '@tabler/icons-react'; // prettier-ignore
 import { Link } from '@tanstack/react-router';
 import { Fragment, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PersonName, useName } from '../../../ui/names.js';
-import { dateTime, timeOfDay } from '../../../ui/time.js';
-import { shortId, tellingCode, type Entry, type Together } from './by-day.js';
+import { dateTime, LOCALE, timeOfDay } from '../../../ui/time.js';
+import { shortId, tellingCode, type Together } from './by-day.js';
+import { isOnProgramme, isOnSession, type Entry, type OnPairs, type OnProgramme, type OnSession } from './entries.js';
 import classes from './history-entry.module.css';
 
 type What = Entry['what'];
@@ -29,22 +32,43 @@ const ICONS: Readonly<Record<What, Icon>> = {
   'participant-withdrawn': IconDoorExit,
   'participant-completed': IconFlag,
   'participant-evidence-accepted': IconCircleCheck,
+  'round-started': IconUsersGroup,
+  'round-published': IconSend,
+  'round-discarded': IconCircleX,
+  'proposal-drafted': IconPencil,
+  'draft-discarded': IconCircleX,
+  'proposal-publishing': IconSend,
+  'proposal-cancelled': IconCircleX,
+  'pair-paused': IconPlayerPause,
+  'pair-hold-added': IconPlayerPause,
+  'pair-hold-lifted': IconPlayerPlay,
+  'pair-resumed': IconPlayerPlay,
+  'pair-completed': IconFlag,
+  'pair-ended': IconDoorExit,
+  'exclusion-added': IconArrowsSplit,
+  'exclusion-lifted': IconLink,
+  'session-rescheduled': IconCalendarEvent,
+  'session-cancelled': IconCircleX,
+  'session-held': IconCircleCheck,
+  'session-missed': IconCircleX,
+  'session-corrected': IconPencil,
 };
 
 /** One decision: what, about whom, who, when, why. */
 export function HistoryEntry({ decision: { first: entry, entries }, programmeId }: { decision: Together; programmeId: string }) {
   const { t } = useTranslation('programmes');
-  const { what, step, reason, note, reasonCode, decidedAt } = entry;
+  const { what, reasonCode, decidedAt } = entry;
+  const { reason, note } = isOnProgramme(entry) ? entry : { reason: null, note: null };
   const Icon = ICONS[what];
   const code = tellingCode(reasonCode);
-  const figure = what === 'programme-step-completed' ? figureOf(entry) : undefined;
+  const figure = isOnProgramme(entry) && what === 'programme-step-completed' ? figureOf(entry) : undefined;
   return (
     <li className={classes.entry}>
       <Icon size={20} aria-hidden color="var(--upstream-quiet)" className={classes.icon} />
       <Stack gap={4} style={{ flex: 1, minWidth: 0 }}>
         <Group justify="space-between" gap="md" align="baseline" wrap="nowrap">
           <Text size="sm" fw={550} style={{ overflowWrap: 'anywhere', minWidth: 0 }}>
-            <Sentence text={t(`history.what.${what}`, { step: step ? t(`step.${step}.name`) : '', person: PLACE, count: entries.length })}><People entries={entries} programmeId={programmeId} /></Sentence>
+            <What entry={entry} entries={entries} programmeId={programmeId} />
           </Text>
           <Text size="sm" c="dimmed" component="time" dateTime={decidedAt} title={dateTime(decidedAt)} className={classes.time}>
             {timeOfDay(decidedAt)}
@@ -64,8 +88,35 @@ export function HistoryEntry({ decision: { first: entry, entries }, programmeId 
   );
 }
 
-/** Stands where the person is named, wherever a language puts them. */
+/** Stands where the person (or the round) is named, wherever a language puts them. */
 const PLACE = '\u0001';
+
+interface Decided {
+  readonly entry: Entry;
+  /** What was decided with it, for other people. */
+  readonly entries: readonly Entry[];
+  readonly programmeId: string;
+}
+
+function What({ entry, entries, programmeId }: Decided) {
+  const { t } = useTranslation('programmes');
+  const { what } = entry;
+  if (isOnProgramme(entry))
+    return (
+      <Sentence text={t(`history.what.${what}`, { step: entry.step ? t(`step.${entry.step}.name`) : '', person: PLACE, count: entries.length })}>
+        <People entries={entries.filter(isOnProgramme)} programmeId={programmeId} />
+      </Sentence>
+    );
+  if (isOnSession(entry)) {
+    const { session, startsAt, to, minutes } = entry;
+    return (
+      <Sentence text={t(`history.what.${what}`, { person: PLACE, ordinal: session.ordinal, when: dateTime(startsAt), to, minutes: minutes ?? 0 })}>
+        <PairOf session={session} programmeId={programmeId} />
+      </Sentence>
+    );
+  }
+  return <Sentence text={t(`history.what.${what}`, { person: PLACE, round: PLACE, count: entry.pairs ?? 0 })}>{entry.roundId === null ? <Two people={entry.people} programmeId={programmeId} /> : <Round roundId={entry.roundId} programmeId={programmeId} />}</Sentence>;
+}
 
 function Sentence({ text, children }: { text: string; children: ReactNode }) {
   const [before, after = ''] = text.split(PLACE);
@@ -81,7 +132,7 @@ function Sentence({ text, children }: { text: string; children: ReactNode }) {
 /** As many as one reads; the others are one click away. */
 const NAMED = 5;
 
-function People({ entries, programmeId }: { entries: readonly Entry[]; programmeId: string }) {
+function People({ entries, programmeId }: { entries: readonly OnProgramme[]; programmeId: string }) {
   const { t } = useTranslation('programmes');
   const [all, setAll] = useState(false);
   const people = entries.flatMap(({ id, about }) => (about ? [{ id, about }] : []));
@@ -106,10 +157,37 @@ function People({ entries, programmeId }: { entries: readonly Entry[]; programme
   );
 }
 
-function Person({ about, programmeId }: { about: NonNullable<Entry['about']>; programmeId: string }) {
+function Person({ about, programmeId }: { about: NonNullable<OnProgramme['about']>; programmeId: string }) {
   return (
     <Anchor component={Link} to={`/programmes/${programmeId}/people/${about.participantId}`} inherit>
       <PersonName employeeId={about.employeeId} />
+    </Anchor>
+  );
+}
+
+const LIST = new Intl.ListFormat(LOCALE);
+
+/** "Ada and Ben", as the language lists people. */
+function Listed({ people }: { people: readonly ReactNode[] }) {
+  return <>{LIST.formatToParts(people.map((_, index) => String(index))).map(({ type, value }, index) => <Fragment key={index}>{type === 'element' ? people[Number(value)] : value}</Fragment>)}</>;
+}
+
+const Two = ({ people, programmeId }: { people: OnPairs['people']; programmeId: string }) => <Listed people={people.map((about) => <Person key={about.participantId} about={about} programmeId={programmeId} />)} />;
+
+/** The two whose session it is; their pair is one click away. */
+function PairOf({ session: { pairId, mentorId, menteeIds }, programmeId }: { session: OnSession['session']; programmeId: string }) {
+  return (
+    <Anchor component={Link} to={`/programmes/${programmeId}/pairs/${pairId}`} inherit>
+      <Listed people={[mentorId, ...menteeIds].map((employeeId) => <PersonName key={employeeId} employeeId={employeeId} />)} />
+    </Anchor>
+  );
+}
+
+function Round({ roundId, programmeId }: { roundId: string; programmeId: string }) {
+  const { t } = useTranslation('programmes');
+  return (
+    <Anchor component={Link} to={`/programmes/${programmeId}/matching/${roundId}`} inherit>
+      {t('history.round')}
     </Anchor>
   );
 }
@@ -135,7 +213,7 @@ const FIGURE_OF = {
   expand: undefined,
 } as const;
 
-function figureOf({ step, grounds: { figures } }: Entry) {
+function figureOf({ step, grounds: { figures } }: OnProgramme) {
   const name = step ? FIGURE_OF[step] : undefined;
   const value = name ? (figures as Readonly<Record<string, unknown>> | undefined)?.[name] : undefined;
   return name && typeof value === 'number' ? { name, value } : undefined;

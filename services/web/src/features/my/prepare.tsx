@@ -1,0 +1,153 @@
+import { ActionIcon, Anchor, Button, Checkbox, Group, Stack, Text, Textarea, TextInput } from '@mantine/core';
+import { IconLock, IconVideo, IconX } from '@tabler/icons-react';
+import { useState, type FormEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useCommand } from '../../api/command.js';
+import { notifyDone } from '../../ui/notify.js';
+import { Failed } from '../../ui/states.js';
+import type { SessionDetail } from './answers.js';
+import { Hint, Words, Write } from './writing.js';
+
+interface OfSession {
+  readonly session: SessionDetail;
+}
+const pathOf = ({ programmeId, sessionId }: SessionDetail) => ({ programmeId, sessionId });
+const isOpen = ({ state }: SessionDetail): boolean => state === 'reserved' || state === 'scheduled' || state === 'unreported';
+
+/** What the pair means to talk about; ticked off as they do. After the session it stays as a record. */
+export function Agenda({ session }: OfSession) {
+  const { t } = useTranslation('my');
+  const path = pathOf(session);
+  const items = session.agenda ?? [];
+  const open = isOpen(session);
+  const add = useCommand((api, text: string) => api.POST('/v1/programmes/{programmeId}/sessions/{sessionId}/agenda', { params: { path }, body: { text } }));
+  const mark = useCommand((api, { itemId, covered }: { itemId: string; covered: boolean }) =>
+    api.POST('/v1/programmes/{programmeId}/sessions/{sessionId}/agenda/{itemId}/coverage', { params: { path: { ...path, itemId } }, body: { covered } }),
+  );
+  const remove = useCommand((api, itemId: string) => api.POST('/v1/programmes/{programmeId}/sessions/{sessionId}/agenda/{itemId}/removal', { params: { path: { ...path, itemId } } }));
+  // A tick is shown at once; when it could not be kept, the error says so and the tick goes back.
+  const [ticking, setTicking] = useState<{ itemId: string; covered: boolean }>();
+  const tick = (item: { itemId: string; covered: boolean }) => {
+    setTicking(item);
+    mark.mutate(item, { onSettled: () => setTicking(undefined) });
+  };
+  if (!open && items.length === 0) return null;
+  return (
+    <Stack gap="sm">
+      <Text size="sm" fw={550}>
+        {t('agenda.title')}
+      </Text>
+      {items.length === 0 ? <Hint>{t('agenda.none')}</Hint> : null}
+      {items.map(({ itemId, text, covered }) => {
+        const shown = ticking?.itemId === itemId ? ticking.covered : covered;
+        return (
+          <Group key={itemId} justify="space-between" gap="sm" wrap="nowrap" align="flex-start">
+            {session.state === 'cancelled' ? (
+              <Words text={text} />
+            ) : (
+              <Checkbox
+                size="sm"
+                checked={shown}
+                onChange={({ currentTarget }) => tick({ itemId, covered: currentTarget.checked })}
+                label={text ?? t('erasedText')}
+                styles={{ label: { overflowWrap: 'anywhere' }, body: { alignItems: 'flex-start' } }}
+              />
+            )}
+            {open ? (
+              <ActionIcon variant="subtle" color="gray" aria-label={t('agenda.remove', { item: text ?? t('erasedText') })} loading={remove.isPending && remove.variables === itemId} onClick={() => remove.mutate(itemId)}>
+                <IconX size={16} aria-hidden />
+              </ActionIcon>
+            ) : null}
+          </Group>
+        );
+      })}
+      {mark.error ? <Failed error={mark.error} /> : null}
+      {remove.error ? <Failed error={remove.error} /> : null}
+      {open ? <Write label={t('agenda.add')} action={t('add')} maxLength={200} pending={add.isPending} error={add.error} onWrite={add.mutateAsync} /> : null}
+    </Stack>
+  );
+}
+
+/** Where they meet by video: whoever makes the call puts its address here. */
+export function MeetingLink({ session }: OfSession) {
+  const { t } = useTranslation('my');
+  const [editing, setEditing] = useState(false);
+  const [address, setAddress] = useState(session.link ?? '');
+  const share = useCommand((api, link: string | null) => api.PUT('/v1/programmes/{programmeId}/sessions/{sessionId}/link', { params: { path: pathOf(session) }, body: { link } }), {
+    onDone: () => setEditing(false),
+  });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    share.mutate(address.trim() === '' ? null : address.trim());
+  };
+  if (!editing)
+    return (
+      <Group gap="md">
+        {session.link ? (
+          <Anchor href={session.link} target="_blank" rel="noreferrer" size="sm">
+            <Group gap={6} component="span" wrap="nowrap">
+              <IconVideo size={16} aria-hidden />
+              {t('link.open')}
+            </Group>
+          </Anchor>
+        ) : null}
+        <Button variant="transparent" size="compact-sm" px={0} leftSection={session.link ? undefined : <IconVideo size={16} aria-hidden />} onClick={() => setEditing(true)}>
+          {session.link ? t('link.change') : t('link.add')}
+        </Button>
+      </Group>
+    );
+  return (
+    <form onSubmit={submit}>
+      <Stack gap="sm">
+        <TextInput type="url" label={t('link.label')} description={t('link.about')} placeholder="https://" pattern="https://.+" maxLength={2000} data-autofocus value={address} onChange={({ currentTarget }) => setAddress(currentTarget.value)} />
+        {share.error ? <Failed error={share.error} /> : null}
+        <Group gap="sm">
+          <Button type="submit" variant="default" size="sm" loading={share.isPending}>
+            {t('link.share')}
+          </Button>
+          <Button variant="transparent" size="sm" px={0} onClick={() => setEditing(false)}>
+            {t('keep')}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}
+
+/** Nobody else reads it. What was typed stays until it has been saved. */
+export function OwnNote({ session }: OfSession) {
+  const { t } = useTranslation('my');
+  const saved = session.ownNote ?? '';
+  const [text, setText] = useState<string | undefined>();
+  const [open, setOpen] = useState(saved !== '');
+  const write = useCommand((api, note: string) => api.PUT('/v1/programmes/{programmeId}/sessions/{sessionId}/note', { params: { path: pathOf(session) }, body: { text: note } }), {
+    onDone: () => {
+      setText(undefined);
+      notifyDone(t('note.saved'));
+    },
+  });
+  if (!open)
+    return (
+      <Button variant="transparent" size="compact-sm" px={0} leftSection={<IconLock size={16} aria-hidden />} style={{ alignSelf: 'flex-start' }} onClick={() => setOpen(true)}>
+        {t('note.begin')}
+      </Button>
+    );
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        write.mutate((text ?? saved).trim());
+      }}
+    >
+      <Stack gap="sm">
+        <Textarea label={t('note.label')} description={t('note.about')} value={text ?? saved} maxLength={4000} autosize minRows={2} onChange={({ currentTarget }) => setText(currentTarget.value)} />
+        {write.error ? <Failed error={write.error} /> : null}
+        {text !== undefined && text.trim() !== saved ? (
+          <Button type="submit" variant="default" size="sm" loading={write.isPending} style={{ alignSelf: 'flex-start' }}>
+            {t('note.save')}
+          </Button>
+        ) : null}
+      </Stack>
+    </form>
+  );
+}

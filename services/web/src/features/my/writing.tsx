@@ -1,0 +1,60 @@
+import { Button, Group, Stack, Text, Textarea, TextInput } from '@mantine/core';
+import { useState, type FormEvent, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Failed } from '../../ui/states.js';
+
+export const Hint = ({ children }: { children: ReactNode }) => (
+  <Text size="sm" c="dimmed">
+    {children}
+  </Text>
+);
+
+export const Words = ({ text }: { text: string | null }) => {
+  const { t } = useTranslation('my');
+  return (
+    <Text size="sm" style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>
+      {text ?? t('erasedText')}
+    </Text>
+  );
+};
+
+interface WriteProps {
+  readonly label: string;
+  readonly action: string;
+  readonly pending: boolean;
+  readonly error: unknown;
+  readonly long?: boolean;
+  readonly maxLength?: number;
+  /** Empties the field when it resolves. */
+  readonly onWrite: (text: string) => Promise<unknown>;
+  readonly children?: ReactNode;
+}
+
+/** A field and its button; what was typed stays until it has been saved. */
+export function Write({ label, action, pending, error, long = false, maxLength = 2000, onWrite, children }: WriteProps) {
+  const [text, setText] = useState('');
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (text.trim() === '') return;
+    void onWrite(text.trim()).then(
+      () => setText(''),
+      // Shown by `error`.
+      () => undefined,
+    );
+  };
+  const Field = long ? Textarea : TextInput;
+  return (
+    <form onSubmit={submit}>
+      <Stack gap="sm">
+        {children}
+        <Group align="flex-end" gap="sm" wrap="nowrap">
+          <Field label={label} value={text} maxLength={maxLength} style={{ flexGrow: 1 }} onChange={({ currentTarget }) => setText(currentTarget.value)} />
+          <Button type="submit" variant="default" loading={pending}>
+            {action}
+          </Button>
+        </Group>
+        {error ? <Failed error={error} /> : null}
+      </Stack>
+    </form>
+  );
+}
