@@ -1,9 +1,12 @@
 import { useDocumentVisibility } from '@mantine/hooks';
-import { useQueryClient } from '@tanstack/react-query';
+import { useQueryClient, type Query } from '@tanstack/react-query';
 import { useEffect } from 'react';
 
 /** Not more often than this does a screen read anew because of others. */
 const AT_MOST_EVERY_MS = 2000;
+/** What costs the server seconds of work says so (`meta: COSTLY`), and is read anew because of others once in this time. */
+const COSTLY_AT_MOST_EVERY_MS = 60_000;
+export const COSTLY = { costly: true } as const;
 /** A short interruption is nobody's concern. */
 const TOLERATED_MS = 5000;
 
@@ -37,7 +40,11 @@ export function useLiveChanges(programmeId?: string): void {
     const readAnew = () => {
       due ??= setTimeout(() => {
         due = undefined;
-        void queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'name' && queryKey[0] !== 'session' });
+        const others = (query: Query) => query.queryKey[0] !== 'name' && query.queryKey[0] !== 'session';
+        const rests = (query: Query) => query.meta?.['costly'] === true && Date.now() - query.state.dataUpdatedAt < COSTLY_AT_MOST_EVERY_MS;
+        void queries.invalidateQueries({ predicate: (query) => others(query) && !rests(query) });
+        // Looked at again, it is read anew.
+        void queries.invalidateQueries({ predicate: rests, refetchType: 'none' });
       }, AT_MOST_EVERY_MS * Math.random());
     };
     source.addEventListener('changed', readAnew);

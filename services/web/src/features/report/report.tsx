@@ -5,6 +5,7 @@ import { keepPreviousData } from '@tanstack/react-query';
 import { createLazyRoute, Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { reads } from '../../api/client.js';
+import { COSTLY } from '../../api/live.js';
 import { useSession } from '../../api/session.js';
 import { Page, Section } from '../../ui/page.js';
 import { Empty, Read } from '../../ui/states.js';
@@ -29,7 +30,7 @@ function ReportScreen() {
   const { may } = useSession();
   const search = reportSearchOf(useSearch({ strict: false }));
   // While another day is being added up, the figures of the one before stay.
-  const report = reads.useQuery('get', '/v1/programmes/{programmeId}/report', { params: { path: { programmeId }, query: queryOf(search) } }, { placeholderData: keepPreviousData, staleTime: 60_000 });
+  const report = reads.useQuery('get', '/v1/programmes/{programmeId}/report', { params: { path: { programmeId }, query: queryOf(search) } }, { placeholderData: keepPreviousData, staleTime: 60_000, meta: COSTLY });
   const name = report.data?.programme.name;
   return (
     <Page

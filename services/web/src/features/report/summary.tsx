@@ -4,6 +4,7 @@ import { IconPrinter } from '@tabler/icons-react';
 import { createLazyRoute, Link, useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { reads } from '../../api/client.js';
+import { COSTLY } from '../../api/live.js';
 import { Page } from '../../ui/page.js';
 import { Empty, Read } from '../../ui/states.js';
 import { Status, type Tone } from '../../ui/status.js';
@@ -21,7 +22,7 @@ const OVERALL = { yes: 'good', mixed: 'busy', no: 'bad', early: 'quiet' } as con
 function SummaryScreen() {
   const { t } = useTranslation('report');
   const { programmeId } = useParams({ strict: false }) as { programmeId: string };
-  const report = reads.useQuery('get', '/v1/programmes/{programmeId}/report', { params: { path: { programmeId }, query: {} } }, { staleTime: 60_000 });
+  const report = reads.useQuery('get', '/v1/programmes/{programmeId}/report', { params: { path: { programmeId }, query: {} } }, { staleTime: 60_000, meta: COSTLY });
   const programme = report.data?.programme;
   return (
     <Page
