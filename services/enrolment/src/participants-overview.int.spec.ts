@@ -157,13 +157,15 @@ describe('a preview of an import', () => {
     expect(body.rows).toHaveLength(20);
     expect(body.rows[1]).toMatchObject({ row: 3, employee: { name: 'Neena Yang', email: 'nyang@example.com', manager: '100', hireDate: '2015-09-21' }, refusals: [] });
     expect(body.values.region).toEqual(['Americas', 'Europe']);
+    expect(body.notes).toContainEqual({ column: 'JOB_TITLE', code: 'levels_from_titles', facts: {}, note: expect.any(String) });
+    expect(body.notes.filter(({ code }: { code: string | null }) => code === null)).toEqual([]);
     expect(await service.store.head()).toBe(head);
   });
 
   it('tries a mapping that was changed, and says which cells it would refuse', async () => {
     const file = csv({ no: '1' }, { no: '2', level: 'high' });
     const { body } = await preview(file, { mapping: JSON.stringify(MAPPING) });
-    expect(body).toMatchObject({ suggested: false, rows: [{ employee: { level: 2 } }, { employee: null, refusals: [{ column: 'Level', code: 'invalid_level' }] }] });
+    expect(body).toMatchObject({ suggested: false, rows: [{ employee: { level: 2 } }, { employee: null, refusals: [{ column: 'Level', code: 'invalid_level', value: 'high' }] }] });
     const wrong = await preview(file, { mapping: JSON.stringify({ ...MAPPING, columns: { ...MAPPING.columns, site: 'Nowhere' } }) });
     expect(wrong.body.problem).toMatchObject({ code: 'column_missing' });
     expect((await preview(file, { mapping: '{}' })).status).toBe(400);

@@ -66,6 +66,7 @@ describe('people from an HR export', () => {
     await page.getByRole('button', { name: 'Check the whole file' }).click();
     await shows('1 row of 107 cannot be imported');
     await shows('DEPARTMENT_NAME: 1 row');
+    await shows('The cell is empty.');
     await atAnyWidth(page, 'import-problems');
     expect((await ask(coordinator, 'GET', '/employees')).items).toEqual([]);
     await page.getByRole('button', { name: 'Go on without this row' }).click();
@@ -90,6 +91,7 @@ describe('people from an HR export', () => {
     await moon.fill('');
     await page.getByRole('button', { name: 'Check the whole file' }).click();
     await shows('REGION: 1 row');
+    await shows('No region is known for “Moon”.');
     await moon.fill('eu');
     await page.getByRole('button', { name: 'Check again' }).click();
     await shows('All 79 rows can be imported');
@@ -129,6 +131,7 @@ describe('people from an HR export', () => {
 
 describe('the participants of a programme', () => {
   let programmeId: string;
+  let aMentor: string;
   const people = new Map<string, string>();
 
   beforeAll(async () => {
@@ -140,6 +143,7 @@ describe('the participants of a programme', () => {
     await ask(coordinator, 'POST', `/programmes/${programmeId}/launch`, {});
     for (const { code: _code, ...module } of modules) await ask(coordinator, 'POST', `/programmes/${programmeId}/training-modules`, module);
     const names = [...people.keys()].filter((name) => !/King/.test(name)).slice(0, 6);
+    aMentor = names[1]!;
     await Promise.all(
       names.map((name, index) =>
         ask({ as: 'employee', employee: people.get(name)! }, 'POST', `/programmes/${programmeId}/applications`, {
@@ -166,6 +170,11 @@ describe('the participants of a programme', () => {
     await page.waitForURL(/status=applied/);
     await shows('6 rows');
     await page.getByRole('checkbox', { name: 'Select all that are shown' }).check();
+    // The words are the catalogue's, whatever the API says.
+    await page.route(/approvals\?dryRun=true/, async (route) => {
+      const answer = await route.fetch();
+      return route.fulfill({ response: answer, body: (await answer.text()).replaceAll(/"detail":"[^"]+"/g, '"detail":"In the words of the API."') });
+    });
     await page.getByRole('button', { name: 'Approve', exact: true }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByText('5 people are approved and can be matched.').waitFor();
@@ -173,6 +182,8 @@ describe('the participants of a programme', () => {
     await dialog.getByText('Record a conversation with the applicant first.').waitFor();
     await expectAccessible(page);
     await look(page, 'participants-preview');
+    expect(await dialog.getByText('In the words of the API.').count()).toBe(0);
+    await page.unroute(/approvals\?dryRun=true/);
     await dialog.getByRole('button', { name: 'Approve 5 people' }).click();
     await dialog.waitFor({ state: 'hidden' });
     await shows('5 approved, 1 waits for a decision');
@@ -195,6 +206,108 @@ describe('the participants of a programme', () => {
     await page.keyboard.press('Escape');
     await page.waitForURL(/people\?status=applied/);
     await shows('Nobody and nothing matches these filters');
+  });
+
+  it('cannot be read sometimes: the reason is said in the words of the catalogue, and in those of the API where it has none', async () => {
+    const refused = async (status: number, code: string, more: object = {}) => {
+      await page.route(/\/participants\?/, (route) => route.fulfill({ status, contentType: 'application/problem+json', body: JSON.stringify({ type: `https://upstream.example/problems/${code}`, title: code, status, detail: 'In the words of the API.', instance: 'urn:uuid:1', ...more }) }));
+      await page.goto(`${pilot.url}/programmes/${programmeId}/people?role=mentor`);
+    };
+    await refused(409, 'round-discarded');
+    await shows('This round was discarded. Start a new one.');
+    await refused(400, 'invalid-request', { errors: [{ path: 'objectives.1.need', message: 'at most 100 characters' }, { path: 'brandNew', message: 'a rule of tomorrow' }] });
+    await shows('Something in it is not as it should be. Nothing was saved.');
+    await shows('Objective 2, Need: At most 100 characters');
+    await shows('brandNew: a rule of tomorrow');
+    await atAnyWidth(page, 'refused');
+    await refused(409, 'a-rule-of-tomorrow');
+    await shows('In the words of the API.');
+    await page.unroute(/\/participants\?/);
+  });
+
+  it('are shown as somebody likes to see them again: views that are kept for them alone, without what they searched for', async () => {
+    const mine = await browser.window();
+    const own = mine.page;
+    mine.context.setDefaultTimeout(45_000);
+    await own.goto(await pilot.link({ as: 'coordinator' }, `/programmes/${programmeId}/people?role=mentor&search=${encodeURIComponent(aMentor)}`));
+    const rows = own.getByRole('table', { name: 'Participants' });
+    await rows.waitFor();
+    await own.getByRole('button', { name: 'Columns' }).click();
+    await own.getByRole('checkbox', { name: 'Wants to learn' }).uncheck();
+    await own.keyboard.press('Escape');
+    await own.getByRole('button', { name: 'Views' }).click();
+    await own.getByText('No view is saved yet.', { exact: false }).waitFor();
+    await own.getByLabel('Save what is shown as').fill('Mentors for Monday');
+    await own.getByRole('button', { name: 'Save', exact: true }).click();
+    await own.getByText('“Mentors for Monday” is saved.').waitFor();
+    await own.getByRole('button', { name: 'Mentors for Monday', exact: true }).waitFor();
+    await expectAccessible(own);
+    await look(own, 'views');
+    await own.keyboard.press('Escape');
+    await own.setViewportSize(PHONE);
+    await own.getByRole('button', { name: 'Views' }).click();
+    await own.getByRole('button', { name: 'Mentors for Monday', exact: true }).waitFor();
+    await expectNoSidewaysScrolling(own);
+    await expectAccessible(own);
+    await look(own, 'views-phone');
+    await own.keyboard.press('Escape');
+    await own.setViewportSize(WIDE);
+    const kept = () => own.evaluate(() => Object.entries({ ...localStorage }).filter(([place]) => place.startsWith('upstream.views.')).map(([, text]) => text as string));
+    expect((await kept()).map((text) => JSON.parse(text) as unknown)).toEqual([[{ name: 'Mentors for Monday', filters: { role: 'mentor' }, hidden: expect.arrayContaining(['wants']) as object }]]);
+
+    await own.getByRole('button', { name: 'Columns' }).click();
+    await own.getByRole('checkbox', { name: 'Wants to learn' }).check();
+    await own.keyboard.press('Escape');
+    await own.getByRole('button', { name: 'Clear all' }).click();
+    await own.waitForURL(/people$/);
+    await rows.getByRole('columnheader', { name: 'Wants to learn' }).waitFor();
+    await own.reload();
+    await own.getByRole('button', { name: 'Views' }).click();
+    await own.getByRole('button', { name: 'Mentors for Monday', exact: true }).click();
+    await own.waitForURL(/people\?role=mentor$/);
+    await rows.getByRole('columnheader', { name: 'Wants to learn' }).waitFor({ state: 'detached' });
+
+    // Another table has views of its own, and the one that is not needed any more goes.
+    await own.goto(`${pilot.url}/programmes/${programmeId}/training?trained=false`);
+    await own.getByRole('button', { name: 'Views' }).click();
+    await own.getByLabel('Save what is shown as').fill('Not ready');
+    await own.keyboard.press('Enter');
+    await own.getByRole('button', { name: 'Not ready', exact: true }).waitFor();
+    await own.getByRole('button', { name: 'Remove the view “Not ready”' }).click();
+    await own.getByText('No view is saved yet.', { exact: false }).waitFor();
+
+    // On a device that others use too, nothing is left behind.
+    await own.getByLabel('Others use this device too').check();
+    expect((await kept()).join()).toContain('Mentors for Monday');
+    await own.keyboard.press('Escape');
+    expect(mine.complaints).toEqual([]);
+    await own.getByRole('button', { name: 'Account' }).click();
+    await own.getByRole('menuitem', { name: 'Sign out' }).click();
+    // By way of the provider; a screen that asks meanwhile says the same before.
+    await own.waitForURL(`${pilot.url}/`);
+    await own.getByText('Who is there?').first().waitFor();
+    expect(await kept()).toEqual([]);
+    await mine.context.close();
+  });
+
+  it('have names that are not made up while they are read', async () => {
+    let answer: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => (answer = resolve));
+    await page.route(/\/v1\/directory\/names/, async (route) => {
+      await held;
+      return route.continue();
+    });
+    await page.goto(`${pilot.url}/programmes/${programmeId}/people`);
+    const names = table('Participants').getByRole('rowheader');
+    await names.first().waitFor();
+    await expectAccessible(page);
+    await look(page, 'names-on-their-way');
+    expect(await names.getByText('Somebody').count()).toBe(0);
+    expect(await names.locator('[aria-busy="true"]').count()).toBe(await names.count());
+    answer();
+    await names.locator('[aria-busy="true"]').first().waitFor({ state: 'detached' });
+    expect(await names.first().innerText()).toMatch(/^\w+ \w+/);
+    await page.unroute(/\/v1\/directory\/names/);
   });
 
   it('are declined for a reason, and reminded of what is missing', async () => {

@@ -1,3 +1,5 @@
+import { loadProblemWords } from '../problems/load-words.js';
+
 /** What the API says when it refuses or fails (RFC 9457), or that it could not be reached at all. */
 export class ProblemError extends Error {
   override readonly name = 'ProblemError';
@@ -6,7 +8,7 @@ export class ProblemError extends Error {
     readonly status: number,
     /** The last part of the problem's type: stable, one for each rule and each kind of mistake. `offline` when nothing answered. */
     readonly code: string,
-    /** What happened and what to do next, for people. */
+    /** What happened and what to do next, in the API's words. Screens show `useProblemText`. */
     readonly detail: string,
     readonly errors: readonly { readonly path: string; readonly message: string }[] = [],
     readonly facts: Readonly<Record<string, unknown>> = {},
@@ -22,10 +24,13 @@ export class ProblemError extends Error {
   }
 }
 
+/** The words for it are loaded with it, so that a screen has them at once. */
 export async function problemOf(response: Response): Promise<ProblemError> {
   const body = (await response.json().catch(() => ({}))) as Partial<{ type: string; detail: string; errors: { path: string; message: string }[]; facts: Record<string, unknown>; instance: string }>;
   const code = body.type?.split('/').at(-1)?.split(':').at(-1) ?? `http-${response.status}`;
-  return new ProblemError(response.status, code, body.detail ?? '', body.errors, body.facts, body.instance);
+  const problem = new ProblemError(response.status, code, body.detail ?? '', body.errors, body.facts, body.instance);
+  if (response.status !== 401 && !problem.isTemporary) await loadProblemWords();
+  return problem;
 }
 
 export const unreachable = (): ProblemError => new ProblemError(0, 'offline', '');

@@ -1,5 +1,6 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import { problemOf } from './problem.js';
+import { forgetViews } from './shared-device.js';
 
 interface Scope {
   readonly programmes: '*' | readonly string[];
@@ -48,6 +49,7 @@ export async function signOut(): Promise<void> {
   // What was typed and not sent belongs to who typed it.
   window.sessionStorage.clear();
   window.localStorage.removeItem('upstream.drafts');
+  forgetViews(window.localStorage);
   const response = await fetch('/auth/sign-out', { method: 'POST', headers: { 'x-upstream-request': '1' } });
   const { next } = (await response.json()) as { next: string };
   window.location.assign(next);

@@ -16,6 +16,7 @@ declare module 'i18next' {
       report: typeof import('../features/report/messages.en.json');
       my: typeof import('../features/my/messages.en.json');
       table: typeof import('../table/messages.en.json');
+      problems: typeof import('../problems/messages.en.json');
       charts: typeof import('../charts/messages.en.json');
     };
   }

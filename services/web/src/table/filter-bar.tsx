@@ -93,19 +93,22 @@ export function SearchBox({ label, value, onChange }: { label?: string; value: s
   );
 }
 
-/** Above a table: chips in rows, then searches and choices; everything can be taken away at once. */
-export function FilterBar({ children, any, onClear }: { children: ReactNode; any: boolean; onClear: () => void }) {
+/** Above a table: chips in rows, then searches and choices; everything can be taken away at once, or kept as a view (`<SavedViews>`). */
+export function FilterBar({ children, any, onClear, views }: { children: ReactNode; any: boolean; onClear: () => void; views?: ReactNode }) {
   const { t } = useTranslation('table');
   return (
     <Group component="search" aria-label={t('filters')} align="flex-end" justify="space-between" gap="sm">
       <Stack gap="sm" style={{ flex: '1 1 240px', minWidth: 0 }}>
         {children}
       </Stack>
-      {any ? (
-        <Button variant="subtle" size="compact-sm" onClick={onClear}>
-          {t('clearFilters')}
-        </Button>
-      ) : null}
+      <Group gap="sm">
+        {any ? (
+          <Button variant="subtle" size="compact-sm" onClick={onClear}>
+            {t('clearFilters')}
+          </Button>
+        ) : null}
+        {views}
+      </Group>
     </Group>
   );
 }

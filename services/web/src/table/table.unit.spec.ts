@@ -1,6 +1,8 @@
+import { forgetViews, SHARED_DEVICE } from '../api/shared-device.js';
 import { gridTemplate, leastWidth, visibleColumns } from './column.js';
 import { csvOf } from './csv.js';
 import { filtersOf, flag, oneOf, searchWith, text, wholeNumber } from './filters.js';
+import { isShown, placeOf, viewOf, viewsIn, withoutView, withView } from './saved-views.js';
 import { EVERYTHING, isNothing, isSelected, NOTHING, sizeOf, withRows } from './selection.js';
 
 describe('a CSV of a table', () => {
@@ -66,5 +68,42 @@ describe('the columns of a table', () => {
   it('share the width', () => {
     expect(gridTemplate(columns, true)).toBe('40px minmax(200px, 2fr) 80px minmax(120px, 1fr)');
     expect(leastWidth(columns, true)).toBe(440);
+  });
+});
+
+describe('a saved view of a table', () => {
+  const view = viewOf(' Waiting mentors ', { status: 'applied', role: 'mentor', trained: false, search: 'Neena Yang', channel: undefined }, ['since', 'offers']);
+
+  it('holds the filters and the hidden columns, and never what was searched for', () => {
+    expect(view).toEqual({ name: 'Waiting mentors', filters: { status: 'applied', role: 'mentor', trained: 'false' }, hidden: ['offers', 'since'] });
+  });
+
+  it('is the one that is shown while filters and columns are its own, whatever is searched for', () => {
+    const filters = { trained: false, role: 'mentor', status: 'applied' };
+    expect([isShown(view, filters, ['offers', 'since']), isShown(view, { ...filters, search: 'x' }, ['since', 'offers'])]).toEqual([true, true]);
+    expect([isShown(view, { status: 'applied' }, ['offers', 'since']), isShown(view, filters, undefined), isShown(view, filters, [])]).toEqual([false, false, false]);
+  });
+
+  it('replaces the one of its name, and the oldest of too many', () => {
+    const again = viewOf('Waiting mentors', {}, undefined);
+    expect(withView([view], again)).toEqual([again]);
+    const many = Array.from({ length: 25 }, (_, index) => viewOf(String(index), {}, [])).reduce<readonly (typeof view)[]>(withView, []);
+    expect([many.length, many[0]?.name]).toEqual([20, '5']);
+    expect(withoutView([view, again], 'Waiting mentors')).toEqual([]);
+  });
+
+  it('is read as it was written, and left out where somebody wrote something else', () => {
+    expect(viewsIn(JSON.stringify([view, { name: 1 }, null, { name: 'x', filters: { a: 1 }, hidden: null }, { name: 'y', filters: {}, hidden: [2] }]))).toEqual([view]);
+    expect([viewsIn(null), viewsIn('{"a":1}'), viewsIn('not JSON')]).toEqual([[], [], []]);
+  });
+
+  it('stays when somebody signs out, but not on a device that others use too', () => {
+    const kept = new Map([[placeOf('anna', 'eu_1', 'people.participants'), '[]'], [placeOf('a.b/c', 'eu_1', 'pairs.list'), '[]'], ['upstream.table.pairs.list.hidden', '[]']]);
+    const storage = { getItem: (key: string) => kept.get(key) ?? null, removeItem: (key: string) => void kept.delete(key), key: (index: number) => [...kept.keys()][index] ?? null, get length() { return kept.size; } }; // prettier-ignore
+    forgetViews(storage);
+    expect(kept.size).toBe(3);
+    kept.set(SHARED_DEVICE, 'true');
+    forgetViews(storage);
+    expect([...kept.keys()]).toEqual(['upstream.table.pairs.list.hidden', SHARED_DEVICE]);
   });
 });

@@ -19,10 +19,14 @@ export function useFilters<S extends FilterSpec>(spec: S) {
       filters,
       /** Undefined takes a filter away. */
       set: go,
-      clear: () => go(Object.fromEntries(Object.keys(spec).map((name) => [name, undefined])) as Filters<S>),
+      /** These and no others; what is not a filter here is left out. */
+      show: (wanted: Readonly<Record<string, unknown>>) => go({ ...none(spec), ...filtersOf(spec, wanted) }),
+      clear: () => go(none(spec)),
       any: Object.keys(filters).length > 0,
       /** The same for the same filters: for query keys, and for what begins anew with other filters. */
       key,
     };
   }, [key, navigate, spec]);
 }
+
+const none = <S extends FilterSpec>(spec: S): Filters<S> => Object.fromEntries(Object.keys(spec).map((name) => [name, undefined])) as Filters<S>;

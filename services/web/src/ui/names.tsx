@@ -1,27 +1,46 @@
+import { VisuallyHidden } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/client.js';
 import { useSession } from '../api/session.js';
 
-/**
- * Names of employees, asked for together: whatever a screen shows at once is one question. Undefined while unknown and for whom
- * the reader may not see.
- */
-export function useName(employeeId: string | null | undefined): string | undefined {
+interface NameRead {
+  readonly name: string | undefined;
+  readonly isLoading: boolean;
+}
+
+function useNameRead(employeeId: string | null | undefined): NameRead {
   const { may } = useSession();
-  const { data } = useQuery({
+  const { data, isLoading } = useQuery({
     queryKey: ['name', employeeId],
     enabled: !!employeeId && may('people.read'),
     staleTime: Infinity,
     queryFn: () => nameOf(employeeId!),
   });
-  return data ?? undefined;
+  return { name: data ?? undefined, isLoading };
 }
 
-/** A person's name; "Somebody" where the reader may not see it or there is none any more. */
+/**
+ * Names of employees, asked for together: whatever a screen shows at once is one question. Undefined while unknown and for whom
+ * the reader may not see.
+ */
+export const useName = (employeeId: string | null | undefined): string | undefined => useNameRead(employeeId).name;
+
+/** As wide as most names, so that little moves when they come. Still: a list of them would flicker. */
+const NAME_SHAPE = { display: 'inline-block', width: '7em', maxWidth: '100%', height: '0.8em', borderRadius: 4, background: 'var(--mantine-color-default-border)' } as const;
+
+/** A person's name, and its shape while it is read; "Somebody" only where the reader may not see it or there is none any more. */
 export function PersonName({ employeeId }: { employeeId: string | null | undefined }) {
   const { t } = useTranslation();
-  return <span style={{ overflowWrap: 'anywhere' }}>{useName(employeeId) ?? t('someone')}</span>;
+  const { name, isLoading } = useNameRead(employeeId);
+  if (name === undefined && isLoading)
+    return (
+      <span aria-busy="true">
+        <span aria-hidden style={NAME_SHAPE} />
+        <VisuallyHidden component="span">{t('loading')}</VisuallyHidden>
+      </span>
+    );
+  return <span style={{ overflowWrap: 'anywhere' }}>{name ?? t('someone')}</span>;
 }
 
 const AT_ONCE = 500;

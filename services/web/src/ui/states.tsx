@@ -3,6 +3,7 @@ import { IconAlertTriangle, IconLock } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ProblemError } from '../api/problem.js';
+import { inputWords, knownWords } from '../problems/words.js';
 
 /** While something is read for the first time: the shape of what comes, so that nothing jumps. */
 export function Loading({ rows = 4 }: { rows?: number }) {
@@ -42,14 +43,25 @@ export const Empty = ({ title, children, action, icon }: { title: string; childr
   </Paper>
 );
 
-/** What the problem means in plain words. */
+/** Problems that any screen may meet, whose words come with the shell. */
+const EVERYWHERE = {
+  offline: 'error.offline',
+  'storage-full': 'error.storageFull',
+  forbidden: 'error.forbidden',
+  'not-found': 'error.notFound',
+  internal: 'error.unknown',
+} as const;
+
+/** What the problem means in plain words: the catalogue's, else (for a problem that it does not know) the API's. */
 export function useProblemText(): (error: unknown) => string {
   const { t } = useTranslation();
   return (error) => {
     if (!(error instanceof ProblemError)) return t('error.unknown');
-    if (error.code === 'offline') return t('error.offline');
-    if (error.code === 'storage-full') return t('error.storageFull');
+    const everywhere = EVERYWHERE[error.code as keyof typeof EVERYWHERE] as (typeof EVERYWHERE)[keyof typeof EVERYWHERE] | undefined;
+    if (everywhere) return t(everywhere);
     if (error.isTemporary) return t('error.temporary');
+    const known = knownWords(error);
+    if (known !== undefined) return known;
     if (error.status === 403) return t('error.forbidden');
     if (error.status === 404) return t('error.notFound');
     return error.detail || t('error.unknown');
@@ -68,9 +80,9 @@ export function Failed({ error, retry }: { error: unknown; retry?: () => void })
         <Text size="sm">{textOf(error)}</Text>
         {error instanceof ProblemError && error.errors.length > 0 ? (
           <ul style={{ margin: 0 }}>
-            {error.errors.map(({ path, message }) => (
-              <li key={path + message}>
-                <Text size="sm">{path ? `${path}: ${message}` : message}</Text>
+            {error.errors.map((fault) => (
+              <li key={fault.path + fault.message}>
+                <Text size="sm">{inputWords(fault)}</Text>
               </li>
             ))}
           </ul>

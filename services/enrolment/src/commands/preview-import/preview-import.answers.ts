@@ -11,7 +11,9 @@ export const ImportPreview = z
     complete: z.boolean().describe('Whether these are all rows of the file'),
     mapping: z.record(z.string(), z.unknown()).describe('The mapping that was used: the one given, or the suggested one'),
     suggested: z.boolean(),
-    notes: z.array(z.object({ column: z.string().nullable(), note: z.string() })).describe('What to check in a suggested mapping'),
+    notes: z
+      .array(z.object({ column: z.string().nullable(), code: z.string().nullable().describe('Stable; null for a remark that has none yet'), facts: z.record(z.string(), z.string()), note: z.string() }))
+      .describe('What to check in a suggested mapping'),
     confidence: z.number().describe('Of a suggested mapping: 0 to 1; 0.8 usually reads the file').nullable(),
     problem: z
       .object({ code: z.string(), message: z.string(), row: z.number().int().nullable(), column: z.string().nullable() })
@@ -41,7 +43,7 @@ export const ImportPreview = z
           })
           .nullable()
           .describe('As it would be taken in; null when the row is refused'),
-        refusals: z.array(z.object({ column: z.string().nullable(), code: z.string(), message: z.string() })),
+        refusals: z.array(z.object({ column: z.string().nullable(), code: z.string(), message: z.string(), value: Cell.nullable().describe('What the cell holds, where it names nobody') })),
       }),
     ),
   })

@@ -1,5 +1,6 @@
 import { HrFileError, isRefusal, readHrFile, sampleHrFile, suggestMapping, type HrEmployee, type HrSample, type MappedField, type Mapping, type Refusal } from '@upstream/hr-files';
 import { columnOf } from '../import-people/mapped-columns.js';
+import { codedNote } from './note-codes.js';
 import type { ImportPreview } from './preview-import.answers.js';
 
 /** As many rows as a person looks at. */
@@ -26,7 +27,7 @@ export async function previewOf(bytes: Buffer, whole: boolean, mapping: Mapping 
     complete: sample.complete && whole,
     mapping: used,
     suggested: suggestion !== undefined,
-    notes: suggestion?.notes ?? [],
+    notes: (suggestion?.notes ?? []).map((each) => ({ ...each, ...(codedNote(each.note) ?? { code: null, facts: {} }) })),
     confidence: suggestion?.confidence ?? null,
     problem,
     values: valuesOf(sample, used),
@@ -53,7 +54,7 @@ async function firstRows(bytes: Buffer, mapping: Mapping, sample: HrSample): Pro
     row,
     cells: (sample.rows[index] ?? []).map(textOf),
     employee: employee && viewOf(employee),
-    refusals: refusals.map(({ column, code, message }) => ({ column, code, message })),
+    refusals: refusals.map(({ column, code, message, value = null }) => ({ column, code, message, value })),
   }));
   return { read, problem };
 }

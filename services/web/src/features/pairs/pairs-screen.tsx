@@ -7,6 +7,7 @@ import { reads } from '../../api/client.js';
 import { ChoiceChips, ChoiceSelect, FilterBar, SearchBox } from '../../table/filter-bar.js';
 import { oneOf, text } from '../../table/filters.js';
 import { useFilters } from '../../table/use-filters.js';
+import { ViewsMenu } from '../../table/views-menu.js';
 import { Page } from '../../ui/page.js';
 import { Empty, Failed, Loading, Read } from '../../ui/states.js';
 import { CadenceHeatMap } from './cadence-heat-map.js';
@@ -20,7 +21,7 @@ const SPEC = { view: oneOf('list', 'weeks'), health: oneOf(...HEALTHS), step: on
 function PairsScreen() {
   const { t } = useTranslation('pairs');
   const { programmeId } = useParams({ strict: false }) as { programmeId: string };
-  const { filters, set } = useFilters(SPEC);
+  const { filters, set, show } = useFilters(SPEC);
   const { view, health, step, search } = filters;
   const people = usePeopleNamed(search);
   const counts = reads.useQuery('get', '/v1/programmes/{programmeId}/pair-health', {
@@ -37,7 +38,7 @@ function PairsScreen() {
       about={counts.data ? t('board.about', { total: counts.data.total, atRisk: countOf('at_risk'), notReported: countOf('not_reported') }) : ' '}
       action={<HelpNext programmeId={programmeId} />}
     >
-      <FilterBar any={filtered} onClear={() => set({ health: undefined, step: undefined, search: undefined })}>
+      <FilterBar any={filtered} onClear={() => set({ health: undefined, step: undefined, search: undefined })} views={<ViewsMenu table="pairs.list" programmeId={programmeId} filters={filters} show={show} />}>
         <Group gap="md" justify="space-between" align="flex-end">
           <ChoiceChips label={t('board.health')} value={health} options={HEALTHS.map((value) => ({ value, label: t(`health.${value}`), count: countOf(value) }))} onChange={(next) => set({ health: next })} />
           <SegmentedControl

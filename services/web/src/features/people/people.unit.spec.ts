@@ -81,6 +81,6 @@ describe('a command on a selection', () => {
     const first = merged({ done: 0, refused: [], more: false }, { results: [{ participantId: 'a', outcome: 'approved' }, refused('b', 'x'), refused('c', 'y')], more: true });
     const both = merged(first, { results: [refused('d', 'y')], more: false });
     expect(both).toMatchObject({ done: 1, more: false });
-    expect(byReason(both.refused)).toEqual([{ type: 'y', detail: 'y', participantIds: ['c', 'd'] }, { type: 'x', detail: 'x', participantIds: ['b'] }]);
+    expect(byReason(both.refused, ({ detail }) => `Because ${detail}.`)).toEqual([{ why: 'Because y.', participantIds: ['c', 'd'] }, { why: 'Because x.', participantIds: ['b'] }]);
   });
 });

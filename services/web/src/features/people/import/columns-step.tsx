@@ -1,13 +1,15 @@
-import { Alert, Button, Collapse, Grid, Group, Paper, Select, Stack, Text, TextInput, Title } from '@mantine/core';
+import { Alert, Button, Collapse, Grid, Group, Paper, Select, Stack, TextInput, Title } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { IconAlertTriangle, IconBulb } from '@tabler/icons-react';
+import { IconAlertTriangle } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Failed } from '../../../ui/states.js';
+import { refusalWords } from '../../../problems/words.js';
 import { FirstRows } from './first-rows.js';
 import type { Draft } from './import-wizard.js';
 import { columnOf, constantOf, FIELDS, isOffered, missingFields, withColumn, withConstant, type Field, type Mapping } from './mapping.js';
+import { Notes } from './notes.js';
 import { Translations } from './translations.js';
 import { preview } from './upload.js';
 
@@ -16,6 +18,8 @@ const SETTLED_MS = 400;
 const BESIDE = { root: { display: 'grid', gridTemplateColumns: 'minmax(96px, 2fr) 3fr', alignItems: 'center', columnGap: 8 } } as const;
 const GROUPS = ['who', 'place', 'work', 'more'] as const;
 const DATE_FORMATS = ['YYYY-MM-DD', 'DD.MM.YYYY', 'DD-MM-YYYY', 'DD/MM/YYYY', 'MM/DD/YYYY', 'MM-DD-YYYY', 'YYYY/MM/DD', 'DD MMM YYYY', 'YYYYMMDD', 'excel-serial'];
+
+const withoutNulls = (facts: object): Record<string, unknown> => Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== null));
 
 /** Which column is what, with the first rows as they would be read: they follow every change. */
 export function ColumnsStep({ draft: { file, preview: first, mapping }, change, next, back }: { draft: Draft; change: (mapping: Mapping) => void; next: () => void; back: () => void }) {
@@ -75,10 +79,10 @@ export function ColumnsStep({ draft: { file, preview: first, mapping }, change, 
             {shown.error ? <Failed error={shown.error} /> : null}
             {current.problem ? (
               <Alert color="red" variant="outline" role="alert" icon={<IconAlertTriangle aria-hidden />} title={t('import.unreadable')}>
-                {current.problem.message}
+                {refusalWords({ code: 'unreadable-file', detail: current.problem.message, facts: withoutNulls(current.problem) })}
               </Alert>
             ) : null}
-            <FirstRows rows={current.rows} stale={shown.isFetching || settled !== mapping} />
+            <FirstRows dateFormats={settled.dateFormats} rows={current.rows} stale={shown.isFetching || settled !== mapping} />
             <Translations mapping={mapping} values={current.values} change={change} />
           </Stack>
         </Grid.Col>
@@ -118,35 +122,5 @@ function FieldInput({ field: { id, required, constant }, header, mapping, change
         <TextInput aria-label={t('import.constantOf', { field: label })} placeholder={t('import.constant')} value={same ?? ''} onChange={({ currentTarget }) => change(withConstant(mapping, id, currentTarget.value || undefined))} />
       ) : null}
     </Stack>
-  );
-}
-
-const SHOWN_NOTES = 4;
-
-function Notes({ notes, confidence }: { notes: readonly { column: string | null; note: string }[]; confidence: number | null }) {
-  const { t } = useTranslation('people');
-  const [all, setAll] = useState(false);
-  if (confidence === null) return null;
-  // What was left out is to be seen in the choices; what was guessed has to be read.
-  const told = notes.filter(({ note }) => note !== 'Left out.');
-  return (
-    <Alert variant="light" color="cyan" icon={<IconBulb aria-hidden />} title={t(confidence >= 0.8 ? 'import.sure' : 'import.unsure')}>
-      {told.length === 0 ? <Text size="sm">{t('import.lookAtRows')}</Text> : null}
-      <ul style={{ margin: 0, paddingInlineStart: 20 }}>
-        {told.slice(0, all ? undefined : SHOWN_NOTES).map(({ column, note }) => (
-          <li key={`${column ?? ''} ${note}`}>
-            <Text size="sm" span>
-              {column ? <strong>{column}: </strong> : null}
-              {note}
-            </Text>
-          </li>
-        ))}
-      </ul>
-      {told.length > SHOWN_NOTES && !all ? (
-        <Button variant="subtle" size="compact-sm" mt={4} onClick={() => setAll(true)}>
-          {t('import.allNotes', { count: told.length - SHOWN_NOTES })}
-        </Button>
-      ) : null}
-    </Alert>
   );
 }

@@ -2,13 +2,15 @@ import { Paper, ScrollArea, Stack, Table, Text, Title, VisuallyHidden } from '@m
 import { useTranslation } from 'react-i18next';
 import { Status } from '../../../ui/status.js';
 import { day } from '../../../ui/time.js';
+import { useCellWords } from './cell-words.js';
 import type { ImportPreview } from './upload.js';
 
 const COLUMNS = ['name', 'email', 'title', 'level', 'department', 'site', 'region', 'manager', 'hireDate', 'timeZone', 'languages'] as const;
 
 /** The first rows as they would be taken in; of a row that would not, why. */
-export function FirstRows({ rows, stale }: { rows: ImportPreview['rows']; stale: boolean }) {
+export function FirstRows({ rows, stale, dateFormats }: { rows: ImportPreview['rows']; stale: boolean; dateFormats: readonly string[] | undefined }) {
   const { t } = useTranslation('people');
+  const wordsOf = useCellWords(dateFormats);
   if (rows.length === 0) return null;
   const refused = rows.filter(({ employee }) => employee === null).length;
   return (
@@ -38,7 +40,7 @@ export function FirstRows({ rows, stale }: { rows: ImportPreview['rows']; stale:
                     COLUMNS.map((column) => <Table.Td key={column}>{cellOf(employee, column)}</Table.Td>)
                   ) : (
                     <Table.Td colSpan={COLUMNS.length}>
-                      <Status tone="bad">{refusals.map(({ column, message }) => (column ? `${column}: ${message}` : message)).join(' ')}</Status>{' '}
+                      <Status tone="bad">{refusals.map(({ column, ...cell }) => (column ? t('import.cellIn', { column, why: wordsOf(cell) }) : wordsOf(cell))).join(' ')}</Status>{' '}
                       <Text span size="xs" c="dimmed">
                         {cells.slice(0, 4).join(' · ')}
                       </Text>

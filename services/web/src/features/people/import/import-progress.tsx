@@ -14,7 +14,7 @@ import { Page, Section } from '../../../ui/page.js';
 import { Read } from '../../../ui/states.js';
 import { When } from '../../../ui/time.js';
 import { Figures } from './figures.js';
-import { sentence } from './sentence.js';
+import { useCellWords } from './cell-words.js';
 import { ImportStanding } from './import-standing.js';
 
 type Import = components['schemas']['PeopleImport'];
@@ -95,13 +95,14 @@ function Refusals({ importId }: { importId: string }) {
     const { data } = await api.GET('/v1/imports/{importId}/refusals', { params: { path: { importId }, query: { limit: 200, ...(cursor ? { cursor } : {}) } }, ...(signal ? { signal } : {}) });
     return { ...data!, items: data!.items.map((item, index) => ({ ...item, id: `${cursor ?? ''} ${index}` })) };
   });
+  const wordsOf = useCellWords();
   const columns = useMemo<readonly Column<Refusal & { id: string }>[]>(
     () => [
       { id: 'row', header: t('import.row'), primary: true, width: 90, grow: 0, text: ({ row }) => row, cell: ({ row }) => t('import.rowNumber', { row }) },
       { id: 'column', header: t('import.column'), width: 160, text: ({ column }) => column, cell: ({ column }) => column ?? '–' },
-      { id: 'why', header: t('import.why'), width: 240, grow: 3, text: ({ message }) => sentence(message), cell: ({ message }) => sentence(message) },
+      { id: 'why', header: t('import.why'), width: 240, grow: 3, text: wordsOf, cell: wordsOf },
     ],
-    [t],
+    [t], // The list above is short on purpose: what the words depend on
   );
   return <DataTable id="people.refusals" label={t('import.byRow')} columns={columns} pages={pages} rowId={({ id }) => id} csv={t('import.refusalsFile')} empty={null} />;
 }

@@ -1,4 +1,5 @@
 import '../messages.js';
+import '../../../problems/messages.js';
 import { Alert, Anchor, Box, Group, Stepper, Text, VisuallyHidden } from '@mantine/core';
 import { IconInfoCircle } from '@tabler/icons-react';
 import { createLazyRoute, Link } from '@tanstack/react-router';

@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Empty, Failed, Loading } from '../../../ui/states.js';
-import { sentence } from './sentence.js';
+import { useCellWords } from './cell-words.js';
 import type { Draft } from './import-wizard.js';
 import { mendedBy, type Mapping } from './mapping.js';
 import { TranslationInput } from './translations.js';
@@ -50,7 +50,7 @@ export function ProblemsStep({ draft: { file, mapping }, change, checked, next, 
               <ProblemCard key={`${problem.code} ${problem.column ?? ''}`} problem={problem} mapping={mapping} change={change} />
             ))}
           </SimpleGrid>
-          <Cells refusals={data.refusals ?? []} rows={data.refusedRows ?? 0} />
+          <Cells refusals={data.refusals ?? []} rows={data.refusedRows ?? 0} mapping={tried} />
         </>
       ) : null}
       <Group>
@@ -74,12 +74,13 @@ export function ProblemsStep({ draft: { file, mapping }, change, checked, next, 
 function ProblemCard({ problem: { column, code, message, count, firstRows, values }, mapping, change }: { problem: Problem; mapping: Mapping; change: (mapping: Mapping) => void }) {
   const { t } = useTranslation('people');
   const kind = mendedBy(code);
+  const wordsOf = useCellWords(mapping.dateFormats);
   return (
     <Paper withBorder p="md">
       <Stack gap="sm">
         <div>
           <Title order={2} style={{ overflowWrap: 'anywhere' }}>{column ? t('import.problemIn', { column, count }) : t('import.problemRow', { count })}</Title>
-          <Text size="sm">{sentence(message)}</Text>
+          <Text size="sm">{wordsOf({ code, message, value: values.length === 1 ? values[0]! : null })}</Text>
           <Text size="sm" c="dimmed">
             {t('import.inRows', { rows: firstRows.join(', '), shown: firstRows.length, more: count - firstRows.length })}
           </Text>
@@ -99,8 +100,9 @@ function ProblemCard({ problem: { column, code, message, count, firstRows, value
   );
 }
 
-function Cells({ refusals, rows }: { refusals: readonly { row: number; column: string | null; message: string }[]; rows: number }) {
+function Cells({ refusals, rows, mapping }: { refusals: NonNullable<ImportOutcome['refusals']>; rows: number; mapping: Mapping }) {
   const { t } = useTranslation('people');
+  const wordsOf = useCellWords(mapping.dateFormats);
   return (
     <Stack gap="sm" component="section">
       <Title order={2}>{t('import.byRow')}</Title>
@@ -114,11 +116,11 @@ function Cells({ refusals, rows }: { refusals: readonly { row: number; column: s
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
-            {refusals.map(({ row, column, message }, index) => (
+            {refusals.map(({ row, column, code, message }, index) => (
               <Table.Tr key={`${row} ${column ?? ''} ${index}`}>
                 <Table.Td>{row}</Table.Td>
                 <Table.Td style={{ overflowWrap: 'anywhere' }}>{column ?? '–'}</Table.Td>
-                <Table.Td>{sentence(message)}</Table.Td>
+                <Table.Td>{wordsOf({ code, message })}</Table.Td>
               </Table.Tr>
             ))}
           </Table.Tbody>

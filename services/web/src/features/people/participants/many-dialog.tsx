@@ -1,3 +1,4 @@
+import '../../../problems/messages.js';
 import { Alert, Button, Group, Modal, Progress, Stack, Text } from '@mantine/core';
 import { IconInfoCircle } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
@@ -5,6 +6,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { apiWith } from '../../../api/client.js';
 import { ProblemError } from '../../../api/problem.js';
+import { codeOf, refusalWords } from '../../../problems/words.js';
 import { notifyDone } from '../../../ui/notify.js';
 import { PersonName } from '../../../ui/names.js';
 import { Failed, Loading } from '../../../ui/states.js';
@@ -95,9 +97,9 @@ function Preview({ many, size, outcome: { done, refused, more }, employeeOf }: {
           <Text size="sm" fw={600}>
             {t('many.leftOut', { count: refused.length })}
           </Text>
-          {byReason(refused).map(({ type, detail, participantIds }) => (
-            <Stack key={type + detail} gap={0}>
-              <Text size="sm">{detail}</Text>
+          {byReason(refused, ({ type, ...said }) => refusalWords({ code: codeOf(type), ...said })).map(({ why, participantIds }) => (
+            <Stack key={why} gap={0}>
+              <Text size="sm">{why}</Text>
               <Text size="sm" c="dimmed">
                 {participantIds.slice(0, SHOWN_NAMES).map((id, index) => (
                   <span key={id}>

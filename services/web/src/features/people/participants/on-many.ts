@@ -24,9 +24,16 @@ export const partsOf = (selection: Selection, filter: Filter): object[] =>
     ? [{ filter, ...(selection.except.size > 0 ? { except: [...selection.except].slice(0, AT_ONCE) } : {}) }]
     : Array.from({ length: Math.ceil(selection.ids.size / AT_ONCE) }, (_, part) => ({ participantIds: [...selection.ids].slice(part * AT_ONCE, (part + 1) * AT_ONCE) }));
 
+interface Refusal {
+  readonly type: string;
+  readonly detail: string;
+  readonly facts?: Readonly<Record<string, unknown>>;
+}
+type RefusedRow = Refusal & { readonly participantId: string };
+
 export interface ManyOutcome {
   readonly done: number;
-  readonly refused: readonly { participantId: string; type: string; detail: string }[];
+  readonly refused: readonly RefusedRow[];
   /** There are more than what was looked at. */
   readonly more: boolean;
 }
@@ -52,17 +59,18 @@ export async function sendMany(api: Api, { programmeId, many, selection, filter,
 }
 
 export function merged(outcome: ManyOutcome, { results, more }: Pick<ManyAnswer, 'results' | 'more'>): ManyOutcome {
-  const refused = results.flatMap((row) => (row.outcome === 'refused' ? [{ participantId: row.participantId, type: row.type, detail: row.detail }] : []));
+  const refused = results.flatMap((row) => (row.outcome === 'refused' ? [{ participantId: row.participantId, type: row.type, detail: row.detail, ...(row.facts ? { facts: row.facts } : {}) }] : []));
   return { done: outcome.done + results.length - refused.length, refused: [...outcome.refused, ...refused], more };
 }
 
-/** The same reason once, with those whom it concerns. */
-export function byReason(refused: ManyOutcome['refused']): { type: string; detail: string; participantIds: string[] }[] {
-  const groups = new Map<string, { type: string; detail: string; participantIds: string[] }>();
-  for (const { participantId, type, detail } of refused) {
-    const group = groups.get(type + detail) ?? { type, detail, participantIds: [] };
-    groups.set(type + detail, group);
-    group.participantIds.push(participantId);
+/** The same reason once, with those whom it concerns; `sayOf` says it in words. */
+export function byReason(refused: ManyOutcome['refused'], sayOf: (refusal: Refusal) => string): { why: string; participantIds: string[] }[] {
+  const groups = new Map<string, { why: string; participantIds: string[] }>();
+  for (const row of refused) {
+    const why = sayOf(row);
+    const group = groups.get(why) ?? { why, participantIds: [] };
+    groups.set(why, group);
+    group.participantIds.push(row.participantId);
   }
   return [...groups.values()].sort((one, other) => other.participantIds.length - one.participantIds.length);
 }

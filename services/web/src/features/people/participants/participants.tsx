@@ -13,6 +13,7 @@ import { sizeOf } from '../../../table/selection.js';
 import { useFilters } from '../../../table/use-filters.js';
 import { usePages } from '../../../table/use-pages.js';
 import { useSelection } from '../../../table/use-selection.js';
+import { ViewsMenu } from '../../../table/views-menu.js';
 import { PersonName } from '../../../ui/names.js';
 import { Page } from '../../../ui/page.js';
 import { Empty } from '../../../ui/states.js';
@@ -31,7 +32,7 @@ function Participants() {
   const { programmeId, participantId } = useParams({ strict: false }) as { programmeId: string; participantId?: string };
   const { may } = useSession();
   const manages = may('participant.manage', programmeId);
-  const { filters, set, clear, any, key } = useFilters(PARTICIPANT_FILTERS);
+  const { filters, set, show, clear, any, key } = useFilters(PARTICIPANT_FILTERS);
   const { status, ...others } = filters;
   const query = { ...filters, ...(filters.trained === undefined ? {} : { trained: filters.trained ? ('true' as const) : ('false' as const) }) };
   const counts = reads.useQuery('get', '/v1/programmes/{programmeId}/participants/counts', { params: { path: { programmeId }, query: query as never } }, { placeholderData: (before) => before });
@@ -55,7 +56,7 @@ function Participants() {
         manages && waiting > 0 && status !== 'applied' ? <Button onClick={() => set({ status: 'applied' })}>{t('participants.decide', { count: waiting })}</Button> : null
       }
     >
-      <FilterBar any={any} onClear={clear}>
+      <FilterBar any={any} onClear={clear} views={<ViewsMenu table="people.participants" programmeId={programmeId} filters={filters} show={show} />}>
         <ChoiceChips
           label={t('participants.status')}
           value={status}

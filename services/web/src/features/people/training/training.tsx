@@ -14,6 +14,7 @@ import { flag, oneOf, text } from '../../../table/filters.js';
 import { useFilters } from '../../../table/use-filters.js';
 import { usePages } from '../../../table/use-pages.js';
 import { useSelection } from '../../../table/use-selection.js';
+import { ViewsMenu } from '../../../table/views-menu.js';
 import { PersonName } from '../../../ui/names.js';
 import { Page, Section } from '../../../ui/page.js';
 import { Empty, Read } from '../../../ui/states.js';
@@ -34,7 +35,7 @@ function TrainingProgress() {
   const { t } = useTranslation('people');
   const { programmeId } = useParams({ strict: false }) as { programmeId: string };
   const { may } = useSession();
-  const { filters, set, clear, any, key } = useFilters(FILTERS);
+  const { filters, set, show, clear, any, key } = useFilters(FILTERS);
   const summary = reads.useQuery('get', '/v1/programmes/{programmeId}/training/summary', { params: { path: { programmeId } } });
   const waiting = summary.data?.evidenceWaiting ?? 0;
   return (
@@ -55,7 +56,7 @@ function TrainingProgress() {
               )}
             </Section>
             <Section title={t('learning.people')}>
-              <FilterBar any={any} onClear={clear}>
+              <FilterBar any={any} onClear={clear} views={<ViewsMenu table="people.training" programmeId={programmeId} filters={filters} show={show} />}>
                 <Group gap="sm">
                   <SearchBox label={t('participants.search')} value={filters.search} onChange={(search) => set({ search })} />
                   <ChoiceChips

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { faultWords, refusalWords } from '../../../problems/words.js';
 import type { PlanForm } from './plan-form.js';
 import type { FieldError } from './plan-problems.js';
 
@@ -14,6 +15,8 @@ export function useErrorAt(errors: readonly FieldError[]): PartProps['errorAt'] 
   const { t } = useTranslation('programmes');
   return (field) => {
     const found = errors.find((error) => error.field === field || error.field.startsWith(`${field}.`));
-    return found && (found.key ? t(`problem.${found.key}`) : found.message);
+    if (!found) return undefined;
+    if (found.key) return t(`problem.${found.key}`);
+    return found.refused ? refusalWords(found.refused) : faultWords(found.message ?? '');
   };
 }

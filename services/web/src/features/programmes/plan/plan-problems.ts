@@ -44,9 +44,10 @@ const FIELD_OF: Readonly<Record<string, string>> = {
 export interface FieldError {
   readonly field: string;
   readonly part: Part;
-  /** A key of `problem.*`, or the API's own words. */
+  /** A key of `problem.*`, or what the API says is wrong: with the field, or with the whole. */
   readonly key?: 'fill' | 'vision' | 'objectives' | 'topics' | 'regions';
   readonly message?: string;
+  readonly refused?: ProblemError;
 }
 
 export const partOf = (field: string): Part => PART_OF[field.split('.')[0]!] ?? 'review';
@@ -57,7 +58,7 @@ export function fieldErrorsOf(error: unknown): FieldError[] {
   if (error.errors.length > 0) return error.errors.map(({ path, message }) => ({ field: path, part: partOf(path), message }));
   const fixed = error.code === 'fixed-at-launch' && typeof error.facts['field'] === 'string' ? error.facts['field'] : undefined;
   const field = fixed ?? FIELD_OF[error.code];
-  return field === undefined ? [] : [{ field, part: partOf(field), message: error.detail }];
+  return field === undefined ? [] : [{ field, part: partOf(field), refused: error }];
 }
 
 /** What is certain to be refused, before it is sent. Everything else is the API's to say. */

@@ -62,8 +62,8 @@ describe('what is wrong with a plan', () => {
   const refused = (code: string, facts: object = {}, errors: { path: string; message: string }[] = []) => fieldErrorsOf(new ProblemError(409, code, 'Because.', errors, facts as Record<string, unknown>));
 
   it('stands at its field', () => {
-    expect(refused('programme-too-long')).toEqual([{ field: 'endsOn', part: 'time', message: 'Because.' }]);
-    expect(refused('fixed-at-launch', { field: 'policy' })).toEqual([{ field: 'policy', part: 'rules', message: 'Because.' }]);
+    expect(refused('programme-too-long')).toEqual([{ field: 'endsOn', part: 'time', refused: expect.objectContaining({ code: 'programme-too-long' }) as object }]);
+    expect(refused('fixed-at-launch', { field: 'policy' })).toEqual([{ field: 'policy', part: 'rules', refused: expect.objectContaining({ code: 'fixed-at-launch' }) as object }]);
     expect(refused('invalid-request', {}, [{ path: 'objectives.0.need', message: 'too long' }])).toEqual([{ field: 'objectives.0.need', part: 'goals', message: 'too long' }]);
   });
 
