@@ -54,7 +54,7 @@ it('the tables are those of the migrations', async () => {
 describe('volunteering', () => {
   it('open programmes of one’s own region are shown with what signing up asks for', async () => {
     expect((await service.get(self(mia), '/v1/my/programmes')).body.items).toEqual([expect.objectContaining({ programmeId, name: 'Upstream', signUpsClosed: null, status: null })]);
-    expect((await service.get(self(mia), at('/sign-up'))).body).toMatchObject({ attitudeStatements, consent, evidenceRequired: false, status: null });
+    expect((await service.get(self(mia), at('/sign-up'))).body).toMatchObject({ attitudeStatements, consent, evidenceRequired: false, status: null, measures: expect.any(Array) });
     const far = await service.person('far', 'us');
     expect((await service.get(self(far), '/v1/my/programmes')).body.items).toEqual([]);
     expect((await service.get(self(far), at('/sign-up'))).status).toBe(404);

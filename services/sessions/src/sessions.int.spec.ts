@@ -220,6 +220,7 @@ describe('sessions, from the agreement of a pair to its end', () => {
     expect((await service.post(as(pair.mentorId), `${path}/challenges/${challengeId}/closure`)).body.type).toContain('mentee-only');
     expect((await service.post(as(pair.menteeId), `${path}/challenges/${challengeId}/closure`)).status).toBe(200);
     expect((await service.post(as(pair.mentorId), `${path}/goals/${goal.body.goalId}/achievement`)).status).toBe(200);
+    expect((await service.get(as(pair.menteeId), '/v1/my/pairs')).body.items[0]).toMatchObject({ assessmentDue: 'start' });
     const assessment = { phase: 'start', answers: [{ measure: 'topic_skill', proficiency: 2, topic: 'ai-tools' }, { measure: 'room_to_grow', score: 55 }] };
     expect((await service.post(as(pair.menteeId), `${path}/assessments`, assessment)).status).toBe(200);
     const takeaway = await service.post(as(pair.mentorId), `${path}/takeaways`, { topic: 'ai-tools', text: 'Ask why five times' });
@@ -233,6 +234,8 @@ describe('sessions, from the agreement of a pair to its end', () => {
       takeaways: [{ text: 'Ask why five times', published: true }],
       assessments: [],
     });
+    expect((await service.get(as(pair.menteeId), '/v1/my/pairs')).body.items[0]).not.toHaveProperty('assessmentDue');
+    expect((await service.get(as(pair.mentorId), planOf(pair))).body).toMatchObject({ assessmentDue: 'start' });
     expect((await service.get(as(pair.menteeId), planOf(pair))).body.assessments).toEqual(expect.arrayContaining([{ phase: 'start', measure: 'topic_skill', score: 40, topic: 'ai-tools' }]));
     const seen = await service.get(coordinator, planOf(pair));
     expect(seen.body).toMatchObject({ goals: { total: 1, done: 1 }, challenges: { total: 1, done: 1 } });

@@ -173,6 +173,25 @@ it('a pair sees its next session in both zones, and an answer that is lost on th
   await page.unroute('**/goals');
 });
 
+it('each says where they stand, and is not asked again', async () => {
+  const { page } = anna;
+  await page.goto(`${pilot.url}/my`);
+  await page.getByRole('region', { name: `You and ${MIA}: where do you stand?` }).getByRole('link', { name: 'Answer' }).click();
+  await seen(page, 'Where do you stand at the beginning?');
+  await usable(page);
+  await button(page, 'Send').click();
+  await seen(page, 'Choose an answer everywhere; it takes a minute.');
+  const scales = page.getByRole('radiogroup');
+  for (const scale of await scales.all()) await scale.getByText('2', { exact: true }).click();
+  await button(page, 'Send').click();
+  await seen(page, 'Thank you. Later you are asked once more.');
+  await page.getByText('Where do you stand at the beginning?').waitFor({ state: 'detached' });
+  const { assessments } = await api.get(self(scene.anna), `/v1/programmes/${scene.programmeId}/pair-plans/${proposalId}`);
+  expect(assessments).toEqual(expect.arrayContaining([{ phase: 'start', measure: 'topic_skill', topic: 'social-media', score: 40 }, { phase: 'start', measure: 'collaboration', score: 25 }]));
+  const { assessments: partners } = await api.get(self(scene.mia), `/v1/programmes/${scene.programmeId}/pair-plans/${proposalId}`);
+  expect(partners).toEqual([]);
+});
+
 it('a pair prepares its session: an agenda and a link for both, a note for oneself', async () => {
   const { page } = mia;
   const session = (await api.get(self(scene.mia), '/v1/my/pairs')).items[0].nextSession as { sessionId: string; inPerson: boolean };

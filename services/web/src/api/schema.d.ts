@@ -3367,6 +3367,11 @@ export interface components {
             };
         };
         MyPair: {
+            /**
+             * @description The assessment of themselves that the caller owes
+             * @enum {string}
+             */
+            assessmentDue?: "start" | "midway" | "end";
             cadence: {
                 every: {
                     days: number;
@@ -3684,6 +3689,11 @@ export interface components {
                 returnTopics: string[];
                 topics: string[];
             };
+            /**
+             * @description The assessment of themselves that the caller owes
+             * @enum {string}
+             */
+            assessmentDue?: "start" | "midway" | "end";
             /** @description The caller's own */
             assessments?: components["schemas"]["OwnAssessment"][];
             cadence: {
@@ -5020,6 +5030,8 @@ export interface components {
             /** Format: date */
             endsOn: string;
             evidenceRequired: boolean;
+            /** @description What its people are asked about themselves, beside the topics: the measures of its objectives that are not counted */
+            measures: ("topic_skill" | "leadership" | "intergenerational_understanding" | "inclusion_awareness" | "collaboration" | "communication_and_conflict" | "engagement_and_loyalty" | "room_to_grow" | "decision_speed" | "adaptation" | "productivity" | "takeaways" | "new_colleagues_met" | "used_with_own_team")[];
             name: string;
             programmeId: string;
             /** @description Topics that the senior side often teaches in return */

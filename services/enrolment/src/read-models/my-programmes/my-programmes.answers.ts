@@ -1,4 +1,4 @@
-import { Cadence, Direction, Role, Topic } from '@upstream/contracts';
+import { Cadence, Direction, Measure, Role, Topic } from '@upstream/contracts';
 import { z } from 'zod';
 import { ParticipantStatus } from '../participants/participants.answers.js';
 
@@ -27,4 +27,5 @@ export const SignUpForm = MyProgramme.extend({
   trainingRequired: z.array(Role),
   evidenceRequired: z.boolean(),
   returnTopics: z.array(Topic).describe('Topics that the senior side often teaches in return'),
+  measures: z.array(Measure).describe('What its people are asked about themselves, beside the topics: the measures of its objectives that are not counted'),
 }).meta({ id: 'SignUpForm' });

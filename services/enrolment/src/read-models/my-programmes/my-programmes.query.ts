@@ -5,6 +5,7 @@ import { regionOf, type Clock } from '@upstream/event-sourcing';
 import { CLOCK, cursorOf, notFoundProblem, page, pageOf, PageQuery, Path, Requires, ServiceRuntime, Shows, TenantDatabase, Who, type Principal } from '@upstream/platform';
 import { In, type EntityManager, type SelectQueryBuilder } from 'typeorm';
 import { z } from 'zod';
+import { askedMeasures } from '../../domain/programme/asked-measures.js';
 import { signUpsClosedBecause } from '../../domain/programme/facts.js';
 import { attitudeStatements, consent } from '../../domain/templates/attitude-and-consent.js';
 import { programmeTemplates } from '../../domain/templates/templates.js';
@@ -65,6 +66,7 @@ export class MyProgrammesQuery {
       trainingRequired: plan.trainingRequired,
       evidenceRequired: plan.evidenceRequired,
       returnTopics: [...(template?.returnTopics ?? [])],
+      measures: askedMeasures(plan.objectives),
     };
   }
 

@@ -1,4 +1,5 @@
-import type { Agreement, Cadence, Format } from '@upstream/contracts';
+import type { Agreement, Cadence, Format, Phase } from '@upstream/contracts';
+import { phaseDue } from '../../domain/pair-plan/phase-due.js';
 import type { Health, NextStep } from './pair-plans.answers.js';
 
 /**
@@ -6,7 +7,7 @@ import type { Health, NextStep } from './pair-plans.answers.js';
  * "not reported" is apart from "not meeting".
  */
 const HEALTH = `
-select p.*, f.held, f.missed, f.unreported, f.last_held_at, u.since_held, u.oldest_unreported_at,
+select p.*, to_char(p.starts_on, 'YYYY-MM-DD') as first_day, to_char(p.ends_on, 'YYYY-MM-DD') as last_day, f.held, f.missed, f.unreported, f.last_held_at, u.since_held, u.oldest_unreported_at,
        n.session_id as next_session_id, n.starts_at as next_starts_at, n.ends_at as next_ends_at, n.state as next_state, n.in_person as next_in_person, n.room_id as next_room_id,
        case when p.status = 'closed' then 'ended' when p.status = 'paused' then 'paused' when p.risk is not null then 'at_risk'
             when u.since_held > 0 then 'not_reported' else 'fine' end as health
@@ -45,6 +46,8 @@ export interface PairWithHealth {
   readonly member_ids: readonly string[];
   readonly status: 'open' | 'paused' | 'closed';
   readonly status_since: Date | null;
+  readonly first_day: string;
+  readonly last_day: string;
   readonly reason_code: string | null;
   readonly format: Format;
   readonly cadence: Cadence;
@@ -97,6 +100,12 @@ export const pairView = (row: PairWithHealth) => ({
       }
     : {}),
 });
+
+/** Which assessment of themselves a member owes. */
+export function assessmentView({ status, reason_code: reasonCode, first_day: startsOn, last_day: endsOn }: PairWithHealth, today: string, answered: readonly Phase[]) {
+  const assessmentDue = phaseDue({ status, reasonCode, startsOn, endsOn }, today, answered);
+  return assessmentDue ? { assessmentDue } : {};
+}
 
 /** What only those see who look after pairs: how it stands, why, since when, and what would help. */
 export function careView(row: PairWithHealth) {

@@ -1,9 +1,12 @@
-import { Controller, Get, Query } from '@nestjs/common';
+import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { cursorOf, page, pageOf, PageQuery, Problem, Requires, ServiceRuntime, Shows, TenantDatabase, Who, type Principal } from '@upstream/platform';
+import type { Phase } from '@upstream/contracts';
+import type { Clock } from '@upstream/event-sourcing';
+import { CLOCK, cursorOf, page, pageOf, PageQuery, Problem, Requires, ServiceRuntime, Shows, TenantDatabase, Who, type Principal } from '@upstream/platform';
 import { z } from 'zod';
 import { shownPosition } from '../shown.js';
-import { pairsWithHealth, pairView, type PairWithHealth } from './health.sql.js';
+import { dateOf } from '../../domain/iso-time.js';
+import { assessmentView, pairsWithHealth, pairView, type PairWithHealth } from './health.sql.js';
 import { MyPair } from './pair-plans.answers.js';
 import { pairPlans } from './pair-plans.projection.js';
 
@@ -16,6 +19,7 @@ export class MyPairsEndpoint {
   constructor(
     private readonly database: TenantDatabase,
     private readonly runtime: ServiceRuntime,
+    @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   @Get()
@@ -24,14 +28,16 @@ export class MyPairsEndpoint {
   async mine(@Query({ schema: PageQuery }) query: PageQuery, @Who() who: Principal) {
     const { employeeId } = who;
     if (!employeeId) throw new Problem(403, 'not-an-employee', 'Only an employee has pairs. Sign in as one.');
+    const today = dateOf(this.clock.now().toISOString());
     const position = shownPosition(this.runtime, pairPlans);
     const after = cursor.decode(query.cursor)?.pairId ?? '';
     const rows = await this.database.read(who.tenant, (em) =>
-      em.query<(PairWithHealth & { to_report: string[]; feedback_due: string[] })[]>(
+      em.query<(PairWithHealth & { to_report: string[]; feedback_due: string[]; assessed: Phase[] })[]>(
         `select b.*,
            array(select s.session_id from session s where s.pair_id = b.pair_id and s.state = 'unreported' order by s.starts_at) as to_report,
            array(select s.session_id from session s where s.pair_id = b.pair_id and s.state = 'held' and not s.feedback_closed
-                 and not exists (select from session_feedback f where f.session_id = s.session_id and f.employee_id = $1) order by s.starts_at) as feedback_due
+                 and not exists (select from session_feedback f where f.session_id = s.session_id and f.employee_id = $1) order by s.starts_at) as feedback_due,
+           array(select distinct a.phase from assessment a where a.pair_id = b.pair_id and a.employee_id = $1) as assessed
          from (${pairsWithHealth('p.member_ids @> array[$1] and p.pair_id > $2')}) b order by pair_id limit $3`,
         [employeeId, after, query.limit + 1],
       ),
@@ -41,6 +47,7 @@ export class MyPairsEndpoint {
       side: row.mentor_id === employeeId ? ('mentor' as const) : ('mentee' as const),
       toReport: row.to_report,
       feedbackDue: row.feedback_due,
+      ...assessmentView(row, today, row.assessed),
     }));
     return page(items, query.limit, ({ pairId }) => cursor.encode({ pairId }), position);
   }

@@ -55,10 +55,13 @@ export const PairHealthCounts = z
   })
   .meta({ id: 'PairHealthCounts' });
 
+const AssessmentDue = Phase.optional().describe('The assessment of themselves that the caller owes');
+
 export const MyPair = Pair.extend({
   side: Role,
   toReport: z.array(z.string()).describe('Sessions that nobody reported'),
   feedbackDue: z.array(z.string()).describe('Sessions that wait for the own feedback'),
+  assessmentDue: AssessmentDue,
 }).meta({ id: 'MyPair' });
 
 const Count = z.object({ total: z.number().int(), done: z.number().int() }).meta({ id: 'PairWorkCount' });
@@ -79,6 +82,7 @@ export const PairPlanDetail = Pair.extend({
   challenges: z.union([z.array(Challenge), Count]),
   takeaways: z.array(Takeaway).optional(),
   assessments: z.array(Assessment).optional().describe("The caller's own"),
+  assessmentDue: AssessmentDue,
 }).meta({ id: 'PairPlanDetail' });
 
 const HappeningKind = z.enum([

@@ -1,18 +1,18 @@
-import { Controller, Get } from '@nestjs/common';
+import { Controller, Get, Inject } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import type { Erased, Sealed } from '@upstream/event-sourcing';
-import { notFoundProblem, Path, Requires, Shows, TenantDatabase, Who, withETag, type Principal } from '@upstream/platform';
+import type { Clock, Erased, Sealed } from '@upstream/event-sourcing';
+import { CLOCK, notFoundProblem, Path, Requires, Shows, TenantDatabase, Who, withETag, type Principal } from '@upstream/platform';
 import { isErased } from '@upstream/event-sourcing';
 import { KeyRing, openSealed } from '@upstream/privacy';
 import { In } from 'typeorm';
 import { PairPath } from '../../commands/routes.js';
 import { sightOf } from '../shown.js';
-import { careView, pairsWithHealth, pairView, type PairWithHealth } from './health.sql.js';
+import { dateOf } from '../../domain/iso-time.js';
+import { assessmentView, careView, pairsWithHealth, pairView, type PairWithHealth } from './health.sql.js';
 import { PairPlanDetail } from './pair-plans.answers.js';
 import { AssessmentRow, ChallengeRow, GoalRow, GuidanceRow, TakeawayRow } from './pair-plans.table.js';
 
 type SealedText = Sealed | Erased;
-type PairInFull = PairWithHealth & { first_day: string; last_day: string };
 
 /** One pair. What they write is theirs: a coordinator sees how many goals were reached, not what they say. */
 @ApiTags('pairs')
@@ -21,6 +21,7 @@ export class PairEndpoint {
   constructor(
     private readonly database: TenantDatabase,
     private readonly keys: KeyRing,
+    @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   @Get()
@@ -29,10 +30,7 @@ export class PairEndpoint {
   async pair(@Path(PairPath) { programmeId, pairId }: PairPath, @Who() who: Principal) {
     const sight = sightOf(who, programmeId, 'pair');
     const found = await this.database.read(who.tenant, async (rows) => {
-      const [row] = await rows.query<PairInFull[]>(
-        `select b.*, to_char(b.starts_on, 'YYYY-MM-DD') as first_day, to_char(b.ends_on, 'YYYY-MM-DD') as last_day from (${pairsWithHealth('p.programme_id = $1 and p.pair_id = $2')}) b`,
-        [programmeId, pairId],
-      );
+      const [row] = await rows.query<PairWithHealth[]>(pairsWithHealth('p.programme_id = $1 and p.pair_id = $2'), [programmeId, pairId]);
       if (!row) return undefined;
       const goals = await rows.find(GoalRow, { where: { pairId }, order: { goalId: 'ASC' } });
       const challenges = await rows.find(ChallengeRow, { where: { pairId }, order: { challengeId: 'ASC' } });
@@ -48,7 +46,7 @@ export class PairEndpoint {
     const shown = { ...pairView(row), startsOn: row.first_day, endsOn: row.last_day, ...(row.agreement ? { agreement: row.agreement } : {}), ...(sight.all ? careView(row) : {}) };
     const count = <T>(all: readonly T[], done: (one: T) => boolean) => ({ total: all.length, done: all.filter(done).length });
     const work = isMember
-      ? await this.opened(found)
+      ? { ...(await this.opened(found)), ...assessmentView(row, dateOf(this.clock.now().toISOString()), found.assessments.map(({ phase }) => phase)) }
       : { goals: count(found.goals, ({ achieved }) => achieved), challenges: count(found.challenges, ({ closed }) => closed) };
     return withETag({ ...shown, ...work }, row.revision);
   }

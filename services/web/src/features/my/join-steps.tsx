@@ -1,8 +1,9 @@
-import { Checkbox, Chip, Group, Paper, Radio, SegmentedControl, Stack, Text, Textarea } from '@mantine/core';
+import { Checkbox, Chip, Group, Paper, Radio, Stack, Text, Textarea } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { LANGUAGE } from '../../app/i18n.js';
 import type { SignUpForm } from './answers.js';
 import type { ApplicationForm, Format, Role, TopicLevel } from './application-form.js';
+import { AGREEMENT, LEVELS, Scale } from './scale.js';
 import { capitalised, topicName } from './topics.js';
 
 interface StepProps {
@@ -13,8 +14,6 @@ interface StepProps {
 
 const ROLES: readonly Role[] = ['mentor', 'mentee'];
 const FORMATS: readonly Format[] = ['hybrid', 'in_person', 'remote'];
-const LEVELS = [0, 1, 2, 3, 4, 5] as const;
-const ANSWERS = [1, 2, 3, 4, 5] as const;
 const BANDS = [0, 1, 2, 3, 4] as const;
 /** Beside those that the employer's file names. */
 const LANGUAGES = ['en', 'de', 'fr', 'es', 'it', 'pt', 'nl', 'pl'];
@@ -99,26 +98,6 @@ function TopicPicker({ title, topics, levels, initial, onChange }: TopicPickerPr
   );
 }
 
-interface ScaleProps {
-  readonly label: string;
-  readonly values: readonly number[];
-  readonly value: number;
-  /** What the chosen value means, in words. */
-  readonly says: string;
-  readonly onChange: (value: number) => void;
-}
-
-/** A short scale: large enough to tap, and its meaning in words. */
-const Scale = ({ label, values, value, says, onChange }: ScaleProps) => (
-  <Stack gap={4}>
-    <Text size="sm">{label}</Text>
-    <SegmentedControl fullWidth aria-label={label} data={values.map(String)} value={value === 0 && !values.includes(0) ? '' : String(value)} onChange={(chosen) => onChange(Number(chosen))} />
-    <Text size="sm" c="dimmed" aria-live="polite">
-      {says}
-    </Text>
-  </Stack>
-);
-
 export function MeetingStep({ form, change }: StepProps) {
   const { t } = useTranslation('my');
   const languages = [...new Set([...form.languages, ...LANGUAGES])].sort();
@@ -175,9 +154,9 @@ export function AttitudeStep({ form, asked, change }: StepProps) {
           <Scale
             key={statement}
             label={statement}
-            values={ANSWERS}
+            values={AGREEMENT}
             value={answer}
-            says={answer === 0 ? t('join.attitude.open') : t(`agreement.${answer as (typeof ANSWERS)[number]}`)}
+            says={answer === 0 ? t('join.attitude.open') : t(`agreement.${answer as (typeof AGREEMENT)[number]}`)}
             onChange={(value) => change({ attitude: form.attitude.map((each, at) => (at === index ? value : each)) })}
           />
         );

@@ -9,6 +9,7 @@ export type NextStep =
   | { readonly kind: 'unreported'; readonly pair: MyPair; readonly count: number }
   | { readonly kind: 'feedback'; readonly pair: MyPair; readonly sessionId: string }
   | { readonly kind: 'learn'; readonly application: MyApplication }
+  | { readonly kind: 'assess'; readonly pair: MyPair }
   | { readonly kind: 'arrange'; readonly pair: MyPair }
   | { readonly kind: 'session'; readonly pair: MyPair; readonly session: Next }
   | { readonly kind: 'paused'; readonly pair: MyPair }
@@ -16,7 +17,7 @@ export type NextStep =
   | { readonly kind: 'standing'; readonly application: MyApplication }
   | { readonly kind: 'volunteer'; readonly programme: MyProgramme };
 
-const URGENCY: readonly NextStep['kind'][] = ['report', 'proposal', 'unreported', 'feedback', 'learn', 'arrange', 'session', 'paused', 'answered', 'standing', 'volunteer'];
+const URGENCY: readonly NextStep['kind'][] = ['report', 'proposal', 'unreported', 'feedback', 'learn', 'assess', 'arrange', 'session', 'paused', 'answered', 'standing', 'volunteer'];
 
 export interface MyWorld {
   readonly pairs: readonly MyPair[];
@@ -39,10 +40,11 @@ export function nextSteps({ pairs, applications, programmes, proposals }: MyWorl
 const mayVolunteer = (status: MyProgramme['status']): boolean => status === null || status === 'nominated' || status === 'withdrawn';
 
 function stepsOfPair(pair: MyPair, now: Date): NextStep[] {
-  const { nextSession, status, trained, toReport, feedbackDue } = pair;
+  const { nextSession, status, trained, toReport, feedbackDue, assessmentDue } = pair;
   const waiting: NextStep[] = [
     ...(toReport.length > 0 ? [{ kind: 'unreported' as const, pair, count: toReport.length }] : []),
     ...feedbackDue.map((sessionId) => ({ kind: 'feedback' as const, pair, sessionId })),
+    ...(assessmentDue ? [{ kind: 'assess' as const, pair }] : []),
   ];
   if (status === 'closed') return waiting;
   if (status === 'paused') return [...waiting, { kind: 'paused', pair }];

@@ -57,6 +57,11 @@ it('a pair without a session is asked to find one once both are trained, not whi
   expect(kinds({ pairs: [pair({ status: 'closed', toReport: ['eu_session'] })] })).toEqual(['unreported']);
 });
 
+it('an assessment that is due comes before what is only ahead', () => {
+  expect(kinds({ pairs: [pair({ assessmentDue: 'start', nextSession: sessionAt('2027-05-13T11:00:00Z') })] })).toEqual(['assess', 'session']);
+  expect(kinds({ pairs: [pair({ status: 'closed', assessmentDue: 'end' })] })).toEqual(['assess']);
+});
+
 it('who has answered a proposal waits; what came to nothing is not mentioned', () => {
   const of = (...items: MyProposal[]) => kinds({ proposals: [{ programmeId: 'eu_programme', items }] });
   expect(of(proposal({ answer: 'accepted' }))).toEqual(['answered']);

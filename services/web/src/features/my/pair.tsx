@@ -13,6 +13,7 @@ import { PairMenu } from './pair-menu.js';
 import { NextSession } from './pair-next-session.js';
 import { PairSessions } from './pair-sessions.js';
 import { Challenges, Goals, Takeaways } from './pair-work.js';
+import { SelfAssessment } from './self-assessment.js';
 import { partnersOf, usePartnerNames, usePartners } from './partners.js';
 
 function PairScreen() {
@@ -45,6 +46,7 @@ function PairScreen() {
                 ) : null}
                 {ended ? <Text size="sm">{t('pair.endedText')}</Text> : null}
                 {plan.status === 'open' ? <NextSession {...own} /> : null}
+                {plan.assessmentDue ? <SelfAssessment {...own} phase={plan.assessmentDue} /> : null}
                 <Goals {...own} />
                 <Challenges {...own} />
                 <PairSessions {...own} />

@@ -111,6 +111,12 @@ export function StepCard(props: StepCardProps) {
           {go('/my/learn', t('home.learn.action'))}
         </Card>
       );
+    case 'assess':
+      return (
+        <Card title={t('home.assess.title', { name: namesOf(partners, step.pair.pairId) })} about={<Text size="sm">{t('home.assess.text')}</Text>}>
+          {go(`${pairAddress(step.pair)}#assessment`, t('home.assess.action'))}
+        </Card>
+      );
     case 'arrange':
       return (
         <Card title={t('home.arrange.title', { name: namesOf(partners, step.pair.pairId) })} about={<Text size="sm">{t('home.arrange.text')}</Text>}>

@@ -1,0 +1,22 @@
+import { answersOf, isComplete, questionsFor } from './assessment-questions.js';
+
+const agreement = { topics: ['social-media'], returnTopics: ['leadership'], language: 'en', format: 'remote' as const };
+const keys = (side: 'mentor' | 'mentee', ...measures: Parameters<typeof questionsFor>[2]) => questionsFor(side, agreement, measures).map(({ key }) => key);
+
+it('each side is asked for what it learns, the measures of the objectives, and what is always asked', () => {
+  expect(keys('mentee', 'leadership', 'takeaways')).toEqual(['topic social-media', 'leadership', 'intergenerational_understanding', 'collaboration']);
+  expect(keys('mentor', 'collaboration')).toEqual(['topic leadership', 'collaboration', 'intergenerational_understanding']);
+  expect(questionsFor('mentor', undefined, [])).toHaveLength(2);
+});
+
+it('is complete when all is answered, zero included; levels stay as they are, agreement becomes a score', () => {
+  const questions = questionsFor('mentee', agreement, []);
+  expect(isComplete(questions, { 'topic social-media': 0, collaboration: 5 })).toBe(false);
+  const chosen = { 'topic social-media': 0, collaboration: 5, intergenerational_understanding: 1 };
+  expect(isComplete(questions, chosen)).toBe(true);
+  expect(answersOf(questions, chosen)).toEqual([
+    { measure: 'topic_skill', topic: 'social-media', proficiency: 0 },
+    { measure: 'intergenerational_understanding', score: 0 },
+    { measure: 'collaboration', score: 100 },
+  ]);
+});
