@@ -92,6 +92,24 @@ it('somebody volunteers on a phone; what is typed survives a reload, and is gone
   expect(await api.get(self(scene.mia), `/v1/programmes/${scene.programmeId}/applications/mine`)).toMatchObject({ status: 'applied', roles: ['mentor'], profile: { offers: [{ topic: 'social-media', proficiency: 5 }] } });
 });
 
+it('until it is decided, what was sent can be changed', async () => {
+  const { page } = mia;
+  await button(page, 'Change my answers').click();
+  await button(page, 'Continue').click();
+  await seen(page, '5: I could teach it any day');
+  await page.getByRole('radiogroup', { name: 'How well do you know social media today?' }).getByText('4', { exact: true }).click();
+  await button(page, 'Continue').click();
+  await button(page, 'Continue').click();
+  for (const scale of await page.getByRole('radiogroup').all()) await scale.getByText('5', { exact: true }).click();
+  await button(page, 'Continue').click();
+  await seen(page, 'You have agreed to this');
+  await usable(page);
+  await button(page, 'Send the changes').click();
+  await seen(page, 'Your answers are changed.');
+  expect(await drafts(page)).toBeNull();
+  expect(await api.get(self(scene.mia), `/v1/programmes/${scene.programmeId}/applications/mine`)).toMatchObject({ status: 'applied', profile: { offers: [{ topic: 'social-media', proficiency: 4 }] } });
+});
+
 it('a proposal says who and why; two people accept in the same moment, and both end as a pair', async () => {
   proposalId = await match(api, scene);
   anna = await signedIn(scene.anna, WIDE);

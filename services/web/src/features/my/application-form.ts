@@ -1,4 +1,4 @@
-import type { SignUpForm } from './answers.js';
+import type { MyApplication, SignUpForm } from './answers.js';
 
 export type Role = 'mentor' | 'mentee';
 export type Format = 'in_person' | 'remote' | 'hybrid';
@@ -61,8 +61,21 @@ export function stepShown(asked: number, form: ApplicationForm): number {
   return Math.min(Math.max(asked, 1), open < 0 ? STEPS.length : open + 1);
 }
 
+/** The form of an application that was sent. Its answers about attitude and its words are shown to nobody again, so they are asked anew. */
+export const formOfApplication = ({ roles, offers, wants, languages, format, workingYearsBand }: NonNullable<MyApplication['profile']>): ApplicationForm => ({
+  ...emptyForm(languages),
+  roles,
+  offers,
+  wants,
+  format,
+  workingYearsBand: workingYearsBand ?? null,
+});
+
 /** The request: one partner in each role to begin with. */
-export function applicationOf({ workingYearsBand, motivation, ...form }: ApplicationForm, consent: SignUpForm['consent'], givenAt: string, channel: string) {
+export const applicationOf = (form: ApplicationForm, consent: SignUpForm['consent'], givenAt: string, channel: string) => ({ ...revisionOf(form), channel, consent: { version: consent.version, givenAt } });
+
+/** What can be changed of an application until it is decided. */
+export function revisionOf({ workingYearsBand, motivation, ...form }: ApplicationForm) {
   return {
     ...form,
     roles: [...form.roles],
@@ -73,8 +86,6 @@ export function applicationOf({ workingYearsBand, motivation, ...form }: Applica
     capacity: { mentor: form.roles.includes('mentor') ? 1 : 0, mentee: form.roles.includes('mentee') ? 1 : 0 },
     ...(workingYearsBand === null ? {} : { workingYearsBand }),
     ...(motivation.trim() ? { motivation: motivation.trim() } : {}),
-    channel,
-    consent: { version: consent.version, givenAt },
   };
 }
 

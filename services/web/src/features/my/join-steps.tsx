@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { LANGUAGE } from '../../app/i18n.js';
 import type { SignUpForm } from './answers.js';
 import type { ApplicationForm, Format, Role, TopicLevel } from './application-form.js';
+import { Status } from '../../ui/status.js';
 import { AGREEMENT, LEVELS, Scale } from './scale.js';
 import { capitalised, topicName } from './topics.js';
 
@@ -165,7 +166,8 @@ export function AttitudeStep({ form, asked, change }: StepProps) {
   );
 }
 
-export function ConsentStep({ form, asked, change, agreed, onAgree }: StepProps & { agreed: boolean; onAgree: (agreed: boolean) => void }) {
+/** Without `onAgree` it was agreed to before. */
+export function ConsentStep({ form, asked, change, agreed, onAgree }: StepProps & { agreed: boolean; onAgree: ((agreed: boolean) => void) | undefined }) {
   const { t } = useTranslation('my');
   return (
     <Stack gap="lg">
@@ -181,7 +183,7 @@ export function ConsentStep({ form, asked, change, agreed, onAgree }: StepProps 
       <Paper withBorder p="md" bg="var(--upstream-surface)">
         <Text size="sm">{asked.consent.text}</Text>
       </Paper>
-      <Checkbox checked={agreed} onChange={({ currentTarget }) => onAgree(currentTarget.checked)} label={t('join.consent.agree')} />
+      {onAgree ? <Checkbox checked={agreed} onChange={({ currentTarget }) => onAgree(currentTarget.checked)} label={t('join.consent.agree')} /> : <Status tone="good">{t('join.consent.agreed')}</Status>}
     </Stack>
   );
 }

@@ -1,16 +1,17 @@
 import './messages.js';
 import { Button, Group, Paper, Progress, Stack, Text, Title } from '@mantine/core';
 import { createLazyRoute, Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
-import { useEffect, useRef, useState, type FormEvent } from 'react';
+import { useEffect, useRef, useState, type FormEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { reads } from '../../api/client.js';
 import { useCommand } from '../../api/command.js';
 import { useSession } from '../../api/session.js';
+import { notifyDone } from '../../ui/notify.js';
 import { Page } from '../../ui/page.js';
 import { Empty, Failed, Read } from '../../ui/states.js';
 import { Status } from '../../ui/status.js';
 import type { SignUpForm } from './answers.js';
-import { applicationOf, emptyForm, formFrom, missingIn, STEPS, stepShown, type ApplicationForm } from './application-form.js';
+import { applicationOf, emptyForm, formFrom, formOfApplication, missingIn, revisionOf, STEPS, stepShown, type ApplicationForm } from './application-form.js';
 import { draftsOf } from './drafts.js';
 import { AttitudeStep, ConsentStep, MeetingStep, RolesStep, TopicsStep } from './join-steps.js';
 import { Narrow } from './narrow.js';
@@ -26,7 +27,7 @@ function Join() {
         <Read of={form}>
           {(asked) =>
             asked.status && asked.status !== 'nominated' && asked.status !== 'withdrawn' && asked.status !== 'declined' ? (
-              <Standing of={asked} />
+              <Sent of={asked} />
             ) : asked.signUpsClosed ? (
               <Empty title={t('join.closed')} action={<Home />}>
                 {t(`join.closedBecause.${asked.signUpsClosed}`)}
@@ -50,12 +51,41 @@ const Home = () => {
   );
 };
 
+/** Until it is decided, what was sent can be changed. */
+function Sent({ of: asked }: { of: SignUpForm }) {
+  const { t } = useTranslation('my');
+  const { programmeId, status } = asked;
+  const [changing, setChanging] = useState(false);
+  const navigate = useNavigate({ from: '/my/join/$programmeId' });
+  // From its first step on.
+  const begin = () => void navigate({ search: ({ step: _step, ...rest }) => rest }).then(() => setChanging(true));
+  const mine = reads.useQuery('get', '/v1/programmes/{programmeId}/applications/mine', { params: { path: { programmeId } } }, { enabled: changing });
+  if (status !== 'applied' && status !== 'waitlisted') return <Standing of={asked} />;
+  if (!changing)
+    return (
+      <Standing of={asked}>
+        <Button variant="transparent" onClick={begin}>
+          {t('join.change')}
+        </Button>
+      </Standing>
+    );
+  return <Read of={mine}>{({ profile, revision }) => (profile ? <Form asked={asked} languages={profile.languages} sent={{ form: formOfApplication(profile), revision, close: () => setChanging(false) }} /> : <Standing of={asked} />)}</Read>;
+}
+
 /** After signing up: what happens next, without a question left open. */
-function Standing({ of: { status } }: { of: SignUpForm }) {
+function Standing({ of: { status }, children }: { of: SignUpForm; children?: ReactNode }) {
   const { t } = useTranslation('my');
   const kind = status === 'waitlisted' || status === 'approved' || status === 'paused' || status === 'completed' ? status : 'applied';
   return (
-    <Empty title={t('join.thanks')} action={<Home />}>
+    <Empty
+      title={t('join.thanks')}
+      action={
+        <Stack gap="sm" align="center">
+          <Home />
+          {children}
+        </Stack>
+      }
+    >
       <Stack gap="sm" align="center">
         <Status tone={kind === 'completed' ? 'good' : 'waiting'}>{t(`standing.${kind}`)}</Status>
         {t(`standing.${kind}Text`)}
@@ -64,13 +94,21 @@ function Standing({ of: { status } }: { of: SignUpForm }) {
   );
 }
 
-function Form({ asked, languages }: { asked: SignUpForm; languages: readonly string[] }) {
+interface FormProps {
+  readonly asked: SignUpForm;
+  readonly languages: readonly string[];
+  /** What is changed, where it was sent already. It is kept on no device. */
+  readonly sent?: { readonly form: ApplicationForm; readonly revision: number; readonly close: () => void };
+}
+
+function Form({ asked, languages, sent }: FormProps) {
   const { t } = useTranslation('my');
   const { programmeId } = asked;
   const { session } = useSession();
   const drafts = draftsOf(session?.employeeId ?? '');
-  const [form, setForm] = useState<ApplicationForm>(() => formFrom(drafts.read(programmeId), emptyForm(languages)));
-  const [agreed, setAgreed] = useState(false);
+  const [form, setForm] = useState<ApplicationForm>(() => sent?.form ?? formFrom(drafts.read(programmeId), emptyForm(languages)));
+  // Who changes an application has agreed already.
+  const [agreed, setAgreed] = useState(sent !== undefined);
   const [wanted, setWanted] = useState(false);
   const search = useSearch({ from: '/shell/my/join/$programmeId' });
   const navigate = useNavigate({ from: '/my/join/$programmeId' });
@@ -82,11 +120,21 @@ function Form({ asked, languages }: { asked: SignUpForm; languages: readonly str
     (api, body: ReturnType<typeof applicationOf>) => api.POST('/v1/programmes/{programmeId}/applications', { params: { path: { programmeId } }, body }),
     { onDone: () => drafts.forget(programmeId) },
   );
+  const revise = useCommand(
+    (api, { revision, body }: { revision: number; body: ReturnType<typeof revisionOf> }) =>
+      api.PUT('/v1/programmes/{programmeId}/applications/mine', { params: { path: { programmeId } }, body, headers: { 'If-Match': `"${revision}"` } }),
+    {
+      onDone: () => {
+        sent?.close();
+        notifyDone(t('join.changed'));
+      },
+    },
+  );
 
   const change = (part: Partial<ApplicationForm>) => {
     const next = { ...form, ...part };
     setForm(next);
-    drafts.save(programmeId, next);
+    if (!sent) drafts.save(programmeId, next);
   };
   const goTo = (to: number) => {
     setWanted(false);
@@ -97,7 +145,8 @@ function Form({ asked, languages }: { asked: SignUpForm; languages: readonly str
     event.preventDefault();
     if (missing || (step === 'consent' && !agreed)) return setWanted(true);
     if (step !== 'consent') return goTo(number + 1);
-    apply.mutate(applicationOf(form, asked.consent, new Date().toISOString(), search.via ?? 'app'));
+    if (sent) revise.mutate({ revision: sent.revision, body: revisionOf(form) });
+    else apply.mutate(applicationOf(form, asked.consent, new Date().toISOString(), search.via ?? 'app'));
   };
 
   const shared = { form, asked, change };
@@ -117,27 +166,34 @@ function Form({ asked, languages }: { asked: SignUpForm; languages: readonly str
         {step === 'topics' ? <TopicsStep {...shared} /> : null}
         {step === 'meeting' ? <MeetingStep {...shared} /> : null}
         {step === 'attitude' ? <AttitudeStep {...shared} /> : null}
-        {step === 'consent' ? <ConsentStep {...shared} agreed={agreed} onAgree={setAgreed} /> : null}
+        {step === 'consent' ? <ConsentStep {...shared} agreed={agreed} onAgree={sent ? undefined : setAgreed} /> : null}
         <div aria-live="polite">
           {wanted && missing ? <Status tone="bad">{t(`join.missing.${missing}`)}</Status> : null}
           {wanted && !missing && step === 'consent' && !agreed ? <Status tone="bad">{t('join.missing.consent')}</Status> : null}
         </div>
         {apply.error ? <Failed error={apply.error} /> : null}
+        {revise.error ? <Failed error={revise.error} /> : null}
         <Group justify="space-between">
-          {number > 1 ? (
+          {number === 1 && sent ? (
+            <Button variant="default" onClick={sent.close}>
+              {t('keep')}
+            </Button>
+          ) : number > 1 ? (
             <Button variant="default" onClick={() => goTo(number - 1)}>
               {t('join.back')}
             </Button>
           ) : (
             <span />
           )}
-          <Button type="submit" loading={apply.isPending}>
-            {step === 'consent' ? t('join.send') : t('join.next')}
+          <Button type="submit" loading={apply.isPending || revise.isPending}>
+            {step !== 'consent' ? t('join.next') : sent ? t('join.sendChange') : t('join.send')}
           </Button>
         </Group>
-        <Text size="xs" c="dimmed">
-          {t('join.kept')}
-        </Text>
+        {sent ? null : (
+          <Text size="xs" c="dimmed">
+            {t('join.kept')}
+          </Text>
+        )}
       </Stack>
     </Paper>
   );
