@@ -1,4 +1,4 @@
-import { ActionIcon, Anchor, Button, Checkbox, Group, Stack, Text, Textarea, TextInput } from '@mantine/core';
+import { ActionIcon, Button, Checkbox, Group, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { IconLock, IconVideo, IconX } from '@tabler/icons-react';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -84,12 +84,9 @@ export function MeetingLink({ session }: OfSession) {
     return (
       <Group gap="md">
         {session.link ? (
-          <Anchor href={session.link} target="_blank" rel="noreferrer" size="sm">
-            <Group gap={6} component="span" wrap="nowrap">
-              <IconVideo size={16} aria-hidden />
-              {t('link.open')}
-            </Group>
-          </Anchor>
+          <Button component="a" href={session.link} target="_blank" rel="noreferrer" variant="transparent" size="compact-sm" px={0} leftSection={<IconVideo size={16} aria-hidden />}>
+            {t('link.open')}
+          </Button>
         ) : null}
         <Button variant="transparent" size="compact-sm" px={0} leftSection={session.link ? undefined : <IconVideo size={16} aria-hidden />} onClick={() => setEditing(true)}>
           {session.link ? t('link.change') : t('link.add')}

@@ -26,7 +26,7 @@ export function SelfAssessment({ phase, ...own }: OwnPair & { phase: Phase }) {
   }, []);
   const asked = reads.useQuery('get', '/v1/programmes/{programmeId}/sign-up', { params: { path: { programmeId } } });
   return (
-    <div ref={here}>
+    <div ref={here} style={{ scrollMarginTop: 'calc(var(--app-shell-header-height, 0px) + 16px)' }}>
       <Section title={t(`assess.${phase}`)}>
         <Read of={asked} rows={2}>
           {({ measures }) => <Questions {...own} phase={phase} questions={questionsFor(own.side, own.pair.agreement, measures)} />}
