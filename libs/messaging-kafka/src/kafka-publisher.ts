@@ -11,6 +11,13 @@ const SLICE_BYTES = 1024 * 1024;
 const ENVELOPE_BYTES = 1_024;
 const ALL_IN_SYNC = -1;
 const SENT_AGAIN_AT_MOST = 3;
+/** Without an end, a publish would hang while the brokers are away, and nobody would know. */
+const REPEATED = { initialRetryTime: 100, maxRetryTime: 1_000, retries: 4 };
+/**
+ * Brokers answer that a transaction is done before its marks are written, and refuse the next one (CONCURRENT_TRANSACTIONS) until
+ * they are, some milliseconds later: the first repetition comes soon, the later ones take as long altogether.
+ */
+const REPEATED_IN_TRANSACTION = { initialRetryTime: 4, multiplier: 2, maxRetryTime: 1_000, retries: 8 };
 /** CloudEvents' name for an event that is whole in the message's value. */
 const HEADERS = { 'content-type': 'application/cloudevents+json; charset=UTF-8' };
 
@@ -113,8 +120,7 @@ export class KafkaPublisher {
         this.partitions.set(message, partition);
         return partition;
       },
-      // Without an end, a publish would hang while the brokers are away, and nobody would know.
-      retry: { initialRetryTime: 100, maxRetryTime: 1_000, retries: 4 },
+      retry: this.transactionalId === undefined ? REPEATED : REPEATED_IN_TRANSACTION,
     });
     try {
       await producer.connect();

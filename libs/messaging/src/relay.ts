@@ -21,6 +21,12 @@ export interface RelayOptions {
 }
 
 /**
+ * What a page costs whatever is in it (numbers, ownership, the bus's acknowledgement, a commit) counts only while catching up;
+ * live, a page is what has just come. Not more: a page that failed is published again.
+ */
+const PAGE = 2_000;
+
+/**
  * The event log is the outbox: follows the service's own categories, translates, publishes, then records checkpoint
  * and sequences in one transaction. At least once; a message published again has the same id and sequence.
  */
@@ -30,6 +36,7 @@ export function relay(options: RelayOptions): Follower {
     store: options.store,
     flow: options.flow,
     categories: options.categories,
+    pageSize: PAGE,
     onError: options.onError,
     handle: (events, done) => relayPage(options, events, done),
   });
