@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { rowsAskedFor } from './suites.js';
 
 /** As `npm run bench` runs it: a process of its own. */
 function bench(...options: readonly string[]): Promise<{ code: number | null; stdout: string; stderr: string }> {
@@ -34,10 +35,13 @@ describe('npm run bench', () => {
     expect(listed).toEqual([
       'append-alone', 'append-p99-1', 'append-8', 'append-p99-8', 'append-32', 'append-p99-32', 'append-128', 'append-ten-32', 'append-hot-32',
       'append-slow-flush-alone', 'append-slow-flush-32', 'append-slow-flush-128', 'append-processes-4x32', 'decide-32',
-      'rebuild', 'rebuild-memory', 'privacy-share', 'live-lag-50', 'live-lag-50-p99', 'live-lag-500', 'live-lag-500-p99', 'http-commands', 'http-commands-plain',
+      'rebuild', 'rebuild-memory', 'privacy-share', 'live-lag-50', 'live-lag-50-p99', 'live-lag-500', 'live-lag-500-p99',
+      'kafka-relay', 'kafka-consumer', 'kafka-consumer-log', 'kafka-instances',
+      'kafka-lag-10', 'kafka-lag-10-p99', 'kafka-lag-50', 'kafka-lag-50-p99', 'kafka-lag-200', 'kafka-lag-200-p99', 'http-commands', 'http-commands-plain',
     ]); // prettier-ignore
     const unknown = await bench('--only', 'append-9');
     expect(unknown.code).toBe(2);
     expect(unknown.stderr).toContain('no row is called append-9');
+    expect(rowsAskedFor(['kafka', 'append-8'])).toEqual([...listed.filter((row) => row.startsWith('kafka-')), 'append-8']);
   });
 });

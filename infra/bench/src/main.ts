@@ -4,12 +4,13 @@ import { isWanted, parseArguments } from './arguments.js';
 import { startBenchServer } from './bench-server.js';
 import { QUICK, STEADY } from './rounds.js';
 import type { Row } from './row.js';
-import { suites } from './suites.js';
+import { rowsAskedFor, suites } from './suites.js';
 import { remarksOf, tableOf } from './table.js';
 
 /** Runs the benchmarks that were asked for; answers the exit code. */
 export async function main(argv: readonly string[]): Promise<number> {
-  const { only, json, quick, strict, list, rounds } = parseArguments(argv);
+  const { only: asked, json, quick, strict, list, rounds } = parseArguments(argv);
+  const only = rowsAskedFor(asked);
   const wanted = (name: string): boolean => isWanted(name, only);
   const names = suites.flatMap((suite) => suite.rows);
   if (list) return say(process.stdout, names.join('\n'));

@@ -7,11 +7,11 @@ import { PostgresFlow, subscriptionSchema } from '@upstream/subscriptions';
 import { z } from 'zod';
 import type { BenchServer } from '../bench-server.js';
 import { poolOf } from '../connections.js';
-import { announcing, Visibility } from './visibility.js';
+import { announcing, Visibility, type Arrivals } from './visibility.js';
 
 /** One way to keep a read model: `write` records an event; its row, of the same id, becomes visible some time later. */
 export interface Lagging {
-  readonly visibility: Visibility;
+  readonly visibility: Arrivals;
   write(id: string): Promise<unknown>;
   /** Between slices of other candidates it does nothing in the background. */
   resume(): Promise<void>;

@@ -5,16 +5,38 @@ export const announcing = (table: string): string => `
 create or replace function announce() returns trigger language plpgsql as $body$ begin perform pg_notify('seen', new.id); return null; end $body$;
 create trigger announce after insert or update on ${table} for each row execute function announce();`;
 
-/** When rows became visible to others, as a connection of its own hears of it. */
-export class Visibility {
+/** When what was written arrived where it is looked for. */
+export class Arrivals {
   private readonly waiting = new Map<string, (at: number | undefined) => void>();
 
+  /** Resolves with the time when what has this id arrived; undefined when `expire` was called first. Ask before it is written. */
+  seen(id: string): Promise<number | undefined> {
+    return new Promise((resolve) => this.waiting.set(id, resolve));
+  }
+
+  arrived(id: string): void {
+    const seen = this.waiting.get(id);
+    this.waiting.delete(id);
+    seen?.(performance.now());
+  }
+
+  /** What is still waited for. */
+  get missing(): number {
+    return this.waiting.size;
+  }
+
+  /** Gives up on what has not come. */
+  expire(): void {
+    for (const resolve of this.waiting.values()) resolve(undefined);
+    this.waiting.clear();
+  }
+}
+
+/** When rows became visible to others, as a connection of its own hears of it. */
+export class Visibility extends Arrivals {
   private constructor(private readonly client: pg.Client) {
-    client.on('notification', ({ payload }) => {
-      const seen = this.waiting.get(payload ?? '');
-      this.waiting.delete(payload ?? '');
-      seen?.(performance.now());
-    });
+    super();
+    client.on('notification', ({ payload }) => this.arrived(payload ?? ''));
     client.on('error', () => undefined);
   }
 
@@ -23,22 +45,6 @@ export class Visibility {
     await client.connect();
     await client.query('listen seen');
     return new Visibility(client);
-  }
-
-  /** Resolves with the time when the row with this id was committed; undefined when `expire` was called first. Ask before it is written. */
-  seen(id: string): Promise<number | undefined> {
-    return new Promise((resolve) => this.waiting.set(id, resolve));
-  }
-
-  /** Rows that are still waited for. */
-  get missing(): number {
-    return this.waiting.size;
-  }
-
-  /** Gives up on the rows that have not come. */
-  expire(): void {
-    for (const resolve of this.waiting.values()) resolve(undefined);
-    this.waiting.clear();
   }
 
   close(): Promise<void> {

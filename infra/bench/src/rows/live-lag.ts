@@ -1,25 +1,14 @@
 import { PEER } from '../append-candidates.js';
-import { emmett, inline, newThing, ours, type Lagging } from '../lag/candidates.js';
+import { emmett, inline, ours, type Lagging } from '../lag/candidates.js';
+import { lagOf, type Lag } from '../lag/steady-load.js';
 import { interleaved } from '../rounds.js';
 import { rowOf, type Row } from '../row.js';
-import { percentile } from '../statistics.js';
 import type { BenchContext, Suite } from '../suite.js';
 
 const RATES = [50, 500];
 /** Long enough for the 99th percentile to be more than the one worst event. */
 const SLICE_MS = { 50: 4_000, 500: 2_000 } as Readonly<Record<number, number>>;
 const ROUNDS = 5;
-
-/** A row that has not come so long after the last event was written is lost. */
-const DEADLINE_MS = 5_000;
-
-interface Lag {
-  readonly p50: number;
-  readonly p99: number;
-  /** Events whose row never came. */
-  readonly lost: number;
-  readonly written: number;
-}
 
 /**
  * From the call of append to the moment when another connection hears that the row of the read model is committed, in
@@ -55,31 +44,6 @@ async function measured(rate: number, { server, quick, pace, say }: BenchContext
     rowOf({ ...row, name: `live-lag-${rate}`, target: 0.4, note }, of(({ p50 }) => p50)),
     rowOf({ ...row, name: `live-lag-${rate}-p99`, target: 0.2 }, of(({ p99 }) => p99)),
   ];
-}
-
-async function lagOf({ visibility, write, resume, pause }: Lagging, rate: number, ms: number): Promise<Lag> {
-  await resume();
-  const lags: Promise<number | undefined>[] = [];
-  const began = performance.now();
-  for (let due = began; due < began + ms; due += 1000 / rate) {
-    const early = due - performance.now();
-    if (early > 0) await new Promise((resolve) => setTimeout(resolve, early));
-    lags.push(lag());
-  }
-  for (const end = performance.now() + DEADLINE_MS; visibility.missing > 0 && performance.now() < end; ) await new Promise((resolve) => setTimeout(resolve, 20));
-  visibility.expire();
-  const all = (await Promise.all(lags)).filter((each) => each !== undefined);
-  await pause();
-  return { p50: percentile(all, 0.5), p99: percentile(all, 0.99), lost: lags.length - all.length, written: lags.length };
-
-  async function lag(): Promise<number | undefined> {
-    const id = newThing();
-    const seen = visibility.seen(id);
-    const called = performance.now();
-    await write(id);
-    const at = await seen;
-    return at === undefined ? undefined : at - called;
-  }
 }
 
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
