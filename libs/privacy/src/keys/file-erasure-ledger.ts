@@ -24,6 +24,8 @@ export interface LedgerOptions {
 export class FileErasureLedger implements ErasureLedger {
   private readonly held = new Set<string>();
   private readonly writing: SharedRun<Erasure, void>;
+  /** Writing failed, so the file may hold something else than is known here: it is read anew before anything is relied on. */
+  private doubted = false;
 
   private constructor(
     readonly file: string,
@@ -36,7 +38,14 @@ export class FileErasureLedger implements ErasureLedger {
     private readonly exclusively: Exclusively,
   ) {
     for (const entry of entries) this.held.add(entry.id);
-    this.writing = new SharedRun((erasures) => this.exclusively(() => this.append(erasures)));
+    this.writing = new SharedRun(async (erasures) => {
+      try {
+        await this.exclusively(() => this.append(erasures));
+      } catch (error) {
+        this.doubted = true;
+        throw error;
+      }
+    });
   }
 
   /** Makes an empty one. Throws EEXIST when the file is there. */
@@ -83,7 +92,7 @@ export class FileErasureLedger implements ErasureLedger {
   }
 
   has(id: string): boolean {
-    return this.held.has(id);
+    return !this.doubted && this.held.has(id);
   }
 
   erasures(): readonly Erasure[] {
@@ -95,7 +104,7 @@ export class FileErasureLedger implements ErasureLedger {
   }
 
   async record(erasures: readonly Erasure[]): Promise<void> {
-    if (erasures.some(({ id }) => !this.held.has(id))) await this.writing.join(erasures);
+    if (erasures.some(({ id }) => !this.has(id))) await this.writing.join(erasures);
   }
 
   async close(): Promise<void> {
@@ -109,6 +118,7 @@ export class FileErasureLedger implements ErasureLedger {
 
   /** Nobody writes meanwhile: what is not whole behind the last entry was cut off by a crash. */
   private async takeInOthers(): Promise<void> {
+    if (this.doubted) return this.readAnew();
     const { size } = await this.handle.stat();
     const header = parseHeader(this.key, (await this.readAt(0, HEADER_BYTES)).replace('\n', ''));
     if (header?.ledger !== this.id) throw new LedgerFaultError('unreadable', `the first line of the erasure ledger ${this.file} was changed`);
@@ -117,6 +127,16 @@ export class FileErasureLedger implements ErasureLedger {
     const end = this.end + lengthOf(entries);
     if (size > end) await this.handle.truncate(end);
     this.enter(entries, end);
+  }
+
+  private async readAnew(): Promise<void> {
+    const { ledger, entries, end } = readLedger(this.file, this.key, await contentOf(this.file));
+    if (ledger !== this.id) throw new LedgerFaultError('foreign', `${this.file} is another erasure ledger than the one that was opened`);
+    await this.handle.truncate(end);
+    this.entries.length = 0;
+    this.held.clear();
+    this.enter(entries, end);
+    this.doubted = false;
   }
 
   private async readAt(position: number, length: number): Promise<string> {
@@ -131,7 +151,7 @@ export class FileErasureLedger implements ErasureLedger {
   }
 
   private async append(erasures: readonly Erasure[]): Promise<void> {
-    if (this.exclusively !== alone) await this.takeInOthers();
+    if (this.doubted || this.exclusively !== alone) await this.takeInOthers();
     const fresh = new Map(erasures.filter(({ id }) => !this.held.has(id)).map((erasure) => [erasure.id, erasure]));
     if (fresh.size === 0) return;
     let { seal } = this.head;

@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { appendFile, mkdtemp, rm } from 'node:fs/promises';
+import { appendFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { keyStoreContract } from './key-store.contract.js';
-import { FileErasureLedger } from './file-erasure-ledger.js';
+import { FileErasureLedger, type Exclusively } from './file-erasure-ledger.js';
 import { migrateKeys } from './migrate-keys.js';
 import { PostgresKeyStore } from './postgres-key-store.js';
 import { exclusivelyIn, knownLedger, logThatKnows, noteLogKnows, replayErasures } from './replay-erasures.js';
@@ -180,6 +180,35 @@ describe('several processes with one ledger', () => {
       await ledger.refresh();
       expect(ledger.head).toEqual(read.head);
     }
+  });
+
+  it('an entry under whose lock the connection was cut is not acknowledged, and recording it again is', async () => {
+    let cut = false;
+    const exclusively: Exclusively = (work) =>
+      exclusivelyIn(url)(async () => {
+        const done = await work();
+        if (cut) await owner.query(`select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'upstream-keys' and query like '%advisory%' and datname = $1`, [name]);
+        return done;
+      });
+    const file = join(folder, 'cut.ledger');
+    await FileErasureLedger.create(file, masterKey);
+    const ledger = await FileErasureLedger.open(file, masterKey, { exclusively });
+    opened.unshift(ledger);
+    const other = await FileErasureLedger.open(file, masterKey, { exclusively: exclusivelyIn(url) });
+    opened.unshift(other);
+    const before = await readFile(file);
+    cut = true;
+    await expect(ledger.record([{ id: 'eu_cut', tenant: 'acme' }])).rejects.toThrow();
+    cut = false;
+    // Another process was let in meanwhile and wrote where this one had.
+    await writeFile(file, before);
+    await other.record([{ id: 'eu_other', tenant: 'acme' }]);
+    expect(ledger.has('eu_cut')).toBe(false);
+    await ledger.record([{ id: 'eu_cut', tenant: 'acme' }]);
+    await ledger.record([{ id: 'eu_next', tenant: 'acme' }]);
+    const read = await FileErasureLedger.open(file, masterKey);
+    opened.unshift(read);
+    expect(read.erasures().map(({ id }) => id)).toEqual(['eu_other', 'eu_cut', 'eu_next']);
   });
 
   it('one that starts while another erases takes in what was recorded since it looked', async () => {

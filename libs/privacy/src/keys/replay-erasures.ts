@@ -78,15 +78,24 @@ async function knownTo(client: Client): Promise<LedgerHead | undefined> {
   return rows[0] && { ...rows[0], entries: Number(rows[0].entries) };
 }
 
-/** One at a time among all processes that name the same database. A process that dies lets the next one in; one that is frozen is waited for. */
+const LOCK = `hashtextextended('upstream erasure ledger', 0)`;
+
+/**
+ * One at a time among all processes that name the same database. A process that dies lets the next one in; one that is frozen is
+ * waited for. Rejects when the database was lost meanwhile, though the work may be done: somebody else may have worked too.
+ */
 export const exclusivelyIn = (url: string): Exclusively => (work) =>
   connected(url, async (client) => {
-    await client.query(`select pg_advisory_lock(hashtextextended('upstream erasure ledger', 0))`);
-    return work();
+    await client.query(`select pg_advisory_lock(${LOCK})`);
+    const done = await work();
+    await client.query(`select pg_advisory_unlock(${LOCK})`);
+    return done;
   });
 
 async function connected<T>(url: string, work: (client: Client) => Promise<T>): Promise<T> {
   const client = new Client({ connectionString: url, application_name: 'upstream-keys' });
+  // Who asks a lost connection is told; without a listener the process would end.
+  client.on('error', () => undefined);
   await client.connect();
   try {
     return await work(client);

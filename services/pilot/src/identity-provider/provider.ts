@@ -19,8 +19,8 @@ export interface PilotProviderOptions {
 }
 
 /**
- * An OpenID Connect provider for where none is connected: people come in by a ticket, which says
- * who they are and what they may do. Its access tokens are the pilot's own, as the command line writes them. It remembers nothing over a restart; the web application's sessions
+ * An OpenID Connect provider for where none is connected: people come in by a ticket, which says who they are and what they may
+ * do, or as one of an example's people. Its access tokens are the pilot's own, as the command line writes them. It remembers nothing over a restart; the web application's sessions
  * outlive it.
  */
 export function pilotProvider({ url, applications, issuer, cookieKey, guests }: PilotProviderOptions): Provider {
