@@ -43,8 +43,6 @@ export function may(session: SignedIn | undefined, permission: string, programme
   return scopes.some(({ programmes, regions }) => programmeId === undefined || ((programmes === '*' || programmes.includes(programmeId)) && (regions === '*' || regions.includes(region!))));
 }
 
-export const signInAddress = (): string => `/auth/sign-in?return=${encodeURIComponent(window.location.pathname + window.location.search)}`;
-
 export async function signOut(): Promise<void> {
   // What was typed and not sent belongs to who typed it.
   window.sessionStorage.clear();

@@ -1,12 +1,12 @@
-import { Alert, Button, Group } from '@mantine/core';
+import { Alert, Group } from '@mantine/core';
 import { useNetwork } from '@mantine/hooks';
 import { IconPlugConnectedX } from '@tabler/icons-react';
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { onSessionEnded } from '../api/client.js';
 import { liveSince } from '../api/live.js';
-import { signInAddress } from '../api/session.js';
 import { timeOfDay } from '../ui/time.js';
+import { SignInButton } from './sign-in-button.js';
 
 /** Says above every screen when the network, the live changes or the sign-in is lost. What is on the screen stays. */
 export function Connection() {
@@ -21,9 +21,7 @@ export function Connection() {
       <Alert color="yellow" variant="outline" role="alert" mb="md" className="no-print">
         <Group justify="space-between">
           {t('signIn.expired')}
-          <Button component="a" href={signInAddress()} size="xs" variant="default">
-            {t('signIn.action')}
-          </Button>
+          <SignInButton size="xs" variant="default" />
         </Group>
       </Alert>
     );

@@ -3,10 +3,11 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, Outlet, useRouterState } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
-import { may, sessionQuery, signInAddress, type SignedIn } from '../api/session.js';
+import { may, sessionQuery, type SignedIn } from '../api/session.js';
 import { Page } from '../ui/page.js';
 import { Empty, Failed, Waiting } from '../ui/states.js';
 import { Connection } from './connection.js';
+import { SignInButton } from './sign-in-button.js';
 
 /** What floats above the page is loaded after it. */
 const AccountMenu = lazy(() => import('./account-menu.js').then((module) => ({ default: module.AccountMenu })));
@@ -79,14 +80,7 @@ function SignInScreen() {
   return (
     <Box component="main" p="md" maw={560} mx="auto" mt="xl">
       <Page question={t('signIn.title')}>
-        <Empty
-          title="Upstream"
-          action={
-            <Button component="a" href={signInAddress()}>
-              {t('signIn.action')}
-            </Button>
-          }
-        >
+        <Empty title="Upstream" action={<SignInButton />}>
           {t('signIn.text')}
         </Empty>
       </Page>
