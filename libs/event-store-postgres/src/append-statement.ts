@@ -42,6 +42,7 @@ export function appendStatement(chains: readonly PlacedChain[]): Statement {
 
 function manyStreams(chains: readonly PlacedChain[]): Statement {
   const counts: number[] = [];
+  const places: number[] = [];
   const streams: string[] = [];
   const revisions: number[] = [];
   const ids: string[] = [];
@@ -49,10 +50,14 @@ function manyStreams(chains: readonly PlacedChain[]): Statement {
   const data: string[] = [];
   const meta: string[] = [];
   const sizes: number[] = [];
+  let made = 0;
+  let moved = chains.filter(({ expected }) => expected === -1).length;
   for (const { stream, expected, appends } of chains) {
+    const place = expected === -1 ? ++made : ++moved;
     let revision = expected;
     for (const append of appends) {
       for (const [index, event] of append.events.entries()) {
+        places.push(place);
         streams.push(stream);
         revisions.push(++revision);
         ids.push(event.id);
@@ -66,11 +71,12 @@ function manyStreams(chains: readonly PlacedChain[]): Statement {
   }
   return {
     name: 'log-append-batch',
-    text: 'select es_append_batch($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)',
+    text: 'select es_append_batch($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)',
     values: [
       textArray(chains.map(({ stream }) => stream)),
       bigintArray(chains.map(({ expected }) => expected)),
       integerArray(counts),
+      integerArray(places),
       textArray(streams),
       bigintArray(revisions),
       uuidArray(ids),

@@ -160,7 +160,10 @@ describe('when an answer is lost', () => {
     await expect(through.read(stream)).rejects.toBeInstanceOf(LogUnavailableError);
     proxy.refuse(false);
     proxy.loseAnswersTo(undefined);
-    expect((await through.append(stream, events, 'no_stream')).revision).toBe(0);
+    let repeated: { revision: number } | undefined;
+    // It gives up soon, perhaps before it has a connection again.
+    await until(async () => (repeated = await through.append(stream, events, 'no_stream').catch(() => undefined)) !== undefined);
+    expect(repeated?.revision).toBe(0);
     expect(await store.read(stream)).toHaveLength(1);
     expect(await store.read(unsent)).toEqual([]);
   });
@@ -173,21 +176,22 @@ describe('what others do with the same database', () => {
     await other.query('create table unrelated (id integer)');
     await other.query('select pg_current_xact_id()');
     const following = follow(store, await store.head());
-    const started = Date.now();
     await store.append(newStream(), newEvents(), 'no_stream');
-    await until(() => following.events.length === 1, 2000);
-    expect(Date.now() - started).toBeLessThan(2000);
+    await until(() => following.events.length === 1);
+    // Meanwhile it was open all the time.
+    expect((await other.query('select pg_current_xact_id_if_assigned() as id')).rows).toEqual([{ id: expect.any(String) }]);
   });
 
   it('a writer frozen in the middle of its transaction is cut off, and has written nothing', async () => {
     const frozen = await anotherClient(log.url);
     const stream = newStream();
     await frozen.query('begin');
-    await frozen.query(`select es_append_batch(array[$1], array[-1], array[1], array[$1], array[0], array[$2::uuid], array['t'], array['{}'::json], array['{}'::json], array[4])`, [stream, randomUUID()]);
+    await frozen.query(`select es_append_batch(array[$1], array[-1], array[1], array[1], array[$1], array[0], array[$2::uuid], array['t'], array['{}'::json], array['{}'::json], array[4])`, [stream, randomUUID()]);
     const started = Date.now();
     const own = newStream();
     await store.append(own, newEvents(), 'no_stream');
-    expect(Date.now() - started).toBeLessThan(3000);
+    // The transaction time-out is 500 ms; the rest is for a busy machine.
+    expect(Date.now() - started).toBeLessThan(5000);
     expect(await store.read(stream)).toEqual([]);
     expect(await store.read(own)).toHaveLength(1);
   });
@@ -197,8 +201,11 @@ describe('what others do with the same database', () => {
     await until(async () => (await log.owner.query(`select 1 from pg_stat_activity where datname = current_database() and query ~ 'es_event' and state = 'idle'`)).rowCount! > 0);
     const [event] = newEvents();
     const stream = newStream();
-    await log.owner.query('insert into es_stream values ($1, 0)', [stream]);
-    await log.owner.query(`insert into es_event (stream, revision, id, type, data, meta, size) values ($1, 0, $2, 't', '{}', '{}', 4)`, [stream, event!.id]);
+    await log.owner.query(
+      `with head as (insert into es_stream values ($1, 0) returning id)
+       insert into es_event (stream_id, stream, revision, id, type, data, meta, size) select id, $1, 0, $2, 't', '{}', '{}', 4 from head`,
+      [stream, event!.id],
+    );
     await until(() => following.events.length === 1, 5000);
     await following.stop();
   });
@@ -286,6 +293,27 @@ describe('the log itself', () => {
   it('migrating again, also by many at once, changes nothing', async () => {
     const ids = await Promise.all(Array.from({ length: 4 }, () => migrateLog(log.ownerUrl, { role: log.role })));
     expect(new Set(ids)).toEqual(new Set([store.logId]));
+  });
+
+  it('a log from before streams had ids keeps every event, and goes on', async () => {
+    const old = await freshLog();
+    await old.owner.query(`
+      alter table es_event drop constraint es_event_stream_id_revision_key, drop column stream_id, add unique (stream, revision);
+      alter table es_stream drop column id;
+      insert into es_stream select 'a-' || n, 1 from generate_series(1, 3) n;
+      insert into es_event (stream, revision, id, type, data, meta, size)
+        select 'a-' || n, revision, gen_random_uuid(), 't', '{}', '{}', 4 from generate_series(0, 1) revision, generate_series(1, 3) n`);
+    const before = (await old.owner.query('select position, stream, revision, id from es_event order by position')).rows;
+    await migrateLog(old.ownerUrl, { role: old.role });
+    await migrateLog(old.ownerUrl, { role: old.role });
+    expect((await old.owner.query('select position, stream, revision, id from es_event order by position')).rows).toEqual(before);
+    const migrated = await PostgresEventStore.connect({ url: old.url });
+    await migrated.append('a-2', newEvents(1), 1);
+    await Promise.all(['a-1', 'a-3'].map((stream) => migrated.append(stream, newEvents(1), 1)));
+    await migrated.append('a-4', newEvents(1), 'no_stream');
+    for (const [stream, count] of [['a-1', 3], ['a-2', 3], ['a-3', 3], ['a-4', 1]] as const) expect(await migrated.read(stream)).toHaveLength(count);
+    await migrated.close();
+    await old.drop();
   });
 
   it('the application can neither change nor delete an event; a right given by mistake is taken back', async () => {

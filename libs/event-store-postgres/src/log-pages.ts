@@ -42,9 +42,10 @@ export const streamsStatement = (
   name: `log-streams-${direction}`,
   text: `select w.number, ${EVENT_COLUMNS}
     from unnest($1::text[], $2::bigint[], $3::bigint[]) with ordinality as w(stream, start, most, number)
+    join es_stream h on h.stream = w.stream
     cross join lateral (
       select * from es_event
-      where stream = w.stream and revision ${direction === 'forwards' ? '>=' : '<='} w.start
+      where stream_id = h.id and revision ${direction === 'forwards' ? '>=' : '<='} w.start
       order by revision ${direction === 'forwards' ? 'asc' : 'desc'} limit w.most
     ) e`,
   values: [

@@ -66,7 +66,7 @@ describe('the statistics of the log', () => {
     await append('sessions_session', 1);
     await log.owner.query('rollback');
     await log.owner.query('begin');
-    await log.owner.query(`insert into es_event (stream, revision, id, type, data, meta, size) values ('x-1', 0, gen_random_uuid(), 't', '{}', '{}', 4)`);
+    await log.owner.query(`insert into es_event (stream_id, stream, revision, id, type, data, meta, size) values (0, 'x-1', 0, gen_random_uuid(), 't', '{}', '{}', 4)`);
     expect(await logStatistics({ url: log.url })).toMatchObject({ events: 12 });
     await log.owner.query('rollback');
   });

@@ -30,7 +30,7 @@ export function lookStatement(appends: readonly PendingAppend[]): Statement {
       left join es_stream h on h.stream = w.stream
       left join lateral (
         select e.revision, e.id, e.position from es_event e
-        where e.stream = w.stream and e.revision between w.low and w.high and e.id = any($4::uuid[])
+        where e.stream_id = h.id and e.revision between w.low and w.high and e.id = any($4::uuid[])
       ) e on true
       order by w.number, e.revision`,
     values: [

@@ -12,16 +12,16 @@ describe('whether a queue is sent as two statements', () => {
     expect(new StatementCost().splits(512)).toBe(false);
   });
 
-  it('when half of it is as much work as a commit', () => {
+  it('when what this process does for it is as much work as a commit', () => {
     const cost = learnt([4, 10, 16, 25], 0.3, 0.025);
-    expect(cost.splits(20)).toBe(false);
-    expect(cost.splits(28)).toBe(true);
+    expect(cost.splits(12)).toBe(false);
+    expect(cost.splits(18)).toBe(true);
   });
 
   it('only when it is long where a commit takes long', () => {
     const cost = learnt([10, 40, 100], 1.3, 0.025);
-    expect(cost.splits(64)).toBe(false);
-    expect(cost.splits(128)).toBe(true);
+    expect(cost.splits(48)).toBe(false);
+    expect(cost.splits(96)).toBe(true);
   });
 
   it('by a usual cost of an event while all statements are of one size', () => {

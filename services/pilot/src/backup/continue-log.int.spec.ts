@@ -46,7 +46,7 @@ afterAll(async () => {
 
 beforeEach(async () => {
   await log.query('truncate es_event, es_stream, es_former_log');
-  await log.query(`insert into es_event (stream, revision, id, type, data, meta, size) select 'a-1', n - 1, gen_random_uuid(), 't', '{}', '{}', 4 from generate_series(1, 5) n`);
+  await log.query(`insert into es_event (stream_id, stream, revision, id, type, data, meta, size) select 1, 'a-1', n - 1, gen_random_uuid(), 't', '{}', '{}', 4 from generate_series(1, 5) n`);
   await service.query('truncate flow.subscription');
 });
 
