@@ -23,7 +23,7 @@ describe('the ownership of a subscription', () => {
   });
 
   it('is kept by renewing, and free at once when given up', async () => {
-    const a = leasesOf('a', { leaseMs: 400 });
+    const a = leasesOf('a');
     await a.acquire('kept');
     await expire('kept');
     await a.renew();

@@ -52,6 +52,12 @@ const seen = (text: string | RegExp) => page.getByText(text).first().waitFor();
 /** Every proposal on the screen says so. */
 const allSay = (status: string) => page.waitForFunction((text) => [...document.querySelectorAll('article')].every((one) => one.textContent?.includes(text)), status);
 
+/** To the next part of a plan. Clicked before it is there, the button would lead to it once more. */
+async function goOn(part: string): Promise<void> {
+  await button('Go on').click();
+  await page.getByRole('group', { name: part, exact: true }).waitFor();
+}
+
 /** Completes the step that the board says is next; the next one follows. */
 async function complete(step: string, next: string): Promise<void> {
   await tab('Launch').click();
@@ -73,17 +79,18 @@ it('begins on an empty folder with the set-up, which leads to the people', async
   await button('Go on without this row').click();
   await button('Import 106 people').click();
   await question('What came of the import?');
+  await seen('Row 80');
 });
 
 it('drafts a programme from a template and launches it', async () => {
   await page.goto(`${pilot.url}/setup`);
   await link('Draft a programme').click();
   await question('What should the new programme be?');
-  await button('Go on').click();
+  await goOn('Goals');
   await page.getByRole('textbox', { name: 'Name', exact: true }).fill('Digital skills 2027');
-  for (const _part of ['goals', 'time']) await button('Go on').click();
+  for (const part of ['Time', 'Regions']) await goOn(part);
   await page.getByRole('checkbox', { name: /^US/ }).check();
-  for (const _part of ['regions', 'rules']) await button('Go on').click();
+  for (const part of ['Rules', 'Review']) await goOn(part);
   await button('Save the draft').click();
   await question('What is missing before the launch?');
   programme = /programmes\/([^/?]+)/.exec(page.url())![1]!;

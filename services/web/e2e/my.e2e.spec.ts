@@ -87,7 +87,7 @@ it('somebody volunteers on a phone; what is typed survives a reload, and is gone
   await button(page, 'Volunteer').click();
 
   await seen(page, 'Thank you. You are on the list.');
-  expect(await drafts(page)).toBeNull();
+  await page.waitForFunction(() => window.localStorage.getItem('upstream.drafts') === null);
   await usable(page);
   expect(await api.get(self(scene.mia), `/v1/programmes/${scene.programmeId}/applications/mine`)).toMatchObject({ status: 'applied', roles: ['mentor'], profile: { offers: [{ topic: 'social-media', proficiency: 5 }] } });
 });
@@ -99,7 +99,9 @@ it('until it is decided, what was sent can be changed', async () => {
   await seen(page, '5: I could teach it any day');
   await page.getByRole('radiogroup', { name: 'How well do you know social media today?' }).getByText('4', { exact: true }).click();
   await button(page, 'Continue').click();
+  await page.getByRole('heading', { name: 'When and how?' }).waitFor();
   await button(page, 'Continue').click();
+  await page.getByRole('heading', { name: 'How far do you agree?' }).waitFor();
   for (const scale of await page.getByRole('radiogroup').all()) await scale.getByText('5', { exact: true }).click();
   await button(page, 'Continue').click();
   await seen(page, 'You have agreed to this');
@@ -183,7 +185,7 @@ it('a pair sees its next session in both zones, and an answer that is lost on th
   await page.getByRole('textbox', { name: 'A new goal' }).fill('Run my first campaign');
   await page.getByRole('textbox', { name: 'A new goal' }).press('Enter');
   await seen(page, 'No connection. What you send is kept');
-  await context.setOffline(false);
+  await Promise.all([page.waitForResponse('**/goals'), context.setOffline(false)]);
   await button(page, 'Mark as reached').waitFor();
   expect(sent).toBe(2);
   const { goals } = await api.get(self(scene.mia), `/v1/programmes/${scene.programmeId}/pair-plans/${proposalId}`);
@@ -230,7 +232,7 @@ it('a pair prepares its session: an agenda and a link for both, a note for onese
 
   const path = `/v1/programmes/${scene.programmeId}/sessions/${session.sessionId}`;
   await api.post(self(scene.anna), `${path}/agenda`, { text: 'Who reads it' });
-  await page.getByRole('checkbox', { name: 'Who reads it' }).check();
+  await Promise.all([page.waitForResponse('**/coverage'), page.getByRole('checkbox', { name: 'Who reads it' }).check()]);
   await button(page, 'Take “The first post” off').click();
   await page.getByRole('checkbox', { name: 'The first post' }).waitFor({ state: 'detached' });
   const partner = await api.get(self(scene.anna), path);
@@ -254,6 +256,7 @@ it('after the session: one tap that it took place, also from a train without a n
   await seen(page, 'No connection. What you send is kept');
   await context.setOffline(false);
   await seen(page, `How was it with ${ANNA}?`);
+  await idle(api);
   expect((await api.get(self(scene.mia), `/v1/programmes/${scene.programmeId}/pair-plans/${proposalId}`)).sessions).toMatchObject({ held: 1 });
 
   await link(page, 'Give feedback').click();

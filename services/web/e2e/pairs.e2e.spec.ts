@@ -72,7 +72,8 @@ describe('pairs by health', () => {
     await button('Take the search away').click();
     await button(/^At risk/).click();
     await page.waitForURL(/health=at_risk/);
-    expect(await column('Fine').count()).toBe(0);
+    await column('At risk').getByText(names(scene.risky)).waitFor();
+    await column('Fine').waitFor({ state: 'detached' });
     await goTo(at('pairs?view=list'));
     await page.getByRole('row', { name: new RegExp(scene.risky.mentor) }).getByText('Missed the last two sessions').waitFor();
     await usable();
@@ -81,9 +82,11 @@ describe('pairs by health', () => {
   it('shows pairs by weeks in words as well as in colours', async () => {
     await goTo(at('pairs?view=weeks'));
     const row = page.getByRole('row', { name: new RegExp(names(scene.risky)) });
-    await row.waitFor();
+    const other = page.getByRole('row', { name: new RegExp(names(scene.fine)) });
+    // Names come after the rows.
+    await Promise.all([row.waitFor(), other.waitFor()]);
     expect(await row.getByRole('cell', { name: 'Missed' }).count()).toBe(2);
-    expect(await page.getByRole('row', { name: new RegExp(names(scene.fine)) }).getByRole('cell', { name: 'Held', exact: true }).count()).toBe(2);
+    expect(await other.getByRole('cell', { name: 'Held', exact: true }).count()).toBe(2);
     await usable();
   });
 });
@@ -113,6 +116,7 @@ describe('a pair', () => {
     await button('Report for them: Session 1').click();
     await dialog().getByRole('button', { name: 'Report' }).click();
     await seen(/Session 1 was held, 60 minutes, as the coordinator reported/);
+    await idle(api);
     expect((await sessionsOf(api, scene.programmeId, scene.silent))[0]).toMatchObject({ state: 'held' });
   });
 

@@ -24,6 +24,12 @@ async function importPeople(data: string): Promise<void> {
   });
 }
 
+/** To the next part of a plan. Clicked before it is there, the button would lead to it once more. */
+async function goOn(page: Page, part: string): Promise<void> {
+  await button(page, 'Go on').click();
+  await page.getByRole('group', { name: part, exact: true }).waitFor();
+}
+
 /** What is said in passing goes by itself. */
 const gone = (page: Page, text: string) => page.getByText(text, { exact: true }).waitFor({ state: 'hidden' });
 
@@ -78,28 +84,28 @@ describe('from an empty installation to a launched programme', () => {
     const { page } = window;
     await question(page, 'What should the new programme be?');
     await expectGoodOnAll(page);
-    await button(page, 'Go on').click();
+    await goOn(page, 'Goals');
     await page.getByRole('textbox', { name: 'Name' }).fill('Digital skills for the whole of the Rechnungswesenabteilung 2027');
     await page.reload();
     expect(await page.getByRole('textbox', { name: 'Name' }).inputValue()).toContain('Rechnungswesenabteilung');
     await expectGood(page);
-    await button(page, 'Go on').click();
+    await goOn(page, 'Time');
     const start = await page.getByLabel('Starts on').inputValue();
     await page.getByLabel('Ends on').fill(`${Number(start.slice(0, 4)) + 3}${start.slice(4)}`);
     await page.getByRole('textbox', { name: 'Why longer than twelve months?' }).waitFor();
     await expectGood(page);
-    await button(page, 'Go on').click();
+    await goOn(page, 'Regions');
     await expectGood(page);
-    await button(page, 'Go on').click();
+    await goOn(page, 'Rules');
     await expectGood(page);
-    await button(page, 'Go on').click();
+    await goOn(page, 'Review');
     await expectGood(page);
     await button(page, 'Save the draft').click();
     await page.getByText(/^A programme lasts at most twenty-four months/).waitFor();
     expect(new URL(page.url()).searchParams.get('part')).toBe('time');
     await expectGood(page);
     await button(page, '6 months').click();
-    for (let part = 0; part < 3; part++) await button(page, 'Go on').click();
+    for (const part of ['Regions', 'Rules', 'Review']) await goOn(page, part);
     await button(page, 'Save the draft').click();
     await question(page, 'What is missing before the launch?');
     await gone(page, 'The draft is saved.');
@@ -112,7 +118,7 @@ describe('from an empty installation to a launched programme', () => {
     await question(page, 'What should change in the plan?');
     await page.getByRole('textbox', { name: 'Vision' }).fill('Everybody has learnt something from somebody younger.');
     await expectGood(page);
-    for (let part = 0; part < 4; part++) await button(page, 'Go on').click();
+    for (const part of ['Time', 'Regions', 'Rules', 'Review']) await goOn(page, part);
     await button(page, 'Save the plan').click();
     await button(page, 'Launch the programme').click();
     await question(page, 'What is missing for “Sign-ups”?');
@@ -180,6 +186,7 @@ describe('a programme that runs', () => {
     await gone(page, '“Sign-ups” is open again.');
     await expectGood(page);
     await page.getByText('People', { exact: true }).last().click();
+    await page.getByText('Two departments asked to join.').waitFor({ state: 'detached' });
     await page.getByText(/were approved/).first().waitFor();
     expect(await page.getByText('Two departments asked to join.').count()).toBe(0);
     expect(complaints).toEqual([]);

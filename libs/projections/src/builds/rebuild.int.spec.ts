@@ -13,7 +13,7 @@ import { Rebuilder, type RebuilderOptions } from './rebuilder.js';
 
 const indexed = `create index note_by_text on note (text); create unique index note_once on note (id, text);`;
 
-jest.setTimeout(20_000);
+jest.setTimeout(60_000);
 
 describe('rows of a read model made anew', () => {
   let database: DatabaseForSpecs;
@@ -308,7 +308,8 @@ describe('rows of a read model made anew', () => {
     const failures: string[] = [];
     const unknowing = { ...codec, oldTypes: new Set(['spec.note-torn.v1']) };
     const waiting = await processOf('a', { follow: false, codec: unknowing, onError: (error) => failures.push((error as Error).constructor.name) });
-    await until(() => failures.length > 0);
+    // It tries again now and then, and is loading for a moment.
+    await until(() => failures.length > 0 && waiting.rebuilder.progress?.phase === 'retrying');
     expect(failures[0]).toBe('UnknownEventTypeError');
     expect(waiting.rebuilder.progress).toMatchObject({ readModel: 'notes', phase: 'retrying', lastError: 'UnknownEventTypeError', handled: 50 });
     await waiting.kill();

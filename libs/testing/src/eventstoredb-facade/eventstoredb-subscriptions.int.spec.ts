@@ -41,10 +41,10 @@ describe('subscribing', () => {
     const category = newCategory();
     const following = new Following(reader, { from: 'start', categories: [category] });
     await following.until((f) => f.count('caught-up') > 0);
+    const frozen = network.connections;
     network.freeze();
     const events = newEvents(3);
     await writer.append(newStream(category), events, 'no_stream');
-    const frozen = network.connections;
     await eventually(() => network.connections !== frozen);
     network.thaw();
     await following.until((f) => f.events.length === 3);

@@ -16,8 +16,10 @@ export async function expectAccessible(page: Page): Promise<void> {
   await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
 }
 
-/** Nothing is wider than the window: no sideways scrolling of the page. */
+/** Nothing is wider than the window: no sideways scrolling of the page. What is laid out by script follows a new window a moment later. */
 export async function expectNoSidewaysScrolling(page: Page): Promise<void> {
+  const fits = (width: number | undefined) => innerWidth === width && document.documentElement.scrollWidth <= document.documentElement.clientWidth;
+  await page.waitForFunction(fits, page.viewportSize()?.width).catch(() => undefined);
   const [content, window] = await page.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.clientWidth] as const);
   expect(content).toBeLessThanOrEqual(window!);
 }

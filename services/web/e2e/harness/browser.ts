@@ -1,4 +1,5 @@
 import { chromium as playwright, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import { alone } from './alone.js';
 
 /** Phones that employees have, and screens that coordinators have. */
 export const PHONE = { width: 360, height: 740 };
@@ -21,7 +22,9 @@ export interface BrowserUnderTest {
 async function launch(): Promise<Browser> {
   if (process.platform !== 'linux') return playwright.launch({ channel: 'chrome' });
   const { default: packaged } = await import('@sparticuz/chromium');
-  return playwright.launch({ executablePath: await packaged.executablePath(), args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'] });
+  // It is unpacked when it is asked for the first time; what another worker is still unpacking looks as if it were there.
+  const executablePath = await alone('chromium', () => packaged.executablePath());
+  return playwright.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'] });
 }
 
 export async function openBrowser(): Promise<BrowserUnderTest> {
@@ -29,7 +32,8 @@ export async function openBrowser(): Promise<BrowserUnderTest> {
   return {
     window: async ({ size = WIDE, dark = false } = {}) => {
       const context = await browser.newContext({ viewport: size, colorScheme: dark ? 'dark' : 'light', reducedMotion: 'reduce', locale: 'en-GB', timezoneId: 'Europe/Berlin' });
-      context.setDefaultTimeout(20_000);
+      // The machine may be busy.
+      context.setDefaultTimeout(45_000);
       const page = await context.newPage();
       const complaints: string[] = [];
       page.on('pageerror', (error) => complaints.push(error.message));

@@ -5,6 +5,7 @@ import { chmod, mkdir, mkdtemp, readdir, readFile, rename, rm } from 'node:fs/pr
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
+import { alone } from './alone.js';
 import { command } from './upstreamctl.js';
 
 const ROOT = resolve(import.meta.dirname, '../../../..');
@@ -26,10 +27,13 @@ export interface Example {
  */
 export async function exampleFolder(): Promise<{ data: string; example: Example }> {
   const original = process.env['UPSTREAM_E2E_EXAMPLE'] ?? join(KEPT, (await digestOfSources()).slice(0, 16));
-  if (!existsSync(original)) await make(original);
   const data = await mkdtemp(join(tmpdir(), 'upstream-web-e2e-'));
-  // With its owners: PostgreSQL refuses files of others.
-  await promisify(execFile)('cp', ['-a', `${original}/.`, data]);
+  // Who makes one removes those of before, also what another worker is making or copying.
+  await alone('examples', async () => {
+    if (!existsSync(original)) await make(original);
+    // With its owners: PostgreSQL refuses files of others.
+    await promisify(execFile)('cp', ['-a', `${original}/.`, data]);
+  });
   await chmod(data, 0o711);
   return { data, example: JSON.parse(await readFile(join(data, 'example.json'), 'utf8')) as Example };
 }
