@@ -1,8 +1,9 @@
-import { checkAppend, InvalidAppendError, positionOf, UnknownOutcomeError, type AppendResult, type Expected, type NewEvent } from '@upstream/event-sourcing';
+import { categoryOf, checkAppend, InvalidAppendError, positionOf, UnknownOutcomeError, type AppendResult, type Expected, type NewEvent } from '@upstream/event-sourcing';
 import { headAfter, takeBatch, type BatchLimits, type Chain, type PendingAppend, type UnderWay } from './append-batch.js';
 import { appendStatement, outcomeOf, type PlacedChain } from './append-statement.js';
 import { backOffMs, pause } from './back-off.js';
 import { ConnectionLostError, LogUnavailableError } from './errors.js';
+import type { TailEvent } from './event-ring.js';
 import type { Row } from './prepared-query.js';
 import { looksOf, lookStatement, verdictOf, type Look } from './second-look.js';
 import { tookTooLong, type Session } from './session.js';
@@ -39,6 +40,8 @@ export class Appender {
     private readonly session: Session,
     private readonly logId: string,
     private readonly giveUpAfterMs: number,
+    /** Is told what was written: the events from this position on, in order and without a gap. */
+    private readonly written: (first: number, events: () => readonly TailEvent[]) => void = () => undefined,
     private readonly cost: Pick<StatementCost, 'learn' | 'splits'> = new StatementCost(),
   ) {}
 
@@ -159,9 +162,10 @@ export class Appender {
     const placed = chains.every(isPlaced) ? chains : await this.place(chains);
     if (placed.length === 0) return;
     const { firstPosition, won } = outcomeOf((await this.send(placed))[0]);
+    const stored = won === 'all' ? placed : placed.filter((_, index) => won.has(index));
+    if (stored.length > 0) this.written(firstPosition, () => tailEventsOf(this.logId, firstPosition, stored));
     let position = firstPosition;
-    for (const [index, chain] of placed.entries()) {
-      if (won !== 'all' && !won.has(index)) continue;
+    for (const chain of stored) {
       let revision = chain.expected;
       for (const append of chain.appends) {
         revision += append.events.length;
@@ -247,6 +251,21 @@ function reject(append: PendingAppend, error: unknown): void {
 }
 
 const isPlaced = (chain: Chain): chain is PlacedChain => chain.expected !== undefined;
+
+/** What was written, as a reader of the log finds it: bodies come back byte for byte, and ids are in lower case. */
+const tailEventsOf = (logId: string, first: number, chains: readonly PlacedChain[]): TailEvent[] => {
+  let position = first;
+  return chains.flatMap(({ stream, expected, appends }) => {
+    let revision = expected;
+    const category = categoryOf(stream);
+    return appends.flatMap(({ events, sizes }) =>
+      events.map(({ id, type, data, meta }, index) => {
+        const event = { position: positionOf(logId, position), stream, revision: ++revision, id, type, data, meta };
+        return { event, category, position: position++, bytes: sizes[index]! };
+      }),
+    );
+  });
+};
 
 /** A part of a batch as a batch of its own. */
 function together(appends: readonly PendingAppend[]): Chain[] {

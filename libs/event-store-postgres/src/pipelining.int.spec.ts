@@ -30,7 +30,7 @@ const opened: (() => Promise<unknown>)[] = [];
 /** Always splits what waits, so that two statements are under way whenever there is more than one append. */
 function splittingAppender(url = log.url): { appender: Appender; session: WatchedSession } {
   const session = new WatchedSession({ url, settings: {}, answerMs: 5000 });
-  const appender = new Appender(session, store.logId, 10_000, { splits: () => true, learn: () => undefined });
+  const appender = new Appender(session, store.logId, 10_000, undefined, { splits: () => true, learn: () => undefined });
   opened.push(() => appender.close());
   return { appender, session };
 }

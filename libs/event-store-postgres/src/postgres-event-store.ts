@@ -88,12 +88,13 @@ export class PostgresEventStore implements EventStore {
     const pages = new SessionPool(readers.slice(0, half));
     const [log] = await pages.use((session) => session.query({ name: 'log-id', text: 'select id from es_log', values: [] }));
     const logId = log![0]!;
+    const tail = new TailReader(reading, logId, safetyLookMs);
     return new PostgresEventStore(
       logId,
-      new Appender(new Session(appending), logId, giveUpAfterMs),
+      new Appender(new Session(appending), logId, giveUpAfterMs, (first, events) => tail.written(first, events)),
       new StreamReader(readers.slice(half), logId, giveUpAfterMs),
       pages,
-      new TailReader(reading, logId, safetyLookMs),
+      tail,
       giveUpAfterMs,
     );
   }

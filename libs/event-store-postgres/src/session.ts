@@ -9,7 +9,7 @@ export interface SessionOptions {
   readonly answerMs: number;
   /** Run on every new connection before anything else. */
   readonly opening?: string;
-  readonly onNotify?: () => void;
+  readonly onNotify?: (payload: string) => void;
   readonly onLost?: () => void;
 }
 
@@ -89,7 +89,7 @@ export class Session {
     });
     client.on('error', () => this.forget(client));
     client.on('end', () => this.forget(client));
-    if (onNotify) client.on('notification', onNotify);
+    if (onNotify) client.on('notification', ({ payload }) => onNotify(payload ?? ''));
     try {
       await client.connect();
       if (opening) await client.query(opening);

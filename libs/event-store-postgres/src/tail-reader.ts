@@ -1,7 +1,7 @@
 import { categoryOf } from '@upstream/event-sourcing';
 import { backOffMs, pause } from './back-off.js';
 import { ConnectionLostError } from './errors.js';
-import { EventRing } from './event-ring.js';
+import { EventRing, type TailEvent } from './event-ring.js';
 import { headStatement, pageStatement } from './log-pages.js';
 import { CHANNEL } from './schema.js';
 import { Session, type SessionOptions } from './session.js';
@@ -17,7 +17,8 @@ interface Waiter {
 
 /**
  * Reads each new event once for all subscriptions of this process, on the connection that listens for commits. It looks
- * when a commit is signalled, when the connection was lost and is back, and every `safetyLookMs` in case a signal was.
+ * when a commit beyond its tip is signalled, when the connection was lost and is back, and every `safetyLookMs` in case a signal
+ * was. What this process itself has written right after the tip need not be read.
  */
 export class TailReader {
   private ring: EventRing | undefined;
@@ -36,7 +37,7 @@ export class TailReader {
     private readonly logId: string,
     private readonly safetyLookMs: number,
   ) {
-    this.session = new Session({ ...options, opening: `listen ${CHANNEL}`, onNotify: () => this.signal(), onLost: () => this.signal() });
+    this.session = new Session({ ...options, opening: `listen ${CHANNEL}`, onNotify: (position) => this.signal(Number(position)), onLost: () => this.signal() });
   }
 
   /** The recent events, no older than this call: resolves after a look at the log that began after it. */
@@ -44,6 +45,14 @@ export class TailReader {
     this.running ??= this.run();
     await this.until(this.asking, signal, () => this.signal());
     return this.ring;
+  }
+
+  /**
+   * The events from `first` on were committed. Positions are in the order of commits, so when `first` follows the tip nothing is
+   * between them; else others have written, or positions were drawn in vain, and the signal of the commit leads to a look.
+   */
+  written(first: number, events: () => readonly TailEvent[]): void {
+    if (this.ring && first === this.ring.tip + 1) this.add(this.ring, events());
   }
 
   /** Resolves when there is an event after `position`, or `signal` aborts. */
@@ -83,18 +92,24 @@ export class TailReader {
     }
     for (let more = true; more && !this.closing.signal.aborted; ) {
       const rows = await this.session.query(pageStatement(this.ring.tip, PAGE));
-      this.ring.push(
-        rows.map((row) => {
-          const event = storedEventOf(this.logId, row);
-          return { event, category: categoryOf(event.stream), position: Number(row[0]), bytes: Number(row[7]) };
-        }),
-      );
-      if (rows.length > 0) for (const waiter of this.following.splice(0)) waiter.resolve();
+      const read = rows.map((row) => {
+        const event = storedEventOf(this.logId, row);
+        return { event, category: categoryOf(event.stream), position: Number(row[0]), bytes: Number(row[7]) };
+      });
+      // What has come meanwhile from this process is there already.
+      this.add(this.ring, read.filter(({ position }) => position > this.ring!.tip));
       more = rows.length > 0;
     }
   }
 
-  private signal(): void {
+  private add(ring: EventRing, events: readonly TailEvent[]): void {
+    if (events.length === 0) return;
+    ring.push(events);
+    for (const waiter of this.following.splice(0)) waiter.resolve();
+  }
+
+  private signal(position = Infinity): void {
+    if (this.ring && position <= this.ring.tip) return;
     this.signalled = true;
     this.wake();
   }
