@@ -1,4 +1,4 @@
-import { clientOf, type Tx } from '@upstream/subscriptions';
+import { clientOf, heldValues, isHeld, LostOwnershipError, type HeldPage, type Tx } from '@upstream/subscriptions';
 import type { Pool } from 'pg';
 import { laneName, type Lane, type Sequences } from './sequences.js';
 
@@ -17,12 +17,13 @@ create table if not exists flow.sequence (
 export class PostgresSequences implements Sequences {
   constructor(private readonly pool: Pool) {}
 
-  async next(lanes: readonly Lane[]): Promise<Map<string, number>> {
-    const { rows } = await this.pool.query<Lane & { next: string }>(
-      `select s.topic, s.key, s.next from flow.sequence s join unnest($1::text[], $2::text[]) as w(topic, key) on s.topic = w.topic and s.key = w.key`,
-      [lanes.map(({ topic }) => topic), lanes.map(({ key }) => key)],
+  async next(lanes: readonly Lane[], page: HeldPage): Promise<Map<string, number>> {
+    const { rows } = await this.pool.query<Lane & { next: string | null }>(
+      `select w.topic, w.key, s.next from unnest($1::text[], $2::text[]) as w(topic, key) left join flow.sequence s on s.topic = w.topic and s.key = w.key where ${isHeld(3)}`,
+      [lanes.map(({ topic }) => topic), lanes.map(({ key }) => key), ...heldValues(page)],
     );
-    return new Map(rows.map((row) => [laneName(row), Number(row.next)]));
+    if (rows.length < lanes.length) throw new LostOwnershipError(page.subscription);
+    return new Map(rows.flatMap((row) => (row.next === null ? [] : [[laneName(row), Number(row.next)] as const])));
   }
 
   async write(tx: Tx, next: readonly (Lane & { readonly next: number })[]): Promise<void> {

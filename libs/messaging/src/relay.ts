@@ -1,7 +1,7 @@
 import type { EventCodec, EventStore, Recorded, StoredEvent } from '@upstream/event-sourcing';
-import { Follower, type Flow, type PageDone } from '@upstream/subscriptions';
+import { allOf, Follower, type Flow, type PageDone } from '@upstream/subscriptions';
 import { messageOf, type BusMessage, type MessageBus } from './message-bus.js';
-import { cloudEventOn, outgoingOf, type Outgoing } from './outgoing.js';
+import { cloudEventOn, outgoingOf } from './outgoing.js';
 import type { PublicMessage } from './public-event.js';
 import { laneName, type Sequences } from './sequences.js';
 
@@ -45,7 +45,9 @@ export function relay(options: RelayOptions): Follower {
 async function relayPage(options: RelayOptions, stored: readonly StoredEvent[], done: PageDone): Promise<void> {
   const events = await options.codec.decode(stored, 'decider');
   const outgoing = events.flatMap((event) => outgoingOf(options.publish, event));
-  const next = await nextSequences(options.sequences, outgoing, done);
+  const lanes = outgoing.map(({ topic, message }) => ({ topic, key: message.key }));
+  // Sequences move only together with the checkpoint, so they are the page's.
+  const next = lanes.length > 0 ? await options.sequences.next(lanes, done.held) : new Map<string, number>();
   const messages: BusMessage[] = [];
   const moved = new Map<string, { topic: string; key: string; next: number }>();
   for (const out of outgoing) {
@@ -55,19 +57,8 @@ async function relayPage(options: RelayOptions, stored: readonly StoredEvent[], 
     messages.push(messageOf(out.topic, await cloudEventOn(options.service, options.publicCodec, out, sequence)));
   }
   if (messages.length > 0) await options.bus.publish(messages);
+  if (moved.size === 0) return done.alone();
   await options.flow.transaction(async (tx) => {
-    await done.in(tx);
-    if (moved.size > 0) await options.sequences.write(tx, [...moved.values()]);
+    await allOf([done.in(tx), options.sequences.write(tx, [...moved.values()])]);
   });
-}
-
-/**
- * Sequences move only together with the checkpoint, so they are the page's if the page is still ours afterwards. An owner
- * that slept while another went on would give old events the sequences of new ones.
- */
-async function nextSequences(sequences: Sequences, outgoing: readonly Outgoing[], done: PageDone): Promise<ReadonlyMap<string, number>> {
-  if (outgoing.length === 0) return new Map();
-  const next = await sequences.next(outgoing.map(({ topic, message }) => ({ topic, key: message.key })));
-  await done.check();
-  return next;
 }

@@ -23,7 +23,7 @@ export async function databaseForSpecs(schema: string): Promise<DatabaseForSpecs
   };
   const pools: pg.Pool[] = [];
   const another = (name: string): pg.Pool => {
-    const pool = new pg.Pool({ connectionString, max: 4, application_name: name });
+    const pool = new pg.Pool({ connectionString, max: 4, pipeline: true, application_name: name });
     pool.on('error', () => undefined);
     pools.push(pool);
     return pool;

@@ -1,5 +1,5 @@
 import type { EventStore, Position, StoredEvent } from '@upstream/event-sourcing';
-import { Follower, isPassing, wantedOf, type Flow, type PageDone, type ParkedKeys, type Tx, type UpcastingCodec } from '@upstream/subscriptions';
+import { allOf, Follower, isPassing, wantedOf, type Flow, type PageDone, type ParkedKeys, type Tx, type UpcastingCodec } from '@upstream/subscriptions';
 import { projectionName } from './apply.js';
 import { parkedOf } from './parked.js';
 import type { ReadModel } from './read-model.js';
@@ -75,8 +75,7 @@ export class Projector {
 
   /** The page is ours, and so are the rows that serve now. Those of a rebuild come with parked keys of their own. */
   private async begin(tx: Tx, done: PageDone): Promise<void> {
-    await done.in(tx);
-    const build = await this.rows.begin?.(tx, this.options.readModel);
+    const [, build] = await allOf([done.in(tx), this.rows.begin?.(tx, this.options.readModel)]);
     if (this.build !== undefined && this.build !== build) await this.parked.load(tx);
     this.build = build;
   }

@@ -1,5 +1,5 @@
 import type { Recorded } from '@upstream/event-sourcing';
-import { clientOf, type Tx } from '@upstream/subscriptions';
+import { allOf, clientOf, type Tx } from '@upstream/subscriptions';
 import { applyEvents } from './apply.js';
 import { useServing } from './builds/builds.js';
 import type { ReadModel } from './read-model.js';
@@ -7,7 +7,8 @@ import type { ReadModel } from './read-model.js';
 /** Where the rows of read models are: changed in the transaction that moves the checkpoint. */
 export interface Rows {
   /**
-   * Called in a transaction, once nobody else can move the read model's checkpoint and before `apply`. Answers which set of
+   * Called in a transaction, right behind the statement after which nobody else can move the read model's checkpoint, and before
+   * `apply`. Answers which set of
    * rows it is: another one after a rebuild.
    */
   begin?(tx: Tx, readModel: ReadModel): Promise<string>;
@@ -17,5 +18,14 @@ export interface Rows {
 /** Tables, wherever the connection's search path finds them. */
 export const postgresRows: Rows = { apply: (tx, readModel, events) => applyEvents(clientOf(tx), readModel, events) };
 
-/** The tables of the build that serves. `begin` throws ReadModelUnavailableError while there is none. */
-export const servingRows: Rows = { ...postgresRows, begin: (tx, readModel) => useServing(clientOf(tx), readModel) };
+/**
+ * The tables of the build that serves. `begin` throws ReadModelUnavailableError while there is none. A page that a crash of the
+ * server undoes is undone with its checkpoint and comes again, so its commit waits for no disk.
+ */
+export const servingRows: Rows = {
+  ...postgresRows,
+  begin: async (tx, readModel) => {
+    const [serving] = await allOf([useServing(clientOf(tx), readModel), clientOf(tx).query('set local synchronous_commit = off')]);
+    return serving;
+  },
+};

@@ -19,6 +19,12 @@ export interface Ownership {
   readonly position: Position | undefined;
 }
 
+/** A page in an owner's hands: its own while the subscription is where it was when the page came. */
+export interface HeldPage {
+  readonly subscription: string;
+  readonly mine: Ownership;
+}
+
 /** Where a follower has got to; the last event's stream and revision let it be mapped to another log. */
 export interface Checkpoint {
   readonly position: Position;

@@ -1,5 +1,5 @@
 import { comparePositions, logIdOf, type EventMetadata, type EventStore, type Position, type StoredEvent } from '@upstream/event-sourcing';
-import { LostOwnershipError, type Flow, type Owner, type Ownership, type Tx } from './flow.js';
+import { LostOwnershipError, type Flow, type HeldPage, type Owner, type Ownership, type Tx } from './flow.js';
 import type { ParkedKeys } from './parked-keys.js';
 import { Rate } from './rate.js';
 
@@ -11,6 +11,7 @@ export interface PageDone {
   alone(): Promise<void>;
   /** Throws LostOwnershipError when the page is not ours to handle any more. Changes nothing. */
   check(): Promise<void>;
+  readonly held: HeldPage;
 }
 
 export type FollowerState = 'starting' | 'catching-up' | 'live' | 'waiting-for-owner' | 'retrying' | 'stopped';
@@ -230,6 +231,7 @@ export class Follower {
       in: move,
       alone: () => move(alone),
       check: () => leases.check(alone, this.name, from),
+      held: { subscription: this.name, mine: from },
     });
     if (!moved) throw new Error(`the handler of ${this.name} did not record its page`);
     this.ownership = moved;

@@ -1,3 +1,4 @@
+export * from './all-of.js';
 export * from './flow.js';
 export * from './follower.js';
 export * from './in-lanes.js';

@@ -1,6 +1,6 @@
 import type { Position } from '@upstream/event-sourcing';
 import type { Pool } from 'pg';
-import { LostOwnershipError, type Checkpoint, type Owner, type Ownership, type Ownerships, type Tx } from './flow.js';
+import { LostOwnershipError, type Checkpoint, type HeldPage, type Owner, type Ownership, type Ownerships, type Tx } from './flow.js';
 import { clientOf } from './transaction.js';
 
 export interface LeaseOptions {
@@ -11,6 +11,11 @@ export interface LeaseOptions {
   /** True where something else already guarantees one process (the pilot's folder lock): no waiting after a kill. */
   readonly takeOver?: boolean;
 }
+
+/** SQL: whether a page is still in its owner's hands; with `heldValues` as the parameters from this number on. */
+export const isHeld = (first: number): string =>
+  `exists (select from flow.subscription where name = $${first} and epoch = $${first + 1} and position is not distinct from $${first + 2})`;
+export const heldValues = ({ subscription, mine }: HeldPage): readonly unknown[] => [subscription, mine.epoch, mine.position ?? null];
 
 /** `Ownerships` as rows of `flow.subscription`. */
 export class Leases implements Ownerships {
@@ -46,11 +51,7 @@ export class Leases implements Ownerships {
   }
 
   async check(tx: Tx, subscription: string, mine: Ownership): Promise<void> {
-    const { rowCount } = await clientOf(tx).query('select from flow.subscription where name = $1 and epoch = $2 and position is not distinct from $3', [
-      subscription,
-      mine.epoch,
-      mine.position ?? null,
-    ]);
+    const { rowCount } = await clientOf(tx).query(`select where ${isHeld(1)}`, [...heldValues({ subscription, mine })]);
     if (rowCount !== 1) throw new LostOwnershipError(subscription);
   }
 

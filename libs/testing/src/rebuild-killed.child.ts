@@ -7,7 +7,7 @@ import { counting, counts, COUNT_CATEGORY } from './rebuild-killed.fixture.js';
 
 const [logUrl, modelUrl, pages] = process.argv.slice(2) as [string, string, string];
 const store = await PostgresEventStore.connect({ url: logUrl });
-const pool = new pg.Pool({ connectionString: modelUrl, max: 3, application_name: 'to be killed' });
+const pool = new pg.Pool({ connectionString: modelUrl, max: 3, pipeline: true, application_name: 'to be killed' });
 const flow = new PostgresFlow(pool, { owner: `child ${process.pid}`, leaseMs: 1_000 });
 setInterval(() => void flow.leases.renew(), 200);
 let left = Number(pages) * 2;

@@ -27,7 +27,7 @@ describe('a rebuild whose process is killed', () => {
     await server.query('create database t_rebuild_killed_model');
     await server.end();
     model = Object.assign(new URL(testServerUrl()), { pathname: '/t_rebuild_killed_model' }).href;
-    pool = new pg.Pool({ connectionString: model, max: 4 });
+    pool = new pg.Pool({ connectionString: model, max: 4, pipeline: true });
     await pool.query(`${subscriptionSchema} ${buildSchema} ${countsTable}`);
     for (let from = 0; from < EVENTS; from += 100) {
       const events = Array.from({ length: 100 }, (_, index) => ({ id: newIdOf('counted', from + index), type: 'spec.counted.v1', data: JSON.stringify({ number: from + index }), meta: '{}' }));

@@ -37,7 +37,7 @@ const things = readModel<EventOf<typeof events>>({
 export async function ours(server: BenchServer, name: string): Promise<Lagging> {
   const log = await server.log(name);
   const modelUrl = await server.database(`${name}_model`);
-  const pool = poolOf(modelUrl, 4);
+  const pool = poolOf(modelUrl, 4, true);
   await pool.query(`${subscriptionSchema} ${buildSchema} ${TABLE}`);
   const store = await PostgresEventStore.connect({ url: log.url });
   const codec = plainCodec([events as EventFamily]);

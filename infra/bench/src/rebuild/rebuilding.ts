@@ -32,7 +32,7 @@ await inParent<Rebuilding, null>(async ({ logUrl, keysUrl, modelUrl }, answer) =
   const store = await PostgresEventStore.connect({ url: logUrl });
   const keys = new PostgresKeyStore({ url: keysUrl, masterKey: MASTER_KEY });
   const newCodec = () => sealingCodec([family], new KeyRing(keys));
-  const pool = poolOf(modelUrl, 4);
+  const pool = poolOf(modelUrl, 4, true);
   const flow = new PostgresFlow(pool, { owner: 'bench', takeOver: true });
   let serving: string | undefined;
 

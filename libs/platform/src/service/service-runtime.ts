@@ -64,7 +64,7 @@ export class ServiceRuntime {
     this.keys = new KeyRing(ports.keys);
     this.codec = serviceCodec(Object.values(definition.streams), this.keys, ports.logIdentity);
     this.runner = new CommandRunner(store, this.codec, clock);
-    this.pool = new pg.Pool({ connectionString: ports.projectorUrl, max: 4, idleTimeoutMillis: 10_000, application_name: `upstream-${definition.name}` });
+    this.pool = new pg.Pool({ connectionString: ports.projectorUrl, max: 4, pipeline: true, idleTimeoutMillis: 10_000, application_name: `upstream-${definition.name}` });
     this.pool.on('error', (error) => report.failed(`${definition.name}:pool`, error));
     // A connection lost in use fails the query that uses it; its event, unheard, would end the process.
     this.pool.on('connect', (client) => client.on('error', () => undefined));

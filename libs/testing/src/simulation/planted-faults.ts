@@ -31,7 +31,15 @@ export const plantedFaults: Readonly<Record<string, Plant>> = {
       })),
   },
   'an effect before the epoch check: messages are numbered by who may have lost the relay': {
-    ports: (ports) => withLeases(ports, () => ({ check: async () => undefined })),
+    ports: ({ sequences }, world, service) => ({
+      sequences: {
+        ...sequences,
+        next: (lanes, page) => {
+          const row = database(world, service).subscriptions.get(page.subscription)!;
+          return sequences.next(lanes, { ...page, mine: { epoch: String(row.epoch), position: row.position } });
+        },
+      },
+    }),
   },
   'a lost retry: a batch that could not be taken is confirmed': {
     ports: ({ bus }) => ({

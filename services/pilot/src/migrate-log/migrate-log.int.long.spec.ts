@@ -184,7 +184,7 @@ describe('what follows the log', () => {
   it('goes on in the new log where it was: nothing twice, nothing left out', async () => {
     const serviceUrl = databaseUrl();
     await onServer(`create database ${databases.at(-1)!}`);
-    const pool = new pg.Pool({ connectionString: serviceUrl, max: 4 });
+    const pool = new pg.Pool({ connectionString: serviceUrl, max: 4, pipeline: true });
     pool.on('error', () => undefined);
     closing.push(() => pool.end());
     await pool.query(subscriptionSchema + buildSchema + 'create table handled (name text, id text)');

@@ -11,7 +11,7 @@ const asTx = (tx: MemoryTx): Tx => tx as unknown as Tx;
 
 /** A service's database as one process reaches it. */
 export class MemoryFlow implements Flow {
-  readonly leases: Ownerships;
+  readonly leases: MemoryLeases;
   readonly parked: ParkedStore;
   readonly time: MachineTime;
   readonly alone: Tx;
@@ -60,7 +60,7 @@ export class MemoryFlow implements Flow {
   }
 }
 
-class MemoryLeases implements Ownerships {
+export class MemoryLeases implements Ownerships {
   readonly renewEveryMs = LEASE_MS / 3;
 
   constructor(private readonly flow: MemoryFlow) {}
@@ -131,7 +131,7 @@ class MemoryLeases implements Ownerships {
     return this.flow.statement(label, set, { lost: connectionLost });
   }
 
-  private mustOwn(subscription: string, { epoch, position }: Ownership): void {
+  mustOwn(subscription: string, { epoch, position }: Ownership): void {
     const row = this.flow.database.subscriptions.get(subscription);
     if (String(row?.epoch) !== epoch || row?.position !== position) throw new LostOwnershipError(subscription);
   }

@@ -9,8 +9,9 @@ import { connectionLost, KeysUnavailableError } from './errors.js';
 import { memoryTx, type MemoryFlow } from './memory-flow.js';
 
 export const memorySequences = (flow: MemoryFlow): Sequences => ({
-  next: (lanes) =>
+  next: (lanes, { subscription, mine }) =>
     flow.statement('sequences', () => {
+      flow.leases.mustOwn(subscription, mine);
       const found = new Map<string, number>();
       for (const lane of lanes) {
         const next = flow.database.sequences.get(laneName(lane));
