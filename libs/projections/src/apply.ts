@@ -8,7 +8,7 @@ export const projectionName = (readModel: Pick<ReadModel, 'name' | 'version'>): 
 
 /** Applies events to the read model's tables on this connection, wherever its search path finds them. */
 export async function applyEvents(client: ClientBase, readModel: ReadModel, events: readonly Recorded[]): Promise<void> {
-  for (const { text, values } of statementsOf(readModel.tables, events.flatMap(readModel.project))) {
-    await client.query({ text, values: [...values] });
+  for (const { name, text, values } of statementsOf(readModel.tables, events.flatMap(readModel.project))) {
+    await client.query({ name, text, values: [...values] });
   }
 }

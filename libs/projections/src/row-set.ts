@@ -1,8 +1,11 @@
+import { createHash } from 'node:crypto';
 import type { ReadModelTable } from './read-model.js';
 import type { Row, RowOperation } from './row-operations.js';
 
 /** A statement that changes many rows at once. */
 export interface Statement {
+  /** Of those whose plan does not depend on what the table holds: the server may keep it. */
+  readonly name?: string;
   readonly text: string;
   readonly values: readonly unknown[];
 }
@@ -88,10 +91,8 @@ function putStatement(table: ReadModelTable, rows: readonly Row[]): Statement {
   const names = columns.map(quoted).join(', ');
   const others = columns.filter((column) => !table.key.includes(column));
   const update = others.length === 0 ? 'do nothing' : `do update set ${others.map((column) => `${quoted(column)} = excluded.${quoted(column)}`).join(', ')}`;
-  return {
-    text: `insert into ${quoted(table.name)} (${names}) select ${names} from json_populate_recordset(null::${quoted(table.name)}, $1::json) on conflict (${table.key.map(quoted).join(', ')}) ${update}`,
-    values: [JSON.stringify(rows)],
-  };
+  const text = `insert into ${quoted(table.name)} (${names}) select ${names} from json_populate_recordset(null::${quoted(table.name)}, $1::json) on conflict (${table.key.map(quoted).join(', ')}) ${update}`;
+  return { name: createHash('sha256').update(text).digest('base64url'), text, values: [JSON.stringify(rows)] };
 }
 
 function patchStatement(table: ReadModelTable, patches: readonly { key: Row; fields: Row }[]): Statement {

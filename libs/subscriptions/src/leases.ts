@@ -56,11 +56,12 @@ export class Leases implements Ownerships {
   }
 
   async move(tx: Tx, subscription: string, from: Ownership, to: Checkpoint): Promise<Ownership> {
-    const { rowCount } = await clientOf(tx).query(
-      `update flow.subscription set position = $1, stream = coalesce($2, stream), revision = coalesce($3, revision), lease_until = now() + $4 * interval '1 ms'
-       where name = $5 and epoch = $6 and position is not distinct from $7`,
-      [to.position, to.stream ?? null, to.revision ?? null, this.leaseMs, subscription, from.epoch, from.position ?? null],
-    );
+    const { rowCount } = await clientOf(tx).query({
+      name: 'flow-move',
+      text: `update flow.subscription set position = $1, stream = coalesce($2, stream), revision = coalesce($3, revision), lease_until = now() + $4 * interval '1 ms'
+        where name = $5 and epoch = $6 and position is not distinct from $7`,
+      values: [to.position, to.stream ?? null, to.revision ?? null, this.leaseMs, subscription, from.epoch, from.position ?? null],
+    });
     if (rowCount !== 1) throw new LostOwnershipError(subscription);
     return { epoch: from.epoch, position: to.position };
   }
