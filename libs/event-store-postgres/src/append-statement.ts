@@ -1,7 +1,7 @@
 import type { Chain } from './append-batch.js';
 import { bigintArray, integerArray, jsonArray, textArray, uuid, uuidArray } from './binary-array.js';
 import type { Row, Statement } from './prepared-query.js';
-import { APPEND_ONE, APPEND_STREAM } from './schema.js';
+import { APPEND_NEW, APPEND_ONE, APPEND_STREAM } from './schema.js';
 
 /** A chain whose head is known. */
 export interface PlacedChain extends Chain {
@@ -14,9 +14,22 @@ export interface BatchOutcome {
   readonly won: ReadonlySet<number> | 'all';
 }
 
+/** Whether it can be tried as `newStreamsStatement` first. */
+export const areNew = (chains: readonly PlacedChain[]): boolean => chains.length > 1 && chains.every(({ expected }) => expected === -1);
+
+/** A leaner statement for a batch of new streams: it fails when one of them exists (`isThere`), having written nothing. */
+export function newStreamsStatement(chains: readonly PlacedChain[]): Statement {
+  const { streams, counts, events } = columnsOf(chains);
+  return { name: 'log-append-new', text: APPEND_NEW, values: [streams, counts, ...events] };
+}
+export const isThere = (error: unknown): boolean => (error as { code?: string }).code === '23505';
+
 /** One statement for the whole batch; one stream, and one event, have leaner ones. */
 export function appendStatement(chains: readonly PlacedChain[]): Statement {
-  if (chains.length > 1) return manyStreams(chains);
+  if (chains.length > 1) {
+    const { streams, expected, counts, events } = columnsOf(chains);
+    return { name: 'log-append-batch', text: 'select es_append_batch($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)', values: [streams, expected, counts, ...events] };
+  }
   const { stream, expected, appends } = chains[0]!;
   const kind = expected === -1 ? 'first' : 'next';
   const events = appends.length === 1 ? appends[0]!.events : appends.flatMap((append) => append.events);
@@ -40,7 +53,7 @@ export function appendStatement(chains: readonly PlacedChain[]): Statement {
   };
 }
 
-function manyStreams(chains: readonly PlacedChain[]): Statement {
+function columnsOf(chains: readonly PlacedChain[]) {
   const counts: number[] = [];
   const places: number[] = [];
   const streams: string[] = [];
@@ -70,21 +83,10 @@ function manyStreams(chains: readonly PlacedChain[]): Statement {
     counts.push(revision - expected);
   }
   return {
-    name: 'log-append-batch',
-    text: 'select es_append_batch($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)',
-    values: [
-      textArray(chains.map(({ stream }) => stream)),
-      bigintArray(chains.map(({ expected }) => expected)),
-      integerArray(counts),
-      integerArray(places),
-      textArray(streams),
-      bigintArray(revisions),
-      uuidArray(ids),
-      textArray(types),
-      jsonArray(data),
-      jsonArray(meta),
-      integerArray(sizes),
-    ],
+    streams: textArray(chains.map(({ stream }) => stream)),
+    expected: bigintArray(chains.map(({ expected }) => expected)),
+    counts: integerArray(counts),
+    events: [integerArray(places), textArray(streams), bigintArray(revisions), uuidArray(ids), textArray(types), jsonArray(data), jsonArray(meta), integerArray(sizes)],
   };
 }
 

@@ -1,6 +1,6 @@
 import { categoryOf, checkAppend, InvalidAppendError, positionOf, UnknownOutcomeError, type AppendResult, type Expected, type NewEvent } from '@upstream/event-sourcing';
 import { headAfter, takeBatch, type BatchLimits, type Chain, type PendingAppend, type UnderWay } from './append-batch.js';
-import { appendStatement, outcomeOf, type PlacedChain } from './append-statement.js';
+import { appendStatement, areNew, isThere, newStreamsStatement, outcomeOf, type PlacedChain } from './append-statement.js';
 import { backOffMs, pause } from './back-off.js';
 import { ConnectionLostError, LogUnavailableError } from './errors.js';
 import type { TailEvent } from './event-ring.js';
@@ -10,6 +10,8 @@ import { tookTooLong, type Session } from './session.js';
 import { shareOf, StatementCost } from './statement-cost.js';
 
 const LARGEST: BatchLimits = { events: 512, bytes: 1024 * 1024 };
+/** In batches. */
+const WARY_FOR = 64;
 const NOTHING_UNDER_WAY: UnderWay = new Map();
 
 /**
@@ -31,6 +33,8 @@ export class Appender {
   private lastAnswerAt = 0;
   private limits = LARGEST;
   private failures = 0;
+  /** Batches of new streams that are still not tried as such. */
+  private wary = 0;
   private resting = false;
   private scheduled = false;
   private closed = false;
@@ -179,7 +183,7 @@ export class Appender {
   private async send(placed: readonly PlacedChain[]): Promise<Row[]> {
     const sentAt = performance.now();
     try {
-      const rows = await this.session.query(appendStatement(placed));
+      const rows = await this.query(placed);
       const now = performance.now();
       this.cost.learn(placed.reduce((sum, chain) => sum + headAfter(chain)! - chain.expected, 0), now - Math.max(sentAt, this.lastAnswerAt));
       this.lastAnswerAt = now;
@@ -188,6 +192,19 @@ export class Appender {
       if (error instanceof ConnectionLostError && error.sent) for (const { appends } of placed) for (const append of appends) append.uncertain = true;
       throw error;
     }
+  }
+
+  /** New streams are first tried without regard to any that exist, unless there was one lately: then they are likely repeats. */
+  private async query(placed: readonly PlacedChain[]): Promise<Row[]> {
+    if (areNew(placed) && --this.wary < 0) {
+      try {
+        return await this.session.query(newStreamsStatement(placed));
+      } catch (error) {
+        if (!isThere(error)) throw error;
+        this.wary = WARY_FOR;
+      }
+    }
+    return this.session.query(appendStatement(placed));
   }
 
   /** Finds the head for chains that take any; answers those of their appends that are repeats or have no stream. */

@@ -12,14 +12,17 @@ const newStream = (): string => `sessions_session-eu_${randomUUID()}`;
 const newEvents = (count = 1, data = '{"held":true}'): NewEvent[] => Array.from({ length: count }, () => ({ id: randomUUID(), type: 'sessions.session-held.v1', data, meta: '{}' }));
 const times = <T>(count: number, make: (index: number) => T): T[] => Array.from({ length: count }, (_, index) => make(index));
 
-/** Counts the statements that are under way at once. */
+/** Counts the statements that are under way at once, and those that the database refused. */
 class WatchedSession extends Session {
   private underWay = 0;
   most = 0;
+  refused = 0;
 
   override async query(statement: Statement): Promise<Row[]> {
     this.most = Math.max(this.most, ++this.underWay);
-    return super.query(statement).finally(() => this.underWay--);
+    const answer = super.query(statement);
+    answer.catch(() => this.refused++);
+    return answer.finally(() => this.underWay--);
   }
 }
 
@@ -59,6 +62,41 @@ afterEach(async () => {
 afterAll(async () => {
   await store?.close();
   await log?.drop();
+});
+
+describe('of new streams that are appended together', () => {
+  it('one that exists fails alone, or is a repeat that changes nothing; so do those of the next batches', async () => {
+    const { appender, session } = splittingAppender();
+    const [taken, repeated] = [newStream(), newStream()];
+    const repeatedEvents = newEvents(2);
+    await appender.append(taken, newEvents(), 'no_stream');
+    await appender.append(repeated, repeatedEvents, 'no_stream');
+    for (let round = 0; round < 2; round++) {
+      const fresh = times(6, newStream);
+      const outcomes = await Promise.allSettled([
+        ...fresh.map((stream) => appender.append(stream, newEvents(2), 'no_stream')),
+        appender.append(taken, newEvents(), 'no_stream'),
+        appender.append(repeated, repeatedEvents, 'no_stream'),
+      ]);
+      expect(outcomes.map(({ status }) => status)).toEqual([...times(6, () => 'fulfilled'), 'rejected', 'fulfilled']);
+      expect((outcomes[6] as PromiseRejectedResult).reason).toBeInstanceOf(VersionConflictError);
+      for (const stream of [...fresh, repeated]) expect(await revisionsOf(stream)).toEqual([0, 1]);
+      expect(await revisionsOf(taken)).toEqual([0]);
+    }
+    expect(session.refused).toBe(1);
+  });
+
+  it('what another process has just made is seen, however old the snapshot', async () => {
+    const { appender } = splittingAppender();
+    const stream = newStream();
+    const lock = await appendLock();
+    await log.owner.query(`select pg_advisory_lock(${lock})`);
+    const waiting = Promise.allSettled([stream, newStream(), newStream(), newStream()].map((each) => appender.append(each, newEvents(), 'no_stream')));
+    await untilWaiting();
+    await log.owner.query('insert into es_stream (stream, revision) values ($1, 0)', [stream]);
+    await log.owner.query(`select pg_advisory_unlock(${lock})`);
+    expect((await waiting).map(({ status }) => status)).toEqual(['rejected', 'fulfilled', 'fulfilled', 'fulfilled']);
+  });
 });
 
 describe('of two statements under way on a connection', () => {

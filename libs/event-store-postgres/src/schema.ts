@@ -90,6 +90,28 @@ export const APPEND_ONE = { first: oneEvent(FIRST), next: oneEvent(NEXT) };
 export const APPEND_STREAM = { first: oneStream(FIRST), next: oneStream(NEXT) };
 
 /**
+ * The statement for a batch of streams that all are new, each with its first events; answers as those above do. It fails (23505), and
+ * writes nothing, when one of them exists.
+ */
+export const APPEND_NEW = `
+with made as (
+  insert into es_stream (stream, revision)
+    select unnest($1::text[]), unnest($2::integer[]) - 1 from (select pg_advisory_xact_lock(${APPEND_LOCK}) offset 0) turn
+    returning id
+), numbered as (
+  select array_agg(id) as ids from made
+), stored as (
+  insert into es_event (${COLUMNS})
+    select n.ids[e.place], e.stream, e.revision, e.id, e.type, e.data, e.meta, e.size
+    from numbered n, (
+      select unnest($3::integer[]) as place, unnest($4::text[]) as stream, unnest($5::bigint[]) as revision, unnest($6::uuid[]) as id,
+        unnest($7::text[]) as type, unnest($8::json[]) as data, unnest($9::json[]) as meta, unnest($10::integer[]) as size
+    ) e
+    returning position
+)
+select min(position), pg_notify('${CHANNEL}', max(position)::text) from stored`;
+
+/**
  * The statement for a batch of streams, each with consecutive events; expected -1 is a stream that does not exist. The
  * events of those whose head was as expected get consecutive positions, in the order given. Answers the first one, and
  * after a colon the numbers (from 1) of those streams unless it was all of them; null when it was none.
