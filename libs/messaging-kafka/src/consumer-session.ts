@@ -9,6 +9,8 @@ import { within } from './within.js';
 
 /** Messages handed over at a time: between two such lots it is checked that the partition is still ours. */
 const LOT = 500;
+/** kafkajs fetches a partition's next messages only when the last ones are handled: four times its default, so that it waits less often. */
+const FETCH_BYTES = 4 * 1024 * 1024;
 const COMMIT_EVERY_MS = 500;
 
 /** Why a batch has to stop where it is. */
@@ -64,6 +66,7 @@ export class ConsumerSession {
       heartbeatInterval: timing.heartbeatMs,
       rebalanceTimeout: timing.rebalanceMs,
       maxWaitTimeInMs: timing.fetchMs,
+      maxBytesPerPartition: FETCH_BYTES,
       partitionAssigners: [telling(() => this.revoke())],
       // A crash ends this life; the next is another consumer with nothing left over.
       retry: { initialRetryTime: 100, maxRetryTime: 1_000, retries: 4, restartOnFailure: () => Promise.resolve(false) },

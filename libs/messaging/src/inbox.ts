@@ -16,6 +16,14 @@ export class ContractViolationError extends Error {}
 /** The category under which a service keeps what it consumed of a topic. */
 export const inboxCategory = (service: string, topic: TopicName): string => `${service}_in_${topic}_v1`;
 
+/** Parsed once: there are a few topics, and each message names one. */
+const places = new Map<string, ReturnType<typeof parseTopic>>();
+function placeOf(name: string): ReturnType<typeof parseTopic> {
+  let place = places.get(name);
+  if (!place) places.set(name, (place = parseTopic(name)));
+  return place;
+}
+
 const laneOf = (message: BusMessage): string => `${message.topic} ${message.key}`;
 
 /** A key of a topic whose next message cannot be taken: nothing of it comes until that is put right. */
@@ -47,10 +55,10 @@ export function inboxOf(service: string, store: EventStore): Inbox {
   const takeAll = async (messages: readonly BusMessage[]): Promise<void> => {
     const stopped = new Map<string, Error>();
     await inLanes(messages, laneOf, 64, async (message) => {
-      if (stopped.has(laneOf(message))) return;
+      if (stopped.size > 0 && stopped.has(laneOf(message))) return;
       try {
         await take(service, store, message);
-        standing.delete(laneOf(message));
+        if (standing.size > 0) standing.delete(laneOf(message));
       } catch (error) {
         if (!stopsItsKey(error)) throw error;
         stopped.set(laneOf(message), error);
@@ -73,9 +81,10 @@ const stopsItsKey = (error: unknown): error is Error => error instanceof Sequenc
 
 async function take(service: string, store: EventStore, message: BusMessage): Promise<void> {
   const event = parseMessage(message);
-  const stream = streamOf(inboxCategory(service, parseTopic(message.topic).topic), message.key);
+  const { region, topic } = placeOf(message.topic);
+  const stream = streamOf(inboxCategory(service, topic), message.key);
   try {
-    await store.append(stream, [storedForm(event, message)], event.sequence === 0 ? 'no_stream' : event.sequence - 1);
+    await store.append(stream, [storedForm(event, region)], event.sequence === 0 ? 'no_stream' : event.sequence - 1);
   } catch (error) {
     // A repetition is no conflict (guarantee 2 of the port).
     throw error instanceof VersionConflictError ? new SequenceHoleError(stream, event.sequence, error.actual) : error;
@@ -100,13 +109,13 @@ function jsonOf({ topic, body }: BusMessage): unknown {
 }
 
 /** The event of the own log that a public event becomes; `cloudEventOf` turns it back. */
-function storedForm(event: CloudEvent, message: BusMessage): NewEvent {
+function storedForm(event: CloudEvent, region: string): NewEvent {
   const meta: EventMetadata = {
     commandId: event.id,
     occurredAt: event.time,
     recordedAt: event.recordedtime,
     tenant: event.tenantid,
-    region: parseTopic(message.topic).region,
+    region,
     correlationId: event.correlationid,
     causationId: event.causationid,
     traceparent: event.traceparent,

@@ -5,9 +5,10 @@
 export async function inLanes<T>(items: readonly T[], laneOf: (item: T) => string, width: number, work: (item: T) => Promise<void>): Promise<void> {
   const lanes = new Map<string, T[]>();
   for (const item of items) {
-    const lane = lanes.get(laneOf(item));
+    const name = laneOf(item);
+    const lane = lanes.get(name);
     if (lane) lane.push(item);
-    else lanes.set(laneOf(item), [item]);
+    else lanes.set(name, [item]);
   }
   const waiting = [...lanes.values()];
   let failed: { error: unknown } | undefined;

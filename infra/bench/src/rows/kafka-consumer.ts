@@ -13,9 +13,9 @@ import { rowOf, type Row } from '../row.js';
 import type { BenchContext, Suite } from '../suite.js';
 import { KAFKAJS } from './kafka-relay.js';
 
-const MESSAGES = { steady: 20_000, quick: 1_000 };
+const MESSAGES = { steady: 60_000, quick: 1_000 };
 /** Those who look at nothing read so many times as much: they need a while to be warm. */
-const MORE = 5;
+const MORE = 2;
 const PER_KEY = 5;
 const ROUNDS = 5;
 const DEADLINE_MS = 120_000;
