@@ -9,8 +9,11 @@ import { within } from './within.js';
 
 /** Messages handed over at a time: between two such lots it is checked that the partition is still ours. */
 const LOT = 500;
-/** kafkajs fetches a partition's next messages only when the last ones are handled: four times its default, so that it waits less often. */
-const FETCH_BYTES = 4 * 1024 * 1024;
+/**
+ * kafkajs fetches again only when all that one answer brought is handled: larger answers, of more partitions, so that it waits less
+ * often. A consumer that is far behind holds one answer in memory.
+ */
+const FETCH = { maxBytesPerPartition: 4 * 1024 * 1024, maxBytes: 32 * 1024 * 1024 };
 const COMMIT_EVERY_MS = 500;
 
 /** Why a batch has to stop where it is. */
@@ -66,7 +69,7 @@ export class ConsumerSession {
       heartbeatInterval: timing.heartbeatMs,
       rebalanceTimeout: timing.rebalanceMs,
       maxWaitTimeInMs: timing.fetchMs,
-      maxBytesPerPartition: FETCH_BYTES,
+      ...FETCH,
       partitionAssigners: [telling(() => this.revoke())],
       // A crash ends this life; the next is another consumer with nothing left over.
       retry: { initialRetryTime: 100, maxRetryTime: 1_000, retries: 4, restartOnFailure: () => Promise.resolve(false) },
