@@ -99,15 +99,15 @@ export class ParkedKeys {
   }
 
   /**
-   * Gives up the first event that waits under a key, or all of them: they are never applied. What is left waits on until it
-   * is retried. Answers what was dropped; the caller records who did it and why.
+   * Gives up these events where they still wait under the key: they are never applied. What is left waits on until it is retried.
+   * Answers what was dropped; the caller has seen these very events, and records who gives them up and why.
    */
-  async drop(key: string, which: 'first' | 'all'): Promise<{ dropped: readonly ParkedEvent[]; left: number }> {
+  async drop(key: string, eventIds: ReadonlySet<string>): Promise<{ dropped: readonly ParkedEvent[]; left: number }> {
     const { flow, subscription } = this.options;
     const outcome = await flow.transaction(async (tx) => {
       await flow.leases.holdStill(tx, subscription);
       const waiting = await flow.parked.waiting(tx, subscription, key);
-      const dropped = which === 'all' ? waiting : waiting.slice(0, 1);
+      const dropped = waiting.filter(({ eventId }) => eventIds.has(eventId));
       await flow.parked.remove(tx, subscription, key, dropped.map(({ eventId }) => eventId));
       return { dropped, left: waiting.length - dropped.length };
     });

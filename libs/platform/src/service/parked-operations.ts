@@ -88,9 +88,10 @@ export class ParkedOperations {
     const { parked, runtime } = this.place(where);
     const waiting = await parked.show(where.key);
     if (waiting.length === 0) throw nothingParked(where);
-    // Recorded before it is done: a drop that nobody can explain must not be possible.
-    await recordDrop(runtime.pool, { ...where, which, reason, principal: who.id, events: (which === 'all' ? waiting : waiting.slice(0, 1)).map(({ eventId }) => eventId) });
-    const { dropped, left } = await parked.drop(where.key, which);
+    const events = (which === 'all' ? waiting : waiting.slice(0, 1)).map(({ eventId }) => eventId);
+    // Recorded before it is done, and these events only, whatever is first by then: a drop that nobody can explain must not be possible.
+    await recordDrop(runtime.pool, { ...where, which, reason, principal: who.id, events });
+    const { dropped, left } = await parked.drop(where.key, new Set(events));
     this.log.warn('parked-dropped', { ...where, dropped: dropped.length, left, principal: who.id });
     return { dropped, left };
   }

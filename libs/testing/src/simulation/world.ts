@@ -187,8 +187,9 @@ export class World {
     if (!parked) return;
     try {
       if (mayDrop && subscription === 'projection:offers:1' && this.scheduler.random.chance(0.2)) {
-        for (const event of this.databases.get(service)!.parked.get(subscription)!) if (event.key === key) this.givenUp.add(event.eventId);
-        await parked.drop(key, 'first');
+        const first = this.databases.get(service)!.parked.get(subscription)!.find((event) => event.key === key)!.eventId;
+        this.givenUp.add(first);
+        await parked.drop(key, new Set([first]));
         this.counts.dropped++;
       } else await parked.retry(key);
     } catch (error) {
