@@ -19,11 +19,11 @@ export interface BuildSource {
   readonly flow: Flow;
   readonly pool: Pool;
   readonly categories: readonly string[];
-  /** Events of a page, 8,000 unless told; the log's adapter may give fewer. */
+  /** Events of a page, 6,000 unless told; the log's adapter may give fewer. */
   readonly pageSize?: number;
 }
 
-const PAGE = 8_000;
+const PAGE = 6_000;
 /** Positions that may be gone while the serving projection holds still. */
 const SHORT = 2_000;
 
