@@ -80,9 +80,14 @@ describe('keys in PostgreSQL', () => {
     const wrapped = await wrappedOf(ids);
     const before = await bytesOnDisk();
     expect(wrapped.filter((bytes) => before.includes(bytes))).toHaveLength(40);
-    await Promise.all(ids.map((id) => store.destroy(id)));
-    const after = await bytesOnDisk();
-    expect(wrapped.filter((bytes) => after.includes(bytes))).toHaveLength(0);
+    const left = async (): Promise<number> => {
+      await Promise.all(ids.map((id) => store.destroy(id)));
+      const after = await bytesOnDisk();
+      return wrapped.filter((bytes) => after.includes(bytes)).length;
+    };
+    // Autovacuum may have a snapshot of this database just now: then the next rewrite removes what this one had to keep.
+    const deadline = Date.now() + 15_000;
+    while ((await left()) > 0) if (Date.now() > deadline) throw new Error('wrapped keys are still on the disk');
     expect((await store.keysOf(['eu_gone-7-stays'])).get('eu_gone-7-stays')).toHaveLength(32);
   });
 
