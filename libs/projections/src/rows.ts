@@ -8,8 +8,7 @@ import type { ReadModel } from './read-model.js';
 export interface Rows {
   /**
    * Called in a transaction, right behind the statement after which nobody else can move the read model's checkpoint, and before
-   * `apply`. Answers which set of
-   * rows it is: another one after a rebuild.
+   * `apply`. Answers which set of rows it is: another one after a rebuild.
    */
   begin?(tx: Tx, readModel: ReadModel): Promise<string>;
   apply(tx: Tx, readModel: ReadModel, events: readonly Recorded[]): Promise<void>;

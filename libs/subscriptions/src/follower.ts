@@ -11,6 +11,7 @@ export interface PageDone {
   alone(): Promise<void>;
   /** Throws LostOwnershipError when the page is not ours to handle any more. Changes nothing. */
   check(): Promise<void>;
+  /** The page as a statement names it that must see in one snapshot that it is still ours. */
   readonly held: HeldPage;
 }
 
