@@ -1,5 +1,6 @@
 import { positionOf, type Position } from '@upstream/event-sourcing';
 import pg from 'pg';
+import { CATEGORY } from './schema.js';
 
 /**
  * What a step counts: some 100,000 events are a few tenths of a second, and nobody waits for it but another who counts.
@@ -39,12 +40,12 @@ begin
     from (select position from es_event where position > v_from order by position limit p_most) p;
   if v_events > 0 then
     insert into es_size as s (category, events, bytes, first_at, last_at)
-      select category, count(*), sum(size), min(at), max(at) from es_event where position > v_from and position <= v_to group by category
+      select ${CATEGORY}, count(*), sum(size), min(at), max(at) from es_event where position > v_from and position <= v_to group by 1
       on conflict (category) do update set
         events = s.events + excluded.events, bytes = s.bytes + excluded.bytes,
         first_at = least(s.first_at, excluded.first_at), last_at = greatest(s.last_at, excluded.last_at);
     insert into es_growth as g (minute, category, events, bytes)
-      select date_trunc('minute', at), category, count(*), sum(size) from es_event
+      select date_trunc('minute', at), ${CATEGORY}, count(*), sum(size) from es_event
       where position > v_from and position <= v_to and at > now() - interval '25 hours' group by 1, 2
       on conflict (minute, category) do update set events = g.events + excluded.events, bytes = g.bytes + excluded.bytes;
     update es_counted set position = v_to;

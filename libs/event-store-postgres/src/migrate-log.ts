@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { FORMER_LOGS } from './log-identity.js';
 import { STATISTICS, statisticsRightsOf } from './log-statistics.js';
-import { FUNCTIONS, MIGRATION_LOCK, rightsOf, STREAM_IDS, TABLES } from './schema.js';
+import { FUNCTIONS, MIGRATION_LOCK, rightsOf, TABLES, UPGRADES } from './schema.js';
 
 export const TRANSACTION_TIMEOUT_MS = 500;
 
@@ -31,7 +31,7 @@ export async function migrateLog(ownerUrl: string, { role = 'log', transactionTi
   try {
     await client.query('begin');
     await client.query(`select pg_advisory_xact_lock(${MIGRATION_LOCK})`);
-    await client.query(TABLES + STREAM_IDS + FORMER_LOGS);
+    await client.query(TABLES + UPGRADES + FORMER_LOGS);
     await client.query(FUNCTIONS + STATISTICS);
     const known = await client.query('select 1 from pg_roles where rolname = $1', [role]);
     if (known.rowCount === 0) await client.query(`create role ${name} login`);

@@ -15,7 +15,7 @@ import {
 } from '@upstream/event-sourcing';
 import { Appender } from './appender.js';
 import { persistently, unlessAborted } from './back-off.js';
-import { categoryPageStatement, headStatement, pageStatement } from './log-pages.js';
+import { categoryPageStatement, headStatement, LOOKS_AT, pageStatement } from './log-pages.js';
 import { TRANSACTION_TIMEOUT_MS } from './migrate-log.js';
 import { SessionPool } from './session-pool.js';
 import { Session, type SessionOptions } from './session.js';
@@ -134,9 +134,9 @@ export class PostgresEventStore implements EventStore {
   }
 
   private async readPage(after: number, categories: readonly string[], limit: number, signal: AbortSignal): Promise<Page | undefined> {
-    const statement = categories.length > 0 ? categoryPageStatement(after, categories, limit) : pageStatement(after, limit);
+    const [statement, looksTo] = categories.length > 0 ? [categoryPageStatement(after, categories, limit), after + LOOKS_AT] : [pageStatement(after, limit), Infinity];
     const reading = this.pages.use((session) => persistently(() => session.query(statement), Infinity, signal));
     const rows = await unlessAborted(reading, signal);
-    return rows && { events: rows.map((row) => storedEventOf(this.logId, row)), last: Number(rows.at(-1)?.[0] ?? after) };
+    return rows && { events: rows.map((row) => storedEventOf(this.logId, row)), upTo: Number(rows.at(-1)?.[0] ?? looksTo) };
   }
 }

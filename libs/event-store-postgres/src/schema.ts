@@ -32,20 +32,22 @@ create table if not exists es_event (
   id uuid not null,
   stream_id bigint not null,
   stream text collate "C" not null,
-  category text collate "C" generated always as (split_part(stream, '-', 1)) stored,
   type text collate "C" not null,
   data json not null,
   meta json not null,
   unique (stream_id, revision)
 );
-create index if not exists es_event_category on es_event (category, position);
 `;
 
+/** Of a stream's name, as \`categoryOf\`: not stored, as an index by it would cost each append more than it spares readers. */
+export const CATEGORY = "split_part(stream, '-', 1)";
+
 /**
- * Gives a log from before streams had ids theirs: each event is written anew, once, while nobody reads or appends. Whoever
- * still runs the version before it cannot append any more.
+ * What older logs need. Gives streams from before they had ids theirs: each event is written anew, once, while nobody reads or
+ * appends. Whoever still runs the version before it cannot append any more, or read by category.
  */
-export const STREAM_IDS = `
+export const UPGRADES = `
+alter table es_event drop column if exists category;
 do $body$ begin
   if exists (select from pg_constraint where conrelid = 'es_event'::regclass and conname = 'es_event_stream_revision_key') then
     alter table es_stream add column id bigint generated always as identity;

@@ -1,15 +1,12 @@
-import { positionOf, type StoredEvent, type SubscriptionItem } from '@upstream/event-sourcing';
+import { positionOf, type SubscriptionItem } from '@upstream/event-sourcing';
 import type { EventRing, Span } from './event-ring.js';
 import type { TailReader } from './tail-reader.js';
 
 /** Reads a page of events after a position from the database; undefined when `signal` aborts first. */
 export type ReadPage = (after: number, categories: readonly string[], limit: number, signal: AbortSignal) => Promise<Page | undefined>;
 
-export interface Page {
-  readonly events: readonly StoredEvent[];
-  /** Position of the last one. */
-  readonly last: number;
-}
+/** Up to `upTo`, the position of the last event or how far it looked in vain, there are no others. */
+export type Page = Span;
 
 export interface Follow {
   readonly from: number;
@@ -40,7 +37,7 @@ export async function* follow(tail: TailReader, readPage: ReadPage, logId: strin
   }
 }
 
-/** An empty page proves that nothing matches up to what the tail had read before the page was asked for. */
+/** An empty page proves that nothing matches as far as it looked, of what the tail had read before the page was asked for. */
 async function readSpan(
   ring: EventRing,
   readPage: ReadPage,
@@ -52,5 +49,5 @@ async function readSpan(
   const seen = ring.tip;
   const page = await readPage(cursor, categories, limit, signal);
   if (!page) return undefined;
-  return page.events.length > 0 ? { events: page.events, upTo: page.last } : { events: [], upTo: seen };
+  return page.events.length > 0 ? page : { events: [], upTo: Math.min(seen, page.upTo) };
 }
