@@ -23,11 +23,13 @@ import { ParticipantFilter, ParticipantSelection } from '../../read-models/parti
 import { AggregateReader } from '../aggregate-reader.js';
 
 const MOST = 500;
+/** Of all that a filter selects: more than anybody takes out by hand. */
+const MOST_EXCEPT = 5_000;
 const AT_ONCE = 8;
 
-const ids = z.array(HomeId).min(1).max(MOST);
-const byIds = { participantIds: ids };
-const byFilter = { filter: ParticipantFilter, except: ids.optional().describe('Selected by the filter, but not meant'), cursor: z.string().max(2000).optional() };
+const ids = z.array(HomeId).min(1);
+const byIds = { participantIds: ids.max(MOST) };
+const byFilter = { filter: ParticipantFilter, except: ids.max(MOST_EXCEPT).optional().describe('Selected by the filter, but not meant'), cursor: z.string().max(2000).optional() };
 
 /** The body of a command on many: the ids, or a filter; and what the command itself takes. */
 export const onManyBody = <S extends z.ZodRawShape>(more: S) => z.union([z.strictObject({ ...byIds, ...more }), z.strictObject({ ...byFilter, ...more })]);

@@ -74,6 +74,8 @@ describe('a command on a selection', () => {
     const many = withRows(NOTHING, Array.from({ length: 501 }, (_, index) => String(index)), true);
     expect(partsOf(many, {}).map((part) => (part as { participantIds: string[] }).participantIds.length)).toEqual([500, 1]);
     expect(partsOf(withRows(EVERYTHING, ['a'], false), { status: 'applied' })).toEqual([{ filter: { status: 'applied' }, except: ['a'] }]);
+    const others = Array.from({ length: 501 }, (_, index) => String(index));
+    expect(partsOf(withRows(EVERYTHING, others, false), {})).toEqual([{ filter: {}, except: others }]);
   });
 
   it('says each reason once, with everybody whom it concerns', () => {

@@ -21,7 +21,7 @@ export const AT_ONCE = 500;
 /** What is selected, as the server takes it: in parts, of which a filter's later ones follow from the answer to the one before. */
 export const partsOf = (selection: Selection, filter: Filter): object[] =>
   selection.all
-    ? [{ filter, ...(selection.except.size > 0 ? { except: [...selection.except].slice(0, AT_ONCE) } : {}) }]
+    ? [{ filter, ...(selection.except.size > 0 ? { except: [...selection.except] } : {}) }]
     : Array.from({ length: Math.ceil(selection.ids.size / AT_ONCE) }, (_, part) => ({ participantIds: [...selection.ids].slice(part * AT_ONCE, (part + 1) * AT_ONCE) }));
 
 interface Refusal {
