@@ -79,7 +79,7 @@ function Question({ search, report, busy }: { search: ReportSearch; report: Repo
   const { t } = useTranslation('report');
   const words = useWords();
   const navigate = useNavigate();
-  const ask = (change: Partial<Record<keyof ReportSearch, string | undefined>>) => void navigate({ to: '.', search: reportSearchOf({ ...search, ...change }), replace: true });
+  const ask = (change: Partial<Record<keyof ReportSearch, string | undefined>>) => void navigate({ to: '.', search: ((before: object) => reportSearchOf({ ...before, ...change })) as never, replace: true });
   const regions = report?.programme.regions ?? [];
   return (
     <Paper withBorder p="md" className="no-print" component="form" onSubmit={(event) => event.preventDefault()}>
