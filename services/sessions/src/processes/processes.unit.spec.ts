@@ -131,9 +131,13 @@ describe('health of a pair', () => {
     givenWorkflow(pairHealth, open)
       .when({ timer: { timer: 'patience', due: PATIENCE_END, data: {} } })
       .then({ commands: [{ command: 'CheckPairHealth', data: { pairId: PAIR, outcomes: [] } }] });
-    const afterHeld = givenWorkflow(pairHealth, open).when(outcomeOf(1, slot.startsAt, 'held'));
-    afterHeld.then({ timers: [{ timer: 'patience', due: '2027-03-06T10:00:00.000Z' }] });
-    expect(afterHeld.reaction?.commands).toBeUndefined();
+  });
+  it('is checked whenever the pair has met: a pair at risk that reported late recovers when it meets the next time', () => {
+    const held = [outcomeOf(1, slot.startsAt, 'held'), outcomeOf(2, laterSlot.startsAt, 'held')] as const;
+    const outcomes = [{ ordinal: 1, startsAt: slot.startsAt, outcome: 'held' }, { ordinal: 2, startsAt: laterSlot.startsAt, outcome: 'held' }];
+    const check = (known: typeof outcomes) => [{ command: 'CheckPairHealth', data: { pairId: PAIR, outcomes: known } }];
+    givenWorkflow(pairHealth, open).when(held[0]).then({ commands: check(outcomes.slice(0, 1)), timers: [{ timer: 'patience', due: '2027-03-06T10:00:00.000Z' }] });
+    givenWorkflow(pairHealth, open, held[0]).when(held[1]).then({ commands: check(outcomes) });
   });
   it('knows of a session that waits for its report', () => {
     givenWorkflow(pairHealth, open, { event: scheduled() as never })

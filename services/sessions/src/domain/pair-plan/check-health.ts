@@ -19,5 +19,6 @@ export const checkPairHealth: Rule<CheckPairHealth, PairPlan, PairPlanEvent> = (
   return [];
 };
 
+/** Of those that were to take place: one that was cancelled may have been planned for later than its replacement. */
 const lastWasHeld = (outcomes: readonly SessionOutcome[]): boolean =>
-  [...outcomes].filter(({ outcome }) => outcome !== 'waiting').sort((a, b) => Date.parse(a.startsAt) - Date.parse(b.startsAt)).at(-1)?.outcome === 'held';
+  outcomes.filter(({ outcome }) => outcome !== 'waiting' && outcome !== 'cancelled').sort((a, b) => Date.parse(a.startsAt) - Date.parse(b.startsAt)).at(-1)?.outcome === 'held';

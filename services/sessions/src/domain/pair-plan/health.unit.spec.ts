@@ -78,6 +78,11 @@ describe('checking a pair', () => {
       .then([{ type: 'sessions.pair-recovered.v1', data: { ...pair, ...people } }]);
     given(pairPlan, opened(), atRisk).when(checkPairHealth, check([...missed, on('2027-03-10', 'unreported')]), { at: at('2027-03-20') }).thenNothing();
   });
+  it('records its recovery also when it met instead of at a later time that was cancelled', () => {
+    given(pairPlan, opened(), atRisk)
+      .when(checkPairHealth, check([...missed, on('2027-03-13', 'cancelled', 'mentor'), on('2027-03-10', 'held')]), { at: at('2027-03-10') })
+      .then([{ type: 'sessions.pair-recovered.v1', data: { ...pair, ...people } }]);
+  });
   it('leaves paused and closed pairs alone', () => {
     given(pairPlan, opened(), paused).when(checkPairHealth, check(missed), { at: at('2027-02-11') }).thenNothing();
     given(pairPlan, opened(), closed).when(checkPairHealth, check(missed), { at: at('2027-02-11') }).thenNothing();

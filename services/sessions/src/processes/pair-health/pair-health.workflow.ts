@@ -16,8 +16,6 @@ export interface PairHealth {
   readonly outcomes: readonly SessionOutcome[];
   /** Sessions without an outcome, and when they begin. */
   readonly ahead: readonly { readonly ordinal: number; readonly startsAt: string }[];
-  /** A check has been asked for since the pair last met: meeting again may be a recovery. */
-  readonly asked: boolean;
 }
 
 type Input =
@@ -47,7 +45,7 @@ const REMEMBERED = 12;
 
 export const pairHealth: Workflow<PairHealth, Input> = {
   name: 'pair-health',
-  initialState: { pairId: '', grownAt: '', running: false, outcomes: [], ahead: [], asked: false },
+  initialState: { pairId: '', grownAt: '', running: false, outcomes: [], ahead: [] },
   listensTo: [
     'sessions.pair-plan-opened.v1',
     'sessions.pair-plan-paused.v1',
@@ -75,7 +73,7 @@ export const pairHealth: Workflow<PairHealth, Input> = {
     if (!state.cadence) return undefined;
     switch (event.type) {
       case 'sessions.pair-plan-paused.v1':
-        return { state: { ...state, running: false, asked: false }, timers: [{ cancel: PATIENCE }, { cancel: GROWN }] };
+        return { state: { ...state, running: false }, timers: [{ cancel: PATIENCE }, { cancel: GROWN }] };
       case 'sessions.pair-plan-resumed.v1':
         return { state: { ...state, running: true }, timers: [{ timer: PATIENCE, due: patienceEndsAt(event.data.resumedAt, state.cadence) }] };
       case 'sessions.pair-plan-closed.v1':
@@ -122,10 +120,9 @@ function remember(state: PairHealth, outcome: SessionOutcome): PairHealth {
 function afterOutcome(state: PairHealth, event: Told & { meta: { occurredAt: string } }, cadence: Cadence): Reaction<PairHealth> {
   if (!state.running) return { state };
   switch (event.type) {
-    case 'sessions.session-held.v1': {
-      const timers = [{ timer: PATIENCE, due: patienceEndsAt(event.data.startsAt, cadence) }];
-      return state.asked ? { state: { ...state, asked: false }, timers, commands: [checkCommand(state, event.meta.occurredAt)] } : { state, timers };
-    }
+    // Having met may be a recovery.
+    case 'sessions.session-held.v1':
+      return { state, timers: [{ timer: PATIENCE, due: patienceEndsAt(event.data.startsAt, cadence) }], commands: [checkCommand(state, event.meta.occurredAt)] };
     // Not reported is not a reason, and neither is what the system cancelled.
     case 'sessions.session-unreported.v1':
       return { state };
@@ -139,7 +136,7 @@ function afterOutcome(state: PairHealth, event: Told & { meta: { occurredAt: str
 
 /** A pair that is still too young is looked at again when it is grown. */
 const check = (state: PairHealth, at: string): Reaction<PairHealth> => ({
-  state: { ...state, asked: true },
+  state,
   commands: [checkCommand(state, at)],
   timers: isBefore(at, state.grownAt) ? [{ timer: GROWN, due: state.grownAt }] : [],
 });
