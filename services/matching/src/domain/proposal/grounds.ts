@@ -25,10 +25,10 @@ export const groundsOf = ({ contributions }: Explained): Ground[] =>
 /** Rules that a pair can do nothing about: that they give little is no weakness of the two. */
 const CIRCUMSTANCES: readonly string[] = ['recommendation', 'priority', 'waiting'];
 
-/** Where the two fall furthest short of a rule, in points; undefined when they lose nothing. What nobody knows is no weakness. */
+/** Where the two fall furthest short of a rule, in points, and by more than half of it; undefined when nowhere. What nobody knows is no weakness. */
 export const weakPointOf = ({ contributions }: Explained): Ground | undefined =>
   contributions
-    .filter(({ rule, weight, points, reason }) => weight > points && !CIRCUMSTANCES.includes(rule) && !reason.code.startsWith('unknown_'))
+    .filter(({ rule, weight, points, reason }) => weight > 2 * points && !CIRCUMSTANCES.includes(rule) && !reason.code.startsWith('unknown_'))
     .sort((a, b) => b.weight - b.points - (a.weight - a.points))
     .map(({ reason }) => ({ code: reason.code, parameters: reason.parameters }))[0];
 

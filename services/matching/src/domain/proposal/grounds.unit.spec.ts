@@ -13,6 +13,12 @@ describe('the grounds of a proposal', () => {
     expect(weakPointOf({ contributions })?.code).toBe('same_department');
   });
 
+  it('have none in a rule of which they meet half or more', () => {
+    const contributions = [given('topicFit', 3000, 1800, 'topic_taught'), given('overlap', 600, 200, 'shared_working_minutes')];
+    expect(weakPointOf({ contributions })?.code).toBe('shared_working_minutes');
+    expect(weakPointOf({ contributions: contributions.slice(0, 1) })).toBeUndefined();
+  });
+
   it('have none in what nobody knows, and in what the two can do nothing about', () => {
     const contributions = [given('topicFit', 3000, 3000), given('functionDifference', 1000, 0, 'unknown_function'), given('recommendation', 800, 0), given('waiting', 200, 0)];
     expect(weakPointOf({ contributions })).toBeUndefined();

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useName } from '../../ui/names.js';
-import { DECLINE_REASONS, GROUNDS, groundArguments, HARD_RULES, known, OBSTACLES, plainWords, SCORE_RULES, type Ground, type TwoNames } from './words.js';
+import { DECLINE_REASONS, GROUNDS, groundArguments, HARD_RULES, known, OBSTACLES, PARTIAL_GROUNDS, plainWords, SCORE_RULES, type Ground, type TwoNames } from './words.js';
 
 /** What the matching says in codes, in the reader's words. */
 export function useWords() {
@@ -8,7 +8,10 @@ export function useWords() {
   const ground = (one: Ground, names: TwoNames) => t(`ground.${known(GROUNDS, one.code)}`, groundArguments(one, names));
   return {
     ground,
-    weak: (one: Ground, names: TwoNames) => t('weakPoint', { text: ground(one, names) }),
+    weak: (one: Ground, names: TwoNames) => {
+      const partial = known(PARTIAL_GROUNDS, one.code);
+      return t('weakPoint', { text: partial === 'other' ? ground(one, names) : t(`partialGround.${partial}`, groundArguments(one, names)) });
+    },
     rule: (rule: string) => t(`rule.${known(SCORE_RULES, rule)}`, { text: plainWords(rule) }),
     verdict: (rule: string) => t(`verdict.${known(HARD_RULES, rule)}`, { text: plainWords(rule) }),
     obstacle: (rule: string) => t(`obstacle.${known(OBSTACLES, rule)}`, { text: plainWords(rule) }),

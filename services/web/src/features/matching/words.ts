@@ -10,6 +10,8 @@ export const GROUNDS = [
   'format_as_both_wish', 'format_possible', 'format_impossible', 'shared_working_minutes',
   'recommended_by_leader', 'not_recommended', 'returned_with_priority', 'no_priority', 'waits_longer_than',
 ] as const; // prettier-ignore
+/** What speaks for two people in part, said as what is missing. */
+export const PARTIAL_GROUNDS = ['topic_taught', 'return_topic_taught', 'shared_working_minutes'] as const;
 export const SCORE_RULES = [
   'topicFit', 'returnTopic', 'departmentDifference', 'siteDifference', 'regionDifference', 'functionDifference', 'formatFit', 'overlap',
   'recommendation', 'priority', 'waiting',
@@ -49,6 +51,7 @@ export function groundArguments({ code, parameters }: Ground, { mentor, mentee }
     topic: plainWords(text(parameters['topic'])),
     teacherProficiency: text(parameters['teacherProficiency']),
     learnerProficiency: text(parameters['learnerProficiency']),
+    gap: Number(parameters['teacherProficiency'] ?? 0) - Number(parameters['learnerProficiency'] ?? 0),
     furtherTopics: Number(parameters['furtherTopics'] ?? 0),
     hours: Math.floor(minutes / 60),
     text: plainWords(code),

@@ -1,5 +1,5 @@
 import messages from './messages.en.json';
-import { DECLINE_REASONS, fraction, groundArguments, GROUNDS, HARD_RULES, known, OBSTACLES, plainWords, RUNNER_UP, SCORE_RULES, shortName } from './words.js';
+import { DECLINE_REASONS, fraction, groundArguments, GROUNDS, HARD_RULES, known, OBSTACLES, PARTIAL_GROUNDS, plainWords, RUNNER_UP, SCORE_RULES, shortName } from './words.js';
 
 const names = { mentor: 'Anna Kowalska', mentee: 'Ben Li' };
 
@@ -14,6 +14,7 @@ describe('what the matching says in words', () => {
       [messages.runnerUp, RUNNER_UP],
       [messages.declineReason, DECLINE_REASONS],
     ];
+    expect(Object.keys(messages.partialGround)).toEqual([...PARTIAL_GROUNDS]);
     for (const [catalogue, words] of spoken) expect(Object.keys(catalogue)).toEqual(expect.arrayContaining([...words, 'other']));
     expect(known(GROUNDS, 'topic_taught')).toBe('topic_taught');
     expect(known(GROUNDS, 'a_rule_of_tomorrow')).toBe('other');
@@ -21,7 +22,7 @@ describe('what the matching says in words', () => {
 
   it('gives a sentence its people, topics and hours', () => {
     const taught = { code: 'topic_taught', parameters: { topic: 'social-media', teacherProficiency: 5, learnerProficiency: 1, gap: 4, furtherTopics: 2 } };
-    expect(groundArguments(taught, names)).toMatchObject({ mentor: 'Anna', mentee: 'Ben', topic: 'social media', teacherProficiency: '5', learnerProficiency: '1', furtherTopics: 2 });
+    expect(groundArguments(taught, names)).toMatchObject({ mentor: 'Anna', mentee: 'Ben', topic: 'social media', teacherProficiency: '5', learnerProficiency: '1', gap: 4, furtherTopics: 2 });
     expect(groundArguments({ code: 'shared_working_minutes', parameters: { minutes: 150, fullAt: 600 } }, names)).toMatchObject({ hours: 2 });
     expect(groundArguments({ code: 'different_department', parameters: { mentor: 'IT', mentee: 'Legal' } }, names)).toMatchObject({ mentorValue: 'IT', menteeValue: 'Legal' });
     expect(groundArguments({ code: 'waits_longer_than', parameters: { mentor: 3, mentee: 0 } }, names)).toMatchObject({ mentorCount: 3, menteeCount: 0 });
