@@ -1,5 +1,6 @@
 import type { Side } from '@upstream/contracts';
-import { groupBy, median, monthOf, monthsThrough, rounded, type FactSet, type ReportFact } from './fact-set.js';
+import { mean, monthsThrough, rounded, sumOf } from './figures.js';
+import type { Meetings } from './counts/meetings.js';
 
 /** Whether pairs meet as often as the programme means them to. Attendance is not suppressed. */
 export interface Cadence {
@@ -29,20 +30,12 @@ export interface MonthOfSessions {
   readonly cancelled: number;
 }
 
-type Every = { readonly days: number } | { readonly months: 1 };
+export type Every = { readonly days: number } | { readonly months: 1 };
 
 const DAY_MS = 86_400_000;
 
-/** Due dates from the first one on, one each `every`, that are not after `until`. A month keeps the day, or its last. */
-export function dueDates(firstDueOn: string, every: Every, until: string, most: number): string[] {
-  const dates: string[] = [];
-  for (let index = 0; index < most; index++) {
-    const date = dueDate(firstDueOn, every, index);
-    if (date > until.slice(0, 10)) break;
-    dates.push(date);
-  }
-  return dates;
-}
+/** Due dates from the first one on, one each `every`. A month keeps the day, or its last. */
+export const dueDates = (firstDueOn: string, every: Every, count: number): string[] => Array.from({ length: count }, (_, index) => dueDate(firstDueOn, every, index));
 
 function dueDate(firstDueOn: string, every: Every, index: number): string {
   if ('days' in every) return new Date(Date.parse(firstDueOn) + index * every.days * DAY_MS).toISOString().slice(0, 10);
@@ -51,71 +44,49 @@ function dueDate(firstDueOn: string, every: Every, index: number): string {
   return new Date(Date.UTC(year, month - 1 + index, Math.min(day, last))).toISOString().slice(0, 10);
 }
 
-export function cadenceOf(facts: FactSet, every: Every, asOf: string): Cadence {
-  const pairs = onePerSubject(facts.now('pair'));
-  const plans = new Map(facts.now('plan').map((fact) => [fact.subject, fact]));
-  const sessions = onePerSession(facts.now('session'));
-  const agreedAt = earliest(facts.ever('pair').filter((fact) => fact.label === 'active'));
-  const firstHeld = earliest(sessions.filter((fact) => fact.label === 'held'));
+/** Of one region, or of the whole programme (`undefined`): a pair or session of two regions counts once in each, and once in the whole. */
+export function cadenceOf({ pairs, sessions, plans }: Meetings, every: Every, asOf: string, region?: string): Cadence {
+  const local = <R extends { readonly region: string }>(rows: readonly R[]) => rows.filter((row) => row.region === (region ?? ''));
+  const counted = local(pairs)[0];
+  const happened = local(sessions);
+  const count = (outcome: string, month?: string) => sumOf(happened.filter((row) => row.outcome === outcome && (month === undefined || row.month === month)), (row) => row.sessions);
 
-  const heldByPair = groupBy(sessions.filter((fact) => fact.label === 'held'), (fact) => fact.subject);
-  const activePairs = new Set(pairs.filter((fact) => fact.label === 'active').map((fact) => fact.subject));
-  const allDue: string[] = [];
+  const datesOf = new Map<string, readonly string[]>();
+  const dueIn = new Map<string, number>();
+  let expected = 0;
   let kept = 0;
-  for (const pair of pairs) {
-    const plan = plans.get(pair.subject);
-    if (!plan) continue;
-    const until = pair.label === 'ended' || pair.label === 'completed' ? pair.effectiveFrom : asOf;
-    const due = dueDates(String(plan.dims['firstDueOn']), every, until, plan.value ?? 0);
-    for (const date of due) allDue.push(date);
-    kept += Math.min(due.length, heldByPair.get(pair.subject)?.length ?? 0);
+  for (const { firstDueOn, planned, until, held, pairs: alike } of local(plans)) {
+    const plan = `${firstDueOn} ${planned}`;
+    const dates = datesOf.get(plan) ?? dueDates(firstDueOn, every, planned);
+    datesOf.set(plan, dates);
+    const due = dates.filter((date) => date <= (until ?? asOf.slice(0, 10)));
+    for (const date of due) dueIn.set(monthOf(date), (dueIn.get(monthOf(date)) ?? 0) + alike);
+    expected += due.length * alike;
+    kept += Math.min(due.length, held) * alike;
   }
-  const expected = allDue.length;
-  const count = (label: string) => sessions.filter((fact) => fact.label === label).length;
+  const cancelledBy: Partial<Record<Side, number>> = {};
+  for (const { by, sessions: n } of happened.filter(({ outcome }) => outcome === 'cancelled').sort((a, b) => (a.by < b.by ? -1 : 1))) cancelledBy[by] = (cancelledBy[by] ?? 0) + n;
   return {
-    pairs: pairs.length,
-    active: activePairs.size,
+    pairs: counted?.pairs ?? 0,
+    active: counted?.active ?? 0,
     expected,
     held: count('held'),
     missed: count('missed'),
     unreported: count('unreported'),
     cancelled: count('cancelled'),
-    adherence: expected === 0 ? null : rounded(kept / expected),
-    cancelledBy: tally(sessions.filter((fact) => fact.label === 'cancelled').map((fact) => (fact.dims['by'] ?? 'system') as Side)),
-    medianDaysToFirstSession: median(
-      [...firstHeld].flatMap(([subject, at]) => (agreedAt.has(subject) ? [Math.max(0, (Date.parse(at) - Date.parse(agreedAt.get(subject)!)) / DAY_MS)] : [])),
-    ),
-    atRisk: facts.now('risk').filter((fact) => fact.label === 'at_risk' && activePairs.has(fact.subject)).length,
-    months: monthsOf(allDue, sessions),
+    adherence: mean(kept, expected),
+    cancelledBy,
+    medianDaysToFirstSession: counted?.gap ? rounded((counted.gap.lower / DAY_MS + counted.gap.upper / DAY_MS) / 2) : null,
+    atRisk: counted?.atRisk ?? 0,
+    months: monthsThrough([...dueIn.keys(), ...happened.map(({ month }) => month)]).map((month) => ({
+      month,
+      due: dueIn.get(month) ?? 0,
+      held: count('held', month),
+      missed: count('missed', month),
+      unreported: count('unreported', month),
+      cancelled: count('cancelled', month),
+    })),
   };
 }
 
-/** A pair has a fact for each member; counts are of pairs. */
-export const onePerSubject = (facts: readonly ReportFact[]): ReportFact[] => [...new Map(facts.map((fact) => [fact.subject, fact])).values()];
-const onePerSession = (facts: readonly ReportFact[]): ReportFact[] => [...new Map(facts.map((fact) => [String(fact.dims['sessionId']), fact])).values()];
-
-function earliest(facts: readonly ReportFact[]): Map<string, string> {
-  const first = new Map<string, string>();
-  for (const { subject, effectiveFrom } of facts) {
-    if (subject && (!first.has(subject) || effectiveFrom < first.get(subject)!)) first.set(subject, effectiveFrom);
-  }
-  return first;
-}
-
-const OUTCOMES = ['held', 'missed', 'unreported', 'cancelled'] as const;
-
-function monthsOf(due: readonly string[], sessions: readonly ReportFact[]): MonthOfSessions[] {
-  const outcomes = sessions.filter((fact) => (OUTCOMES as readonly (string | null)[]).includes(fact.label));
-  const dueIn = tally(due.map(monthOf));
-  const happenedIn = tally(outcomes.map((fact) => `${monthOf(fact.effectiveFrom)} ${fact.label}`));
-  return monthsThrough([...due, ...outcomes.map((fact) => fact.effectiveFrom)].map(monthOf)).map((month) => {
-    const count = (outcome: string) => happenedIn[`${month} ${outcome}`] ?? 0;
-    return { month, due: dueIn[month] ?? 0, held: count('held'), missed: count('missed'), unreported: count('unreported'), cancelled: count('cancelled') };
-  });
-}
-
-function tally<K extends string>(values: readonly K[]): Partial<Record<K, number>> {
-  const counts: Partial<Record<K, number>> = {};
-  for (const value of [...values].sort()) counts[value] = (counts[value] ?? 0) + 1;
-  return counts;
-}
+const monthOf = (date: string): string => date.slice(0, 7);

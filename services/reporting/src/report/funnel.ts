@@ -1,4 +1,6 @@
-import { distinct, type FactSet } from './fact-set.js';
+import type { OfRegion } from './by-region.js';
+import type { PeopleReached } from './counts/people.js';
+import { groupBy, sumOf } from './figures.js';
 
 /** How many people got how far; a person counts at every step that they ever reached. Not suppressed. */
 export interface Funnel {
@@ -17,33 +19,25 @@ export interface Funnel {
   readonly byChannel: readonly { readonly channel: string; readonly applied: number; readonly approved: number; readonly paired: number }[];
 }
 
-export function funnelOf(facts: FactSet): Funnel {
-  const reached = (label: string) => distinct(facts.ever('participant').filter((fact) => fact.label === label).map((fact) => fact.person));
-  const paired = distinct(facts.ever('pair').filter((fact) => fact.label === 'active').map((fact) => fact.person));
-  const approved = reached('approved');
-  const channels = new Map<string, Set<string>>();
-  for (const { label, person } of facts.now('application')) {
-    if (label && person) channels.set(label, (channels.get(label) ?? new Set()).add(person));
-  }
+/** Of one region, or of everybody (`undefined`). */
+export function funnelOf(people: readonly PeopleReached[], metSomebody: readonly OfRegion[], region?: string): Funnel {
+  const local = people.filter((row) => region === undefined || row.region === region);
+  const all = local.filter(({ channel }) => channel === null);
+  const total = (step: keyof Omit<PeopleReached, 'region' | 'channel'>, of = all) => sumOf(of, (row) => row[step]);
   return {
-    nominated: reached('nominated').size,
-    applied: reached('applied').size,
-    waitlisted: reached('waitlisted').size,
-    approved: approved.size,
-    proposed: distinct(facts.ever('proposal').filter((fact) => fact.label === 'published').map((fact) => fact.person)).size,
-    paired: paired.size,
-    trained: distinct(facts.ever('trained').map((fact) => fact.person)).size,
-    met: distinct(facts.now('session').filter((fact) => fact.label === 'held').map((fact) => fact.person)).size,
-    completed: [...distinct(facts.now('participant').filter((fact) => fact.label === 'completed').map((fact) => fact.person))].filter((person) => paired.has(person)).length,
-    declined: distinct(facts.now('participant').filter((fact) => fact.label === 'declined').map((fact) => fact.person)).size,
-    withdrawn: distinct(facts.now('participant').filter((fact) => fact.label === 'withdrawn').map((fact) => fact.person)).size,
-    byChannel: [...channels]
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([channel, who]) => ({
-        channel,
-        applied: who.size,
-        approved: [...who].filter((person) => approved.has(person)).length,
-        paired: [...who].filter((person) => paired.has(person)).length,
-      })),
+    nominated: total('nominated'),
+    applied: total('applied'),
+    waitlisted: total('waitlisted'),
+    approved: total('approved'),
+    proposed: total('proposed'),
+    paired: total('paired'),
+    trained: total('trained'),
+    met: sumOf(metSomebody.filter((row) => region === undefined || row.region === region), (row) => row.people),
+    completed: total('completed'),
+    declined: total('declined'),
+    withdrawn: total('withdrawn'),
+    byChannel: [...groupBy(local, ({ channel }) => channel)]
+      .flatMap(([channel, of]) => (channel === null ? [] : [{ channel, applied: total('participants', of), approved: total('approved', of), paired: total('paired', of) }]))
+      .sort((a, b) => (a.channel < b.channel ? -1 : 1)),
   };
 }

@@ -1,11 +1,12 @@
 import { cadenceOf } from './cadence.js';
-import { FactSet, type ReportFact } from './fact-set.js';
-import { aFact, aPerson } from './facts.fixture.js';
+import type { MonthOfRatings } from './counts/feedback.js';
+import type { Meetings } from './counts/meetings.js';
 import { satisfactionByMonth } from './satisfaction-by-month.js';
 
-const ratings = (month: string, people: readonly number[], rating = 4): ReportFact[] =>
-  people.map((index) => aFact({ kind: 'feedback', person: aPerson(index), subject: `pair ${index}`, label: 'mentor', value: rating, effectiveFrom: `${month}-15T09:00:00.000Z` }));
-const ofMentors = (facts: ReportFact[]) => Object.fromEntries(satisfactionByMonth(new FactSet(facts)).map(({ month, mentors }) => [month, mentors]));
+const ratings = (month: string, people: readonly number[], rating = 4): MonthOfRatings[] => [
+  { side: 'mentor', month, people: people.length, ratings: people.length, sum: people.length * rating, some: people.slice(0, 5).map(String) },
+];
+const ofMentors = (counted: MonthOfRatings[]) => Object.fromEntries(satisfactionByMonth(counted).map(({ month, mentors }) => [month, mentors]));
 const HIDDEN = { n: null, value: null, suppressed: true };
 
 describe('satisfaction by month', () => {
@@ -40,14 +41,16 @@ describe('satisfaction by month', () => {
 });
 
 describe('sessions by month', () => {
-  const pair = [1, 2].map((index) => aFact({ kind: 'pair', person: aPerson(index), subject: 'pair', label: 'active', series: 'pair:pair' }));
-  const plan = aFact({ kind: 'plan', subject: 'pair', label: 'open', value: 3, dims: { firstDueOn: '2027-01-31' } });
-  const session = (id: string, label: string, at: string) =>
-    [1, 2].map((index) => aFact({ kind: 'session', person: aPerson(index), subject: 'pair', label, series: `session:${id}`, effectiveFrom: at, dims: { sessionId: id } }));
+  const none: Meetings = { pairs: [], sessions: [], plans: [], met: [], colleagues: [], takeaways: [] };
+  const session = (outcome: 'held' | 'missed', month: string) => ({ region: '', month, outcome, by: 'system' as const, sessions: 1 });
 
   it('sets what happened beside what was due in the month, without gaps', () => {
-    const facts = new FactSet([...pair, plan, ...session('a', 'held', '2027-01-20T09:00:00.000Z'), ...session('b', 'missed', '2027-04-02T09:00:00.000Z')]);
-    expect(cadenceOf(facts, { months: 1 }, '2027-04-30T00:00:00.000Z').months).toEqual([
+    const meetings = {
+      ...none,
+      plans: [{ region: '', firstDueOn: '2027-01-31', planned: 3, until: null, held: 1, pairs: 1 }],
+      sessions: [session('held', '2027-01'), session('missed', '2027-04')],
+    };
+    expect(cadenceOf(meetings, { months: 1 }, '2027-04-30T00:00:00.000Z').months).toEqual([
       { month: '2027-01', due: 1, held: 1, missed: 0, unreported: 0, cancelled: 0 },
       { month: '2027-02', due: 1, held: 0, missed: 0, unreported: 0, cancelled: 0 },
       { month: '2027-03', due: 1, held: 0, missed: 0, unreported: 0, cancelled: 0 },
@@ -55,8 +58,12 @@ describe('sessions by month', () => {
     ]);
   });
 
+  it('expects nothing of a pair after it was over', () => {
+    const plans = [{ region: '', firstDueOn: '2027-01-31', planned: 3, until: '2027-02-28', held: 3, pairs: 2 }];
+    expect(cadenceOf({ ...none, plans }, { months: 1 }, '2027-04-30T00:00:00.000Z')).toMatchObject({ expected: 4, adherence: 1, months: [{ month: '2027-01', due: 2 }, { month: '2027-02', due: 2 }] });
+  });
+
   it('knows nothing of sessions that are still ahead', () => {
-    const facts = new FactSet([...pair, ...session('a', 'scheduled', '2027-01-20T09:00:00.000Z')]);
-    expect(cadenceOf(facts, { months: 1 }, '2027-01-31T00:00:00.000Z').months).toEqual([]);
+    expect(cadenceOf(none, { months: 1 }, '2027-01-31T00:00:00.000Z').months).toEqual([]);
   });
 });

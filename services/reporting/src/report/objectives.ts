@@ -1,6 +1,9 @@
 import type { Measure } from '@upstream/contracts';
-import { shownFor, type Shown } from './by-region.js';
-import { groupBy, mean, type FactSet } from './fact-set.js';
+import { shownFor } from './by-region.js';
+import type { Counts } from './counts/count-facts.js';
+import type { Meetings } from './counts/meetings.js';
+import type { Reached, Scores } from './counts/scores.js';
+import { mean, sumOf } from './figures.js';
 
 export interface ObjectiveActual {
   readonly objectiveId: string;
@@ -15,48 +18,26 @@ export interface ObjectiveActual {
   readonly met: boolean | null;
 }
 
-interface Actual {
-  readonly start: number | null;
-  readonly actual: number;
+interface Objective {
+  readonly objectiveId: string;
+  readonly measure: Measure;
+  readonly target: number;
 }
 
-/** Actual beside target. An assessed measure counts everybody who was assessed, on whichever side. */
-export function objectivesOf(facts: FactSet, objectives: readonly { objectiveId: string; measure: Measure; target: number }[], region: string | undefined): ObjectiveActual[] {
-  return objectives.map(({ objectiveId, measure, target }) => {
-    const { n, value, suppressed } = actualOf(facts, measure, region);
+/** Actual beside target, of one region or of all. An assessed measure counts everybody who was assessed, on whichever side. */
+export const objectivesOf = ({ scores, meetings }: Pick<Counts, 'scores' | 'meetings'>, objectives: readonly Objective[], region: string | undefined): ObjectiveActual[] =>
+  objectives.map(({ objectiveId, measure, target }) => {
+    const { n, value, suppressed } = shownFor(reachedOf(measure, scores, meetings), region, (rows) => ({
+      start: mean(sumOf(rows, ({ start }) => start), sumOf(rows, ({ starts }) => starts)),
+      actual: mean(sumOf(rows, ({ actual }) => actual), sumOf(rows, ({ actuals }) => actuals))!,
+    }));
     return { objectiveId, measure, target, start: value?.start ?? null, actual: value?.actual ?? null, n, suppressed, met: value ? value.actual >= target : null };
   });
-}
 
-function actualOf(facts: FactSet, measure: string, region: string | undefined): Shown<Actual> {
-  if (measure === 'new_colleagues_met') return newColleagues(facts, region);
-  if (measure === 'takeaways') return takeaways(facts, region);
-  const scores = new Map<string, { person: string; start: number | undefined; latest: number }>();
-  const assessed = facts.now('assessment').filter((fact) => fact.dims['measure'] === measure && fact.person !== null && fact.value !== null);
-  for (const phase of ['start', 'midway', 'end']) {
-    for (const { person, subject, dims, value } of assessed.filter(({ label }) => label === phase)) {
-      const key = `${person} ${subject} ${String(dims['topic'] ?? '')}`;
-      scores.set(key, { person: person!, start: phase === 'start' ? value! : scores.get(key)?.start, latest: value! });
-    }
-  }
-  return shownFor([...scores.values()], region, (entries) => ({ start: mean(entries.flatMap(({ start }) => start ?? [])), actual: mean(entries.map(({ latest }) => latest))! }));
+/** Colleagues met, on average over all who were paired; takeaways of a pair, for each of its members; else the assessed scores. */
+function reachedOf(measure: Measure, scores: Scores, { colleagues, takeaways }: Meetings): Omit<Reached, 'measure'>[] {
+  const counted = { start: 0, starts: 0 };
+  if (measure === 'new_colleagues_met') return colleagues.map(({ region, people, others }) => ({ region, people, ...counted, actual: others, actuals: people }));
+  if (measure === 'takeaways') return takeaways.map(({ region, people, pairs, published }) => ({ region, people, ...counted, actual: published, actuals: pairs }));
+  return scores.reached.filter((row) => row.measure === measure);
 }
-
-/** Published takeaways of their pairs, on average over all who were paired. */
-function takeaways(facts: FactSet, region: string | undefined): Shown<Actual> {
-  const published = groupBy(facts.now('takeaway'), (fact) => fact.subject);
-  const entries = facts.now('pair').flatMap(({ person, subject }) => (person ? [{ person, count: published.get(subject)?.length ?? 0 }] : []));
-  return shownFor(entries, region, (all) => ({ start: null, actual: mean(all.map(({ count }) => count))! }));
-}
-
-/** How many colleagues somebody has met in sessions, on average over all who were paired. */
-function newColleagues(facts: FactSet, region: string | undefined): Shown<Actual> {
-  const met = new Map<string, Set<string>>();
-  for (const { person } of facts.now('pair')) if (person) met.set(person, met.get(person) ?? new Set());
-  const held = facts.now('session').filter((fact) => fact.label === 'held' && fact.person);
-  for (const group of groupBy(held, (fact) => fact.dims['sessionId']).values())
-    for (const { person } of group) for (const { person: other } of group) if (other !== person) met.get(person!)?.add(other!);
-  const entries = [...met].map(([person, others]) => ({ person, others: others.size }));
-  return shownFor(entries, region, (all) => ({ start: null, actual: mean(all.map(({ others }) => others))! }));
-}
-

@@ -1,6 +1,5 @@
-import { regionOf } from '@upstream/event-sourcing';
-import { cadenceOf } from './cadence.js';
-import { distinct, type FactSet } from './fact-set.js';
+import { cadenceOf, type Every } from './cadence.js';
+import type { Counts } from './counts/count-facts.js';
 import { funnelOf } from './funnel.js';
 import { satisfactionOf, type Satisfaction } from './satisfaction.js';
 
@@ -17,12 +16,11 @@ export interface RegionLine {
   readonly satisfaction: Satisfaction;
 }
 
-export function regionsOf(facts: FactSet, of: readonly string[], every: Parameters<typeof cadenceOf>[1], asOf: string): RegionLine[] {
-  const people = distinct(facts.ever('participant').map(({ person }) => person && regionOf(person)));
-  return [...new Set([...of, ...people])].sort().map((region) => {
-    const local = facts.inRegion(region);
-    const { applied, approved, paired, met } = funnelOf(local);
-    const { expected, held, adherence } = cadenceOf(local, every, asOf);
-    return { region, applied, approved, paired, met, expected, held, adherence, satisfaction: satisfactionOf(facts, region) };
+export function regionsOf(counts: Counts, of: readonly string[], every: Every, asOf: string): RegionLine[] {
+  const lived = counts.people.filter(({ participants }) => participants > 0).map(({ region }) => region);
+  return [...new Set([...of, ...lived])].sort().map((region) => {
+    const { applied, approved, paired, met } = funnelOf(counts.people, counts.meetings.met, region);
+    const { expected, held, adherence } = cadenceOf(counts.meetings, every, asOf, region);
+    return { region, applied, approved, paired, met, expected, held, adherence, satisfaction: satisfactionOf(counts.feedback.ratings, region) };
   });
 }

@@ -1,6 +1,5 @@
 import { SMALLEST_GROUP } from '@upstream/privacy';
-import { onePerSubject } from './cadence.js';
-import { groupBy, mean, type FactSet } from './fact-set.js';
+import type { PairsThatDoWell } from './counts/feedback.js';
 
 /** Pairs whose both mean feedbacks are at least 4, that are not at risk and have reached a goal. Suppressed under five pairs. */
 export interface Relationships {
@@ -9,13 +8,7 @@ export interface Relationships {
   readonly suppressed: boolean;
 }
 
-export function relationshipsOf(facts: FactSet): Relationships {
-  const pairs = onePerSubject(facts.now('pair'));
-  if (pairs.length > 0 && pairs.length < SMALLEST_GROUP) return { pairs: null, successful: null, suppressed: true };
-  const atRisk = new Set(facts.now('risk').filter((fact) => fact.label === 'at_risk').map((fact) => fact.subject));
-  const withGoal = new Set(facts.now('goal').map((fact) => fact.subject));
-  const ratings = groupBy(facts.now('feedback'), (fact) => `${fact.subject} ${fact.label}`);
-  const good = (pair: string | null, side: string) => (mean((ratings.get(`${pair} ${side}`) ?? []).map((fact) => fact.value ?? 0)) ?? 0) >= 4;
-  const successful = pairs.filter(({ subject }) => !atRisk.has(subject) && withGoal.has(subject) && good(subject, 'mentor') && good(subject, 'mentee')).length;
-  return { pairs: pairs.length, successful, suppressed: false };
+export function relationshipsOf({ pairs, successful }: PairsThatDoWell): Relationships {
+  const suppressed = pairs > 0 && pairs < SMALLEST_GROUP;
+  return suppressed ? { pairs: null, successful: null, suppressed } : { pairs, successful, suppressed };
 }

@@ -1,10 +1,10 @@
 import type { Direction, Measure, Wave } from '@upstream/contracts';
 import { SMALLEST_GROUP } from '@upstream/privacy';
-import { cadenceOf, type Cadence } from './cadence.js';
-import { FactSet, type ReportFact } from './fact-set.js';
+import { cadenceOf, type Cadence, type Every } from './cadence.js';
+import type { Counts } from './counts/count-facts.js';
 import { funnelOf, type Funnel } from './funnel.js';
 import { objectivesOf, type ObjectiveActual } from './objectives.js';
-import { labelsOf, pairTable, type PairTable } from './pair-tables.js';
+import { pairTable, type PairTable } from './pair-tables.js';
 import { regionsOf, type RegionLine } from './regions.js';
 import { relationshipsOf, type Relationships } from './relationships.js';
 import { satisfactionOf, type Satisfaction } from './satisfaction.js';
@@ -23,7 +23,7 @@ interface ProgrammeLine {
 }
 
 export interface ReportedProgramme extends ProgrammeLine {
-  readonly cadence: { readonly every: { readonly days: number } | { readonly months: 1 } };
+  readonly cadence: { readonly every: Every };
   readonly objectives: readonly { objectiveId: string; measure: Measure; target: number }[];
 }
 
@@ -57,26 +57,26 @@ export interface Report {
   readonly regions: readonly RegionLine[] | null;
 }
 
-/** What the facts add up to. Pure; facts outside the question's dates must have been left out by the caller. */
-export function reportOf(programme: ReportedProgramme, all: readonly ReportFact[], question: ReportQuestion): Report {
-  const facts = new FactSet(all);
-  const local = facts.inRegion(question.region);
-  const { id, name, template, direction, wave, startsOn, endsOn, regions } = programme;
-  const whole = question.region === undefined;
+/** What the counts amount to, fit to be shown. Pure; facts outside the question's dates must not have been counted. */
+export function reportOf(programme: ReportedProgramme, counts: Counts, question: ReportQuestion): Report {
+  const { id, name, template, direction, wave, startsOn, endsOn, regions, objectives } = programme;
+  const { every } = programme.cadence;
+  const { asOf, knownAt, region, seesPairs } = question;
+  const whole = region === undefined;
   return {
     programme: { id, name, template, direction, wave, startsOn, endsOn, regions },
-    asOf: question.asOf,
-    knownAt: question.knownAt,
-    region: question.region ?? null,
-    funnel: funnelOf(local),
-    cadence: cadenceOf(local, programme.cadence.every, question.asOf),
-    satisfaction: satisfactionOf(facts, question.region),
-    skills: skillsOf(facts, question.region),
-    objectives: objectivesOf(facts, programme.objectives, question.region),
-    generations: whole ? pairTable(facts, labelsOf(facts, 'generation'), SMALLEST_GROUP) : null,
-    departments: whole ? pairTable(facts, labelsOf(facts, 'employee'), question.seesPairs ? 1 : SMALLEST_GROUP) : null,
-    relationships: whole ? relationshipsOf(facts) : null,
-    satisfactionByMonth: whole ? satisfactionByMonth(facts) : null,
-    regions: whole ? regionsOf(facts, regions, programme.cadence.every, question.asOf) : null,
+    asOf,
+    knownAt,
+    region: region ?? null,
+    funnel: funnelOf(counts.people, counts.meetings.met, region),
+    cadence: cadenceOf(counts.meetings, every, asOf, region),
+    satisfaction: satisfactionOf(counts.feedback.ratings, region),
+    skills: skillsOf(counts.scores.assessed, region),
+    objectives: objectivesOf(counts, objectives, region),
+    generations: whole ? pairTable(counts.pairsOf, 'generation', SMALLEST_GROUP) : null,
+    departments: whole ? pairTable(counts.pairsOf, 'employee', seesPairs ? 1 : SMALLEST_GROUP) : null,
+    relationships: whole ? relationshipsOf(counts.feedback.pairsThatDoWell) : null,
+    satisfactionByMonth: whole ? satisfactionByMonth(counts.feedback.ratingsByMonth) : null,
+    regions: whole ? regionsOf(counts, regions, every, asOf) : null,
   };
 }

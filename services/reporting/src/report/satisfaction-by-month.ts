@@ -1,6 +1,7 @@
 import { SMALLEST_GROUP } from '@upstream/privacy';
 import type { Shown } from './by-region.js';
-import { groupBy, mean, monthOf, monthsThrough, type FactSet, type ReportFact } from './fact-set.js';
+import type { MonthOfRatings } from './counts/feedback.js';
+import { groupBy, mean, monthsThrough } from './figures.js';
 
 export interface MonthOfSatisfaction {
   readonly month: string;
@@ -13,10 +14,10 @@ export interface MonthRating {
 }
 
 /** Ratings of each side by the month in which they were revealed, without gaps; n counts people. For the whole programme only. */
-export function satisfactionByMonth(facts: FactSet): MonthOfSatisfaction[] {
-  const feedback = facts.now('feedback').filter((fact) => fact.person !== null && fact.value !== null);
-  const months = monthsThrough(feedback.map((fact) => monthOf(fact.effectiveFrom)));
-  const [mentors, mentees] = ['mentor', 'mentee'].map((side) => shownMonths(feedback.filter((fact) => fact.label === side)));
+export function satisfactionByMonth(ratings: readonly MonthOfRatings[]): MonthOfSatisfaction[] {
+  const months = monthsThrough(ratings.map(({ month }) => month));
+  const sides = groupBy(ratings, ({ side }) => side);
+  const [mentors, mentees] = ['mentor', 'mentee'].map((side) => shownMonths(sides.get(side) ?? []));
   const none: Shown<MonthRating> = { n: 0, value: null, suppressed: false };
   return months.map((month) => ({ month, mentors: mentors!.get(month) ?? none, mentees: mentees!.get(month) ?? none }));
 }
@@ -25,16 +26,13 @@ export function satisfactionByMonth(facts: FactSet): MonthOfSatisfaction[] {
  * A month of fewer than five people is suppressed. What the suppressed months amount to can be computed from the whole, so
  * they must hold five people together too: else the smallest of the other months is suppressed with them.
  */
-function shownMonths(feedback: readonly ReportFact[]): Map<string, Shown<MonthRating>> {
-  const months = [...groupBy(feedback, (fact) => monthOf(fact.effectiveFrom))]
-    .map(([month, ratings]) => ({ month, ratings, people: new Set(ratings.map(({ person }) => person)) }))
-    .sort((a, b) => a.people.size - b.people.size || (a.month < b.month ? -1 : 1));
-  const hidden = new Set<string | null>();
+function shownMonths(ratings: readonly MonthOfRatings[]): Map<string, Shown<MonthRating>> {
+  const hidden = new Set<string>();
   const shown = new Map<string, Shown<MonthRating>>();
-  for (const { month, ratings, people } of months) {
-    const suppressed = people.size < SMALLEST_GROUP || (hidden.size > 0 && hidden.size < SMALLEST_GROUP);
-    if (suppressed) for (const person of people) hidden.add(person);
-    shown.set(month, suppressed ? { n: null, value: null, suppressed } : { n: people.size, value: { rating: mean(ratings.map(({ value }) => value!))! }, suppressed });
+  for (const { month, people, ratings: count, sum, some } of [...ratings].sort((a, b) => a.people - b.people || (a.month < b.month ? -1 : 1))) {
+    const suppressed = people < SMALLEST_GROUP || (hidden.size > 0 && hidden.size < SMALLEST_GROUP);
+    if (suppressed) for (const person of some) hidden.add(person);
+    shown.set(month, suppressed ? { n: null, value: null, suppressed } : { n: people, value: { rating: mean(sum, count)! }, suppressed });
   }
   return shown;
 }

@@ -1,5 +1,6 @@
 import { shownFor, type Shown } from './by-region.js';
-import { mean, type FactSet } from './fact-set.js';
+import type { Ratings } from './counts/feedback.js';
+import { mean, sumOf } from './figures.js';
 
 export interface SideSatisfaction {
   /** Mean of all ratings, 1-5. */
@@ -14,19 +15,13 @@ export interface Satisfaction {
 }
 
 /** Revealed feedback of each side; n counts people. Suppressed under five people. */
-export function satisfactionOf(facts: FactSet, region: string | undefined): Satisfaction {
+export function satisfactionOf(ratings: readonly Ratings[], region: string | undefined): Satisfaction {
   const side = (name: string) =>
-    shownFor(
-      facts.now('feedback').flatMap((fact) => (fact.label === name && fact.person ? [{ person: fact.person, rating: fact.value ?? 0, recommend: fact.dims['recommend'] as number | undefined }] : [])),
-      region,
-      (entries): SideSatisfaction => ({ rating: mean(entries.map(({ rating }) => rating)), nps: npsOf(entries.flatMap(({ recommend }) => recommend ?? [])) }),
-    );
+    shownFor(ratings.filter((row) => row.side === name), region, (rows): SideSatisfaction => ({ rating: mean(sumOf(rows, ({ sum }) => sum), sumOf(rows, (row) => row.ratings)), nps: npsOf(rows) }));
   return { mentors: side('mentor'), mentees: side('mentee') };
 }
 
-export function npsOf(answers: readonly number[]): number | null {
-  if (answers.length === 0) return null;
-  const promoters = answers.filter((answer) => answer >= 9).length;
-  const detractors = answers.filter((answer) => answer <= 6).length;
-  return Math.round(((promoters - detractors) / answers.length) * 100);
+function npsOf(rows: readonly Ratings[]): number | null {
+  const answers = sumOf(rows, (row) => row.answers);
+  return answers === 0 ? null : Math.round((sumOf(rows, ({ promoters, detractors }) => promoters - detractors) / answers) * 100);
 }

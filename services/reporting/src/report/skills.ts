@@ -1,6 +1,7 @@
 import type { Measure, Role } from '@upstream/contracts';
 import { shownFor, type Shown } from './by-region.js';
-import { mean, rounded, type FactSet } from './fact-set.js';
+import type { Assessed } from './counts/scores.js';
+import { groupBy, mean, sumOf } from './figures.js';
 
 export interface SkillChange {
   readonly start: number | null;
@@ -16,41 +17,19 @@ export interface SkillRow extends Shown<SkillChange> {
   readonly side: Role;
 }
 
-interface Assessed {
-  readonly person: string;
-  readonly start: number;
-  readonly midway: number | undefined;
-  readonly end: number | undefined;
-}
-
 /** Every measure at the start, midway and at the end, of mentees and mentors: of people with a start and a later one. */
-export function skillsOf(facts: FactSet, region: string | undefined): SkillRow[] {
-  const groups = new Map<string, Map<string, Partial<Record<string, number>>>>();
-  for (const { person, label, value, dims, subject } of facts.now('assessment')) {
-    if (!person || !label || value === null) continue;
-    const key = JSON.stringify([dims['measure'], dims['topic'] ?? null, dims['side']]);
-    const people = groups.get(key) ?? new Map<string, Partial<Record<string, number>>>();
-    const who = `${person} ${subject ?? ''}`;
-    people.set(who, { ...people.get(who), [label]: value });
-    groups.set(key, people);
-  }
-  return [...groups]
+export const skillsOf = (assessed: readonly Assessed[], region: string | undefined): SkillRow[] =>
+  [...groupBy(assessed, ({ measure, topic, side }) => JSON.stringify([measure, topic, side]))]
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([key, people]) => {
-      const [measure, topic, side] = JSON.parse(key) as [Measure, string | null, Role];
-      const entries = [...people].flatMap(([who, { start, midway, end }]): Assessed[] =>
-        start === undefined || (midway === undefined && end === undefined) ? [] : [{ person: who.split(' ')[0]!, start, midway, end }],
-      );
-      return { measure, topic, side, ...shownFor(entries, region, changeOf) };
-    });
-}
+    .map(([, rows]) => ({ measure: rows[0]!.measure, topic: rows[0]!.topic, side: rows[0]!.side, ...shownFor(rows, region, changeOf) }));
 
-const changeOf = (entries: readonly Assessed[]): SkillChange => {
-  const gain = mean(entries.map(({ start, midway, end }) => (end ?? midway!) - start));
+function changeOf(rows: readonly Assessed[]): SkillChange {
+  const total = (of: (row: Assessed) => number) => sumOf(rows, of);
+  const all = total(({ assessed }) => assessed);
   return {
-    start: mean(entries.map(({ start }) => start)),
-    midway: mean(entries.flatMap(({ midway }) => midway ?? [])),
-    end: mean(entries.flatMap(({ end }) => end ?? [])),
-    gain: gain === null ? null : rounded(gain),
+    start: mean(total(({ start }) => start), all),
+    midway: mean(total(({ midway }) => midway), total(({ midways }) => midways)),
+    end: mean(total(({ end }) => end), total(({ ends }) => ends)),
+    gain: mean(total(({ gain }) => gain), all),
   };
-};
+}

@@ -1,0 +1,420 @@
+import type { Role } from '@upstream/contracts';
+import { regionOf } from '@upstream/event-sourcing';
+import { SMALLEST_GROUP, suppress, suppressTable } from '@upstream/privacy';
+import type { FactKind } from '../read-models/facts/facts.projection.js';
+import type { Shown } from './by-region.js';
+import type { Cadence, Every } from './cadence.js';
+import { groupBy, monthsThrough, rounded } from './figures.js';
+import type { Funnel } from './funnel.js';
+import type { Report, ReportedProgramme, ReportQuestion } from './report.js';
+
+// What each figure means, worked out fact by fact, slowly and without SQL. Specs compare the report with it.
+
+/** A fact as reports read it; instants are ISO strings, which sort as time does. */
+export interface ReportFact {
+  readonly kind: FactKind;
+  readonly person: string | null;
+  readonly series: string;
+  readonly subject: string | null;
+  readonly label: string | null;
+  readonly value: number | null;
+  readonly dims: Readonly<Record<string, unknown>>;
+  readonly effectiveFrom: string;
+  readonly recordedFrom: string;
+  readonly ordinal: number;
+}
+
+type ByKind = ReadonlyMap<FactKind, readonly ReportFact[]>;
+
+/** The facts that hold at a date: every one so far (`ever`), and of each series the one that holds last (`now`). */
+class FactSet {
+  private readonly last: ByKind;
+  private readonly all: ByKind;
+
+  constructor(facts: readonly ReportFact[] | { readonly last: ByKind; readonly all: ByKind }) {
+    if ('last' in facts) {
+      this.last = facts.last;
+      this.all = facts.all;
+    } else {
+      this.last = groupBy(lastOfEach(facts), ({ kind }) => kind);
+      this.all = groupBy(facts, ({ kind }) => kind);
+    }
+  }
+
+  now(kind: FactKind): readonly ReportFact[] {
+    return this.last.get(kind) ?? [];
+  }
+
+  ever(kind: FactKind): readonly ReportFact[] {
+    return this.all.get(kind) ?? [];
+  }
+
+  /** Without the facts about people of other regions; facts about nobody stay when their pair has somebody left. */
+  inRegion(region: string | undefined): FactSet {
+    if (!region) return this;
+    const home = `${region}_`;
+    const subjects = new Set<string | null>();
+    for (const facts of this.all.values()) for (const { person, subject } of facts) if (person?.startsWith(home)) subjects.add(subject);
+    // A series is about one person or about nobody, so what holds last in it is the same here.
+    const local = (of: ByKind): ByKind => new Map([...of].map(([kind, facts]) => [kind, facts.filter(({ person, subject }) => (person === null ? subjects.has(subject) : person.startsWith(home)))]));
+    return new FactSet({ last: local(this.last), all: local(this.all) });
+  }
+}
+
+function lastOfEach(facts: readonly ReportFact[]): Iterable<ReportFact> {
+  const last = new Map<string, ReportFact>();
+  for (const fact of facts) {
+    const key = `${fact.series} ${fact.person ?? ''}`;
+    const before = last.get(key);
+    if (!before || isLater(fact, before)) last.set(key, fact);
+  }
+  // In order of time, so that of several members' facts of one thing the latest comes last.
+  return [...last.values()].sort((a, b) => (isLater(a, b) ? 1 : -1));
+}
+
+const isLater = (a: ReportFact, b: ReportFact): boolean =>
+  a.effectiveFrom !== b.effectiveFrom ? a.effectiveFrom > b.effectiveFrom : a.recordedFrom !== b.recordedFrom ? a.recordedFrom > b.recordedFrom : a.ordinal >= b.ordinal;
+
+const distinct = <T>(values: Iterable<T | null | undefined>): Set<T> => new Set([...values].filter((value) => value !== null && value !== undefined));
+
+const mean = (values: readonly number[]): number | null => (values.length === 0 ? null : rounded(values.reduce((sum, value) => sum + value, 0) / values.length));
+
+const median = (values: readonly number[]): number | null => {
+  if (values.length === 0) return null;
+  const sorted = [...values].sort((a, b) => a - b);
+  const middle = sorted.length >> 1;
+  return rounded(sorted.length % 2 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2);
+};
+
+/** `2027-02`, of an instant or a date. */
+const monthOf = (at: string): string => at.slice(0, 7);
+
+const DAY_MS = 86_400_000;
+
+/** Due dates from the first one on, one each `every`, that are not after `until`. A month keeps the day, or its last. */
+function dueDates(firstDueOn: string, every: Every, until: string, most: number): string[] {
+  const dates: string[] = [];
+  for (let index = 0; index < most; index++) {
+    const date = dueDate(firstDueOn, every, index);
+    if (date > until.slice(0, 10)) break;
+    dates.push(date);
+  }
+  return dates;
+}
+
+function dueDate(firstDueOn: string, every: Every, index: number): string {
+  if ('days' in every) return new Date(Date.parse(firstDueOn) + index * every.days * DAY_MS).toISOString().slice(0, 10);
+  const [year, month, day] = firstDueOn.split('-').map(Number) as [number, number, number];
+  const last = new Date(Date.UTC(year, month + index, 0)).getUTCDate();
+  return new Date(Date.UTC(year, month - 1 + index, Math.min(day, last))).toISOString().slice(0, 10);
+}
+
+function cadenceOf(facts: FactSet, every: Every, asOf: string): Cadence {
+  const pairs = onePerSubject(facts.now('pair'));
+  const plans = new Map(facts.now('plan').map((fact) => [fact.subject, fact]));
+  const sessions = onePerSession(facts.now('session'));
+  const agreedAt = earliest(facts.ever('pair').filter((fact) => fact.label === 'active'));
+  const firstHeld = earliest(sessions.filter((fact) => fact.label === 'held'));
+
+  const heldByPair = groupBy(sessions.filter((fact) => fact.label === 'held'), (fact) => fact.subject);
+  const activePairs = new Set(pairs.filter((fact) => fact.label === 'active').map((fact) => fact.subject));
+  const allDue: string[] = [];
+  let kept = 0;
+  for (const pair of pairs) {
+    const plan = plans.get(pair.subject);
+    if (!plan) continue;
+    const until = pair.label === 'ended' || pair.label === 'completed' ? pair.effectiveFrom : asOf;
+    const due = dueDates(String(plan.dims['firstDueOn']), every, until, plan.value ?? 0);
+    for (const date of due) allDue.push(date);
+    kept += Math.min(due.length, heldByPair.get(pair.subject)?.length ?? 0);
+  }
+  const expected = allDue.length;
+  const count = (label: string) => sessions.filter((fact) => fact.label === label).length;
+  return {
+    pairs: pairs.length,
+    active: activePairs.size,
+    expected,
+    held: count('held'),
+    missed: count('missed'),
+    unreported: count('unreported'),
+    cancelled: count('cancelled'),
+    adherence: expected === 0 ? null : rounded(kept / expected),
+    cancelledBy: tally(sessions.filter((fact) => fact.label === 'cancelled').map((fact) => (fact.dims['by'] ?? 'system') as keyof Cadence['cancelledBy'])),
+    medianDaysToFirstSession: median(
+      [...firstHeld].flatMap(([subject, at]) => (agreedAt.has(subject) ? [Math.max(0, (Date.parse(at) - Date.parse(agreedAt.get(subject)!)) / DAY_MS)] : [])),
+    ),
+    atRisk: facts.now('risk').filter((fact) => fact.label === 'at_risk' && activePairs.has(fact.subject)).length,
+    months: monthsOf(allDue, sessions),
+  };
+}
+
+/** A pair has a fact for each member; counts are of pairs. */
+const onePerSubject = (facts: readonly ReportFact[]): ReportFact[] => [...new Map(facts.map((fact) => [fact.subject, fact])).values()];
+const onePerSession = (facts: readonly ReportFact[]): ReportFact[] => [...new Map(facts.map((fact) => [String(fact.dims['sessionId']), fact])).values()];
+
+function earliest(facts: readonly ReportFact[]): Map<string, string> {
+  const first = new Map<string, string>();
+  for (const { subject, effectiveFrom } of facts) {
+    if (subject && (!first.has(subject) || effectiveFrom < first.get(subject)!)) first.set(subject, effectiveFrom);
+  }
+  return first;
+}
+
+const OUTCOMES = ['held', 'missed', 'unreported', 'cancelled'] as const;
+
+function monthsOf(due: readonly string[], sessions: readonly ReportFact[]): Cadence['months'] {
+  const outcomes = sessions.filter((fact) => (OUTCOMES as readonly (string | null)[]).includes(fact.label));
+  const dueIn = tally(due.map(monthOf));
+  const happenedIn = tally(outcomes.map((fact) => `${monthOf(fact.effectiveFrom)} ${fact.label}`));
+  return monthsThrough([...due, ...outcomes.map((fact) => fact.effectiveFrom)].map(monthOf)).map((month) => {
+    const count = (outcome: string) => happenedIn[`${month} ${outcome}`] ?? 0;
+    return { month, due: dueIn[month] ?? 0, held: count('held'), missed: count('missed'), unreported: count('unreported'), cancelled: count('cancelled') };
+  });
+}
+
+function tally<K extends string>(values: readonly K[]): Partial<Record<K, number>> {
+  const counts: Partial<Record<K, number>> = {};
+  for (const value of [...values].sort()) counts[value] = (counts[value] ?? 0) + 1;
+  return counts;
+}
+
+function funnelOf(facts: FactSet): Funnel {
+  const reached = (label: string) => distinct(facts.ever('participant').filter((fact) => fact.label === label).map((fact) => fact.person));
+  const paired = distinct(facts.ever('pair').filter((fact) => fact.label === 'active').map((fact) => fact.person));
+  const approved = reached('approved');
+  const channels = new Map<string, Set<string>>();
+  for (const { label, person } of facts.now('application')) {
+    if (label && person) channels.set(label, (channels.get(label) ?? new Set()).add(person));
+  }
+  return {
+    nominated: reached('nominated').size,
+    applied: reached('applied').size,
+    waitlisted: reached('waitlisted').size,
+    approved: approved.size,
+    proposed: distinct(facts.ever('proposal').filter((fact) => fact.label === 'published').map((fact) => fact.person)).size,
+    paired: paired.size,
+    trained: distinct(facts.ever('trained').map((fact) => fact.person)).size,
+    met: distinct(facts.now('session').filter((fact) => fact.label === 'held').map((fact) => fact.person)).size,
+    completed: [...distinct(facts.now('participant').filter((fact) => fact.label === 'completed').map((fact) => fact.person))].filter((person) => paired.has(person)).length,
+    declined: distinct(facts.now('participant').filter((fact) => fact.label === 'declined').map((fact) => fact.person)).size,
+    withdrawn: distinct(facts.now('participant').filter((fact) => fact.label === 'withdrawn').map((fact) => fact.person)).size,
+    byChannel: [...channels]
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([channel, who]) => ({
+        channel,
+        applied: who.size,
+        approved: [...who].filter((person) => approved.has(person)).length,
+        paired: [...who].filter((person) => paired.has(person)).length,
+      })),
+  };
+}
+
+function shownFor<E extends { readonly person: string }, V>(entries: readonly E[], region: string | undefined, compute: (entries: readonly E[]) => V): Shown<V> {
+  const byRegion = groupBy(entries, ({ person }) => regionOf(person));
+  const groups = [...byRegion].map(([key, all]) => ({ key, n: people(all), value: null })).sort((a, b) => (a.key < b.key ? -1 : 1));
+  const { rows, total } = suppress(groups);
+  const row = region === undefined ? total : (rows.find(({ key }) => key === region) ?? { n: 0, suppressed: false });
+  const mine = region === undefined ? entries : (byRegion.get(region) ?? []);
+  return row.suppressed || mine.length === 0 ? { n: row.n, value: null, suppressed: row.suppressed } : { n: row.n, value: compute(mine), suppressed: false };
+}
+
+const people = (entries: readonly { readonly person: string }[]): number => new Set(entries.map(({ person }) => person)).size;
+
+function satisfactionOf(facts: FactSet, region: string | undefined) {
+  const side = (name: string) =>
+    shownFor(
+      facts.now('feedback').flatMap((fact) => (fact.label === name && fact.person ? [{ person: fact.person, rating: fact.value ?? 0, recommend: fact.dims['recommend'] as number | undefined }] : [])),
+      region,
+      (entries) => ({ rating: mean(entries.map(({ rating }) => rating)), nps: npsOf(entries.flatMap(({ recommend }) => recommend ?? [])) }),
+    );
+  return { mentors: side('mentor'), mentees: side('mentee') };
+}
+
+function npsOf(answers: readonly number[]): number | null {
+  if (answers.length === 0) return null;
+  const promoters = answers.filter((answer) => answer >= 9).length;
+  const detractors = answers.filter((answer) => answer <= 6).length;
+  return Math.round(((promoters - detractors) / answers.length) * 100);
+}
+
+function satisfactionByMonth(facts: FactSet): Report['satisfactionByMonth'] {
+  const feedback = facts.now('feedback').filter((fact) => fact.person !== null && fact.value !== null);
+  const months = monthsThrough(feedback.map((fact) => monthOf(fact.effectiveFrom)));
+  const [mentors, mentees] = ['mentor', 'mentee'].map((side) => shownMonths(feedback.filter((fact) => fact.label === side)));
+  const none: Shown<{ rating: number }> = { n: 0, value: null, suppressed: false };
+  return months.map((month) => ({ month, mentors: mentors!.get(month) ?? none, mentees: mentees!.get(month) ?? none }));
+}
+
+function shownMonths(feedback: readonly ReportFact[]): Map<string, Shown<{ rating: number }>> {
+  const months = [...groupBy(feedback, (fact) => monthOf(fact.effectiveFrom))]
+    .map(([month, ratings]) => ({ month, ratings, people: new Set(ratings.map(({ person }) => person)) }))
+    .sort((a, b) => a.people.size - b.people.size || (a.month < b.month ? -1 : 1));
+  const hidden = new Set<string | null>();
+  const shown = new Map<string, Shown<{ rating: number }>>();
+  for (const { month, ratings, people } of months) {
+    const suppressed = people.size < SMALLEST_GROUP || (hidden.size > 0 && hidden.size < SMALLEST_GROUP);
+    if (suppressed) for (const person of people) hidden.add(person);
+    shown.set(month, suppressed ? { n: null, value: null, suppressed } : { n: people.size, value: { rating: mean(ratings.map(({ value }) => value!))! }, suppressed });
+  }
+  return shown;
+}
+
+interface Assessed {
+  readonly person: string;
+  readonly start: number;
+  readonly midway: number | undefined;
+  readonly end: number | undefined;
+}
+
+function skillsOf(facts: FactSet, region: string | undefined): Report['skills'] {
+  const groups = new Map<string, Map<string, Partial<Record<string, number>>>>();
+  for (const { person, label, value, dims, subject } of facts.now('assessment')) {
+    if (!person || !label || value === null) continue;
+    const key = JSON.stringify([dims['measure'], dims['topic'] ?? null, dims['side']]);
+    const people = groups.get(key) ?? new Map<string, Partial<Record<string, number>>>();
+    const who = `${person} ${subject ?? ''}`;
+    people.set(who, { ...people.get(who), [label]: value });
+    groups.set(key, people);
+  }
+  return [...groups]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([key, people]) => {
+      const [measure, topic, side] = JSON.parse(key) as [Report['skills'][number]['measure'], string | null, Role];
+      const entries = [...people].flatMap(([who, { start, midway, end }]): Assessed[] =>
+        start === undefined || (midway === undefined && end === undefined) ? [] : [{ person: who.split(' ')[0]!, start, midway, end }],
+      );
+      return { measure, topic, side, ...shownFor(entries, region, changeOf) };
+    });
+}
+
+const changeOf = (entries: readonly Assessed[]) => {
+  const gain = mean(entries.map(({ start, midway, end }) => (end ?? midway!) - start));
+  return {
+    start: mean(entries.map(({ start }) => start)),
+    midway: mean(entries.flatMap(({ midway }) => midway ?? [])),
+    end: mean(entries.flatMap(({ end }) => end ?? [])),
+    gain: gain === null ? null : rounded(gain),
+  };
+};
+
+interface Actual {
+  readonly start: number | null;
+  readonly actual: number;
+}
+
+function objectivesOf(facts: FactSet, objectives: ReportedProgramme['objectives'], region: string | undefined): Report['objectives'] {
+  return objectives.map(({ objectiveId, measure, target }) => {
+    const { n, value, suppressed } = actualOf(facts, measure, region);
+    return { objectiveId, measure, target, start: value?.start ?? null, actual: value?.actual ?? null, n, suppressed, met: value ? value.actual >= target : null };
+  });
+}
+
+function actualOf(facts: FactSet, measure: string, region: string | undefined): Shown<Actual> {
+  if (measure === 'new_colleagues_met') return newColleagues(facts, region);
+  if (measure === 'takeaways') return takeaways(facts, region);
+  const scores = new Map<string, { person: string; start: number | undefined; latest: number }>();
+  const assessed = facts.now('assessment').filter((fact) => fact.dims['measure'] === measure && fact.person !== null && fact.value !== null);
+  for (const phase of ['start', 'midway', 'end']) {
+    for (const { person, subject, dims, value } of assessed.filter(({ label }) => label === phase)) {
+      const key = `${person} ${subject} ${String(dims['topic'] ?? '')}`;
+      scores.set(key, { person: person!, start: phase === 'start' ? value! : scores.get(key)?.start, latest: value! });
+    }
+  }
+  return shownFor([...scores.values()], region, (entries) => ({ start: mean(entries.flatMap(({ start }) => start ?? [])), actual: mean(entries.map(({ latest }) => latest))! }));
+}
+
+/** Published takeaways of their pairs, on average over all who were paired. */
+function takeaways(facts: FactSet, region: string | undefined): Shown<Actual> {
+  const published = groupBy(facts.now('takeaway'), (fact) => fact.subject);
+  const entries = facts.now('pair').flatMap(({ person, subject }) => (person ? [{ person, count: published.get(subject)?.length ?? 0 }] : []));
+  return shownFor(entries, region, (all) => ({ start: null, actual: mean(all.map(({ count }) => count))! }));
+}
+
+/** How many colleagues somebody has met in sessions, on average over all who were paired. */
+function newColleagues(facts: FactSet, region: string | undefined): Shown<Actual> {
+  const met = new Map<string, Set<string>>();
+  for (const { person } of facts.now('pair')) if (person) met.set(person, met.get(person) ?? new Set());
+  const held = facts.now('session').filter((fact) => fact.label === 'held' && fact.person);
+  for (const group of groupBy(held, (fact) => fact.dims['sessionId']).values())
+    for (const { person } of group) for (const { person: other } of group) if (other !== person) met.get(person!)?.add(other!);
+  const entries = [...met].map(([person, others]) => ({ person, others: others.size }));
+  return shownFor(entries, region, (all) => ({ start: null, actual: mean(all.map(({ others }) => others))! }));
+}
+
+
+function pairTable(facts: FactSet, of: ReadonlyMap<string, string>, minimum: number) {
+  const counts = new Map<string, number>();
+  for (const members of pairsOf(facts)) {
+    const mentor = members.find((fact) => fact.dims['side'] === 'mentor');
+    for (const mentee of members.filter((fact) => fact.dims['side'] === 'mentee')) {
+      const key = JSON.stringify([nameOf(of, mentor), nameOf(of, mentee)]);
+      counts.set(key, (counts.get(key) ?? 0) + 1);
+    }
+  }
+  const cells = [...counts]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([key, n]) => {
+      const [row, column] = JSON.parse(key) as [string, string];
+      return { row, column, n, value: null };
+    });
+  const table = suppressTable(cells, { minimum });
+  return { ...table, cells: table.cells.map(({ row, column, n, suppressed }) => ({ row, column, n, suppressed })) };
+}
+
+const nameOf = (of: ReadonlyMap<string, string>, fact: ReportFact | undefined): string => (fact?.person ? of.get(fact.person) : undefined) ?? 'unknown';
+
+function pairsOf(facts: FactSet): ReportFact[][] {
+  const pairs = new Map<string, ReportFact[]>();
+  for (const fact of facts.now('pair')) {
+    if (fact.subject) pairs.set(fact.subject, [...(pairs.get(fact.subject) ?? []), fact]);
+  }
+  return [...pairs.values()];
+}
+
+const labelsOf = (facts: FactSet, kind: 'employee' | 'generation'): ReadonlyMap<string, string> =>
+  new Map(facts.now(kind).flatMap((fact) => (fact.person && fact.label ? [[fact.person, fact.label] as const] : [])));
+
+function relationshipsOf(facts: FactSet): Report['relationships'] {
+  const pairs = onePerSubject(facts.now('pair'));
+  if (pairs.length > 0 && pairs.length < SMALLEST_GROUP) return { pairs: null, successful: null, suppressed: true };
+  const atRisk = new Set(facts.now('risk').filter((fact) => fact.label === 'at_risk').map((fact) => fact.subject));
+  const withGoal = new Set(facts.now('goal').map((fact) => fact.subject));
+  const ratings = groupBy(facts.now('feedback'), (fact) => `${fact.subject} ${fact.label}`);
+  const good = (pair: string | null, side: string) => (mean((ratings.get(`${pair} ${side}`) ?? []).map((fact) => fact.value ?? 0)) ?? 0) >= 4;
+  const successful = pairs.filter(({ subject }) => !atRisk.has(subject) && withGoal.has(subject) && good(subject, 'mentor') && good(subject, 'mentee')).length;
+  return { pairs: pairs.length, successful, suppressed: false };
+}
+
+function regionsOf(facts: FactSet, of: readonly string[], every: Every, asOf: string): Report['regions'] {
+  const people = distinct(facts.ever('participant').map(({ person }) => person && regionOf(person)));
+  return [...new Set([...of, ...people])].sort().map((region) => {
+    const local = facts.inRegion(region);
+    const { applied, approved, paired, met } = funnelOf(local);
+    const { expected, held, adherence } = cadenceOf(local, every, asOf);
+    return { region, applied, approved, paired, met, expected, held, adherence, satisfaction: satisfactionOf(facts, region) };
+  });
+}
+
+/** The report of these facts; those outside the question's dates must have been left out. */
+export function reportOfFacts(programme: ReportedProgramme, all: readonly ReportFact[], question: ReportQuestion): Report {
+  const facts = new FactSet(all);
+  const local = facts.inRegion(question.region);
+  const { id, name, template, direction, wave, startsOn, endsOn, regions } = programme;
+  const whole = question.region === undefined;
+  return {
+    programme: { id, name, template, direction, wave, startsOn, endsOn, regions },
+    asOf: question.asOf,
+    knownAt: question.knownAt,
+    region: question.region ?? null,
+    funnel: funnelOf(local),
+    cadence: cadenceOf(local, programme.cadence.every, question.asOf),
+    satisfaction: satisfactionOf(facts, question.region),
+    skills: skillsOf(facts, question.region),
+    objectives: objectivesOf(facts, programme.objectives, question.region),
+    generations: whole ? pairTable(facts, labelsOf(facts, 'generation'), SMALLEST_GROUP) : null,
+    departments: whole ? pairTable(facts, labelsOf(facts, 'employee'), question.seesPairs ? 1 : SMALLEST_GROUP) : null,
+    relationships: whole ? relationshipsOf(facts) : null,
+    satisfactionByMonth: whole ? satisfactionByMonth(facts) : null,
+    regions: whole ? regionsOf(facts, regions, programme.cadence.every, question.asOf) : null,
+  };
+}
