@@ -20,8 +20,8 @@ export interface Counts {
  * waits for this process: what comes here grows with regions, months and the ways in which pairs differ, not with people.
  */
 export async function countFacts(rows: EntityManager, programmeId: string, asOf: string, knownAt: string): Promise<Counts> {
-  // The facts of 50,000 people are sorted and grouped in memory, or nearly so.
-  await rows.query(`select set_config('work_mem', '64MB', true)`);
+  // Of 50,000 people, groups fit into this, and sorts need one pass over a file.
+  await rows.query(`select set_config('work_mem', '32MB', true)`);
   const parameters = [programmeId, asOf, knownAt];
   return {
     people: await rows.query<PeopleReached[]>(PEOPLE, parameters),

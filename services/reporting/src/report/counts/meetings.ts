@@ -24,15 +24,20 @@ export interface Meetings {
 }
 
 /** Facts of several members are alike, unless those of one were erased: the latest of them counts. */
-const forRegionsAndWhole = (columns: string, of: string, key: string) => `
-    select * from (select distinct on (${key}, region) region, ${columns} from ${of} where person is not null order by ${key}, region, ${LATEST}) of_region
-    union all select * from (select distinct on (${key}) '' as region, ${columns} from ${of} order by ${key}, ${LATEST}) whole`;
+const latest = (key: string, from: string): string => `select distinct on (${key}) * from ${from} order by ${key}, ${LATEST}`;
+/** `name`: one row for each region with a member in it, and one for the whole. */
+const forRegionsAndWhole = (name: string, key: string, from: string): string => `
+  ${name}_of_region as materialized (${latest(`${key}, region`, `${from} where person is not null`)}),
+  ${name} as (
+    select region, subject, label, effective_from, by from ${name}_of_region
+    union all select '', subject, label, effective_from, by from (${latest(key, `${name}_of_region`)}) whole
+  )`;
 
 export const MEETINGS = `
   with session_last as materialized ${lastFacts(`person, region, series, subject, label, effective_from, recorded_from, ordinal, dims ->> 'by' as by`, 'session')},
-  session as materialized (${forRegionsAndWhole('subject, label, effective_from, by', 'session_last', 'series')}),
-  pair_fact as materialized (select person, region, series, subject, label, effective_from, recorded_from, ordinal from ${factsHeld('pair')}),
-  pair as materialized (${forRegionsAndWhole('subject, label, effective_from', 'pair_fact', 'subject')}),
+  ${forRegionsAndWhole('session', 'series', 'session_last')},
+  pair_fact as materialized (select person, region, series, subject, label, effective_from, recorded_from, ordinal, null as by from ${factsHeld('pair')}),
+  ${forRegionsAndWhole('pair', 'subject', 'pair_fact')},
   agreed as (select coalesce(region, '') as region, subject, min(effective_from) as at from pair_fact where label = 'active' group by grouping sets ((region, subject), (subject))),
   held as materialized (
     select region, subject, (count(*) filter (where label = 'held'))::int as sessions, min(effective_from) filter (where label = 'held') as first from session group by region, subject
@@ -58,8 +63,9 @@ export const MEETINGS = `
         case when max(lower) is not null then json_build_object('lower', max(lower), 'upper', max(upper)) end as gap
       from pair left join at_risk using (region) left join gap using (region) group by region`)} as pairs,
     ${listOf(`
-      select region, to_char(effective_from at time zone 'UTC', 'YYYY-MM') as month, label as outcome, coalesce(by, 'system') as by, count(*)::int as sessions
-      from session where label in ('held', 'missed', 'unreported', 'cancelled') group by 1, 2, 3, 4`)} as sessions,
+      select region, to_char(month, 'YYYY-MM') as month, label as outcome, coalesce(by, 'system') as by, sum(sessions)::int as sessions
+      from (select region, date_trunc('month', effective_from at time zone 'UTC') as month, label, by, count(*) as sessions from session group by 1, 2, 3, 4) monthly
+      where label in ('held', 'missed', 'unreported', 'cancelled') group by 1, 2, 3, 4`)} as sessions,
     ${listOf(`
       select region, first_due_on as "firstDueOn", coalesce(value, 0) as planned, case when pair.label in ('ended', 'completed') then to_char(pair.effective_from at time zone 'UTC', 'YYYY-MM-DD') end as until,
         coalesce(sessions, 0) as held, count(*)::int as pairs
