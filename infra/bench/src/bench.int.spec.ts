@@ -35,7 +35,7 @@ describe('npm run bench', () => {
     expect(listed).toEqual([
       'append-alone', 'append-p99-1', 'append-8', 'append-p99-8', 'append-32', 'append-p99-32', 'append-128', 'append-ten-32', 'append-hot-32',
       'append-slow-flush-alone', 'append-slow-flush-32', 'append-slow-flush-128', 'append-processes-4x32', 'decide-32',
-      'rebuild', 'rebuild-memory', 'privacy-share', 'live-lag-50', 'live-lag-50-p99', 'live-lag-500', 'live-lag-500-p99',
+      'rebuild', 'rebuild-memory', 'privacy-share', 'live-lag-50', 'live-lag-50-p99', 'live-lag-500', 'live-lag-500-p99', 'report-50000', 'report-50000-block',
       'kafka-relay', 'kafka-consumer', 'kafka-consumer-log', 'kafka-instances',
       'kafka-lag-10', 'kafka-lag-10-p99', 'kafka-lag-50', 'kafka-lag-50-p99', 'kafka-lag-200', 'kafka-lag-200-p99', 'http-commands', 'http-commands-plain',
     ]); // prettier-ignore

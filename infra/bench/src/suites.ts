@@ -21,6 +21,7 @@ export const suites: readonly SuiteEntry[] = [
   { rows: ['decide-32'], load: async () => (await import('./rows/decide.js')).decide },
   { rows: ['rebuild', 'rebuild-memory', 'privacy-share'], load: async () => (await import('./rows/rebuild.js')).rebuild },
   { rows: ['live-lag-50', 'live-lag-50-p99', 'live-lag-500', 'live-lag-500-p99'], load: async () => (await import('./rows/live-lag.js')).liveLag },
+  { rows: ['report-50000', 'report-50000-block'], load: async () => (await import('./rows/report.js')).report },
   { name: 'kafka', rows: ['kafka-relay'], load: async () => (await import('./rows/kafka-relay.js')).kafkaRelay },
   { name: 'kafka', rows: ['kafka-consumer', 'kafka-consumer-log', 'kafka-instances'], load: async () => (await import('./rows/kafka-consumer.js')).kafkaConsumer },
   {

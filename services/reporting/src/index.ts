@@ -1,2 +1,3 @@
 export { reporting } from './reporting.module.js';
-export type { Report } from './report/report.js';
+export { countFacts } from './report/counts/count-facts.js';
+export { reportOf, type Report, type ReportedProgramme } from './report/report.js';
