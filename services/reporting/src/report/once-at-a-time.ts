@@ -7,9 +7,8 @@ export class OnceAtATime<T> {
   private readonly next = new Map<string, Promise<T>>();
 
   run(key: string, work: () => Promise<T>): Promise<T> {
-    const running = this.running.get(key);
-    if (!running) return this.start(key, work);
-    const next = this.next.get(key) ?? running.then(nothing, nothing).then(() => this.start(key, work));
+    const next = this.next.get(key) ?? this.running.get(key)?.then(nothing, nothing).then(() => this.start(key, work));
+    if (!next) return this.start(key, work);
     this.next.set(key, next);
     return next;
   }
@@ -17,10 +16,8 @@ export class OnceAtATime<T> {
   private start(key: string, work: () => Promise<T>): Promise<T> {
     this.next.delete(key);
     const run = work();
+    const ended = (): boolean => this.running.delete(key);
     this.running.set(key, run);
-    const ended = (): void => {
-      if (!this.next.has(key)) this.running.delete(key);
-    };
     run.then(ended, ended);
     return run;
   }
