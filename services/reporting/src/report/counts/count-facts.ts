@@ -21,7 +21,8 @@ export interface Counts {
  */
 export async function countFacts(rows: EntityManager, programmeId: string, asOf: string, knownAt: string): Promise<Counts> {
   // Of 50,000 people, groups fit into this, and sorts need one pass over a file.
-  await rows.query(`select set_config('work_mem', '32MB', true)`);
+  // PostgreSQL cannot know how many rows come out of a step, nor anything of a table that nobody has analyzed yet: nested loops would be fatal.
+  await rows.query(`select set_config('work_mem', '32MB', true), set_config('enable_nestloop', 'off', true)`);
   const parameters = [programmeId, asOf, knownAt];
   return {
     people: await rows.query<PeopleReached[]>(PEOPLE, parameters),

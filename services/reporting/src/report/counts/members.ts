@@ -1,4 +1,4 @@
-import { factsHeld, lastFacts, LATEST } from './facts-held.js';
+import { lastFacts, LATEST } from './facts-held.js';
 
 /** So many pairs, of a mentor who is `row` and a mentee who is `column`. */
 export interface PairsOf {
@@ -13,7 +13,7 @@ export const PAIRS_OF = `
   with member as materialized (select person, subject, dims ->> 'side' as side from ${lastFacts('person, subject, dims', 'pair')} pair),
   named as materialized (
     select distinct on (series, person) kind, person, label from fact
-    where kind in ('employee', 'generation') and person in (select person from ${factsHeld('pair')}) and effective_from <= $2 and recorded_from <= $3
+    where kind in ('employee', 'generation') and person = any (array(select distinct person from member)) and effective_from <= $2 and recorded_from <= $3
     order by series, person, ${LATEST}
   ),
   pair as materialized (
