@@ -9,9 +9,9 @@ export interface ObjectiveActual {
   readonly objectiveId: string;
   readonly measure: Measure;
   readonly target: number;
-  /** Where people were at the start; null for measures that are counted. */
+  /** Where people were at the start: those whom `actual` is of, or all while it is of nobody. Null for measures that are counted. */
   readonly start: number | null;
-  /** Assessed measures: mean of each person's latest score. Counted ones: mean per person or pair. Null when unknown or of too few. */
+  /** Assessed measures: mean of the latest scores of who was assessed again. Counted ones: mean per person or pair. Null when unknown or of too few. */
   readonly actual: number | null;
   readonly n: number | null;
   readonly suppressed: boolean;
@@ -24,20 +24,23 @@ interface Objective {
   readonly target: number;
 }
 
-/** Actual beside target, of one region or of all. An assessed measure counts everybody who was assessed, on whichever side. */
+/** Actual beside target, of one region or of all. An assessed measure counts everybody who was assessed again, on whichever side. */
 export const objectivesOf = ({ scores, meetings }: Pick<Counts, 'scores' | 'meetings'>, objectives: readonly Objective[], region: string | undefined): ObjectiveActual[] =>
   objectives.map(({ objectiveId, measure, target }) => {
     const { n, value, suppressed } = shownFor(reachedOf(measure, scores, meetings), region, (rows) => ({
       start: mean(sumOf(rows, ({ start }) => start), sumOf(rows, ({ starts }) => starts)),
-      actual: mean(sumOf(rows, ({ actual }) => actual), sumOf(rows, ({ actuals }) => actuals))!,
+      actual: mean(sumOf(rows, ({ actual }) => actual), sumOf(rows, ({ actuals }) => actuals)),
     }));
-    return { objectiveId, measure, target, start: value?.start ?? null, actual: value?.actual ?? null, n, suppressed, met: value ? value.actual >= target : null };
+    const actual = value?.actual ?? null;
+    return { objectiveId, measure, target, start: value?.start ?? null, actual, n, suppressed, met: actual === null ? null : actual >= target };
   });
 
 /** Colleagues met, on average over all who were paired; takeaways of a pair, for each of its members; else the assessed scores. */
-function reachedOf(measure: Measure, scores: Scores, { colleagues, takeaways }: Meetings): Omit<Reached, 'measure'>[] {
+function reachedOf(measure: Measure, scores: Scores, { colleagues, takeaways }: Meetings): Omit<Reached, 'measure' | 'again'>[] {
   const counted = { start: 0, starts: 0 };
   if (measure === 'new_colleagues_met') return colleagues.map(({ region, people, others }) => ({ region, people, ...counted, actual: others, actuals: people }));
   if (measure === 'takeaways') return takeaways.map(({ region, people, pairs, published }) => ({ region, people, ...counted, actual: published, actuals: pairs }));
-  return scores.reached.filter((row) => row.measure === measure);
+  const standing = scores.reached.filter((row) => row.measure === measure);
+  const again = standing.filter((row) => row.again);
+  return again.length > 0 ? again : standing;
 }

@@ -299,28 +299,31 @@ const changeOf = (entries: readonly Assessed[]) => {
 
 interface Actual {
   readonly start: number | null;
-  readonly actual: number;
+  readonly actual: number | null;
 }
 
 function objectivesOf(facts: FactSet, objectives: ReportedProgramme['objectives'], region: string | undefined): Report['objectives'] {
   return objectives.map(({ objectiveId, measure, target }) => {
     const { n, value, suppressed } = actualOf(facts, measure, region);
-    return { objectiveId, measure, target, start: value?.start ?? null, actual: value?.actual ?? null, n, suppressed, met: value ? value.actual >= target : null };
+    const actual = value?.actual ?? null;
+    return { objectiveId, measure, target, start: value?.start ?? null, actual, n, suppressed, met: actual === null ? null : actual >= target };
   });
 }
 
 function actualOf(facts: FactSet, measure: string, region: string | undefined): Shown<Actual> {
   if (measure === 'new_colleagues_met') return newColleagues(facts, region);
   if (measure === 'takeaways') return takeaways(facts, region);
-  const scores = new Map<string, { person: string; start: number | undefined; latest: number }>();
+  const scores = new Map<string, { person: string; start?: number; later?: number }>();
   const assessed = facts.now('assessment').filter((fact) => fact.dims['measure'] === measure && fact.person !== null && fact.value !== null);
   for (const phase of ['start', 'midway', 'end']) {
     for (const { person, subject, dims, value } of assessed.filter(({ label }) => label === phase)) {
       const key = `${person} ${subject} ${String(dims['topic'] ?? '')}`;
-      scores.set(key, { person: person!, start: phase === 'start' ? value! : scores.get(key)?.start, latest: value! });
+      scores.set(key, { ...scores.get(key), person: person!, [phase === 'start' ? 'start' : 'later']: value! });
     }
   }
-  return shownFor([...scores.values()], region, (entries) => ({ start: mean(entries.flatMap(({ start }) => start ?? [])), actual: mean(entries.map(({ latest }) => latest))! }));
+  const all = [...scores.values()];
+  const again = all.filter(({ later }) => later !== undefined);
+  return shownFor(again.length > 0 ? again : all, region, (entries) => ({ start: mean(entries.flatMap(({ start }) => start ?? [])), actual: mean(entries.flatMap(({ later }) => later ?? [])) }));
 }
 
 /** Published takeaways of their pairs, on average over all who were paired. */

@@ -58,7 +58,8 @@ describe(`the report that SQL counts (seeds from ${FIRST_SEED})`, () => {
 
 /** The programme's facts at a date, as known at one, and what is known of the people in them. */
 function heldAt(rows: readonly FactRow[], programmeId: string, { asOf, knownAt }: { asOf: string; knownAt: string }): ReportFact[] {
-  const held = rows.filter((row) => row.effective_from <= asOf && row.recorded_from <= knownAt);
+  const erased = new Set(rows.filter(({ kind }) => kind === 'erased').map(({ person }) => person));
+  const held = rows.filter((row) => row.effective_from <= asOf && row.recorded_from <= knownAt && !erased.has(row.person));
   const own = held.filter((row) => row.programme_id === programmeId);
   const people = new Set(own.map(({ person }) => person));
   const known = held.filter((row) => ['employee', 'generation'].includes(row.kind) && people.has(row.person));

@@ -21,7 +21,7 @@ interface NewFact {
 
 export type FactKind =
   | 'employee' | 'employment' | 'generation' | 'application' | 'participant' | 'trained' | 'proposal' | 'pair' | 'plan'
-  | 'session' | 'feedback' | 'assessment' | 'risk' | 'goal' | 'challenge' | 'takeaway' | 'pulse'; // prettier-ignore
+  | 'session' | 'feedback' | 'assessment' | 'risk' | 'goal' | 'challenge' | 'takeaway' | 'pulse' | 'erased'; // prettier-ignore
 
 /** A fact from an event. Its id is the event's with the series and person, so projecting again writes the same row. */
 function fact(event: Recorded, { from = event.meta.occurredAt, ...what }: NewFact): RowOperation {
@@ -91,12 +91,16 @@ const sessionChange = (label: string) => (event: SessionEvent) => sessionFact(ev
 /** Every fact that reports add up. Table: fact. */
 export const facts = readModel<Consumed>({
   name: 'facts',
-  version: 1,
+  version: 2,
   tables: [{ name: 'fact', key: ['id'] }],
   on: {
     'upstream.employee-registered.v1': (event) => [fact(event, { kind: 'employment', person: event.data.employeeId, series: `employment:${event.data.employeeId}`, label: 'active' })],
     'upstream.employee-left.v1': (event) => [fact(event, { kind: 'employment', person: event.data.employeeId, series: `employment:${event.data.employeeId}`, label: 'left' })],
-    'upstream.employee-erased.v1': ({ data }) => [removeWhere('fact', { person: data.employeeId })],
+    // Their pairs and places end after them, which makes facts about them again: reports leave those out.
+    'upstream.employee-erased.v1': (event) => [
+      removeWhere('fact', { person: event.data.employeeId }),
+      fact(event, { kind: 'erased', person: event.data.employeeId, series: `erased:${event.data.employeeId}` }),
+    ],
     'upstream.employee-profile-changed.v1': (event) => employee(event),
     'upstream.generation-declared.v1': (event) => generation(event),
 
@@ -157,12 +161,7 @@ export const facts = readModel<Consumed>({
 
     'upstream.feedback-revealed.v1': (event) => feedback(event),
     'upstream.skills-assessed.v1': (event) => assessment(event),
-    'upstream.pair-at-risk.v1': (event) => [
-      fact(event, {
-        kind: 'risk', programmeId: event.data.programmeId, series: `risk:${event.data.pairId}`, subject: event.data.pairId, label: 'at_risk',
-        dims: isErased(event.data.risk) ? {} : { reason: (event.data.risk as { reason: string }).reason },
-      }), // prettier-ignore
-    ],
+    'upstream.pair-at-risk.v1': (event) => [fact(event, { kind: 'risk', programmeId: event.data.programmeId, series: `risk:${event.data.pairId}`, subject: event.data.pairId, label: 'at_risk' })],
   },
 });
 

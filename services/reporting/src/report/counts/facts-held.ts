@@ -1,9 +1,10 @@
 import type { FactKind } from '../../read-models/facts/facts.projection.js';
 
-/** Parameters of every statement of the report: $1 the programme, $2 as of, $3 known at, $4 the smallest group. */
+/** Parameters of every statement of the report: $1 the programme, $2 as of, $3 known at, $4 the smallest group. Who is erased is in no period. */
 export const factsHeld = (...kinds: readonly FactKind[]): string =>
   `(select kind, person, split_part(person, '_', 1) as region, series, subject, label, value, dims, effective_from, recorded_from, ordinal
-    from fact where programme_id = $1 and kind in (${kinds.map((kind) => `'${kind}'`).join(', ')}) and effective_from <= $2 and recorded_from <= $3) held`;
+    from fact where programme_id = $1 and kind in (${kinds.map((kind) => `'${kind}'`).join(', ')}) and effective_from <= $2 and recorded_from <= $3
+      and (person is null or person not in (select person from fact where programme_id is null and kind = 'erased'))) held`;
 
 /** Of several facts, the one that holds last comes first. */
 export const LATEST = 'effective_from desc, recorded_from desc, ordinal desc';

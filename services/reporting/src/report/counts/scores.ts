@@ -21,9 +21,11 @@ export interface Assessed extends OfRegion {
   readonly gain: number;
 }
 
-/** What a region's people have reached of a measure, in sums. */
+/** Where a region's people stand in a measure, in sums. */
 export interface Reached extends OfRegion {
   readonly measure: string;
+  /** Of scores with a later assessment; else of those that only have a start. */
+  readonly again: boolean;
   readonly start: number;
   readonly starts: number;
   readonly actual: number;
@@ -42,9 +44,9 @@ export const SCORES = `
     select region, measure, topic, side, person, count(*) as assessed, sum(start) as start, sum(midway) as midway, count(midway) as midways, sum("end") as end, count("end") as ends, sum(later - start) as gain
     from (select *, coalesce("end", midway) as later from score) compared where start is not null and later is not null group by region, measure, topic, side, person
   ),
-  latest_of_person as (
-    select region, measure, person, sum(start) as start, count(start) as starts, sum(coalesce("end", midway, start)) as actual, count(*) as actuals
-    from score where coalesce("end", midway, start) is not null group by region, measure, person
+  standing_of_person as (
+    select region, measure, person, later is not null as again, sum(start) as start, count(start) as starts, sum(later) as actual, count(later) as actuals
+    from (select *, coalesce("end", midway) as later from score) known where coalesce(later, start) is not null group by 1, 2, 3, 4
   )
   select
     ${listOf(`
@@ -52,5 +54,5 @@ export const SCORES = `
         coalesce(sum("end"), 0) as end, coalesce(sum(ends), 0)::int as ends, coalesce(sum(gain), 0) as gain
       from (select * from of_person union all select distinct region, measure, topic, side, null, 0, 0, 0, 0, 0, 0, 0 from score) listed group by region, measure, topic, side`)} as assessed,
     ${listOf(`
-      select region, measure, count(*)::int as people, coalesce(sum(start), 0) as start, sum(starts)::int as starts, sum(actual) as actual, sum(actuals)::int as actuals
-      from latest_of_person group by region, measure`)} as reached`;
+      select region, measure, again, count(*)::int as people, coalesce(sum(start), 0) as start, sum(starts)::int as starts, coalesce(sum(actual), 0) as actual, sum(actuals)::int as actuals
+      from standing_of_person group by region, measure, again`)} as reached`;
