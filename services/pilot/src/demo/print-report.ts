@@ -38,7 +38,7 @@ export function printReport({ programme, funnel, cadence, satisfaction, skills, 
       return row(side, value ? `${value.rating} of 5, NPS ${value.nps ?? '-'}   n=${n}` : suppressed ? SUPPRESSED : 'no answers yet');
     }),
     '',
-    'Skills, start to end (0-100)',
+    'Skills, start to end, and the change of those with a later score (0-100)',
     ...skills.map(({ measure, topic, side, n, value, suppressed }) =>
       row(`${[measure, topic].filter(Boolean).join(' ')}, ${side}s`, value ? `${value.start} → ${value.end ?? value.midway ?? '-'}   (${signed(value.gain)})   n=${n}` : suppressed ? SUPPRESSED : '-'),
     ),
