@@ -126,6 +126,12 @@ describe('people from an HR export', () => {
     await shows('Nobody and nothing matches these filters');
     await page.getByRole('button', { name: 'Clear all' }).click();
     await shows('106 rows');
+    // What was cleared comes back by going back; what was typed letter by letter is one step.
+    await page.goBack();
+    await page.waitForURL(/search=nobody/);
+    await page.locator('input[type="search"]').and(page.locator('[value="nobody at all"]')).waitFor();
+    await page.goBack();
+    await page.waitForURL((address) => address.href === 'about:blank' || !address.search.includes('search'));
   });
 });
 

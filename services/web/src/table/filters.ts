@@ -1,10 +1,16 @@
 /** What a filter may hold, and how it stands in the address. */
-export type FilterKind<T extends string | number | boolean> = { readonly read: (value: unknown) => T | undefined };
+export type FilterKind<T extends string | number | boolean> = {
+  readonly read: (value: unknown) => T | undefined;
+  /** Comes letter by letter: going back passes over the steps between. */
+  readonly typed?: true;
+};
 
 /** One of these words. */
 export const oneOf = <const T extends string>(...words: readonly T[]): FilterKind<T> => ({ read: (value) => words.find((word) => word === String(value)) });
 /** A text; empty is none. */
 export const text = (): FilterKind<string> => ({ read: (value) => (value === undefined || value === null || String(value).trim() === '' ? undefined : String(value)) });
+/** A text that somebody types, or a figure that they drag. */
+export const typed = (): FilterKind<string> => ({ ...text(), typed: true });
 export const flag = (): FilterKind<boolean> => ({ read: (value) => (String(value) === 'true' ? true : String(value) === 'false' ? false : undefined) });
 export const wholeNumber = (): FilterKind<number> => ({ read: (value) => (/^\d{1,9}$/.test(String(value)) ? Number(value) : undefined) });
 

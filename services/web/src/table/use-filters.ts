@@ -3,9 +3,9 @@ import { useMemo } from 'react';
 import { filtersOf, searchWith, type Filters, type FilterSpec } from './filters.js';
 
 /**
- * Filters that live in the address: shared by a link, kept by going back. `spec` is a constant of the module.
+ * Filters that live in the address: shared by a link, and each choice can be taken back by going back. `spec` is a constant of the module.
  *
- *     const SPEC = { status: oneOf('applied', 'approved'), search: text() };
+ *     const SPEC = { status: oneOf('applied', 'approved'), search: typed() };
  *     const { filters, set, clear, any } = useFilters(SPEC);
  */
 export function useFilters<S extends FilterSpec>(spec: S) {
@@ -14,7 +14,7 @@ export function useFilters<S extends FilterSpec>(spec: S) {
   const key = JSON.stringify(filtersOf(spec, search));
   return useMemo(() => {
     const filters = JSON.parse(key) as Filters<S>;
-    const go = (change: Filters<S>) => void navigate({ to: '.', search: ((old: Readonly<Record<string, unknown>>) => searchWith(spec, old, change)) as never, replace: true, resetScroll: false });
+    const go = (change: Filters<S>) => void navigate({ to: '.', search: ((old: Readonly<Record<string, unknown>>) => searchWith(spec, old, change)) as never, replace: Object.keys(change).every((name) => spec[name]?.typed), resetScroll: false });
     return {
       filters,
       /** Undefined takes a filter away. */

@@ -3,7 +3,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../api/client.js';
 import { ChoiceChips, ChoiceSelect, FilterBar, SearchBox } from '../../table/filter-bar.js';
-import { flag, oneOf, text } from '../../table/filters.js';
+import { flag, oneOf, text, typed } from '../../table/filters.js';
 import { useFilters } from '../../table/use-filters.js';
 import { usePages } from '../../table/use-pages.js';
 import { useName } from '../../ui/names.js';
@@ -16,7 +16,7 @@ import { plainWords } from './words.js';
 import styles from './workbench.module.css';
 
 const WHY_NOT = ['no_free_place', 'not_approved', 'paused', 'withdrawn', 'completed', 'left', 'no_hr_profile', 'no_application'] as const;
-const SPEC = { state: oneOf('in_pool', 'away', ...WHY_NOT), role: oneOf('mentor', 'mentee'), topic: text(), department: text(), priority: flag(), name: text() };
+const SPEC = { state: oneOf('in_pool', 'away', ...WHY_NOT), role: oneOf('mentor', 'mentee'), topic: text(), department: text(), priority: flag(), name: typed() };
 const PAGE = 50;
 
 /** The pool's figures: everybody, and who is away and why. */

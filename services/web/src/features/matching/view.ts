@@ -1,5 +1,5 @@
 import type { components } from '../../api/schema.js';
-import { oneOf, text } from '../../table/filters.js';
+import { oneOf, text, typed } from '../../table/filters.js';
 
 export type Proposal = components['schemas']['ProposalSummary'];
 export type Round = components['schemas']['RoundDetail'];
@@ -13,7 +13,7 @@ export const VIEW = {
   as: oneOf('mentor', 'mentee'),
   with: text(),
   show: oneOf('draft', 'publishing', 'published', 'declined', 'expired', 'cancelled', 'discarded', 'agreed'),
-  weights: text(),
+  weights: typed(),
   avoid: oneOf('true', 'false'),
 };
 

@@ -5,7 +5,7 @@ import { createLazyRoute, Link, useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { reads } from '../../api/client.js';
 import { ChoiceChips, ChoiceSelect, FilterBar, SearchBox } from '../../table/filter-bar.js';
-import { oneOf, text } from '../../table/filters.js';
+import { oneOf, typed } from '../../table/filters.js';
 import { useFilters } from '../../table/use-filters.js';
 import { ViewsMenu } from '../../table/views-menu.js';
 import { Page } from '../../ui/page.js';
@@ -16,7 +16,7 @@ import { HEALTHS, STEPS } from './health.js';
 import { PairList } from './pair-list.js';
 import { MOST_PEOPLE, usePeopleNamed } from './use-people.js';
 
-const SPEC = { view: oneOf('list', 'weeks'), health: oneOf(...HEALTHS), step: oneOf(...STEPS), search: text() };
+const SPEC = { view: oneOf('list', 'weeks'), health: oneOf(...HEALTHS), step: oneOf(...STEPS), search: typed() };
 
 function PairsScreen() {
   const { t } = useTranslation('pairs');

@@ -11,7 +11,7 @@ import { useSession } from '../../../api/session.js';
 import type { Column } from '../../../table/column.js';
 import { DataTable } from '../../../table/data-table.js';
 import { ChoiceChips, ChoiceSelect, FilterBar, SearchBox } from '../../../table/filter-bar.js';
-import { oneOf, text, wholeNumber } from '../../../table/filters.js';
+import { oneOf, text, typed, wholeNumber } from '../../../table/filters.js';
 import { useFilters } from '../../../table/use-filters.js';
 import { usePages } from '../../../table/use-pages.js';
 import { PersonName } from '../../../ui/names.js';
@@ -21,7 +21,7 @@ import { day } from '../../../ui/time.js';
 
 type Employee = components['schemas']['Employee'];
 
-const FILTERS = { search: text(), active: oneOf('false'), region: text(), department: text(), site: text(), level: wholeNumber() };
+const FILTERS = { search: typed(), active: oneOf('false'), region: text(), department: text(), site: text(), level: wholeNumber() };
 const PAGE_SIZE = 200;
 
 /** Everybody whom HR has named, as the latest import left them. */

@@ -1,4 +1,4 @@
-import { flag, oneOf, text } from '../../../table/filters.js';
+import { flag, oneOf, text, typed } from '../../../table/filters.js';
 import { STATUSES } from '../words.js';
 
-export const PARTICIPANT_FILTERS = { status: oneOf(...STATUSES), role: oneOf('mentor', 'mentee'), trained: flag(), channel: text(), search: text() };
+export const PARTICIPANT_FILTERS = { status: oneOf(...STATUSES), role: oneOf('mentor', 'mentee'), trained: flag(), channel: text(), search: typed() };

@@ -10,7 +10,7 @@ import { useSession } from '../../../api/session.js';
 import type { Column } from '../../../table/column.js';
 import { DataTable } from '../../../table/data-table.js';
 import { ChoiceChips, FilterBar, SearchBox } from '../../../table/filter-bar.js';
-import { flag, oneOf, text } from '../../../table/filters.js';
+import { flag, oneOf, text, typed } from '../../../table/filters.js';
 import { useFilters } from '../../../table/use-filters.js';
 import { usePages } from '../../../table/use-pages.js';
 import { useSelection } from '../../../table/use-selection.js';
@@ -28,7 +28,7 @@ import { RoleProgress } from './role-progress.js';
 type Trainee = components['schemas']['Trainee'];
 type Module = components['schemas']['TrainingSummary']['modules'][number];
 
-const FILTERS = { trained: flag(), role: oneOf('mentor', 'mentee'), search: text(), missing: text(), evidence: oneOf('waiting') };
+const FILTERS = { trained: flag(), role: oneOf('mentor', 'mentee'), search: typed(), missing: text(), evidence: oneOf('waiting') };
 
 /** How far everybody is with the training, what is missing, and what waits for the coordinator. */
 function TrainingProgress() {
