@@ -1,10 +1,10 @@
 // Our modules of a few entries in a few large files, which Node loads far quicker than hundreds of small ones through a
 // loader. Packages from the registry stay outside.
 import { existsSync, readdirSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { context } from 'esbuild';
-import { load } from './ts-hooks.mjs';
+import { transformed } from './ts-hooks.mjs';
 
 const root = join(import.meta.dirname, '..');
 
@@ -18,8 +18,11 @@ export const entries = {
   upstreamctl: join(root, 'tools/upstreamctl-entry.mjs'),
 };
 
-/** An esbuild context that writes `<name>.mjs` for each entry. Call `forget` with what has changed before a rebuild. */
-export async function bundler(entryPoints, outdir) {
+/**
+ * An esbuild context that writes `<name>.mjs` for each entry. Call `forget` with what has changed before a rebuild. `changes`
+ * plants mistakes, for tests that have to find them: in `file`, `find` becomes `put`.
+ */
+export async function bundler(entryPoints, outdir, changes = []) {
   /** What SWC made of each file, until it changes. */
   const sources = new Map();
   const throughSwc = {
@@ -27,7 +30,7 @@ export async function bundler(entryPoints, outdir) {
     setup(build) {
       build.onResolve({ filter: /^[^./]/ }, ({ path }) => (path.startsWith('@upstream/') ? undefined : { path, external: true }));
       build.onLoad({ filter: /\.ts$/ }, async ({ path }) => {
-        if (!sources.has(path)) sources.set(path, (await load(pathToFileURL(path).href)).source);
+        if (!sources.has(path)) sources.set(path, await transformed(path, changed(path, await readFile(path, 'utf8'), changes)));
         return { contents: sources.get(path), loader: 'js' };
       });
     },
@@ -49,4 +52,12 @@ export async function bundler(entryPoints, outdir) {
     plugins: [throughSwc],
   });
   return { rebuild: () => built.rebuild(), dispose: () => built.dispose(), forget: (path) => sources.delete(path) };
+}
+
+function changed(path, source, changes) {
+  for (const { file, find, put } of changes.filter((change) => join(root, change.file) === path)) {
+    if (source.split(find).length !== 2) throw new Error(`${file} does not hold this once: ${find}`);
+    source = source.replace(find, () => put);
+  }
+  return source;
 }

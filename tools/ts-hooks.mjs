@@ -25,7 +25,8 @@ export async function load(url, context, next) {
   return { format: 'module', source: await transformed(filename, await readFile(filename, 'utf8')), shortCircuit: true };
 }
 
-async function transformed(filename, source) {
+/** What SWC makes of a file's source. */
+export async function transformed(filename, source) {
   const kept = new URL(`${createHash('sha1').update(settings).update('\0').update(filename).update('\0').update(source).digest('hex')}.js`, cache);
   const known = await readFile(kept, 'utf8').catch(() => undefined);
   if (known !== undefined) return known;

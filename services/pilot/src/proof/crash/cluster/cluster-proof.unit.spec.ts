@@ -1,7 +1,10 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { StoredEvent } from '@upstream/event-sourcing';
 import { Chance } from '../../../demo/chance.js';
 import { checkMessages } from './check-messages.js';
 import { CLUSTER_FAULTS, clusterSchedule } from './cluster-faults.js';
+import { plantedMistakes } from './planted-mistakes.js';
 
 const TOPIC = 'upstream.eu.enrolment.v1';
 const services = [
@@ -53,6 +56,15 @@ describe('what is done to a cluster', () => {
       expect(fault === 'kill' ? lastsMs === 0 : lastsMs >= 1000 && lastsMs <= 60_000).toBe(true);
       expect(how !== undefined).toBe(fault === 'cut');
       if (fault === 'cut') expect(target).toMatch(/^a-/);
+    }
+  });
+});
+
+describe('the mistakes that are planted', () => {
+  it.each(Object.entries(plantedMistakes))('%s: still has its place in the code', (_name, changes) => {
+    for (const { file, find, put } of changes) {
+      expect(readFileSync(join(import.meta.dirname, '../../../../../..', file), 'utf8').split(find)).toHaveLength(2);
+      expect(put).not.toBe(find);
     }
   });
 });
