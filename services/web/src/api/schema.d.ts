@@ -2567,6 +2567,8 @@ export interface components {
                 };
                 minutes: number;
             };
+            /** Format: date-time */
+            endedAt?: string;
             /** @enum {string} */
             format: "in_person" | "remote" | "hybrid";
             /** @enum {string} */
@@ -3381,6 +3383,8 @@ export interface components {
                 };
                 minutes: number;
             };
+            /** Format: date-time */
+            endedAt?: string;
             /** @description Sessions that wait for the own feedback */
             feedbackDue: string[];
             /** @enum {string} */
@@ -3706,6 +3710,8 @@ export interface components {
                 minutes: number;
             };
             challenges: components["schemas"]["PairChallenge"][] | components["schemas"]["PairWorkCount"];
+            /** Format: date-time */
+            endedAt?: string;
             /** Format: date */
             endsOn: string;
             /** @enum {string} */

@@ -82,6 +82,7 @@ export const pairView = (row: PairWithHealth) => ({
   mentorId: row.mentor_id,
   menteeIds: row.member_ids.filter((member) => member !== row.mentor_id),
   status: row.status,
+  ...(row.status === 'closed' && row.status_since ? { endedAt: row.status_since.toISOString() } : {}),
   format: row.format,
   cadence: row.cadence,
   sessions: { planned: row.sessions_planned, held: row.held, missed: row.missed, unreported: row.unreported },

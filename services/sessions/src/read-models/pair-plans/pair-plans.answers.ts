@@ -14,6 +14,7 @@ const Pair = z.object({
   mentorId: z.string(),
   menteeIds: z.array(z.string()),
   status: z.enum(['open', 'paused', 'closed']),
+  endedAt: z.iso.datetime().optional(),
   format: Format,
   cadence: Cadence,
   sessions: z.object({ planned: z.number().int(), held: z.number().int(), missed: z.number().int(), unreported: z.number().int() }),

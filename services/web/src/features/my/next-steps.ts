@@ -14,10 +14,11 @@ export type NextStep =
   | { readonly kind: 'session'; readonly pair: MyPair; readonly session: Next }
   | { readonly kind: 'paused'; readonly pair: MyPair }
   | { readonly kind: 'answered'; readonly programmeId: string; readonly proposal: MyProposal }
+  | { readonly kind: 'ended'; readonly pair: MyPair }
   | { readonly kind: 'standing'; readonly application: MyApplication }
   | { readonly kind: 'volunteer'; readonly programme: MyProgramme };
 
-const URGENCY: readonly NextStep['kind'][] = ['report', 'proposal', 'unreported', 'feedback', 'learn', 'assess', 'arrange', 'session', 'paused', 'answered', 'standing', 'volunteer'];
+const URGENCY: readonly NextStep['kind'][] = ['report', 'proposal', 'unreported', 'feedback', 'learn', 'assess', 'arrange', 'session', 'paused', 'answered', 'ended', 'standing', 'volunteer'];
 
 export interface MyWorld {
   readonly pairs: readonly MyPair[];
@@ -31,6 +32,7 @@ export function nextSteps({ pairs, applications, programmes, proposals }: MyWorl
   const steps: NextStep[] = [
     ...pairs.flatMap((pair) => stepsOfPair(pair, now)),
     ...proposals.flatMap(({ programmeId, items }) => items.flatMap((proposal) => stepOfProposal(programmeId, proposal))),
+    ...endedPairs(pairs, applications).map((pair): NextStep => ({ kind: 'ended', pair })),
     ...applications.flatMap((application) => stepsOfApplication(application, pairs, proposals)),
     ...programmes.flatMap((programme): NextStep[] => (programme.signUpsClosed === null && mayVolunteer(programme.status) ? [{ kind: 'volunteer', programme }] : [])),
   ];
@@ -51,6 +53,13 @@ function stepsOfPair(pair: MyPair, now: Date): NextStep[] {
   if (!nextSession) return trained ? [...waiting, { kind: 'arrange', pair }] : waiting;
   const begun = nextSession.state === 'scheduled' && new Date(nextSession.startsAt) <= now;
   return [...waiting, { kind: begun ? 'report' : 'session', pair, session: nextSession }];
+}
+
+/** Of each side the last pair that has ended, until there is another: its people are told, and find back to what they wrote. */
+function endedPairs(pairs: readonly MyPair[], applications: readonly MyApplication[]): MyPair[] {
+  const takesPart = ({ programmeId }: MyPair) => applications.some((each) => each.programmeId === programmeId && (each.status === 'approved' || each.status === 'paused'));
+  const isLater = (a: MyPair, b: MyPair) => a.status !== 'closed' || (a.endedAt ?? '') > (b.endedAt ?? '');
+  return pairs.filter((pair) => pair.status === 'closed' && takesPart(pair) && !pairs.some((other) => other !== pair && other.programmeId === pair.programmeId && other.side === pair.side && isLater(other, pair)));
 }
 
 function stepOfProposal(programmeId: string, proposal: MyProposal): NextStep[] {

@@ -57,6 +57,17 @@ it('a pair without a session is asked to find one once both are trained, not whi
   expect(kinds({ pairs: [pair({ status: 'closed', toReport: ['eu_session'] })] })).toEqual(['unreported']);
 });
 
+it('of a pair that has ended one is told beside the waiting, until there is another partner', () => {
+  const waiting = { applications: [application()] };
+  const ended = pair({ status: 'closed', endedAt: '2027-05-11T08:00:00Z' });
+  const before = pair({ pairId: 'eu_before', status: 'closed', endedAt: '2027-04-11T08:00:00Z' });
+  expect(kinds({ ...waiting, pairs: [before, ended] })).toEqual(['ended', 'standing']);
+  expect(nextSteps({ ...waiting, pairs: [before, ended], programmes: [], proposals: [] }, now)[0]).toMatchObject({ pair: ended });
+  expect(kinds({ ...waiting, pairs: [ended, pair({ pairId: 'eu_next' })] })).toEqual(['arrange']);
+  expect(kinds({ ...waiting, pairs: [ended, pair({ pairId: 'eu_other', side: 'mentee' })] })).toEqual(['arrange', 'ended']);
+  expect(kinds({ applications: [application({ status: 'completed' })], pairs: [ended] })).toEqual([]);
+});
+
 it('an assessment that is due comes before what is only ahead', () => {
   expect(kinds({ pairs: [pair({ assessmentDue: 'start', nextSession: sessionAt('2027-05-13T11:00:00Z') })] })).toEqual(['assess', 'session']);
   expect(kinds({ pairs: [pair({ status: 'closed', assessmentDue: 'end' })] })).toEqual(['assess']);

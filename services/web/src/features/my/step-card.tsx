@@ -129,6 +129,26 @@ export function StepCard(props: StepCardProps) {
           {go(pairAddress(step.pair), t('home.paused.action'))}
         </Card>
       );
+    case 'ended':
+      return (
+        <Card
+          title={t('home.ended.title', { name: namesOf(partners, step.pair.pairId) })}
+          about={
+            <>
+              {step.pair.endedAt ? (
+                <Text size="sm" c="dimmed">
+                  {t('home.ended.since')} <When at={step.pair.endedAt} />
+                </Text>
+              ) : null}
+              <Text size="sm">{t('home.ended.text')}</Text>
+            </>
+          }
+        >
+          <Button component={Link} to={pairAddress(step.pair)} variant="default">
+            {t('home.ended.action')}
+          </Button>
+        </Card>
+      );
     case 'standing': {
       const { status, programmeId, pausedUntil } = step.application;
       const kind = status === 'approved' || status === 'waitlisted' || status === 'paused' ? status : 'applied';
