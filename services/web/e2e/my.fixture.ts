@@ -123,9 +123,30 @@ export async function match(api: TestApi, { programmeId, anna }: Scene): Promise
   return items[0].id as string;
 }
 
-export async function train(api: TestApi, { programmeId, anna }: Scene): Promise<void> {
-  const { modules, groundRules } = await api.get(self(anna), `/v1/programmes/${programmeId}/training/mine`);
-  await api.post(self(anna), `/v1/programmes/${programmeId}/training-modules/${modules[0].moduleId}/attempts`, { answers: MODULE.questions.map(({ correct }) => correct) });
-  await api.post(self(anna), `/v1/programmes/${programmeId}/ground-rules`, { role: 'mentee', version: groundRules.version });
+export async function train(api: TestApi, { programmeId, anna }: Scene, employee = anna, role = 'mentee'): Promise<void> {
+  const { modules, groundRules } = await api.get(self(employee), `/v1/programmes/${programmeId}/training/mine`);
+  await api.post(self(employee), `/v1/programmes/${programmeId}/training-modules/${modules[0].moduleId}/attempts`, { answers: MODULE.questions.map(({ correct }) => correct) });
+  await api.post(self(employee), `/v1/programmes/${programmeId}/ground-rules`, { role, version: groundRules.version });
   await idle(api);
+}
+
+/** The two are a pair, and their first session is confirmed. */
+export async function pairUp(api: TestApi, scene: Scene): Promise<string> {
+  const { programmeId, mia, anna } = scene;
+  await api.post(self(mia), `/v1/programmes/${programmeId}/applications`, {
+    roles: ['mentor'],
+    offers: [{ topic: 'social-media', proficiency: 5 }],
+    wants: [],
+    languages: ['en'],
+    format: 'hybrid',
+    attitude: [4, 4, 5, 4, 4],
+    channel: 'app',
+    consent: { version: '2027-01', givenAt: START },
+  });
+  const proposalId = await match(api, scene);
+  for (const who of [mia, anna]) await api.post(self(who), `/v1/programmes/${programmeId}/proposals/${proposalId}/acceptance`);
+  await idle(api);
+  await train(api, scene, mia, 'mentor');
+  await train(api, scene);
+  return proposalId;
 }

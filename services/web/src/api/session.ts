@@ -43,11 +43,16 @@ export function may(session: SignedIn | undefined, permission: string, programme
   return scopes.some(({ programmes, regions }) => programmeId === undefined || ((programmes === '*' || programmes.includes(programmeId)) && (regions === '*' || regions.includes(region!))));
 }
 
-export async function signOut(): Promise<void> {
+/** Set for whom the sign-out follows an erasure: whoever comes back to the start is told what has become of their data. */
+const ERASED = 'upstream.erased';
+export const wasErased = (): boolean => window.sessionStorage.getItem(ERASED) !== null;
+
+export async function signOut({ erased = false } = {}): Promise<void> {
   // What was typed and not sent belongs to who typed it.
   window.sessionStorage.clear();
   window.localStorage.removeItem('upstream.drafts');
   forgetViews(window.localStorage);
+  if (erased) window.sessionStorage.setItem(ERASED, 'true');
   const response = await fetch('/auth/sign-out', { method: 'POST', headers: { 'x-upstream-request': '1' } });
   const { next } = (await response.json()) as { next: string };
   window.location.assign(next);

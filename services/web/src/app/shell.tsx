@@ -1,9 +1,11 @@
-import { Anchor, Box, Button, Container, Group, Text } from '@mantine/core';
+import { Anchor, Box, Button, Container, Group, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, Outlet, useRouterState } from '@tanstack/react-router';
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { may, sessionQuery, type SignedIn } from '../api/session.js';
+import { reads } from '../api/client.js';
+import { ProblemError } from '../api/problem.js';
+import { may, sessionQuery, signOut, wasErased, type Session, type SignedIn } from '../api/session.js';
 import { Page } from '../ui/page.js';
 import { Empty, Failed, Waiting } from '../ui/states.js';
 import { Connection } from './connection.js';
@@ -34,9 +36,10 @@ export function Shell() {
   const { t } = useTranslation();
   const session = useQuery(sessionQuery);
   const path = useRouterState({ select: ({ location }) => location.pathname });
+  const erased = useErased(session.data, path);
   if (session.isPending) return <Waiting />;
   if (!session.data) return <Container p="md"><Failed error={session.error} retry={() => void session.refetch()} /></Container>; // prettier-ignore
-  if (!session.data.signedIn) return <SignInScreen />;
+  if (!session.data.signedIn) return wasErased() ? <ErasedAndSignedOut /> : <SignInScreen />;
 
   const places = placesOf(session.data);
   const current = [...places].sort((a, b) => b[1].length - a[1].length).find(([, to]) => path === to || path.startsWith(`${to}/`))?.[0];
@@ -68,22 +71,75 @@ export function Shell() {
       <main id="content" tabIndex={-1} className="shell-main">
         <Container size="xl" px={0}>
           <Connection />
-          <Outlet />
+          {erased ? (
+            <Erased
+              action={
+                <Button variant="default" onClick={() => void signOut()}>
+                  {t('account.signOut')}
+                </Button>
+              }
+            />
+          ) : (
+            <Outlet />
+          )}
         </Container>
       </main>
     </>
   );
 }
 
+/** Their employee's record: what else somebody does here goes on without it. */
+function useErased(session: Session | undefined, path: string): boolean {
+  const own = session?.signedIn === true && session.employeeId !== null && (path === '/my' || path.startsWith('/my/'));
+  const me = reads.useQuery('get', '/v1/me', {}, { enabled: own });
+  return own && me.error instanceof ProblemError && me.error.status === 410;
+}
+
+/** What an erasure means for who asked for it. */
+function Erased({ action }: { action: ReactNode }) {
+  const { t } = useTranslation();
+  return (
+    <Page question={t('erasure.title')}>
+      <Empty title={t('erasure.done')} action={action}>
+        <Stack gap="sm">
+          <span>{t('erasure.gone')}</span>
+          <span>{t('erasure.return')}</span>
+        </Stack>
+      </Empty>
+    </Page>
+  );
+}
+
+function ErasedAndSignedOut() {
+  const { t } = useTranslation();
+  return (
+    <Alone>
+      <Erased
+        action={
+          <Button component="a" href="/auth/sign-in" variant="default">
+            {t('erasure.other')}
+          </Button>
+        }
+      />
+    </Alone>
+  );
+}
+
+const Alone = ({ children }: { children: ReactNode }) => (
+  <Box component="main" p="md" maw={560} mx="auto" mt="xl">
+    {children}
+  </Box>
+);
+
 function SignInScreen() {
   const { t } = useTranslation();
   return (
-    <Box component="main" p="md" maw={560} mx="auto" mt="xl">
+    <Alone>
       <Page question={t('signIn.title')}>
         <Empty title="Upstream" action={<SignInButton />}>
           {t('signIn.text')}
         </Empty>
       </Page>
-    </Box>
+    </Alone>
   );
 }

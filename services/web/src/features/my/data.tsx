@@ -249,7 +249,7 @@ function EraseDialog({ email, onClose }: { email: string; onClose: () => void })
   const { t } = useTranslation('my');
   const shell = useTranslation().t;
   const [confirmation, setConfirmation] = useState('');
-  const erase = useCommand((client, typed: string) => client.POST('/v1/me/erasure', { body: { confirmation: typed } }), { onDone: () => void signOut() });
+  const erase = useCommand((client, typed: string) => client.POST('/v1/me/erasure', { body: { confirmation: typed } }), { onDone: () => void signOut({ erased: true }) });
   const matches = confirmation.trim().toLowerCase() === email.toLowerCase();
   return (
     <Modal opened onClose={onClose} title={t('erase.title')} centered closeButtonProps={{ 'aria-label': shell('close') }}>

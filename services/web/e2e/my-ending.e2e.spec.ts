@@ -1,0 +1,79 @@
+import type { Page } from 'playwright-core';
+import { expectAccessible, expectNoSidewaysScrolling, openBrowser, PHONE, startPilot, WIDE, type BrowserUnderTest, type PilotUnderTest, type Window } from './harness/index.js';
+import { ADDRESSES, apiOf, pairUp, prepare, self, START, type Scene, type TestApi } from './my.fixture.js';
+
+jest.setTimeout(240_000);
+
+let pilot: PilotUnderTest;
+let browser: BrowserUnderTest;
+let api: TestApi;
+let scene: Scene;
+/** The mentor on a phone; the mentee at a desk. */
+let mia: Window;
+let anna: Window;
+
+const ANNA = 'Anna Kowalska';
+
+beforeAll(async () => {
+  [pilot, browser] = await Promise.all([startPilot({ args: ['--simulated-clock', START] }), openBrowser()]);
+  api = apiOf(pilot);
+  scene = await prepare(api);
+  await pairUp(api, scene);
+  mia = await signedIn(scene.mia, PHONE);
+  anna = await signedIn(scene.anna, WIDE);
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await pilot?.stop();
+});
+
+async function signedIn(employee: string, size: { width: number; height: number }): Promise<Window> {
+  const window = await browser.window({ size });
+  await window.page.clock.setFixedTime(START);
+  await window.page.goto(await pilot.link(self(employee), '/my'));
+  await window.page.getByRole('link', { name: 'Open our pair' }).waitFor();
+  return window;
+}
+
+async function usable(page: Page): Promise<void> {
+  await expectNoSidewaysScrolling(page);
+  await expectAccessible(page);
+}
+
+const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name });
+const link = (page: Page, name: string | RegExp) => page.getByRole('link', { name });
+const field = (page: Page, name: string) => page.getByRole('textbox', { name });
+const seen = (page: Page, text: string | RegExp) => page.getByText(text).first().waitFor();
+
+it('who follows the link to sign up again is shown the partner that they have', async () => {
+  const { page } = mia;
+  await page.goto(`${pilot.url}/my/join/${scene.programmeId}`);
+  await seen(page, `You are in, and ${ANNA} is your partner`);
+  expect(await page.getByText('a partner is being looked for').count()).toBe(0);
+  await usable(page);
+  await link(page, 'Open our pair').click();
+  await seen(page, `What is next with ${ANNA}?`);
+});
+
+it('who has their data erased is told that it is done, also when they come again', async () => {
+  const { page } = mia;
+  await page.goto(`${pilot.url}/my/data`);
+  await button(page, 'Erase my data …').click();
+  await field(page, `Type ${ADDRESSES.mia} to confirm`).fill(ADDRESSES.mia);
+  await button(page, 'Erase for ever').click();
+  await page.getByRole('heading', { level: 1, name: 'Your data has been erased' }).waitFor();
+  const session = await page.request.get(`${pilot.url}/auth/session`, { headers: { 'x-upstream-request': '1' } });
+  expect(await session.json()).toMatchObject({ signedIn: false });
+  await usable(page);
+
+  await page.goto(await pilot.link(self(scene.mia), '/my'));
+  await page.getByRole('heading', { level: 1, name: 'Your data has been erased' }).waitFor();
+  await usable(page);
+  await page.getByRole('main').getByRole('button', { name: 'Sign out' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Who is there?' }).waitFor();
+});
+
+it('nothing went wrong in the browsers on the way', () => {
+  expect([...mia.complaints, ...anna.complaints]).toEqual([]);
+});
