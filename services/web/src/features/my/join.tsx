@@ -15,6 +15,7 @@ import { applicationOf, emptyForm, formFrom, formOfApplication, missingIn, revis
 import { draftsOf } from './drafts.js';
 import { AttitudeStep, ConsentStep, MeetingStep, RolesStep, TopicsStep } from './join-steps.js';
 import { Narrow } from './narrow.js';
+import { usePartnerNames, usePartners } from './partners.js';
 
 function Join() {
   const { t } = useTranslation('my');
@@ -27,7 +28,7 @@ function Join() {
         <Read of={form}>
           {(asked) =>
             asked.status && asked.status !== 'nominated' && asked.status !== 'withdrawn' && asked.status !== 'declined' ? (
-              <Sent of={asked} />
+              <Taking of={asked} />
             ) : asked.signUpsClosed ? (
               <Empty title={t('join.closed')} action={<Home />}>
                 {t(`join.closedBecause.${asked.signUpsClosed}`)}
@@ -50,6 +51,37 @@ const Home = () => {
     </Button>
   );
 };
+
+/** Who has a partner is told so; who has none, how the application stands. */
+function Taking({ of: asked }: { of: SignUpForm }) {
+  const { t } = useTranslation('my');
+  const mine = reads.useQuery('get', '/v1/my/pairs', { params: { query: { limit: 50 } } });
+  const partners = usePartners();
+  const namesOf = usePartnerNames();
+  return (
+    <Read of={mine}>
+      {({ items }) => {
+        const pairs = items.filter(({ programmeId, status }) => programmeId === asked.programmeId && status !== 'closed');
+        if (pairs.length === 0) return <Sent of={asked} />;
+        return (
+          <Stack gap="md">
+            {pairs.map(({ programmeId, pairId }) => (
+              <Empty
+                key={pairId}
+                title={t('join.paired', { name: namesOf(partners.data?.items, pairId) })}
+                action={
+                  <Button component={Link} to={`/my/pairs/${programmeId}/${pairId}`}>
+                    {t('home.session.action')}
+                  </Button>
+                }
+              />
+            ))}
+          </Stack>
+        );
+      }}
+    </Read>
+  );
+}
 
 /** Until it is decided, what was sent can be changed. */
 function Sent({ of: asked }: { of: SignUpForm }) {
