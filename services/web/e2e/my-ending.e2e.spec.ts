@@ -8,6 +8,8 @@ let pilot: PilotUnderTest;
 let browser: BrowserUnderTest;
 let api: TestApi;
 let scene: Scene;
+let pairId: string;
+let pairPath: string;
 /** The mentor on a phone; the mentee at a desk. */
 let mia: Window;
 let anna: Window;
@@ -18,7 +20,8 @@ beforeAll(async () => {
   [pilot, browser] = await Promise.all([startPilot({ args: ['--simulated-clock', START] }), openBrowser()]);
   api = apiOf(pilot);
   scene = await prepare(api);
-  await pairUp(api, scene);
+  pairId = await pairUp(api, scene);
+  pairPath = `/my/pairs/${scene.programmeId}/${pairId}`;
   mia = await signedIn(scene.mia, PHONE);
   anna = await signedIn(scene.anna, WIDE);
 });
@@ -44,7 +47,9 @@ async function usable(page: Page): Promise<void> {
 const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name });
 const link = (page: Page, name: string | RegExp) => page.getByRole('link', { name });
 const field = (page: Page, name: string) => page.getByRole('textbox', { name });
+const add = (page: Page, to: string) => field(page, to).locator('xpath=ancestor::form').getByRole('button', { name: 'Add' });
 const seen = (page: Page, text: string | RegExp) => page.getByText(text).first().waitFor();
+const drafts = (page: Page): Promise<string | null> => page.evaluate(() => window.localStorage.getItem('upstream.drafts'));
 
 it('who follows the link to sign up again is shown the partner that they have', async () => {
   const { page } = mia;
@@ -54,6 +59,42 @@ it('who follows the link to sign up again is shown the partner that they have', 
   await usable(page);
   await link(page, 'Open our pair').click();
   await seen(page, `What is next with ${ANNA}?`);
+});
+
+it('words that are not sent yet survive a reload on this device, and go when they are saved or given up', async () => {
+  const { page } = anna;
+  await page.goto(pilot.url + pairPath);
+  await field(page, 'What would you like to solve?').fill('Half a thought');
+  await field(page, 'A new goal').fill('Half a goal');
+  await button(page, 'Write a note, only for you').click();
+  await field(page, 'Your note').fill('Half a note');
+  await page.reload();
+  await field(page, 'Your note').waitFor();
+  expect(await field(page, 'What would you like to solve?').inputValue()).toBe('Half a thought');
+  expect(await field(page, 'A new goal').inputValue()).toBe('Half a goal');
+  expect(await field(page, 'Your note').inputValue()).toBe('Half a note');
+  await button(page, 'Save the note').click();
+  await seen(page, 'Your note is saved.');
+  await field(page, 'A new goal').fill('');
+  await field(page, 'Your note').fill('Half a note more');
+  await button(page, 'Leave it').click();
+  expect(await field(page, 'Your note').inputValue()).toBe('Half a note');
+  expect(await drafts(page)).toContain('Half a thought');
+  expect(await drafts(page)).not.toMatch(/Half a note|Half a goal/);
+  await add(page, 'What would you like to solve?').click();
+  await page.waitForFunction(() => window.localStorage.getItem('upstream.drafts') === null);
+});
+
+it('what nobody else may read is gone from the device at the sign-out', async () => {
+  const { context, page } = await signedIn(scene.anna, WIDE);
+  await page.goto(pilot.url + pairPath);
+  await field(page, 'Your note').fill('Not for the next one here');
+  expect(await drafts(page)).toContain('Not for the next one here');
+  await button(page, 'Account').click();
+  await page.getByRole('menuitem', { name: 'Sign out' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Who is there?' }).waitFor();
+  expect(await drafts(page)).toBeNull();
+  await context.close();
 });
 
 it('who has their data erased is told that it is done, also when they come again', async () => {

@@ -32,7 +32,7 @@ export function Goals({ pair }: OwnPair) {
         </Group>
       ))}
       {achieve.error ? <Failed error={achieve.error} /> : null}
-      {status === 'open' ? <Write label={t('goals.add')} action={t('add')} pending={set.isPending} error={set.error} onWrite={set.mutateAsync} /> : null}
+      {status === 'open' ? <Write draft={`${pairId} goal`} label={t('goals.add')} action={t('add')} pending={set.isPending} error={set.error} onWrite={set.mutateAsync} /> : null}
     </Section>
   );
 }
@@ -68,6 +68,7 @@ export function Challenges({ pair, self, side, name }: OwnPair) {
             ) : open ? (
               <>
                 <Write
+                  draft={`${challengeId} guidance`}
                   label={side === 'mentor' ? t('challenges.guide') : t('challenges.answer')}
                   action={t('add')}
                   pending={guide.isPending && guide.variables.challengeId === challengeId}
@@ -85,7 +86,7 @@ export function Challenges({ pair, self, side, name }: OwnPair) {
         </Paper>
       ))}
       {close.error ? <Failed error={close.error} /> : null}
-      {open && side === 'mentee' ? <Write long label={t('challenges.raise')} action={t('add')} pending={raise.isPending} error={raise.error} onWrite={raise.mutateAsync} /> : null}
+      {open && side === 'mentee' ? <Write long draft={`${pairId} challenge`} label={t('challenges.raise')} action={t('add')} pending={raise.isPending} error={raise.error} onWrite={raise.mutateAsync} /> : null}
     </Section>
   );
 }
@@ -124,7 +125,7 @@ export function Takeaways({ pair, self, name }: OwnPair) {
       ))}
       {agree.error ? <Failed error={agree.error} /> : null}
       {topic ? (
-        <Write long label={t('takeaways.propose')} action={t('add')} pending={propose.isPending} error={propose.error} onWrite={(text) => propose.mutateAsync({ topic, text })}>
+        <Write long draft={`${pairId} takeaway`} label={t('takeaways.propose')} action={t('add')} pending={propose.isPending} error={propose.error} onWrite={(text) => propose.mutateAsync({ topic, text })}>
           {topics.length > 1 ? (
             <Select label={t('takeaways.topic')} data={topics.map((each) => ({ value: each, label: capitalised(topicName(each)) }))} value={topic} allowDeselect={false} onChange={setTopic} />
           ) : null}

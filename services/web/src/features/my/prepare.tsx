@@ -6,6 +6,7 @@ import { useCommand } from '../../api/command.js';
 import { notifyDone } from '../../ui/notify.js';
 import { Failed } from '../../ui/states.js';
 import type { SessionDetail } from './answers.js';
+import { useDraft } from './use-draft.js';
 import { Hint, Words, Write } from './writing.js';
 
 interface OfSession {
@@ -63,7 +64,7 @@ export function Agenda({ session }: OfSession) {
       })}
       {mark.error ? <Failed error={mark.error} /> : null}
       {remove.error ? <Failed error={remove.error} /> : null}
-      {open ? <Write label={t('agenda.add')} action={t('add')} maxLength={200} pending={add.isPending} error={add.error} onWrite={add.mutateAsync} /> : null}
+      {open ? <Write draft={`${session.sessionId} agenda`} label={t('agenda.add')} action={t('add')} maxLength={200} pending={add.isPending} error={add.error} onWrite={add.mutateAsync} /> : null}
     </Stack>
   );
 }
@@ -111,12 +112,12 @@ export function MeetingLink({ session }: OfSession) {
   );
 }
 
-/** Nobody else reads it. What was typed stays until it has been saved. */
+/** Nobody else reads it. What was typed stays until it has been saved or given up, also over a reload. */
 export function OwnNote({ session }: OfSession) {
   const { t } = useTranslation('my');
   const saved = session.ownNote ?? '';
-  const [text, setText] = useState<string | undefined>();
-  const [open, setOpen] = useState(saved !== '');
+  const [text, setText] = useDraft(`${session.sessionId} note`);
+  const [open, setOpen] = useState(saved !== '' || text !== undefined);
   const write = useCommand((api, note: string) => api.PUT('/v1/programmes/{programmeId}/sessions/{sessionId}/note', { params: { path: pathOf(session) }, body: { text: note } }), {
     onDone: () => {
       setText(undefined);
@@ -140,9 +141,14 @@ export function OwnNote({ session }: OfSession) {
         <Textarea label={t('note.label')} description={t('note.about')} value={text ?? saved} maxLength={4000} autosize minRows={2} onChange={({ currentTarget }) => setText(currentTarget.value)} />
         {write.error ? <Failed error={write.error} /> : null}
         {text !== undefined && text.trim() !== saved ? (
-          <Button type="submit" variant="default" size="sm" loading={write.isPending} style={{ alignSelf: 'flex-start' }}>
-            {t('note.save')}
-          </Button>
+          <Group gap="sm">
+            <Button type="submit" variant="default" size="sm" loading={write.isPending}>
+              {t('note.save')}
+            </Button>
+            <Button variant="transparent" size="sm" px={0} onClick={() => setText(undefined)}>
+              {t('keep')}
+            </Button>
+          </Group>
         ) : null}
       </Stack>
     </form>

@@ -1,7 +1,8 @@
 import { Button, Group, Stack, Text, Textarea, TextInput } from '@mantine/core';
-import { useState, type FormEvent, type ReactNode } from 'react';
+import { type FormEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Failed } from '../../ui/states.js';
+import { useDraft } from './use-draft.js';
 
 export const Hint = ({ children }: { children: ReactNode }) => (
   <Text size="sm" c="dimmed">
@@ -20,6 +21,8 @@ export const Words = ({ text }: { text: string | null }) => {
 
 interface WriteProps {
   readonly label: string;
+  /** Names it among what this person has typed and not sent. */
+  readonly draft: string;
   readonly action: string;
   readonly pending: boolean;
   readonly error: unknown;
@@ -30,14 +33,14 @@ interface WriteProps {
   readonly children?: ReactNode;
 }
 
-/** A field and its button; what was typed stays until it has been saved. */
-export function Write({ label, action, pending, error, long = false, maxLength = 2000, onWrite, children }: WriteProps) {
-  const [text, setText] = useState('');
+/** A field and its button; what was typed stays until it has been saved, also over a reload. */
+export function Write({ label, draft, action, pending, error, long = false, maxLength = 2000, onWrite, children }: WriteProps) {
+  const [text = '', setText] = useDraft(draft);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (text.trim() === '') return;
     void onWrite(text.trim()).then(
-      () => setText(''),
+      () => setText(undefined),
       // Shown by `error`.
       () => undefined,
     );
