@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expectAccessible, expectNoSidewaysScrolling, openBrowser, PHONE, startPilot, WIDE, type BrowserUnderTest, type PilotUnderTest, type Window } from './harness/index.js';
-import { ADDRESSES, apiOf, pairUp, prepare, self, START, type Scene, type TestApi } from './my.fixture.js';
+import { ADDRESSES, apiOf, idle, moveTo, pairUp, prepare, self, START, type Scene, type TestApi } from './my.fixture.js';
 
 jest.setTimeout(240_000);
 
@@ -95,6 +95,24 @@ it('what nobody else may read is gone from the device at the sign-out', async ()
   await page.getByRole('heading', { level: 1, name: 'Who is there?' }).waitFor();
   expect(await drafts(page)).toBeNull();
   await context.close();
+});
+
+it('what waits to be said leads to the session itself', async () => {
+  const { page } = mia;
+  const { nextSession } = await api.get(self(scene.mia), `/v1/programmes/${scene.programmeId}/pair-plans/${pairId}`);
+  const later = new Date(Date.parse(nextSession.endsAt) + 15 * 86_400_000).toISOString();
+  await moveTo(api, later);
+  await idle(api);
+  await page.clock.setFixedTime(later);
+  await page.goto(`${pilot.url}/my`);
+  await link(page, 'Say what happened').click();
+  await button(page, 'It did not').waitFor();
+  await page.waitForFunction(() => {
+    const { top, bottom } = [...document.querySelectorAll('button')].find(({ textContent }) => textContent === 'It did not')!.getBoundingClientRect();
+    return top >= 0 && bottom <= innerHeight;
+  });
+  await page.goBack();
+  await link(page, 'Say what happened').waitFor();
 });
 
 it('who has their data erased is told that it is done, also when they come again', async () => {

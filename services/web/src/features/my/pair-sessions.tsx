@@ -1,5 +1,5 @@
 import { Accordion, Button, Group, Rating, Select, Stack, Text, Textarea } from '@mantine/core';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { reads } from '../../api/client.js';
 import { useCommand } from '../../api/command.js';
@@ -15,12 +15,13 @@ import { TookPlace } from './took-place.js';
 
 const TONES: Readonly<Record<PlannedSession['state'], Tone>> = { held: 'good', missed: 'quiet', unreported: 'waiting', cancelled: 'quiet', reserved: 'waiting', scheduled: 'good' };
 
-/** What has been: each with its feedback. The one that an address names is open. */
+/** What has been: each with its feedback. The one that an address names is open and in sight. */
 export function PairSessions(own: OwnPair) {
   const { t } = useTranslation('my');
   const { programmeId, pairId, nextSession } = own.pair;
   const sessions = reads.useQuery('get', '/v1/programmes/{programmeId}/pairs/{pairId}/sessions', { params: { path: { programmeId, pairId }, query: { limit: 100 } } });
-  const [open, setOpen] = useState<string | null>(window.location.hash.slice(1) || null);
+  const [named] = useState(window.location.hash.slice(1) || null);
+  const [open, setOpen] = useState(named);
   return (
     <Section title={t('sessions.title')}>
       <Read of={sessions} rows={2}>
@@ -35,14 +36,14 @@ export function PairSessions(own: OwnPair) {
           return (
             <Accordion variant="contained" value={open} onChange={setOpen} order={3}>
               {others.map((session) => (
-                <Accordion.Item key={session.sessionId} value={session.sessionId}>
+                <Accordion.Item key={session.sessionId} value={session.sessionId} id={session.sessionId} style={{ scrollMarginTop: 72 }}>
                   <Accordion.Control>
                     <Group justify="space-between" gap={4} pr="sm">
                       <Text size="sm">{dateTime(session.startsAt)}</Text>
                       <Status tone={TONES[session.state]}>{t(`session.state.${session.state}`)}</Status>
                     </Group>
                   </Accordion.Control>
-                  <Accordion.Panel>{open === session.sessionId ? <PastSession {...own} sessionId={session.sessionId} /> : null}</Accordion.Panel>
+                  <Accordion.Panel>{open === session.sessionId ? <PastSession {...own} sessionId={session.sessionId} named={session.sessionId === named} /> : null}</Accordion.Panel>
                 </Accordion.Item>
               ))}
             </Accordion>
@@ -53,9 +54,13 @@ export function PairSessions(own: OwnPair) {
   );
 }
 
-function PastSession({ sessionId, ...own }: OwnPair & { sessionId: string }) {
+function PastSession({ sessionId, named, ...own }: OwnPair & { sessionId: string; named: boolean }) {
   const { programmeId } = own.pair;
   const session = reads.useQuery('get', '/v1/programmes/{programmeId}/sessions/{sessionId}', { params: { path: { programmeId, sessionId } } });
+  const shows = session.data !== undefined;
+  useEffect(() => {
+    if (named && shows) document.getElementById(sessionId)?.scrollIntoView();
+  }, [named, shows, sessionId]);
   return (
     <Read of={session} rows={1}>
       {(shown) => (

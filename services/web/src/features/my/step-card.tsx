@@ -88,7 +88,7 @@ export function StepCard(props: StepCardProps) {
     case 'unreported':
       return (
         <Card title={t('home.unreported.title', { count: step.count, name: namesOf(partners, step.pair.pairId) })} about={<Text size="sm">{t('home.unreported.text')}</Text>}>
-          {go(pairAddress(step.pair), t('home.unreported.action'))}
+          {go(`${pairAddress(step.pair)}#${step.pair.toReport[0]}`, t('home.unreported.action'))}
         </Card>
       );
     case 'feedback':
