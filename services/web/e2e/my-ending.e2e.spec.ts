@@ -115,6 +115,39 @@ it('what waits to be said leads to the session itself', async () => {
   await link(page, 'Say what happened').waitFor();
 });
 
+it('who leaves a pair sees at once that it ends, and the partner is told kindly', async () => {
+  const { page } = anna;
+  await page.clock.setFixedTime(new Date(Date.parse((await api.get(self(scene.mia), '/v1/my/pairs')).items[0].nextSession?.startsAt ?? START) - 86_400_000));
+  await page.goto(pilot.url + pairPath);
+  await button(page, 'Move').waitFor();
+  // What the sessions' service has not heard yet is shown as it was.
+  let hold = true;
+  await page.route('**/pair-plans/*', async (route) => {
+    const response = await route.fetch();
+    const plan = (await response.json()) as Record<string, unknown>;
+    return route.fulfill({ response, json: hold ? { ...plan, status: 'open' } : plan });
+  });
+  await button(page, 'More').click();
+  await page.getByRole('menuitem', { name: 'Leave this pair' }).click();
+  await button(page, 'Leave this pair').click();
+  await seen(page, 'You have left the pair.');
+  expect(await button(page, 'Move').count()).toBe(0);
+  await usable(page);
+  hold = false;
+  await seen(page, 'The pair has ended.');
+  await page.unroute('**/pair-plans/*');
+
+  await idle(api);
+  await mia.page.clock.setFixedTime(new Date());
+  await mia.page.goto(`${pilot.url}/my`);
+  await seen(mia.page, `You and ${ANNA} are no longer a pair`);
+  await seen(mia.page, 'nobody is to blame');
+  await seen(mia.page, 'You are in; a partner is being looked for');
+  await usable(mia.page);
+  await link(mia.page, 'Look back').click();
+  await seen(mia.page, `What did you do with ${ANNA}?`);
+});
+
 it('who has their data erased is told that it is done, also when they come again', async () => {
   const { page } = mia;
   await page.goto(`${pilot.url}/my/data`);
@@ -122,6 +155,7 @@ it('who has their data erased is told that it is done, also when they come again
   await field(page, `Type ${ADDRESSES.mia} to confirm`).fill(ADDRESSES.mia);
   await button(page, 'Erase for ever').click();
   await page.getByRole('heading', { level: 1, name: 'Your data has been erased' }).waitFor();
+  await link(page, 'Sign in as somebody else').waitFor();
   const session = await page.request.get(`${pilot.url}/auth/session`, { headers: { 'x-upstream-request': '1' } });
   expect(await session.json()).toMatchObject({ signedIn: false });
   await usable(page);

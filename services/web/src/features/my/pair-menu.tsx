@@ -11,17 +11,30 @@ type LeaveReason = (typeof LEAVE_REASONS)[number];
 type Dialog = 'pause' | 'leave' | 'wrong';
 
 /** Leaving and help: two taps away on every pair's screen, and nobody asks whose fault it is. */
-export function PairMenu({ pair, name }: { pair: PairPlan; name: string }) {
+interface PairMenuProps {
+  readonly pair: PairPlan;
+  readonly name: string;
+  /** While what was asked for is not there yet, nothing else can be. */
+  readonly changing: boolean;
+  /** Told what the pair is to become, once that is sent. */
+  readonly onChange: (status: PairPlan['status']) => void;
+}
+
+export function PairMenu({ pair, name, changing, onChange }: PairMenuProps) {
   const { t } = useTranslation('my');
   const [dialog, setDialog] = useState<Dialog | undefined>();
   const path = { programmeId: pair.programmeId, pairId: pair.pairId };
-  const resume = useCommand((api, _: undefined) => api.POST('/v1/programmes/{programmeId}/pairs/mine/{pairId}/resumption', { params: { path }, body: {} }));
+  const resume = useCommand((api, _: undefined) => api.POST('/v1/programmes/{programmeId}/pairs/mine/{pairId}/resumption', { params: { path }, body: {} }), { onDone: () => onChange('open') });
   const onClose = () => setDialog(undefined);
+  const onDone = (status: PairPlan['status']) => {
+    onClose();
+    onChange(status);
+  };
   return (
     <Stack gap="sm">
       <Menu position="bottom-end" withinPortal>
         <Menu.Target>
-          <Button variant="default" size="sm" leftSection={<IconDotsVertical size={16} aria-hidden />}>
+          <Button variant="default" size="sm" disabled={changing} leftSection={<IconDotsVertical size={16} aria-hidden />}>
             {t('menu.open')}
           </Button>
         </Menu.Target>
@@ -47,8 +60,8 @@ export function PairMenu({ pair, name }: { pair: PairPlan; name: string }) {
         </Menu.Dropdown>
       </Menu>
       {resume.error ? <Failed error={resume.error} /> : null}
-      {dialog === 'pause' ? <PauseDialog path={path} name={name} onClose={onClose} /> : null}
-      {dialog === 'leave' ? <LeaveDialog path={path} name={name} onClose={onClose} /> : null}
+      {dialog === 'pause' ? <PauseDialog path={path} name={name} onClose={onClose} onDone={() => onDone('paused')} /> : null}
+      {dialog === 'leave' ? <LeaveDialog path={path} name={name} onClose={onClose} onDone={() => onDone('closed')} /> : null}
       {dialog === 'wrong' ? <WrongDialog open={pair.status === 'open'} ended={pair.status === 'closed'} onPause={() => setDialog('pause')} onLeave={() => setDialog('leave')} onClose={onClose} /> : null}
     </Stack>
   );
@@ -58,6 +71,7 @@ interface DialogProps {
   readonly path: { programmeId: string; pairId: string };
   readonly name: string;
   readonly onClose: () => void;
+  readonly onDone: () => void;
 }
 
 function Window({ title, onClose, children }: { title: string; onClose: () => void; children: ReactNode }) {
@@ -69,10 +83,10 @@ function Window({ title, onClose, children }: { title: string; onClose: () => vo
   );
 }
 
-function PauseDialog({ path, name, onClose }: DialogProps) {
+function PauseDialog({ path, name, onClose, onDone }: DialogProps) {
   const { t } = useTranslation('my');
   const shell = useTranslation().t;
-  const pause = useCommand((api, _: undefined) => api.POST('/v1/programmes/{programmeId}/pairs/mine/{pairId}/pause', { params: { path }, body: { reasonCode: 'own_wish' } }), { onDone: onClose });
+  const pause = useCommand((api, _: undefined) => api.POST('/v1/programmes/{programmeId}/pairs/mine/{pairId}/pause', { params: { path }, body: { reasonCode: 'own_wish' } }), { onDone });
   return (
     <Window title={t('menu.pause')} onClose={onClose}>
       <Text size="sm">{t('pause.text', { name })}</Text>
@@ -89,14 +103,14 @@ function PauseDialog({ path, name, onClose }: DialogProps) {
   );
 }
 
-function LeaveDialog({ path, name, onClose }: DialogProps) {
+function LeaveDialog({ path, name, onClose, onDone }: DialogProps) {
   const { t } = useTranslation('my');
   const shell = useTranslation().t;
   const [reasonCode, setReasonCode] = useState<LeaveReason>('not_said');
   const [note, setNote] = useState('');
   const leave = useCommand(
     (api, body: { reasonCode: string; note?: string }) => api.POST('/v1/programmes/{programmeId}/pairs/mine/{pairId}/ending', { params: { path }, body }),
-    { onDone: onClose },
+    { onDone },
   );
   return (
     <Window title={t('leave.title')} onClose={onClose}>

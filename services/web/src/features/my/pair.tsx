@@ -1,6 +1,7 @@
 import './messages.js';
-import { Stack, Text } from '@mantine/core';
+import { Group, Loader, Stack, Text } from '@mantine/core';
 import { createLazyRoute, useParams } from '@tanstack/react-router';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { reads } from '../../api/client.js';
 import { useLiveChanges } from '../../api/live.js';
@@ -8,6 +9,7 @@ import { useSession } from '../../api/session.js';
 import { Page } from '../../ui/page.js';
 import { Read } from '../../ui/states.js';
 import { Status } from '../../ui/status.js';
+import type { PairPlan } from './answers.js';
 import { Narrow } from './narrow.js';
 import { PairMenu } from './pair-menu.js';
 import { NextSession } from './pair-next-session.js';
@@ -16,12 +18,17 @@ import { Challenges, Goals, Takeaways } from './pair-work.js';
 import { SelfAssessment } from './self-assessment.js';
 import { partnersOf, usePartnerNames, usePartners } from './partners.js';
 
+const LOOK_EVERY_MS = 1000;
+
 function PairScreen() {
   const { t } = useTranslation('my');
   const { programmeId, pairId } = useParams({ from: '/shell/my/pairs/$programmeId/$pairId' });
   const { session } = useSession();
   useLiveChanges();
-  const pair = reads.useQuery('get', '/v1/programmes/{programmeId}/pair-plans/{pairId}', { params: { path: { programmeId, pairId } } });
+  // What was just asked for comes to the pair's plan by way of another service, a moment later.
+  const [becoming, setBecoming] = useState<PairPlan['status']>();
+  const pair = reads.useQuery('get', '/v1/programmes/{programmeId}/pair-plans/{pairId}', { params: { path: { programmeId, pairId } } }, { refetchInterval: becoming ? LOOK_EVERY_MS : false });
+  if (becoming && pair.data?.status === becoming) setBecoming(undefined);
   const all = usePartners();
   const partners = partnersOf(all.data?.items, pairId);
   const name = usePartnerNames()(all.data?.items, pairId);
@@ -31,10 +38,17 @@ function PairScreen() {
       <Page
         question={ended ? t('pair.endedQuestion', { name }) : t('pair.question', { name })}
         about={pair.data ? t('pair.about', { held: pair.data.sessions.held, planned: pair.data.sessions.planned }) : undefined}
-        action={pair.data ? <PairMenu pair={pair.data} name={name} /> : undefined}
+        action={pair.data ? <PairMenu pair={pair.data} name={name} changing={becoming !== undefined} onChange={setBecoming} /> : undefined}
       >
         <Read of={pair}>
           {(plan) => {
+            if (becoming)
+              return (
+                <Group role="status" gap="sm" wrap="nowrap">
+                  <Loader size="sm" aria-hidden />
+                  <Text size="sm">{t(`pair.becoming.${becoming}`)}</Text>
+                </Group>
+              );
             const own = { pair: plan, partners, name, self: session?.employeeId ?? '', side: plan.mentorId === session?.employeeId ? ('mentor' as const) : ('mentee' as const) };
             return (
               <Stack gap="xl">
