@@ -97,6 +97,18 @@ it('what nobody else may read is gone from the device at the sign-out', async ()
   await context.close();
 });
 
+it('a double click sends once', async () => {
+  const { page } = anna;
+  let sent = 0;
+  page.on('request', (request) => void (request.method() === 'POST' && request.url().endsWith('/challenges') && sent++));
+  await field(page, 'What would you like to solve?').fill('Twice the same');
+  await add(page, 'What would you like to solve?').dblclick();
+  await page.waitForFunction(() => window.localStorage.getItem('upstream.drafts') === null);
+  await idle(api);
+  const { challenges } = await api.get(self(scene.anna), `/v1/programmes/${scene.programmeId}/pair-plans/${pairId}`);
+  expect([sent, challenges.filter(({ text }: { text: string }) => text === 'Twice the same').length]).toEqual([1, 1]);
+});
+
 it('what waits to be said leads to the session itself', async () => {
   const { page } = mia;
   const { nextSession } = await api.get(self(scene.mia), `/v1/programmes/${scene.programmeId}/pair-plans/${pairId}`);

@@ -1,7 +1,9 @@
-import { useMutation, useQueryClient, type UseMutationResult } from '@tanstack/react-query';
+import { useMutation, useQueryClient, type MutateOptions, type UseMutationResult } from '@tanstack/react-query';
+import { useCallback, useState } from 'react';
 import { i18next } from '../app/i18n.js';
 import { notifyDone } from '../ui/notify.js';
 import { apiWith, type Api } from './client.js';
+import { once } from './once.js';
 import { ProblemError } from './problem.js';
 
 /** How long the answer waits for the screens' figures to show the change. */
@@ -16,13 +18,14 @@ export interface CommandOptions<V, T> {
 
 /**
  * Sends a command when `mutate` is called, once however often it has to be sent: each call has an `Idempotency-Key` of its own,
- * a lost connection or a busy server is tried again with it. When it is done, what the screen shows is read anew.
+ * a lost connection or a busy server is tried again with it. A second click while it is under way sends nothing (`once`), so that its
+ * variables say only what is wanted, not when. When it is done, what the screen shows is read anew.
  *
  *     const approve = useCommand((api, { id }: { id: string }) => api.POST('/v1/…/{id}/approval', { params: { path: { id } } }));
  */
 export function useCommand<V, T>(send: (api: Api, variables: V) => Promise<{ data?: T; response: Response }>, { onDone }: CommandOptions<V, T> = {}): UseMutationResult<T, ProblemError, V> {
   const queries = useQueryClient();
-  return useMutation<T, ProblemError, V>({
+  const mutation = useMutation<T, ProblemError, V>({
     networkMode: 'always',
     mutationFn: async (variables) => {
       const api = apiWith({ 'Idempotency-Key': crypto.randomUUID(), Prefer: `wait=${WAIT_SECONDS}` });
@@ -38,7 +41,18 @@ export function useCommand<V, T>(send: (api: Api, variables: V) => Promise<{ dat
       onDone?.(answer, variables);
     },
   });
+  const [mutateAsync] = useState(() => once(mutation.mutateAsync as Send<V, T>));
+  const mutate = useCallback(
+    (...[variables, options]: Parameters<Send<V, T>>) =>
+      void mutateAsync(variables, options).catch(() => {
+        // Shown by `error`.
+      }),
+    [mutateAsync],
+  );
+  return { ...mutation, mutate, mutateAsync } as UseMutationResult<T, ProblemError, V>;
 }
+
+type Send<V, T> = (variables: V, options?: MutateOptions<T, ProblemError, V>) => Promise<T>;
 
 async function repeated<T>(send: () => Promise<T>): Promise<T> {
   for (let tried = 1; ; tried++) {

@@ -140,7 +140,8 @@ function Form({ asked, languages, sent }: FormProps) {
   const drafts = draftsOf(session?.employeeId ?? '');
   const [form, setForm] = useState<ApplicationForm>(() => sent?.form ?? formFrom(drafts.read(programmeId), emptyForm(languages)));
   // Who changes an application has agreed already.
-  const [agreed, setAgreed] = useState(sent !== undefined);
+  const [agreedAt, setAgreedAt] = useState<string>();
+  const agreed = sent !== undefined || agreedAt !== undefined;
   const [wanted, setWanted] = useState(false);
   const search = useSearch({ from: '/shell/my/join/$programmeId' });
   const navigate = useNavigate({ from: '/my/join/$programmeId' });
@@ -178,7 +179,7 @@ function Form({ asked, languages, sent }: FormProps) {
     if (missing || (step === 'consent' && !agreed)) return setWanted(true);
     if (step !== 'consent') return goTo(number + 1);
     if (sent) revise.mutate({ revision: sent.revision, body: revisionOf(form) });
-    else apply.mutate(applicationOf(form, asked.consent, new Date().toISOString(), search.via ?? 'app'));
+    else if (agreedAt) apply.mutate(applicationOf(form, asked.consent, agreedAt, search.via ?? 'app'));
   };
 
   const shared = { form, asked, change };
@@ -198,7 +199,7 @@ function Form({ asked, languages, sent }: FormProps) {
         {step === 'topics' ? <TopicsStep {...shared} /> : null}
         {step === 'meeting' ? <MeetingStep {...shared} /> : null}
         {step === 'attitude' ? <AttitudeStep {...shared} /> : null}
-        {step === 'consent' ? <ConsentStep {...shared} agreed={agreed} onAgree={sent ? undefined : setAgreed} /> : null}
+        {step === 'consent' ? <ConsentStep {...shared} agreed={agreed} onAgree={sent ? undefined : (yes) => setAgreedAt(yes ? new Date().toISOString() : undefined)} /> : null}
         <div aria-live="polite">
           {wanted && missing ? <Status tone="bad">{t(`join.missing.${missing}`)}</Status> : null}
           {wanted && !missing && step === 'consent' && !agreed ? <Status tone="bad">{t('join.missing.consent')}</Status> : null}
