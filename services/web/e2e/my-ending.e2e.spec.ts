@@ -109,6 +109,17 @@ it('a double click sends once', async () => {
   expect([sent, challenges.filter(({ text }: { text: string }) => text === 'Twice the same').length]).toEqual([1, 1]);
 });
 
+it('words in which nothing can be seen are not sent, and the field says so', async () => {
+  const { page } = mia;
+  await field(page, 'A new goal').fill('\u200B\u202E ');
+  await add(page, 'A new goal').click();
+  await seen(page, 'Must not be empty');
+  await usable(page);
+  await field(page, 'A new goal').fill('');
+  const refused = await api.send(self(scene.mia), 'POST', `/v1/programmes/${scene.programmeId}/pairs/${pairId}/goals`, { text: '\u200B\u202E ' });
+  expect([refused.status, await refused.json()]).toMatchObject([400, { errors: [{ path: 'text', message: 'at least 1 characters' }] }]);
+});
+
 it('what waits to be said leads to the session itself', async () => {
   const { page } = mia;
   const { nextSession } = await api.get(self(scene.mia), `/v1/programmes/${scene.programmeId}/pair-plans/${pairId}`);

@@ -14,4 +14,5 @@ export * from './problem-of.js';
 export * from './read-model-wait.js';
 export * from './storage-full.js';
 export * from './upload.js';
+export * from './visible-text.js';
 export * from './send-problem.js';

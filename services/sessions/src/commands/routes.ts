@@ -1,4 +1,4 @@
-import { HomeId, type Principal } from '@upstream/platform';
+import { HomeId, visibleText, type Principal } from '@upstream/platform';
 import { z } from 'zod';
 import type { By } from '../domain/members.js';
 
@@ -11,7 +11,7 @@ export type SessionPath = z.output<typeof SessionPath>;
 
 /** A code for statistics, never free text. */
 export const ReasonCode = z.string().regex(/^[a-z0-9_]{1,64}$/);
-export const Text = z.string().trim().min(1).max(2000);
+export const Text = visibleText.min(1).max(2000);
 
 /**
  * As whom the caller acts on sessions of a programme: a member of the pair, who it is being for the rule to check, or a

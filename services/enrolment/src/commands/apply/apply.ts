@@ -3,7 +3,7 @@ import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { Format, Language, Role, TopicLevel } from '@upstream/contracts';
 import { CommandRunner, type CommandMeta, type CommandResult } from '@upstream/event-sourcing';
-import { CommandOf, created, Meta, Path, Refuses, Requires, Who, type Principal } from '@upstream/platform';
+import { CommandOf, created, Meta, Path, Refuses, Requires, Who, visibleText, type Principal } from '@upstream/platform';
 import { z } from 'zod';
 import { applyToProgramme, reviseApplication, type ApplicationForm, type ApplyToProgramme, type ReviseApplication } from '../../domain/participant/apply.js';
 import { Attitude } from '../../domain/participant/events.js';
@@ -54,7 +54,7 @@ const FormBody = z.strictObject({
   capacity: z.strictObject({ mentor: z.number().int().min(0).max(10).default(1), mentee: z.number().int().min(0).max(10).default(1) }).prefault({}),
   workingYearsBand: z.number().int().min(0).max(4).optional(),
   attitude: Attitude,
-  motivation: z.string().trim().min(1).max(1000).optional(),
+  motivation: visibleText.min(1).max(1000).optional(),
 });
 const ApplicationBody = FormBody.extend({
   channel: Code,

@@ -3,7 +3,7 @@ import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { Direction, PairingPolicy, Role, Wave } from '@upstream/contracts';
 import { CommandRunner, homeId, newIdOf, refuse, RuleViolation, type CommandMeta, type CommandResult } from '@upstream/event-sourcing';
-import { CommandOf, created, HomeId, Meta, Path, Problem, Refuses, Requires, RequiresIfMatch, ServiceRuntime, Who, type Principal } from '@upstream/platform';
+import { CommandOf, created, HomeId, Meta, Path, Problem, Refuses, Requires, RequiresIfMatch, ServiceRuntime, Who, visibleText, type Principal } from '@upstream/platform';
 import { z } from 'zod';
 import { draftProgramme, reviseProgramme, type DraftProgramme, type ReviseProgramme } from '../../domain/programme/draft-programme.js';
 import { Code, ProgrammePlan } from '../../domain/programme/plan.js';
@@ -45,7 +45,7 @@ const PlanBody = z.strictObject({
 });
 /** `region` is the programme's home; the first of `regions` when not given. */
 const DraftBody = PlanBody.extend({ region: z.string().optional() }).meta({ id: 'DraftProgramme' });
-const ReviseBody = PlanBody.extend({ reasonCode: Code.optional(), reason: z.string().trim().min(1).max(500).optional() }).meta({ id: 'ReviseProgramme' });
+const ReviseBody = PlanBody.extend({ reasonCode: Code.optional(), reason: visibleText.min(1).max(500).optional() }).meta({ id: 'ReviseProgramme' });
 
 @ApiTags('programmes')
 @Controller('v1/programmes')

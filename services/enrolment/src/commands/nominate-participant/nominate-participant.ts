@@ -3,7 +3,7 @@ import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { Role } from '@upstream/contracts';
 import { CommandRunner, type CommandMeta, type CommandResult } from '@upstream/event-sourcing';
-import { CommandOf, created, HomeId, Meta, Path, Refuses, Requires, Who, type Principal } from '@upstream/platform';
+import { CommandOf, created, HomeId, Meta, Path, Refuses, Requires, Who, visibleText, type Principal } from '@upstream/platform';
 import { z } from 'zod';
 import { nominateParticipant, type NominateParticipant } from '../../domain/participant/nominate-participant.js';
 import { participantIdOf } from '../../domain/participant/participant-id.js';
@@ -35,7 +35,7 @@ export class NominateParticipantHandler implements ICommandHandler<NominateParti
   }
 }
 
-const NominationBody = z.strictObject({ employeeId: HomeId, role: Role.optional(), note: z.string().trim().min(1).max(1000).optional() }).meta({ id: 'Nomination' });
+const NominationBody = z.strictObject({ employeeId: HomeId, role: Role.optional(), note: visibleText.min(1).max(1000).optional() }).meta({ id: 'Nomination' });
 
 @ApiTags('participants')
 @Controller('v1/programmes/:programmeId/nominations')

@@ -3,7 +3,7 @@ import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { Role, Topic } from '@upstream/contracts';
 import type { CommandMeta, CommandResult, Recorded } from '@upstream/event-sourcing';
-import { answered, Meta, Path, Refuses, Requires, Who, type Principal } from '@upstream/platform';
+import { answered, Meta, Path, Refuses, Requires, Who, visibleText, type Principal } from '@upstream/platform';
 import { z } from 'zod';
 import type { ParticipantEvent } from '../../domain/participant/events.js';
 import { ModulePath, ownParticipation, ParticipantPath, ProgrammePath } from '../../routes.js';
@@ -12,7 +12,7 @@ import { AcceptEvidenceCommand, AcceptGroundRulesCommand, RateModuleCommand, Sub
 const AttemptBody = z.strictObject({ answers: z.array(z.number().int().min(0).max(7)).max(50) }).meta({ id: 'QuizAttempt' });
 const RatingBody = z.strictObject({ stars: z.number().int().min(1).max(5), comfort: z.number().int().min(1).max(5).optional() }).meta({ id: 'ModuleRating' });
 const GroundRulesBody = z.strictObject({ role: Role, version: z.string().min(1).max(40) }).meta({ id: 'GroundRulesAcceptance' });
-const EvidenceBody = z.strictObject({ topic: Topic, evidence: z.string().trim().min(1).max(2000) }).meta({ id: 'Evidence' });
+const EvidenceBody = z.strictObject({ topic: Topic, evidence: visibleText.min(1).max(2000) }).meta({ id: 'Evidence' });
 const TopicBody = z.strictObject({ topic: Topic }).meta({ id: 'EvidenceTopic' });
 
 /** What participants do for their own training, and a coordinator's acceptance of evidence. */

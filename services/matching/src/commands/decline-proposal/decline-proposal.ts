@@ -2,7 +2,7 @@ import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { CommandRunner, type CommandMeta, type CommandResult } from '@upstream/event-sourcing';
-import { CommandOf, HomeId, Meta, Path, Refuses, Requires, Who, type Principal } from '@upstream/platform';
+import { CommandOf, HomeId, Meta, Path, Refuses, Requires, Who, visibleText, type Principal } from '@upstream/platform';
 import { z } from 'zod';
 import { declineProposal, type DeclineProposal } from '../../domain/proposal/decline-proposal.js';
 import { proposal } from '../../domain/proposal/proposal.js';
@@ -21,7 +21,7 @@ export class DeclineProposalHandler implements ICommandHandler<DeclineProposalCo
 }
 
 const Params = z.object({ programmeId: HomeId, proposalId: HomeId });
-const Decline = z.strictObject({ reasonCode: ReasonCode, note: z.string().min(1).max(2000).optional() }).meta({ id: 'DeclineProposal' });
+const Decline = z.strictObject({ reasonCode: ReasonCode, note: visibleText.min(1).max(2000).optional() }).meta({ id: 'DeclineProposal' });
 
 @ApiTags('proposals')
 @Controller('v1/programmes/:programmeId/proposals/:proposalId')

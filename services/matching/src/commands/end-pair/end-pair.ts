@@ -2,7 +2,7 @@ import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { CommandRunner, type CommandMeta, type CommandResult } from '@upstream/event-sourcing';
-import { CommandOf, HomeId, Meta, Path, Refuses, Requires, Who, type Principal } from '@upstream/platform';
+import { CommandOf, HomeId, Meta, Path, Refuses, Requires, Who, visibleText, type Principal } from '@upstream/platform';
 import { z } from 'zod';
 import { completePair, endPair, endPairing, type CompletePair, type EndPair, type EndPairing } from '../../domain/proposal/end-pair.js';
 import { proposal } from '../../domain/proposal/proposal.js';
@@ -38,7 +38,7 @@ export class EndPairingHandler implements ICommandHandler<EndPairingCommand, Com
 }
 
 const Params = z.object({ programmeId: HomeId, pairId: HomeId });
-const Ending = z.strictObject({ reasonCode: ReasonCode, note: z.string().min(1).max(2000).optional() }).meta({ id: 'EndPair' });
+const Ending = z.strictObject({ reasonCode: ReasonCode, note: visibleText.min(1).max(2000).optional() }).meta({ id: 'EndPair' });
 const NoBody = z.strictObject({}).optional();
 
 @ApiTags('pairs')

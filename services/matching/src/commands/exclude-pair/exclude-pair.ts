@@ -2,7 +2,7 @@ import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { CommandRunner, type CommandMeta, type CommandResult } from '@upstream/event-sourcing';
-import { CommandOf, created, HomeId, Meta, Path, Refuses, Requires, ServiceRuntime } from '@upstream/platform';
+import { CommandOf, created, HomeId, Meta, Path, Refuses, Requires, ServiceRuntime, visibleText } from '@upstream/platform';
 import { z } from 'zod';
 import { exclusion, excludePair, liftExclusion, type ExcludePair, type LiftExclusion } from '../../domain/exclusion/exclusion.js';
 import { exclusionIdOf } from '../../domain/ids.js';
@@ -34,7 +34,7 @@ export class LiftExclusionHandler implements ICommandHandler<LiftExclusionComman
 
 const Programme = z.object({ programmeId: HomeId });
 const One = z.object({ programmeId: HomeId, exclusionId: HomeId });
-const Exclude = z.strictObject({ employeeIds: z.tuple([HomeId, HomeId]), reason: z.string().min(1).max(2000).optional() }).meta({ id: 'ExcludePair' });
+const Exclude = z.strictObject({ employeeIds: z.tuple([HomeId, HomeId]), reason: visibleText.min(1).max(2000).optional() }).meta({ id: 'ExcludePair' });
 const NoBody = z.strictObject({}).optional();
 
 @ApiTags('exclusions')

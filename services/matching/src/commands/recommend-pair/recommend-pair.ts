@@ -2,7 +2,7 @@ import { Body, Controller, Post } from '@nestjs/common';
 import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { CommandRunner, type CommandMeta, type CommandResult } from '@upstream/event-sourcing';
-import { CommandOf, created, HomeId, Meta, Path, Refuses, Requires, ServiceRuntime, Who, type Principal } from '@upstream/platform';
+import { CommandOf, created, HomeId, Meta, Path, Refuses, Requires, ServiceRuntime, Who, visibleText, type Principal } from '@upstream/platform';
 import { z } from 'zod';
 import { recommendationIdOf } from '../../domain/ids.js';
 import { recommendation, recommendPair, type RecommendPair } from '../../domain/recommendation/recommendation.js';
@@ -26,7 +26,7 @@ export class RecommendPairHandler implements ICommandHandler<RecommendPairComman
 }
 
 const Programme = z.object({ programmeId: HomeId });
-const Recommend = z.strictObject({ mentorEmployeeId: HomeId, menteeEmployeeId: HomeId, reason: z.string().min(1).max(2000).optional() }).meta({ id: 'RecommendPair' });
+const Recommend = z.strictObject({ mentorEmployeeId: HomeId, menteeEmployeeId: HomeId, reason: visibleText.min(1).max(2000).optional() }).meta({ id: 'RecommendPair' });
 
 @ApiTags('recommendations')
 @Controller('v1/programmes/:programmeId/recommendations')

@@ -2,7 +2,7 @@ import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import type { CommandMeta, CommandResult } from '@upstream/event-sourcing';
-import { CommandOf, created, HomeId, Meta, Path, Refuses, Requires, Who, type Principal } from '@upstream/platform';
+import { CommandOf, created, HomeId, Meta, Path, Refuses, Requires, Who, visibleText, type Principal } from '@upstream/platform';
 import { z } from 'zod';
 import { agenda } from '../../domain/agenda/agenda.js';
 import { addAgendaItem, markAgendaItem, removeAgendaItem, type AddAgendaItem, type MarkAgendaItem, type RemoveAgendaItem } from '../../domain/agenda/change-agenda.js';
@@ -20,7 +20,7 @@ export const agendaHandlers = [
   sessionRuleHandler(RemoveAgendaItemCommand, agenda, ofSession, removeAgendaItem),
 ];
 
-const Item = z.strictObject({ text: z.string().trim().min(1).max(200) }).meta({ id: 'AgendaItem' });
+const Item = z.strictObject({ text: visibleText.min(1).max(200) }).meta({ id: 'AgendaItem' });
 const Mark = z.strictObject({ covered: z.boolean() }).meta({ id: 'AgendaMark' });
 const ItemPath = SessionPath.extend({ itemId: HomeId });
 type ItemPath = z.output<typeof ItemPath>;

@@ -2,7 +2,7 @@ import { Body, Controller, HttpCode, Put } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import type { CommandMeta } from '@upstream/event-sourcing';
-import { CommandOf, Meta, Path, Requires, Who, type Principal } from '@upstream/platform';
+import { CommandOf, Meta, Path, Requires, Who, visibleText, type Principal } from '@upstream/platform';
 import { z } from 'zod';
 import { noteIdOf } from '../../domain/ids.js';
 import { note, writeNote, type WriteNote } from '../../domain/note/note.js';
@@ -12,7 +12,7 @@ import { sessionRuleHandler, type AboutSession } from '../session-rule-handler.j
 export class WriteNoteCommand extends CommandOf<AboutSession<WriteNote>> {}
 export const WriteNoteHandler = sessionRuleHandler(WriteNoteCommand, note, ({ sessionId, by }) => noteIdOf(sessionId, by ?? ''), writeNote);
 
-const Written = z.strictObject({ text: z.string().trim().max(4000).describe('Empty: the note goes') }).meta({ id: 'SessionNote' });
+const Written = z.strictObject({ text: visibleText.max(4000).describe('Empty: the note goes') }).meta({ id: 'SessionNote' });
 
 @ApiTags('sessions')
 @Controller('v1/programmes/:programmeId/sessions/:sessionId')

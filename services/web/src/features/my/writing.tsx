@@ -1,7 +1,8 @@
 import { Button, Group, Stack, Text, Textarea, TextInput } from '@mantine/core';
-import { type FormEvent, type ReactNode } from 'react';
+import { useState, type FormEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Failed } from '../../ui/states.js';
+import { isBlank } from './blank.js';
 import { useDraft } from './use-draft.js';
 
 export const Hint = ({ children }: { children: ReactNode }) => (
@@ -36,22 +37,29 @@ interface WriteProps {
 /** A field and its button; what was typed stays until it has been saved, also over a reload. */
 export function Write({ label, draft, action, pending, error, long = false, maxLength = 2000, onWrite, children }: WriteProps) {
   const [text = '', setText] = useDraft(draft);
+  const { t } = useTranslation('my');
+  const [missing, setMissing] = useState(false);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (text.trim() === '') return;
+    setMissing(isBlank(text));
+    if (isBlank(text)) return;
     void onWrite(text.trim()).then(
       () => setText(undefined),
       // Shown by `error`.
       () => undefined,
     );
   };
+  const change = (next: string) => {
+    setMissing(false);
+    setText(next);
+  };
   const Field = long ? Textarea : TextInput;
   return (
     <form onSubmit={submit}>
       <Stack gap="sm">
         {children}
-        <Group align="flex-end" gap="sm" wrap="nowrap">
-          <Field label={label} value={text} maxLength={maxLength} style={{ flexGrow: 1 }} onChange={({ currentTarget }) => setText(currentTarget.value)} />
+        <Group align={missing ? 'center' : 'flex-end'} gap="sm" wrap="nowrap">
+          <Field label={label} value={text} error={missing ? t('blank') : undefined} maxLength={maxLength} style={{ flexGrow: 1 }} onChange={({ currentTarget }) => change(currentTarget.value)} />
           <Button type="submit" variant="default" loading={pending}>
             {action}
           </Button>
