@@ -97,6 +97,7 @@ describe('a pair', () => {
     await page.getByRole('link', { name: 'Help the next pair' }).click();
     await page.getByRole('heading', { name: `How are ${names(scene.risky)} doing?` }).waitFor();
     await seen('The pair came to be at risk');
+    await page.getByText('Social media', { exact: true }).waitFor();
     await usable();
     await button('Correct: Session 2').click();
     await dialog().getByText('It was held').click();

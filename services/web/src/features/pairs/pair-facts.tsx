@@ -3,6 +3,7 @@ import { Fragment, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PersonName } from '../../ui/names.js';
 import { day } from '../../ui/time.js';
+import { capitalised, topicName } from '../my/topics.js';
 import type { PairDetail } from './pair-screen.js';
 import classes from './pairs.module.css';
 
@@ -10,6 +11,8 @@ type Work = PairDetail['goals'] | PairDetail['challenges'];
 
 /** Its members see the things themselves, a coordinator how many there are. */
 const countOf = (work: Work, done: (one: never) => boolean): { total: number; done: number } => (Array.isArray(work) ? { total: work.length, done: (work as never[]).filter(done).length } : work);
+
+const named = (topics: readonly string[]): string => topics.map((topic) => capitalised(topicName(topic))).join(', ');
 
 /** Who they are and what they agreed on. */
 export function PairFacts({ pair }: { pair: PairDetail }) {
@@ -25,8 +28,8 @@ export function PairFacts({ pair }: { pair: PairDetail }) {
         </div>
       )),
     ],
-    ...(agreement ? [[t('pair.topics'), agreement.topics.join(', ')] as const] : []),
-    ...(agreement && agreement.returnTopics.length > 0 ? [[t('pair.returnTopics'), agreement.returnTopics.join(', ')] as const] : []),
+    ...(agreement ? [[t('pair.topics'), named(agreement.topics)] as const] : []),
+    ...(agreement && agreement.returnTopics.length > 0 ? [[t('pair.returnTopics'), named(agreement.returnTopics)] as const] : []),
     [t('pair.format'), t(`pair.formats.${format}`)],
     [t('pair.cadence'), 'days' in cadence.every ? t('pair.everyDays', { days: cadence.every.days, minutes: cadence.minutes }) : t('pair.everyMonth', { minutes: cadence.minutes })],
     [t('pair.dates'), `${day(startsOn)} – ${day(endsOn)}`],
