@@ -58,6 +58,25 @@ it('says what to do where somebody comes without a link', async () => {
   windows.pop();
 });
 
+it('says so in words where an address leads nowhere; to a script it is a problem', async () => {
+  const page = await open(`${pilot.url}/nope`);
+  await question(page, 'Nothing is here');
+  await expectAccessible(page);
+  await page.getByRole('link', { name: 'To the start' }).click();
+  await question(page, 'Who is there?');
+  const answers = await Promise.all(['/nope', '/v1/nope'].map((path) => fetch(pilot.url + path, { headers: path === '/nope' ? {} : { accept: 'text/html' } })));
+  expect(answers.map(({ status, headers }) => [status, headers.get('content-type')])).toEqual(Array(2).fill([404, expect.stringContaining('application/problem+json')]));
+});
+
+it('says what became of a sign-in that came to nothing', async () => {
+  const page = await open(`${pilot.url}/auth/callback?code=x&state=y`);
+  await question(page, 'Who is there?');
+  await page.getByRole('alert').getByText('This sign-in took too long').waitFor();
+  await expectAccessible(page);
+  const answer = await fetch(`${pilot.url}/auth/callback?code=x&state=y`);
+  expect([answer.status, answer.headers.get('content-type')]).toEqual([400, expect.stringContaining('application/problem+json')]);
+});
+
 it('keeps what is on the screen when the sign-in expires, and says how to go on', async () => {
   const page = await open(await pilot.link({ as: 'coordinator' }, `/programmes/${programmeId}/people`));
   await question(page, 'Who takes part, and who waits for a decision?');

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { PAGES } from './pages.js';
 
 const NONCE = /%CSP_NONCE%/g;
@@ -23,7 +23,8 @@ const policy = (nonce: string): string =>
 
 /**
  * Serves the built web application of `folder`: its pages with a nonce of their own each time, its files under `/assets` for
- * ever (their names change with their content). Public: what is personal comes from the API. Throws where nothing was built.
+ * ever (their names change with their content), and to browsers, where nothing else answers, the page that says so. Public: what
+ * is personal comes from the API. Throws where nothing was built.
  */
 export function serveWeb(fastify: FastifyInstance, folder: string): void {
   const page = readFileSync(join(folder, 'index.html'), 'utf8');
@@ -39,14 +40,20 @@ export function serveWeb(fastify: FastifyInstance, folder: string): void {
     globIgnore: ['**/*.map'],
     allowedPath: (path) => !path.endsWith('.map'),
   });
-  for (const path of PAGES) {
-    fastify.get(path, (_request, reply) => {
-      const nonce = randomBytes(16).toString('base64');
-      return reply
-        .header('Content-Security-Policy', policy(nonce))
-        .header('Cache-Control', 'no-store')
-        .type('text/html; charset=utf-8')
-        .send(page.replace(NONCE, nonce));
-    });
-  }
+  const send = (_request: FastifyRequest, reply: FastifyReply) => {
+    const nonce = randomBytes(16).toString('base64');
+    return reply
+      .header('Content-Security-Policy', policy(nonce))
+      .header('Cache-Control', 'no-store')
+      .type('text/html; charset=utf-8')
+      .send(page.replace(NONCE, nonce));
+  };
+  for (const path of PAGES) fastify.get(path, send);
+  // Who follows a wrong link reads words; the API's clients get the API's answer.
+  fastify.addHook('onRequest', (request, reply, done) => {
+    if (request.is404 && wantsPage(request)) void send(request, reply.code(404));
+    else done();
+  });
 }
+
+const wantsPage = ({ method, url, headers }: FastifyRequest): boolean => method === 'GET' && !url.startsWith('/v1/') && /\btext\/html\b/.test(headers.accept ?? '');

@@ -39,7 +39,10 @@ export function serveSignIn(fastify: FastifyInstance, parts: SignInParts): void 
     try {
       return await answer(request, reply);
     } catch (error) {
-      sendProblem(reply, problemOf(problemOfSignIn(error, log) ?? error), request.id);
+      const problem = problemOf(problemOfSignIn(error, log) ?? error);
+      // A browser on its way reads it on the web application's page for signing in.
+      if (request.method === 'GET' && /\btext\/html\b/.test(request.headers.accept ?? '')) return reply.redirect(`${HOME}?refused=${problem.code}`, 303);
+      sendProblem(reply, problem, request.id);
       return reply;
     }
   };

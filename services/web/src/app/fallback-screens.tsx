@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Box, Button } from '@mantine/core';
 import { useRouter, type ErrorComponentProps } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { Page } from '../ui/page.js';
@@ -21,6 +21,13 @@ export function NotFoundScreen() {
     </Page>
   );
 }
+
+/** Outside the shell, which is for addresses that may be somewhere. */
+export const NowhereScreen = () => (
+  <Box component="main" p="md" maw={560} mx="auto" mt="xl">
+    <NotFoundScreen />
+  </Box>
+);
 
 export function CrashedScreen({ error, reset }: ErrorComponentProps) {
   const { t } = useTranslation();

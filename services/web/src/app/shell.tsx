@@ -1,4 +1,5 @@
-import { Anchor, Box, Button, Container, Group, Stack, Text } from '@mantine/core';
+import { Alert, Anchor, Box, Button, Container, Group, Stack, Text } from '@mantine/core';
+import { IconAlertTriangle } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link, Outlet, useRouterState } from '@tanstack/react-router';
 import { lazy, Suspense, type ReactNode } from 'react';
@@ -131,11 +132,20 @@ const Alone = ({ children }: { children: ReactNode }) => (
   </Box>
 );
 
+const REFUSALS = ['no-access', 'sign-in-refused', 'sign-in-expired', 'sign-in-unavailable'] as const;
+
 function SignInScreen() {
   const { t } = useTranslation();
+  // Why a sign-in came to nothing (libs/platform, `sign-in-routes.ts`).
+  const { refused } = useRouterState({ select: ({ location }) => location.search }) as { refused?: string };
   return (
     <Alone>
       <Page question={t('signIn.title')}>
+        {refused === undefined ? null : (
+          <Alert color="red" variant="outline" role="alert" icon={<IconAlertTriangle aria-hidden />}>
+            {t(`signIn.refused.${REFUSALS.find((each) => each === refused) ?? 'unknown'}`)}
+          </Alert>
+        )}
         <Empty title="Upstream" action={<SignInButton />}>
           {t('signIn.text')}
         </Empty>
