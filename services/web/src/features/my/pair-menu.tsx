@@ -10,7 +10,6 @@ const LEAVE_REASONS = ['not_said', 'no_time', 'goals_reached', 'no_fit', 'new_jo
 type LeaveReason = (typeof LEAVE_REASONS)[number];
 type Dialog = 'pause' | 'leave' | 'wrong';
 
-/** Leaving and help: two taps away on every pair's screen, and nobody asks whose fault it is. */
 interface PairMenuProps {
   readonly pair: PairPlan;
   readonly name: string;
@@ -20,6 +19,7 @@ interface PairMenuProps {
   readonly onChange: (status: PairPlan['status']) => void;
 }
 
+/** Leaving and help: two taps away on every pair's screen, and nobody asks whose fault it is. */
 export function PairMenu({ pair, name, changing, onChange }: PairMenuProps) {
   const { t } = useTranslation('my');
   const [dialog, setDialog] = useState<Dialog | undefined>();
