@@ -73,6 +73,13 @@ describe('a suggested mapping', () => {
     expect(notesOf(either.notes, 'Start Date')).toContain('other way round');
   });
 
+  it('a header that says it clearly is the number, however few the rows are beside a duplicate', async () => {
+    const { mapping } = await suggestFor([header, row(1), row(2), row(3), row(4), row(5), row(6), row(6)]);
+    expect(mapping.columns.number).toBe('Employee ID');
+    const { mapping: others } = await suggestFor([header.with(0, 'Cost centre number'), row(1), row(1), row(1), row(2)]);
+    expect(others.columns.number).toBe('<number>');
+  });
+
   it('managers are taken by number or by name, as their values say, whatever the header', async () => {
     expect((await suggestFor([header, row(1), row(2), row(3)])).mapping.columns).toHaveProperty('managerNumber', 'Manager');
     const byName = await suggestFor([header, row(1), row(2, { Manager: 'person 1' })]);

@@ -17,6 +17,9 @@ export type FoundColumns = Partial<Record<ColumnKind | 'handle', FoundColumn>>;
 /** Personal data that no employee field needs, whatever else the header says. */
 const NEVER = /\b(phone|mobile|fax|telefon|telephone|telefono|movil|salary|gehalt|salaire|salario|iban|bank|tax|social|ssn|gender|geschlecht|sexe|sexo|religion|nationality|marital|passport|address line|street|zip|postal)\b/;
 const LEAST = 0.5;
+/** Share of the values of an employee number that differ. Under a header that says it clearly, the others are mistakes of the file. */
+const DISTINCT = 0.95;
+const CLEAR_HEADER_DISTINCT = 0.5;
 
 /** Which column is what, by its header words and checked against its values; each column and each kind once. */
 export function findColumns(sample: HrSample): FoundColumns {
@@ -45,7 +48,7 @@ function kindsByValue({ index, texts }: Omit<FoundColumn, 'score'>, scores: Part
   const dates = findDates(sample.rows.map((row) => row[index] ?? '')).share;
   return (Object.entries({ ...scores, ...(addresses ? { email: Math.max(0.7, scores.email ?? 0) } : {}) }) as Scored[]).map(([kind, score]) => {
     if (kind === 'hireDate' && dates < 0.8) return [kind, 0];
-    if (kind === 'number' && new Set(filled).size < texts.length * 0.95) return [kind, score * 0.3];
+    if (kind === 'number' && new Set(filled).size < texts.length * (score === 1 ? CLEAR_HEADER_DISTINCT : DISTINCT)) return [kind, score * 0.3];
     // An "e-mail" column without any @ holds handles.
     if (kind === 'email' && !addresses && filled.length > 0 && !filled.some((text) => text.includes('@'))) return ['handle', score * 0.9];
     if (addresses && kind !== 'email') return [kind, 0];
