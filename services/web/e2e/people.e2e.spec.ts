@@ -40,6 +40,21 @@ async function ask(who: Who, method: string, path: string, body?: unknown): Prom
   return JSON.parse(text) as Record<string, never>;
 }
 const coordinator: Who = { as: 'coordinator' };
+
+/** What the wizard sends. */
+async function importExample(): Promise<void> {
+  const post = async (path: string, fields: Record<string, string>) => {
+    const form = new FormData();
+    for (const [name, value] of Object.entries(fields)) form.append(name, value);
+    form.append('file', new Blob([await readFile(EXAMPLE)]), 'people');
+    const response = await fetch(`${pilot.url}/v1/imports${path}`, { method: 'POST', headers: { authorization: `Bearer ${await pilot.token(coordinator)}`, 'idempotency-key': randomUUID() }, body: form });
+    expect(response.ok).toBe(true);
+    return (await response.json()) as { mapping?: object };
+  };
+  const { mapping } = await post('/preview', { domain: 'example.com' });
+  await post('', { mapping: JSON.stringify(mapping) });
+}
+
 const shows = (text: string | RegExp) => page.getByText(text).first().waitFor();
 const table = (name: string) => page.getByRole('table', { name });
 
@@ -63,6 +78,26 @@ describe('people from an HR export', () => {
     await page.getByRole('option', { name: 'DEPARTMENT_NAME' }).click();
     await page.getByRole('cell', { name: 'Executive' }).first().waitFor();
 
+    // Back goes one step back; what was chosen is kept over a reload, for the same file.
+    await page.getByRole('combobox', { name: 'Department' }).click();
+    await page.getByRole('option', { name: 'JOB_TITLE' }).click();
+    await page.goBack();
+    await page.getByRole('button', { name: 'Read the file' }).waitFor();
+    await page.goForward();
+    await page.getByRole('cell', { name: 'Neena Yang' }).waitFor();
+    await page.getByRole('link', { name: 'People', exact: true }).first().click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Stay here' }).click();
+    const asks = page.waitForEvent('dialog').then((dialog) => dialog.accept().then(() => dialog.type()));
+    await page.reload();
+    expect(await asks).toBe('beforeunload');
+    await shows('Choose the file again.');
+    await page.locator('input[type="file"]').setInputFiles(EXAMPLE);
+    await page.getByRole('button', { name: 'Read the file' }).click();
+    await page.getByRole('cell', { name: 'nyang@example.com' }).waitFor();
+    expect(await page.getByRole('combobox', { name: 'Department' }).inputValue()).toBe('JOB_TITLE');
+    await page.getByRole('combobox', { name: 'Department' }).click();
+    await page.getByRole('option', { name: 'DEPARTMENT_NAME' }).click();
+
     await page.getByRole('button', { name: 'Check the whole file' }).click();
     await shows('1 row of 107 cannot be imported');
     await shows('DEPARTMENT_NAME: 1 row');
@@ -72,7 +107,16 @@ describe('people from an HR export', () => {
     await page.getByRole('button', { name: 'Go on without this row' }).click();
     await page.getByRole('button', { name: 'Import 106 people' }).waitFor();
     await atAnyWidth(page, 'import-summary');
+    // A reload before the answer: the import is found again in the list, without another reload.
+    await page.route(/\/v1\/imports$/, (route) => (route.request().method() === 'POST' ? route.abort('connectionreset') : route.fallback()));
     await page.getByRole('button', { name: 'Import 106 people' }).click();
+    await page.waitForEvent('requestfailed', (request) => request.url().endsWith('/v1/imports'));
+    page.once('dialog', (dialog) => void dialog.accept());
+    await page.reload();
+    await shows('“oracle-hr-employees.csv” is being read and checked.');
+    await page.unroute(/\/v1\/imports$/);
+    await importExample();
+    await page.getByRole('link', { name: '107 rows' }).click();
 
     await page.waitForURL(/\/people\/imports\/\w+_/);
     await shows('What came of the import?');

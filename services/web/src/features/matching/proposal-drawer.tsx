@@ -10,7 +10,7 @@ import { ReasonDialog } from '../../ui/reason-dialog.js';
 import { Failed, Read } from '../../ui/states.js';
 import { Status } from '../../ui/status.js';
 import { When } from '../../ui/time.js';
-import { Confirm } from './confirm.js';
+import { Confirm } from '../../ui/confirm.js';
 import { ConfirmPublication } from './publish-button.js';
 import { useTwoNames, useWords } from './use-words.js';
 import { toneOf } from './view.js';

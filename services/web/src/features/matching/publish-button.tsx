@@ -6,7 +6,7 @@ import { isNothing, sizeOf } from '../../table/selection.js';
 import type { Pages } from '../../table/use-pages.js';
 import type { SelectionState } from '../../table/use-selection.js';
 import { notifyDone } from '../../ui/notify.js';
-import { Confirm, type ConfirmProps } from './confirm.js';
+import { Confirm, type ConfirmProps } from '../../ui/confirm.js';
 import type { Proposal, Round } from './view.js';
 
 /** What is seen cannot be unseen. */

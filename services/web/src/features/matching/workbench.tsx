@@ -14,7 +14,7 @@ import { notifyDone } from '../../ui/notify.js';
 import { Page, Section } from '../../ui/page.js';
 import { Empty, Loading, Read } from '../../ui/states.js';
 import { dateTime } from '../../ui/time.js';
-import { Confirm } from './confirm.js';
+import { Confirm } from '../../ui/confirm.js';
 import { MatchingNav, useMayManage, useProgrammeId } from './matching-nav.js';
 import { PersonDrawer } from './person-drawer.js';
 import { PoolColumn, usePool } from './pool-column.js';

@@ -1,4 +1,5 @@
 import { columnOf, isOffered, mendedBy, missingFields, translationOf, withColumn, withConstant, withTranslation, type Mapping } from './import/mapping.js';
+import { isAwaited } from './import/started-import.js';
 import { actionsFor } from './participants/actions.js';
 import { byReason, merged, partsOf } from './participants/on-many.js';
 import { EVERYTHING, NOTHING, withRows } from '../../table/selection.js';
@@ -45,6 +46,17 @@ describe('the columns of an import', () => {
 
   it('are mended here only where a translation is all that is missing', () => {
     expect(['unknown_region', 'unknown_level', 'missing', 'duplicate_number'].map(mendedBy)).toEqual(['region', 'level', undefined, undefined]);
+  });
+});
+
+describe('an import that was asked for', () => {
+  const started = { name: 'people.csv', at: 1000, after: 'pi_1' };
+
+  it('is awaited until the list has a newer one, and not for ever', () => {
+    expect(isAwaited(started, [{ importId: 'pi_1' }], 2000)).toBe(true);
+    expect(isAwaited({ ...started, after: undefined }, [], 2000)).toBe(true);
+    expect(isAwaited(started, [{ importId: 'pi_2' }, { importId: 'pi_1' }], 2000)).toBe(false);
+    expect(isAwaited(started, [{ importId: 'pi_1' }], 1000 + 3_600_000)).toBe(false);
   });
 });
 

@@ -7,21 +7,30 @@ import { useTranslation } from 'react-i18next';
 import { reads } from '../../../api/client.js';
 import { Section } from '../../../ui/page.js';
 import { Failed } from '../../../ui/states.js';
+import { Status } from '../../../ui/status.js';
 import { When } from '../../../ui/time.js';
 import { ImportStanding } from './import-standing.js';
+import type { Draft } from './import-wizard.js';
+import { keptMapping } from './kept-mapping.js';
 import type { Mapping } from './mapping.js';
+import { isAwaited, startedImport } from './started-import.js';
 import { preview, type ImportPreview } from './upload.js';
 
-export function FileStep({ mapping, onRead }: { mapping: Mapping | undefined; onRead: (file: File, preview: ImportPreview, mapping: Mapping) => void }) {
+const LOOK_AGAIN_MS = 2000;
+
+export function FileStep({ draft, onRead }: { draft: Draft | undefined; onRead: (file: File, preview: ImportPreview, mapping: Mapping) => void }) {
   const { t } = useTranslation('people');
-  const [file, setFile] = useState<File | null>(null);
-  const [mode, setMode] = useState<Mapping['mode']>(mapping?.mode ?? 'full');
+  const [file, setFile] = useState<File | null>(draft?.file ?? null);
+  const [mode, setMode] = useState<Mapping['mode']>(draft?.mapping.mode ?? 'full');
   const [domain, setDomain] = useState('');
   const [over, setOver] = useState(false);
   const read = useMutation({
     networkMode: 'always',
     mutationFn: (chosen: File) => preview(chosen, { domain: domain.trim() }),
-    onSuccess: (found, chosen) => onRead(chosen, found, { ...(found.mapping as unknown as Mapping), mode }),
+    onSuccess: (found, chosen) => {
+      const mapping = keptMapping(found.header) ?? (found.mapping as unknown as Mapping);
+      onRead(chosen, found, { ...mapping, mode, ...(domain.trim() && mapping.columns['handle'] !== undefined ? { emailDomain: domain.trim() } : {}) });
+    },
   });
   const dropped = (event: DragEvent) => {
     event.preventDefault();
@@ -77,10 +86,13 @@ export function FileStep({ mapping, onRead }: { mapping: Mapping | undefined; on
 /** What was imported lately: to look at again, or to go back to one that is under way. */
 function EarlierImports() {
   const { t } = useTranslation('people');
-  const { data } = reads.useQuery('get', '/v1/imports', { params: { query: { limit: 5 } } });
-  if (!data || data.items.length === 0) return null;
+  const [started] = useState(startedImport);
+  const awaited = (listed: readonly { readonly importId: string }[]) => started !== undefined && isAwaited(started, listed, Date.now());
+  const { data } = reads.useQuery('get', '/v1/imports', { params: { query: { limit: 5 } } }, { refetchInterval: ({ state }) => (state.data && (awaited(state.data.items) || state.data.items.some(({ status }) => status === 'applying')) ? LOOK_AGAIN_MS : false) });
+  if (!data || (data.items.length === 0 && !awaited(data.items))) return null;
   return (
     <Section title={t('import.earlier')}>
+      {awaited(data.items) ? <Status tone="busy">{t('import.beingChecked', { name: started!.name })}</Status> : null}
       {data.items.map((item) => (
         <Group key={item.importId} gap="md">
           <ImportStanding status={item.status} />

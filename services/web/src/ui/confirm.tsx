@@ -1,6 +1,6 @@
 import { Button, Group, Modal, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { Failed } from '../../ui/states.js';
+import { Failed } from './states.js';
 
 export interface ConfirmProps {
   readonly opened: boolean;
@@ -8,14 +8,16 @@ export interface ConfirmProps {
   /** What happens to whom, and what cannot be undone. */
   readonly text: string;
   readonly action: string;
-  readonly pending: boolean;
-  readonly error: unknown;
+  /** What not to do it is called. */
+  readonly refuse?: string;
+  readonly pending?: boolean;
+  readonly error?: unknown;
   readonly onConfirm: () => void;
   readonly onClose: () => void;
 }
 
-/** Asked only where undo is impossible. */
-export function Confirm({ opened, title, text, action, pending, error, onConfirm, onClose }: ConfirmProps) {
+/** Asked only where undo is impossible, or something would be lost. */
+export function Confirm({ opened, title, text, action, refuse, pending, error, onConfirm, onClose }: ConfirmProps) {
   const { t } = useTranslation();
   return (
     <Modal opened={opened} onClose={onClose} title={title} centered closeButtonProps={{ 'aria-label': t('close') }} styles={{ title: { fontWeight: 650 } }}>
@@ -24,9 +26,9 @@ export function Confirm({ opened, title, text, action, pending, error, onConfirm
         {error ? <Failed error={error} /> : null}
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose}>
-            {t('cancel')}
+            {refuse ?? t('cancel')}
           </Button>
-          <Button loading={pending} onClick={onConfirm} data-autofocus>
+          <Button loading={pending ?? false} onClick={onConfirm} data-autofocus>
             {action}
           </Button>
         </Group>
