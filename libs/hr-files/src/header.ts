@@ -41,6 +41,8 @@ export class Header {
   }
 
   private missing(name: string): string {
+    const field = /^<(\w+)>$/.exec(name)?.[1];
+    if (field !== undefined) return `No column is chosen for ${field} yet: put its name in columns.${field} of the mapping.`;
     if (this.looksLikeData()) {
       return `The file has no column "${name}": its first row seems to hold a person, not column names. Export it with a header.`;
     }

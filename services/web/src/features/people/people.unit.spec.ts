@@ -1,4 +1,4 @@
-import { columnOf, isOffered, mendedBy, missingFields, translationOf, withColumn, withConstant, withTranslation, type Mapping } from './import/mapping.js';
+import { columnOf, isOffered, mendedBy, missingFields, translationOf, withColumn, withConstant, withoutPlaceholders, withTranslation, type Mapping } from './import/mapping.js';
 import { isAwaited } from './import/started-import.js';
 import { actionsFor } from './participants/actions.js';
 import { byReason, merged, partsOf } from './participants/on-many.js';
@@ -28,6 +28,8 @@ describe('the columns of an import', () => {
     expect(missingFields(mapping())).toEqual([]);
     expect(missingFields(suggested)).toEqual(['site']);
     expect(missingFields(withConstant(suggested, 'site', 'Berlin'))).toEqual([]);
+    expect(withoutPlaceholders(suggested).columns).toEqual({ ...mapping().columns, site: undefined });
+    expect(missingFields(withoutPlaceholders(suggested))).toEqual(['site']);
     expect(missingFields(withColumn(mapping(), 'handle', undefined))).toEqual(['email']);
   });
 

@@ -8,7 +8,7 @@ import { Failed } from '../../../ui/states.js';
 import { refusalWords } from '../../../problems/words.js';
 import { FirstRows } from './first-rows.js';
 import type { Draft } from './import-wizard.js';
-import { columnOf, constantOf, FIELDS, isOffered, missingFields, withColumn, withConstant, type Field, type Mapping } from './mapping.js';
+import { columnOf, constantOf, FIELDS, isOffered, isPlaceholder, missingFields, withColumn, withConstant, type Field, type Mapping } from './mapping.js';
 import { Notes } from './notes.js';
 import { Translations } from './translations.js';
 import { preview } from './upload.js';
@@ -36,6 +36,8 @@ export function ColumnsStep({ draft: { file, preview: first, mapping }, change, 
     queryFn: ({ signal }) => preview(file, { mapping: settled }, signal),
   });
   const current = shown.data ?? first;
+  // What a suggestion did not find is said as missing.
+  const problem = isPlaceholder(current.problem?.column ?? '') ? null : current.problem;
   const field = (each: Field) => <FieldInput key={each.id} field={each} header={first.header} mapping={mapping} change={change} missing={missing.includes(each.id)} />;
   return (
     <Stack gap="lg">
@@ -77,9 +79,9 @@ export function ColumnsStep({ draft: { file, preview: first, mapping }, change, 
               </Alert>
             ) : null}
             {shown.error ? <Failed error={shown.error} /> : null}
-            {current.problem ? (
+            {problem ? (
               <Alert color="red" variant="outline" role="alert" icon={<IconAlertTriangle aria-hidden />} title={t('import.unreadable')}>
-                {refusalWords({ code: 'unreadable-file', detail: current.problem.message, facts: withoutNulls(current.problem) })}
+                {refusalWords({ code: 'unreadable-file', detail: problem.message, facts: withoutNulls(problem) })}
               </Alert>
             ) : null}
             <FirstRows dateFormats={settled.dateFormats} rows={current.rows} stale={shown.isFetching || settled !== mapping} />
@@ -91,7 +93,7 @@ export function ColumnsStep({ draft: { file, preview: first, mapping }, change, 
         <Button variant="default" onClick={back}>
           {t('import.back')}
         </Button>
-        <Button onClick={next} disabled={missing.length > 0 || current.problem !== null || shown.error !== null}>
+        <Button onClick={next} disabled={missing.length > 0 || problem !== null || shown.error !== null}>
           {t('import.check')}
         </Button>
       </Group>

@@ -12,7 +12,7 @@ import { When } from '../../../ui/time.js';
 import { ImportStanding } from './import-standing.js';
 import type { Draft } from './import-wizard.js';
 import { keptMapping } from './kept-mapping.js';
-import type { Mapping } from './mapping.js';
+import { withoutPlaceholders, type Mapping } from './mapping.js';
 import { isAwaited, startedImport } from './started-import.js';
 import { preview, type ImportPreview } from './upload.js';
 
@@ -28,7 +28,7 @@ export function FileStep({ draft, onRead }: { draft: Draft | undefined; onRead: 
     networkMode: 'always',
     mutationFn: (chosen: File) => preview(chosen, { domain: domain.trim() }),
     onSuccess: (found, chosen) => {
-      const mapping = keptMapping(found.header) ?? (found.mapping as unknown as Mapping);
+      const mapping = keptMapping(found.header) ?? withoutPlaceholders(found.mapping as unknown as Mapping);
       onRead(chosen, found, { ...mapping, mode, ...(domain.trim() && mapping.columns['handle'] !== undefined ? { emailDomain: domain.trim() } : {}) });
     },
   });

@@ -52,7 +52,10 @@ export function columnOf({ columns }: Mapping, field: string): string | undefine
 }
 
 /** A suggestion names a column that it did not find like this. */
-const isPlaceholder = (name: string): boolean => /^<.*>$/.test(name);
+export const isPlaceholder = (name: string): boolean => /^<.*>$/.test(name);
+
+/** A suggestion as one can work on it: what it did not find is not there. */
+export const withoutPlaceholders = (mapping: Mapping): Mapping => ({ ...mapping, columns: Object.fromEntries(Object.entries(mapping.columns).filter(([, spec]) => !(typeof spec === 'string' && isPlaceholder(spec)))) });
 
 export const constantOf = ({ columns }: Mapping, field: string): string | undefined => {
   const spec = columns[field];
