@@ -114,6 +114,7 @@ describe('files that cannot be read as a whole', () => {
     expect(await errorOf('')).toMatchObject({ code: 'empty_file' });
     expect(await errorOf(Buffer.from([0xef, 0xbb, 0xbf]))).toMatchObject({ code: 'empty_file' });
     expect(await errorOf('\n\n  \n')).toMatchObject({ code: 'empty_file' });
+    expect(await errorOf(csv([HEADER]))).toMatchObject({ code: 'no_rows' });
   });
 
   it('a file over the limit stops while it is read, and its source is closed', async () => {
@@ -185,6 +186,8 @@ describe('files that cannot be read as a whole', () => {
 
   it('bytes that are no text are not taken for CSV', async () => {
     expect(await errorOf(Buffer.from([0x89, 0x50, 0, 0, 0, 1, 2, 3, 0, 9]))).toMatchObject({ code: 'not_csv' });
+    const almostUtf16 = Buffer.from([...Array.from({ length: 40 }, (_, at) => (at % 2 ? 0x41 : 0)), 0xd8, 0x00, 0x00, 0x41]);
+    expect(await errorOf(almostUtf16)).toMatchObject({ code: 'not_csv' });
   });
 });
 

@@ -1,6 +1,7 @@
 /** Why a whole file was refused. */
 export type HrFileErrorCode =
   | 'empty_file'
+  | 'no_rows'
   | 'too_large'
   | 'undecodable'
   | 'encoding_unsupported'
@@ -42,3 +43,5 @@ export class HrFileError extends Error {
     this.column = place.column;
   }
 }
+
+export const noRows = (): HrFileError => new HrFileError('no_rows', 'The file has a header, but no rows of people.');

@@ -1,7 +1,7 @@
 import type { ByteSource } from './file/byte-source.js';
 import { openFile } from './file/open-file.js';
 import { Header } from './header.js';
-import { HrFileError } from './hr-file-error.js';
+import { HrFileError, noRows } from './hr-file-error.js';
 import type { HrRow, Refusal } from './hr-row.js';
 import { Mapping, type MappingInput } from './mapping.js';
 import { employeeReader } from './read-employee.js';
@@ -33,13 +33,16 @@ export async function* readHrFile(
     const read = employeeReader(checked, header);
     const numberColumn = header.names[header.indexOf(columnName(checked.columns.number))]!;
     const seen = new SeenNumbers();
+    let empty = true;
     for await (const record of records) {
+      empty = false;
       const { number, employee, refusals } = read(record);
       const firstRow = number === undefined ? undefined : seen.firstRow(number, record.row);
       if (firstRow !== undefined) yield duplicate(record.row, firstRow, numberColumn);
       yield* refusals;
       if (employee !== undefined && firstRow === undefined) yield { row: record.row, employee };
     }
+    if (empty) throw noRows();
   } finally {
     await records.return(undefined);
   }

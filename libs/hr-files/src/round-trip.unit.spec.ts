@@ -17,7 +17,7 @@ const line = fc
 const remark = fc.string({ unit: fc.constantFrom(...letters, '\n', '\r\n', '\t', '""'), maxLength: 30 });
 const date = fc.date({ min: new Date('1950-01-01'), max: new Date('2099-12-31'), noInvalidDate: true }).map((day) => day.toISOString().slice(0, 10));
 const person = fc.record({ name: line, department: line, site: line, level: fc.integer({ min: 1, max: 9 }), hireDate: date, remark });
-const table = fc.array(person, { maxLength: 12 }).map((people) => people.map((each, index) => ({ ...each, number: `N-${index}` })));
+const table = fc.array(person, { minLength: 1, maxLength: 12 }).map((people) => people.map((each, index) => ({ ...each, number: `N-${index}` })));
 
 const DATE_WRITERS: Record<string, (iso: string) => string> = {
   'YYYY-MM-DD': (iso) => iso,

@@ -3,7 +3,7 @@ import type { Delimiter } from './file/delimiter.js';
 import type { Cell } from './file/file-record.js';
 import { openFile, type Layout } from './file/open-file.js';
 import { Header } from './header.js';
-import { HrFileError } from './hr-file-error.js';
+import { HrFileError, noRows } from './hr-file-error.js';
 import { DEFAULT_MAX_BYTES } from './read-hr-file.js';
 
 /** The start of an HR export, as `suggestMapping` wants it. */
@@ -28,6 +28,7 @@ export async function sampleHrFile(
     const taken: Cell[][] = [];
     let next = await records.next();
     for (; !next.done && taken.length < rows; next = await records.next()) taken.push(next.value.cells);
+    if (taken.length === 0) throw noRows();
     const header = new Header(first.value).names;
     return { format, ...(delimiter === undefined ? {} : { delimiter }), header, rows: taken, complete: next.done === true };
   } finally {

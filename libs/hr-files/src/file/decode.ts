@@ -15,14 +15,26 @@ const WINDOW = 64 * 1024;
 export async function* decodeText(bytes: ByteSource, declared?: Encoding): AsyncGenerator<string> {
   const start = await peek(bytes, (head) => byteLength(head) >= WINDOW);
   const head = Buffer.concat(start.head);
-  const known = encodingOfBom(head) ?? declared ?? utf16WithoutBom(head);
+  const known = encodingOfBom(head) ?? declared;
+  const utf16 = known ? undefined : utf16WithoutBom(head);
   const place = { line: 1 };
-  for await (const text of known ? decodeAs(start.all, known, place) : decodeGuessing(start.all, place)) {
+  const texts = known ? decodeAs(start.all, known, place) : utf16 ? textOnly(decodeAs(start.all, utf16, place)) : decodeGuessing(start.all, place);
+  for await (const text of texts) {
     if (text.includes('\0')) {
       throw new HrFileError('not_csv', 'The file holds zero bytes: it is not a text file.', { row: place.line });
     }
     place.line += lineFeeds(text, text.length);
     if (text !== '') yield text;
+  }
+}
+
+/** Bytes that only looked like UTF-16 are of no text at all. */
+async function* textOnly(texts: AsyncGenerator<string>): AsyncGenerator<string> {
+  try {
+    yield* texts;
+  } catch (error) {
+    if (error instanceof HrFileError && error.code === 'undecodable') throw new HrFileError('not_csv', 'The file is not a text file.');
+    throw error;
   }
 }
 

@@ -82,7 +82,7 @@ describe('what a refusal says', () => {
     expect(say('application-settled')).toContain('stands otherwise');
     expect(say('gate-shut', { step: 'sign_ups', missing: [{ what: 'approved_mentors', have: 1, need: 2 }] })).toContain('The step “Sign-ups” cannot');
     expect(say('proposal-closed')).toBe('This proposal is not open any more. Look at the current proposals.');
-    expect(say('unreadable-file', { code: 'not_csv', row: 7 })).toBe('The file is not CSV. Line 7.');
+    expect(say('unreadable-file', { code: 'undecodable', row: 7 })).toBe('Some characters of the file cannot be read. Save it as UTF-8. Line 7.');
     expect(say('unreadable-file', { code: 'column_missing', column: 'Dept' })).toContain('no column “Dept”');
   });
 

@@ -74,13 +74,15 @@ export function Failed({ error, retry }: { error: unknown; retry?: () => void })
   const textOf = useProblemText();
   const forbidden = error instanceof ProblemError && error.status === 403;
   const instance = error instanceof ProblemError ? error.instance : undefined;
+  // What only says the same again is said once.
+  const faults = error instanceof ProblemError ? error.errors.filter(({ message }) => message !== error.detail) : [];
   return (
     <Alert color={forbidden ? 'gray' : 'red'} variant="outline" role="alert" title={t('error.title')} icon={forbidden ? <IconLock aria-hidden /> : <IconAlertTriangle aria-hidden />}>
       <Stack gap="sm" align="flex-start">
         <Text size="sm">{textOf(error)}</Text>
-        {error instanceof ProblemError && error.errors.length > 0 ? (
+        {faults.length > 0 ? (
           <ul style={{ margin: 0 }}>
-            {error.errors.map((fault) => (
+            {faults.map((fault) => (
               <li key={fault.path + fault.message}>
                 <Text size="sm">{inputWords(fault)}</Text>
               </li>

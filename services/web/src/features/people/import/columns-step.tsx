@@ -11,7 +11,7 @@ import type { Draft } from './import-wizard.js';
 import { columnOf, constantOf, FIELDS, isOffered, isPlaceholder, missingFields, withColumn, withConstant, type Field, type Mapping } from './mapping.js';
 import { Notes } from './notes.js';
 import { Translations } from './translations.js';
-import { preview } from './upload.js';
+import { isWorkbook, preview } from './upload.js';
 
 const SETTLED_MS = 400;
 /** The label beside its input: a long form stays short. */
@@ -41,6 +41,11 @@ export function ColumnsStep({ draft: { file, preview: first, mapping }, change, 
   const field = (each: Field) => <FieldInput key={each.id} field={each} header={first.header} mapping={mapping} change={change} missing={missing.includes(each.id)} />;
   return (
     <Stack gap="lg">
+      {first.format === 'csv' && isWorkbook(file) ? (
+        <Alert color="yellow" variant="outline" styles={{ icon: { color: 'var(--upstream-waiting)' } }} icon={<IconAlertTriangle aria-hidden />}>
+          {t('import.notWorkbook')}
+        </Alert>
+      ) : null}
       <Notes notes={first.notes} confidence={first.confidence} />
       <Grid gap="lg">
         <Grid.Col span={{ base: 12, lg: 5 }}>

@@ -17,7 +17,7 @@ const form = (fields: Readonly<Record<string, string | undefined>>, file: Blob):
 };
 
 const asItIs = (body: unknown) => body as FormData;
-const isWorkbook = (file: File): boolean => /\.xls[xm]?$/i.test(file.name);
+export const isWorkbook = (file: File): boolean => /\.xls[xm]?$/i.test(file.name);
 
 /** How the file would be read: with this mapping, or with one that the server suggests. */
 export async function preview(file: File, { mapping, domain }: { mapping?: Mapping; domain?: string }, signal?: AbortSignal): Promise<ImportPreview> {
