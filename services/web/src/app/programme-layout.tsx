@@ -4,8 +4,8 @@ import { useTranslation } from 'react-i18next';
 import { reads } from '../api/client.js';
 import { useLiveChanges } from '../api/live.js';
 import { useSession } from '../api/session.js';
+import { ProgrammeStanding } from '../ui/programme-standing.js';
 import { Failed, Loading } from '../ui/states.js';
-import { Status } from '../ui/status.js';
 import { day } from '../ui/time.js';
 
 const SCREENS = [
@@ -22,8 +22,6 @@ const SCREENS = [
 ] as const;
 
 const HOME = 'launch';
-
-const TONES = { draft: 'waiting', launched: 'good', closed: 'quiet' } as const;
 
 function ProgrammeLayout() {
   const { t } = useTranslation();
@@ -47,7 +45,7 @@ function ProgrammeLayout() {
           <Text fw={600} style={{ overflowWrap: 'anywhere' }}>
             {name}
           </Text>
-          <Status tone={TONES[status]}>{t(`status.${status}`)}</Status>
+          <ProgrammeStanding status={status} startsOn={startsOn} />
           <Text size="sm" c="dimmed">
             {day(startsOn)} – {day(endsOn)}
           </Text>

@@ -7,13 +7,12 @@ import { reads } from '../../api/client.js';
 import type { components } from '../../api/schema.js';
 import { useSession } from '../../api/session.js';
 import { Page } from '../../ui/page.js';
+import { ProgrammeStanding } from '../../ui/programme-standing.js';
 import { Empty, Read } from '../../ui/states.js';
-import { Status } from '../../ui/status.js';
 import { day } from '../../ui/time.js';
 
 type Summary = components['schemas']['ProgrammeSummary'];
 
-const TONES = { draft: 'waiting', launched: 'good', closed: 'quiet' } as const;
 const STATES = ['all', 'launched', 'draft', 'closed'] as const;
 const ORDER = { launched: 0, draft: 1, closed: 2 } as const;
 
@@ -75,7 +74,6 @@ const NewButton = ({ filled }: { filled: boolean }) => {
 
 function ProgrammeCard({ programmeId, name, status, startsOn, endsOn, direction, wave, regions, manages, reports }: Summary & { manages: boolean; reports: boolean }) {
   const { t } = useTranslation('programmes');
-  const { t: shell } = useTranslation();
   const to = manages ? `/programmes/${programmeId}` : reports ? `/programmes/${programmeId}/summary` : undefined;
   return (
     <Paper withBorder p="md">
@@ -90,7 +88,7 @@ function ProgrammeCard({ programmeId, name, status, startsOn, endsOn, direction,
               {name}
             </Text>
           )}
-          <Status tone={TONES[status]}>{shell(`status.${status}`)}</Status>
+          <ProgrammeStanding status={status} startsOn={startsOn} />
         </Group>
         <Text size="sm" c="dimmed">
           {day(startsOn)} – {day(endsOn)}
