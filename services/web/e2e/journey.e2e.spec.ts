@@ -95,6 +95,7 @@ it('drafts a programme from a template and launches it', async () => {
   await question('What is missing before the launch?');
   programme = /programmes\/([^/?]+)/.exec(page.url())![1]!;
   await button('Launch the programme').click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Launch the programme' }).click();
   await question('What is missing for “Sign-ups”?');
 });
 

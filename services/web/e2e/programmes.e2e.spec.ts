@@ -121,11 +121,16 @@ describe('from an empty installation to a launched programme', () => {
     for (const part of ['Time', 'Regions', 'Rules', 'Review']) await goOn(page, part);
     await button(page, 'Save the plan').click();
     await button(page, 'Launch the programme').click();
+    await page.getByRole('dialog').getByText(/they can sign up, and leaders can nominate/).waitFor();
+    await page.getByRole('dialog').getByRole('button', { name: 'Launch the programme' }).click();
     await question(page, 'What is missing for “Sign-ups”?');
     await page.getByText('1 more mentor is needed: 0 of 1 approved.').waitFor();
     await page.getByText('You approve who has applied; leaders nominate, and people apply themselves.').first().waitFor();
     await page.getByText('Nothing waits for you').waitFor();
     await gone(page, 'The programme is launched: people can sign up.');
+    await page.getByText(/^Starts on /).first().waitFor();
+    expect(await page.getByRole('textbox', { name: 'Sign-up link' }).inputValue()).toMatch(/^http.*\/my\/join\/\w+/);
+    await button(page, 'Copy the link').waitFor();
     expect(await link(page, 'Approve mentors').getAttribute('href')).toMatch(/\/people\?status=applied&role=mentor$/);
     await expectGood(page);
     await page.getByRole('button', { name: /^Rooms/ }).click();

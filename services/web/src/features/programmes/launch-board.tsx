@@ -7,11 +7,11 @@ import { useTranslation } from 'react-i18next';
 import { useCommand } from '../../api/command.js';
 import { reads } from '../../api/client.js';
 import { useSession } from '../../api/session.js';
+import { Confirm } from '../../ui/confirm.js';
 import { notifyDone } from '../../ui/notify.js';
 import { Page, Section } from '../../ui/page.js';
 import { ReasonDialog } from '../../ui/reason-dialog.js';
-import { Empty, Failed, Read } from '../../ui/states.js';
-import { day } from '../../ui/time.js';
+import { Empty, Read } from '../../ui/states.js';
 import { HowItGoes } from './launch/how-it-goes.js';
 import { monthOf, nextStep, type Detail } from './launch/missing.js';
 import { NeedsYou } from './launch/needs-you.js';
@@ -50,7 +50,7 @@ function Board({ detail }: { detail: Detail }) {
   const { month, of } = monthOf(startsOn, endsOn, new Date().toISOString().slice(0, 10));
   const question =
     status === 'closed' ? t('launch.closed') : status === 'draft' ? t('launch.questionDraft') : next ? t('launch.questionStep', { step: t(`step.${next.step}.name`) }) : t('launch.questionDone');
-  const about = [t(`wave.${wave}`), status === 'launched' ? (month === 0 ? t('launch.startsOn', { date: day(startsOn) }) : t('launch.month', { month, of })) : null].filter(Boolean).join(' · ');
+  const about = [t(`wave.${wave}`), status === 'launched' && month > 0 ? t('launch.month', { month, of }) : null].filter(Boolean).join(' · ');
   return (
     <Page question={question} about={about} action={status === 'closed' ? null : <BoardMenu detail={detail} />}>
       <Steps detail={detail} launch={status === 'draft' ? <LaunchButton detail={detail} /> : null} />
@@ -73,15 +73,26 @@ function Board({ detail }: { detail: Detail }) {
   );
 }
 
-function LaunchButton({ detail: { programmeId, steps } }: { detail: Detail }) {
+/** Launching tells people, and cannot be undone, so it asks. */
+function LaunchButton({ detail: { programmeId, name, plan, steps } }: { detail: Detail }) {
   const { t } = useTranslation('programmes');
+  const [asking, setAsking] = useState(false);
   const launch = useCommand((api, _: void) => api.POST('/v1/programmes/{programmeId}/launch', { params: { path: { programmeId } } }), { onDone: () => notifyDone(t('launch.launched')) });
   const ready = steps.find(({ step }) => step === 'goals')?.missing?.length === 0;
   return (
     <Stack gap="sm" align="flex-start">
-      {launch.error ? <Failed error={launch.error} /> : null}
+      <Confirm
+        opened={asking}
+        title={t('launch.launchTitle', { name })}
+        text={t('launch.launchText', { regions: plan.regions.map((region) => region.toUpperCase()).join(', ') })}
+        action={t('launch.launch')}
+        pending={launch.isPending}
+        error={launch.error}
+        onConfirm={() => launch.mutate()}
+        onClose={() => setAsking(false)}
+      />
       <Group gap="sm">
-        <Button leftSection={<IconRocket size={16} aria-hidden />} loading={launch.isPending} disabled={!ready} onClick={() => launch.mutate()}>
+        <Button leftSection={<IconRocket size={16} aria-hidden />} disabled={!ready} onClick={() => setAsking(true)}>
           {t('launch.launch')}
         </Button>
         <Button component={Link} to={`/programmes/${programmeId}/plan`} variant="default">

@@ -92,6 +92,10 @@ function countOf(step: StepName, plan: Detail['plan'], figures: NonNullable<Deta
   }
 }
 
+/** Whether people can sign up, as the domain decides it. */
+export const signUpsOpen = ({ status, endsOn, evaluation, steps }: Pick<Detail, 'status' | 'endsOn' | 'evaluation' | 'steps'>, today = new Date().toISOString().slice(0, 10)): boolean =>
+  status === 'launched' && today < endsOn && !evaluation.overdue && !steps.some(({ step, completed }) => step === 'sign_ups' && completed);
+
 /** Which month of how many, from 1; 0 before the start. */
 export function monthOf(startsOn: string, endsOn: string, today: string): { readonly month: number; readonly of: number } {
   const months = (from: string, to: string) => {

@@ -1,4 +1,4 @@
-import { gapsOf, monthOf, nextStep, type Step } from './missing.js';
+import { gapsOf, monthOf, nextStep, signUpsOpen, type Step } from './missing.js';
 
 const step = (name: Step['step'], completed: boolean, missing: Step['missing'] = []): Step => ({ step: name, completed, changedAt: null, missing });
 
@@ -35,4 +35,13 @@ it.each([
   ['2027-12-01', 6],
 ])('on %s a programme from 11 January to 11 July is in month %i of 6', (today, month) => {
   expect(monthOf('2027-01-11', '2027-07-11', today)).toEqual({ month, of: 6 });
+});
+
+it('says that people can sign up until the step is completed, the programme is over or its evaluation is overdue', () => {
+  const open = { status: 'launched' as const, endsOn: '2027-07-11', evaluation: { dueOn: '2028-01-11', overdue: false }, steps: [step('sign_ups', false)] };
+  expect(signUpsOpen(open, '2027-07-10')).toBe(true);
+  expect(signUpsOpen(open, '2027-07-11')).toBe(false);
+  expect(signUpsOpen({ ...open, status: 'draft' }, '2027-01-11')).toBe(false);
+  expect(signUpsOpen({ ...open, steps: [step('sign_ups', true)] }, '2027-01-11')).toBe(false);
+  expect(signUpsOpen({ ...open, evaluation: { dueOn: '2028-01-11', overdue: true } }, '2027-01-11')).toBe(false);
 });

@@ -3,13 +3,15 @@ import { IconArrowRight, IconCircleCheck, IconCircleDashed, IconCircleDot } from
 import { Link } from '@tanstack/react-router';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { reads } from '../../../api/client.js';
 import { useCommand } from '../../../api/command.js';
 import { notifyDone } from '../../../ui/notify.js';
 import { ReasonDialog } from '../../../ui/reason-dialog.js';
 import { Failed } from '../../../ui/states.js';
 import { Status } from '../../../ui/status.js';
 import { When } from '../../../ui/time.js';
-import { gapsOf, nextStep, progressOf, type Detail, type Gap, type Step, type StepName } from './missing.js';
+import { gapsOf, nextStep, progressOf, signUpsOpen, type Detail, type Gap, type Step, type StepName } from './missing.js';
+import { SignUpLink } from './sign-up-link.js';
 import classes from './steps.module.css';
 
 type State = 'done' | 'next' | 'later';
@@ -63,6 +65,9 @@ function StepDetail({ step, detail, isNext, launch }: { step: Step; detail: Deta
   const { t } = useTranslation('programmes');
   const { gaps, first } = gapsOf(step);
   const draft = detail.status === 'draft';
+  const linked = step.step === 'sign_ups' && signUpsOpen(detail);
+  const waiting = reads.useQuery('get', '/v1/programmes/{programmeId}/waiting', { params: { path: { programmeId: detail.programmeId } } }, { enabled: linked });
+  const nobodyWaits = linked && !waiting.data?.applications;
   return (
     <Stack gap="md">
       <Stack gap={4}>
@@ -77,10 +82,11 @@ function StepDetail({ step, detail, isNext, launch }: { step: Step; detail: Deta
         </Status>
       ) : null}
       {!step.completed && detail.status === 'launched' && first.length > 0 ? <Text size="sm">{t('step.first', { count: first.length, steps: first.map((each) => t(`step.${each}.name`)).join(', ') })}</Text> : null}
+      {linked ? <SignUpLink programmeId={detail.programmeId} filled={isNext && gaps.length > 0 && nobodyWaits} /> : null}
       {gaps.length > 0 && (detail.status === 'launched' || (draft && step.step === 'goals')) ? (
         <ul className={classes.gaps}>
           {gaps.map((gap, index) => (
-            <GapLine key={gap.what} gap={gap} programmeId={detail.programmeId} filled={isNext && index === 0 && detail.status === 'launched'} />
+            <GapLine key={gap.what} gap={gap} programmeId={detail.programmeId} filled={isNext && index === 0 && detail.status === 'launched' && !nobodyWaits} />
           ))}
         </ul>
       ) : null}
