@@ -7,17 +7,22 @@ jest.setTimeout(180_000);
 let pilot: PilotUnderTest;
 let browser: BrowserUnderTest;
 let programmeId: string;
+let other: string;
 const windows: Window[] = [];
 
 beforeAll(async () => {
   [pilot, browser] = await Promise.all([startPilot(), openBrowser()]);
+  [programmeId, other] = [await drafted('Digital skills 2027'), await drafted('Another')];
+});
+
+async function drafted(name: string): Promise<string> {
   const response = await fetch(`${pilot.url}/v1/programmes`, {
     method: 'POST',
     headers: { authorization: `Bearer ${await pilot.token({ as: 'coordinator' })}`, 'idempotency-key': randomUUID(), 'content-type': 'application/json', prefer: 'wait=10' },
-    body: JSON.stringify({ name: 'Digital skills 2027', vision: 'Every leader uses the tools of today.', regions: ['eu'], topics: ['social-media'], objectives: [], cadence: { every: { months: 1 }, minutes: 60 }, startsOn: '2027-01-18', endsOn: '2027-07-18' }),
+    body: JSON.stringify({ name, vision: 'Every leader uses the tools of today.', regions: ['eu'], topics: ['social-media'], objectives: [], cadence: { every: { months: 1 }, minutes: 60 }, startsOn: '2027-01-18', endsOn: '2027-07-18' }),
   });
-  ({ id: programmeId } = (await response.json()) as { id: string });
-});
+  return ((await response.json()) as { id: string }).id;
+}
 afterAll(async () => {
   await browser?.close();
   await pilot?.stop();
@@ -41,8 +46,16 @@ it('asks who is there before it shows anything, and comes back to the same page'
   await question(page, 'Who takes part, and who waits for a decision?');
 });
 
+it('says to who operates it where that is done', async () => {
+  const page = await open(await pilot.link({ as: 'operator' }));
+  await question(page, 'What can you do here?');
+  await page.getByText('/v1/operations/subscriptions').waitFor();
+  await expectAccessible(page);
+  expect(windows.at(-1)!.complaints).toEqual([]);
+});
+
 it('says so where somebody may not look, and offers them no way there', async () => {
-  const page = await open(await pilot.link({ as: 'sponsor', programme: 'eu_00000000-0000-4000-8000-000000000001' }, `/programmes/${programmeId}/people`));
+  const page = await open(await pilot.link({ as: 'sponsor', programme: other }, `/programmes/${programmeId}/people`));
   await page.getByRole('alert').getByText('Ask the coordinator of the programme for access.').waitFor();
   await expectAccessible(page);
   for (const place of ['People', 'Rooms', 'My pair']) expect(await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: place, exact: true }).count()).toBe(0);

@@ -1,25 +1,20 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { grantRoles, type GrantRole } from '@upstream/platform/permissions';
 import { PilotIssuer } from '@upstream/platform/pilot-issuer';
 import { fileIn } from '../data-folder.js';
 import { signInLink } from '../identity-provider/ticket.js';
 import { AUDIENCE, ISSUER, PILOT_TENANT } from '../pilot-identity.js';
+import { bearerRole, type BearerOptions } from './bearer.js';
 import { CliError, EXIT } from './cli-error.js';
 
-export interface LinkOptions {
-  readonly data: string;
-  readonly as: string;
-  readonly employee?: string;
-  readonly programme?: readonly string[];
+export interface LinkOptions extends BearerOptions {
   readonly json?: boolean;
 }
 
 /** Prints a link that signs one person in on the running pilot, once, within a quarter of an hour. */
 export async function link(options: LinkOptions): Promise<void> {
-  const role = options.as as GrantRole;
-  if (!grantRoles.includes(role)) throw new CliError(`there is no role ${options.as}; roles: ${grantRoles.join(', ')}`, EXIT.usage);
+  const role = await bearerRole(options);
   const running = fileIn(resolve(options.data), 'running');
   if (!existsSync(running)) throw new CliError(`nothing runs on ${resolve(options.data)}. Start it with: npx upstreamctl start --data ${options.data}`, EXIT.unreachable);
   const { url, publicUrl = url } = JSON.parse(await readFile(running, 'utf8')) as { url: string; publicUrl?: string };

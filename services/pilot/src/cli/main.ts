@@ -1,4 +1,5 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { grantRoles } from '@upstream/platform/permissions';
 import { DataFolderError } from '../data-folder-error.js';
 import { VERSION } from '../version.js';
 import { CliError, EXIT } from './cli-error.js';
@@ -9,6 +10,7 @@ const wholeNumber = (least: number) => (text: string) => {
   if (!Number.isInteger(value) || value < least) throw new InvalidArgumentError(`give a whole number from ${least} on`);
   return value;
 };
+const roles = grantRoles.join(', ');
 
 const dataOption = () => new Option('--data <dir>', 'data folder').default('.upstream').env('UPSTREAM_DATA');
 const jsonOption = () => new Option('--json', 'one JSON document on standard output and nothing else');
@@ -99,8 +101,8 @@ function program(): Command {
     .command('token')
     .description('Print an access token of the data folder’s own issuer.')
     .addOption(dataOption())
-    .requiredOption('--as <role>', 'coordinator, employee, leader, region_admin, sponsor, analyst, auditor, operator')
-    .option('--employee <id>', 'the employee that the token is for')
+    .requiredOption('--as <role>', roles)
+    .option('--employee <id>', 'the employee that the token is for (needed by employee and leader)')
     .option('--programme <id...>', 'only for these programmes')
     .option('--hours <n>', 'how long it is valid (at most 12)', wholeNumber(1), 8)
     .addOption(jsonOption())
@@ -110,8 +112,8 @@ function program(): Command {
     .command('link')
     .description('Print a link that signs one person in to the web application, once, within a quarter of an hour.')
     .addOption(dataOption())
-    .requiredOption('--as <role>', 'coordinator, employee, leader, region_admin, sponsor, analyst, auditor, operator')
-    .option('--employee <id>', 'the employee that signs in')
+    .requiredOption('--as <role>', roles)
+    .option('--employee <id>', 'the employee that signs in (needed by employee and leader)')
     .option('--programme <id...>', 'only for these programmes')
     .addOption(jsonOption())
     .action(async (options) => (await import('./link.js')).link(options));

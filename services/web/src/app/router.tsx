@@ -23,11 +23,12 @@ const startRoute = createRoute({
     if (!session.signedIn) return;
     const readsReports = may(session, 'report.read');
     if (!may(session, 'programme.manage') && !readsReports && may(session, 'pair.own')) throw redirect({ to: '/my' });
+    if (!may(session, 'programme.read')) return;
     const [first, ...others] = await firstProgrammes();
     if (may(session, 'programme.manage')) throw redirect({ to: first ? '/programmes' : '/setup' });
     throw redirect(first && others.length === 0 && readsReports ? { to: '/programmes/$programmeId/summary', params: { programmeId: first.programmeId } } : { to: '/programmes' });
   },
-});
+}).lazy(() => import('./operator-start.js').then(({ Route }) => Route));
 
 const firstProgrammes = async () => (await queryClient.ensureQueryData(reads.queryOptions('get', '/v1/programmes', { params: { query: { limit: 2 } } }))).items;
 
