@@ -11,6 +11,8 @@ import {
   measureLog,
   METRICS,
   PilotIssuer,
+  PortInUseError,
+  requireFreePort,
   SimulatedClock,
   TokenVerifier,
   type Composition,
@@ -73,6 +75,9 @@ export async function startPilot(options: PilotOptions): Promise<Pilot> {
   const say = options.onProgress ?? (() => undefined);
   const folder = await openDataFolder(options.dataDir, options.simulated);
   const undo: (() => Promise<unknown>)[] = [];
+  if (options.port !== 0) await requireFreePort(options.port, options.host).catch((error: unknown) => {
+    throw error instanceof PortInUseError && portOf(folder) === options.port ? alreadyRunning(folder) : error;
+  });
   try {
     const guard = await DiskGuard.watch(folder.path);
     undo.unshift(async () => guard.stop());
@@ -110,6 +115,10 @@ async function openServer(options: PilotOptions, folder: DataFolder, guard: Disk
     throw error;
   }
 }
+
+/** Where a pilot runs, or ran, on the folder. */
+const portOf = (folder: DataFolder): number | undefined =>
+  existsSync(folder.file('running')) ? Number(new URL((JSON.parse(readFileSync(folder.file('running'), 'utf8')) as { url: string }).url).port) : undefined;
 
 const alreadyRunning = (folder: DataFolder): DataFolderError =>
   new DataFolderError(`Upstream is already running on ${folder.path}. Stop it first, or use another folder (--data DIR).`);

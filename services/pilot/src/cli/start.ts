@@ -39,7 +39,7 @@ export async function start(options: StartOptions): Promise<void> {
     onProgress: (step) => say(`  ${step} …`),
     onNotice: (sentence) => process.stderr.write(`${sentence}\n`),
   }).catch((error: unknown) => {
-    if (error instanceof PortInUseError) throw new CliError(`${error.message} (--port N)`, EXIT.refused);
+    if (error instanceof PortInUseError) throw new CliError(error.message, EXIT.refused);
     throw error;
   });
   if (options.json) process.stdout.write(`${JSON.stringify({ url: pilot.url, data: pilot.folder.path, pid: process.pid })}\n`);
@@ -102,7 +102,7 @@ Upstream is ready after ${(ms / 1000).toFixed(1)} s.
   log       ${folder.file('log')}${folder.manifest.simulated ? '\n  time      simulated: it moves only by POST /v1/operations/clock' : ''}
 
 Next:
-  npm start -- --demo                             (a running programme to look around in, elsewhere)
+  npm start -- --demo --port ${Number(new URL(url).port) + 1}                 (a running programme to look around in, beside this one)
   npx upstreamctl import docs/examples/oracle-hr-employees.csv --mapping docs/examples/oracle-hr-employees.mapping.json
 
 Ctrl-C stops it; nothing is lost.
