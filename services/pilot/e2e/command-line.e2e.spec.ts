@@ -1,7 +1,9 @@
 import { once } from 'node:events';
 import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
-import { request } from 'node:http';
+import { createServer, request } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { grantRoles } from '@upstream/platform/permissions';
 import { eventually } from '@upstream/testing';
 import { token } from '../src/cli/token.js';
 import { openDataFolder } from '../src/data-folder.js';
@@ -64,6 +66,12 @@ describe('while it runs', () => {
     const ask = (path: string) => api.get(undefined, path, { headers: { authorization: `Bearer ${token}` } });
     expect((await ask('/v1/programmes')).status).toBe(200);
     expect((await ask('/v1/operations/subscriptions')).status).toBe(403);
+  });
+
+  it('`token` and `link` for somebody who is not there are refused', async () => {
+    const id = 'eu_6f1d3a52-5a0c-5d0e-9b8e-2f2f7c1f9a10';
+    expect(await upstreamctl('link', '--data', data, '--as', 'employee', '--employee', id)).toMatchObject({ code: 4, stdout: '', stderr: expect.stringContaining(`there is no employee ${id}`) });
+    expect(await upstreamctl('token', '--data', data, '--as', 'coordinator', '--programme', id)).toMatchObject({ code: 4, stdout: '', stderr: expect.stringContaining(`there is no programme ${id}`) });
   });
 
   it('describes itself: health, metrics, OpenAPI 3.1', async () => {
@@ -186,6 +194,31 @@ describe('what cannot be', () => {
 
   it('`token` for a role that does not exist says which there are', async () => {
     await expect(token({ data, as: 'king', hours: 1 })).rejects.toMatchObject({ exitCode: 2, message: expect.stringContaining('coordinator') });
+  });
+
+  it('`token` and `link` name every role, and want an employee for who takes part', async () => {
+    for (const command of ['token', 'link']) for (const role of grantRoles) expect((await upstreamctl(command, '--help')).stdout).toContain(role);
+    await expect(token({ data, as: 'employee', hours: 1 })).rejects.toMatchObject({ exitCode: 2, message: expect.stringContaining('--employee ID') });
+    await expect(token({ data, as: 'employee', employee: '17', hours: 1 })).rejects.toMatchObject({ exitCode: 2, message: expect.stringContaining('17 is not the id of an employee') });
+    await expect(token({ data, as: 'coordinator', programme: ['first'], hours: 1 })).rejects.toMatchObject({ exitCode: 2, message: expect.stringContaining('first is not the id of a programme') });
+  });
+
+  it('a port that there is not, and a folder that cannot be one, are refused at once', async () => {
+    const started = (...args: string[]) => upstreamctl('start', '--json', ...args);
+    expect(await started('--data', join(folder, 'unused'), '--port', '99999')).toMatchObject({ code: 2, stderr: expect.stringContaining('from 0 to 65535') });
+    expect(await started('--data', '/dev/null', '--port', '0')).toMatchObject({ code: 3, stderr: expect.stringContaining('/dev/null cannot be used as a data folder') });
+    expect(await started('--data', '/proc/upstream', '--port', '0')).toMatchObject({ code: 3, stderr: expect.stringContaining('/proc/upstream cannot be used as a data folder') });
+    expect(await upstreamctl('events', '--data', data, '--from', 'banana')).toMatchObject({ code: 2, stderr: expect.stringMatching(/such as [0-9a-f-]{36}:42, not "banana"/) });
+  });
+
+  it('a port that is taken is said to be so before PostgreSQL is started', async () => {
+    const server = createServer().listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const { port } = server.address() as AddressInfo;
+    const taken = join(folder, 'taken');
+    expect(await upstreamctl('start', '--data', taken, '--port', `${port}`, '--json')).toMatchObject({ code: 4, stderr: expect.stringContaining(`(--port ${port + 1})`) });
+    expect(await readdir(taken)).not.toContain('database');
+    server.close();
   });
 
   it('a server that is not there is said to be so', async () => {

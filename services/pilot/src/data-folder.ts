@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { databaseRoles, type DatabaseRole } from '@upstream/platform/database-roles';
 import { z } from 'zod';
 import { DataFolderError } from './data-folder-error.js';
@@ -44,18 +44,31 @@ export async function openDataFolder(folder: string, simulated?: { seed: number;
   const path = resolve(folder);
   const existing = await readManifest(path);
   if (existing) refuseUnfit(path, existing, simulated);
-  await mkdir(path, { recursive: true, mode: 0o711 });
+  await makeFolder(path, 0o711).catch(unusable(path));
   await mkdir(join(path, 'secrets'), { recursive: true, mode: 0o700 });
   const manifest = existing ?? Manifest.parse(JSON.parse(await once(join(path, 'upstream.json'), () => JSON.stringify({ format: FORMAT, version: VERSION, ...(simulated ? { simulated } : {}) }, null, 2))));
   if (existing) refuseLostKey(path);
   return { path, manifest, secrets: await openSecrets(path, manifest), file: (name) => fileIn(path, name) };
 }
 
+/** `mkdir` of Node with `recursive` tries for ever where a folder takes none, such as /proc. */
+async function makeFolder(path: string, mode: number): Promise<void> {
+  if (existsSync(path)) return;
+  await makeFolder(dirname(path), mode);
+  await mkdir(path, { mode }).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EEXIST') throw error;
+  });
+}
+
+const unusable = (path: string) => (error: NodeJS.ErrnoException): never => {
+  throw new DataFolderError(`${path} cannot be used as a data folder (${error.code ?? error.message}). Use another one (--data DIR).`);
+};
+
 /** How time is simulated in a folder that is there. */
 export const simulationIn = async (folder: string): Promise<Manifest['simulated']> => (await readManifest(resolve(folder)))?.simulated;
 
 async function readManifest(path: string): Promise<Manifest | undefined> {
-  const text = await readFile(join(path, 'upstream.json'), 'utf8').catch(missing);
+  const text = await readFile(join(path, 'upstream.json'), 'utf8').catch(missing).catch(unusable(path));
   if (text === undefined) return undefined;
   const parsed = Manifest.safeParse(JSON.parse(text));
   if (!parsed.success) throw new DataFolderError(`${join(path, 'upstream.json')} is not a manifest of Upstream. Use another folder (--data DIR).`);

@@ -5,11 +5,12 @@ import { VERSION } from '../version.js';
 import { CliError, EXIT } from './cli-error.js';
 
 /** A whole number from `least` on, for an option's value. */
-const wholeNumber = (least: number) => (text: string) => {
+const wholeNumber = (least: number, most = Infinity) => (text: string) => {
   const value = Number(text);
-  if (!Number.isInteger(value) || value < least) throw new InvalidArgumentError(`give a whole number from ${least} on`);
+  if (!Number.isInteger(value) || value < least || value > most) throw new InvalidArgumentError(most === Infinity ? `Give a whole number from ${least} on.` : `Give a whole number from ${least} to ${most}.`);
   return value;
 };
+const port = wholeNumber(0, 65_535);
 const roles = grantRoles.join(', ');
 
 const dataOption = () => new Option('--data <dir>', 'data folder').default('.upstream').env('UPSTREAM_DATA');
@@ -32,7 +33,7 @@ function program(): Command {
     .addOption(dataOption())
     .option('--demo', 'a running example programme with invented people, in a folder of its own, and links to sign in')
     .option('--employees <n>', 'how many invented people the example has', wholeNumber(30), 120)
-    .option('--port <n>', 'port to listen on', wholeNumber(0), 3000)
+    .option('--port <n>', 'port to listen on (0: a free one)', port, 3000)
     .option('--host <address>', 'address to listen on', '127.0.0.1')
     .option('--simulated-clock <start>', 'time stands still at this ISO instant and moves only by POST /v1/operations/clock (empty folders only)')
     .option('--seed <n>', 'seed of a simulation', wholeNumber(0), 1)
@@ -46,7 +47,7 @@ function program(): Command {
     .command('cluster')
     .description('Start every service in processes of its own, joined by a real Kafka (Java 17 or later), behind a gateway.')
     .addOption(new Option('--data <dir>', 'data folder').default('.upstream-cluster').env('UPSTREAM_DATA'))
-    .option('--port <n>', 'the gateway’s port', wholeNumber(0), 3000)
+    .option('--port <n>', 'the gateway’s port (0: a free one)', port, 3000)
     .option('--replicas <n>', 'processes of each service', wholeNumber(1), 1)
     .option('--brokers <n>', 'Kafka brokers: 1 or 3', '1')
     .option('--simulated-clock <start>', 'time stands still at this ISO instant (empty folders only)')
@@ -157,7 +158,7 @@ function program(): Command {
 
   serverOptions(root.command('events'))
     .description('Print the public events, one CloudEvent a line.')
-    .option('--from <position>', 'only events after this position')
+    .option('--from <position>', 'only events after this position, the upstreamposition of an event')
     .option('--follow', 'go on as events happen')
     .addOption(new Option('--format <format>', 'output format').choices(['ndjson']).default('ndjson'))
     .action(async (options) => (await import('./events.js')).printEvents(options));
