@@ -64,6 +64,12 @@ it('says so where somebody may not look, and offers them no way there', async ()
   await expectAccessible(page);
 });
 
+it('shows a sponsor no frames and figures beside the refusal', async () => {
+  const page = await open(await pilot.link({ as: 'sponsor', programme: programmeId }, `/programmes/${programmeId}/pairs`));
+  await page.getByRole('alert').getByText('Ask the coordinator of the programme for access.').waitFor();
+  expect(await page.getByText('At risk').count()).toBe(0);
+});
+
 it('says what to do where somebody comes without a link', async () => {
   const page = await open(`${pilot.url}/auth/sign-in`);
   await question(page, 'You need a sign-in link');

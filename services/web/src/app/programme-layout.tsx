@@ -5,7 +5,7 @@ import { reads } from '../api/client.js';
 import { useLiveChanges } from '../api/live.js';
 import { useSession } from '../api/session.js';
 import { ProgrammeStanding } from '../ui/programme-standing.js';
-import { Failed, Loading } from '../ui/states.js';
+import { Failed, Loading, Refused } from '../ui/states.js';
 import { day } from '../ui/time.js';
 
 const SCREENS = [
@@ -35,6 +35,9 @@ function ProgrammeLayout() {
   const screens = SCREENS.filter(([, , permission]) => may(permission, programmeId));
   // A tab cannot be called nothing.
   const active = path.split('/')[3] || HOME;
+  // The board says for itself whom it is for.
+  const [, , needed] = SCREENS.find(([, segment]) => segment !== '' && segment === active) ?? [];
+  const refused = needed !== undefined && !may(needed, programmeId);
   if (programme.isPending) return <Loading />;
   if (!programme.data) return <Failed error={programme.error} retry={() => void programme.refetch()} />;
   const { name, status, startsOn, endsOn } = programme.data;
@@ -62,7 +65,7 @@ function ProgrammeLayout() {
           </ScrollArea>
         </Tabs>
       </Stack>
-      <Outlet />
+      {refused ? <Refused /> : <Outlet />}
     </Stack>
   );
 }

@@ -104,6 +104,16 @@ export function Failed({ error, retry }: { error: unknown; retry?: () => void })
   );
 }
 
+/** In place of a screen that is not for the reader. */
+export function Refused() {
+  const { t } = useTranslation();
+  return (
+    <Alert color="gray" variant="outline" role="alert" title={t('error.forbiddenTitle')} icon={<IconLock aria-hidden />}>
+      {t('error.askCoordinator')}
+    </Alert>
+  );
+}
+
 interface Reading<T> {
   readonly data: T | undefined;
   readonly error: unknown;
