@@ -70,6 +70,17 @@ it('shows a sponsor no frames and figures beside the refusal', async () => {
   expect(await page.getByText('At risk').count()).toBe(0);
 });
 
+it('says of a mistyped address that nothing is there, and leads home', async () => {
+  const page = await open(await pilot.link({ as: 'coordinator' }, '/programmes/xyz'));
+  for (const path of ['/programmes/xyz', `/programmes/${programmeId.slice(0, -1)}${programmeId.endsWith('0') ? '1' : '0'}`, `/programmes/${programmeId}/pairs/xyz`]) {
+    await page.goto(`${pilot.url}${path}`);
+    await page.getByText('There is nothing at this address.').waitFor();
+    await page.getByRole('link', { name: 'To the start' }).waitFor();
+    expect(await page.getByText('Nothing was saved').count()).toBe(0);
+  }
+  await expectAccessible(page);
+});
+
 it('says what to do where somebody comes without a link', async () => {
   const page = await open(`${pilot.url}/auth/sign-in`);
   await question(page, 'You need a sign-in link');

@@ -1,5 +1,5 @@
 import { Alert, Button, Center, Loader, Paper, Skeleton, Stack, Text, Title, VisuallyHidden } from '@mantine/core';
-import { IconAlertTriangle, IconLock } from '@tabler/icons-react';
+import { IconAlertTriangle, IconLock, IconMapPinOff } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ProblemError } from '../api/problem.js';
@@ -68,10 +68,15 @@ export function useProblemText(): (error: unknown) => string {
   };
 }
 
-/** What happened, what was kept, what to do. Give `retry` where trying again can help. */
+/** Whether a read found nothing at its address: it is not there, or no address of anything. */
+const isNowhere = (error: unknown): boolean =>
+  error instanceof ProblemError && (error.status === 404 || (error.status === 400 && error.errors.length > 0 && error.errors.every(({ path }) => path.endsWith('Id'))));
+
+/** What happened, what was kept, what to do. Give `retry` where something was read and trying again can help. */
 export function Failed({ error, retry }: { error: unknown; retry?: () => void }) {
   const { t } = useTranslation();
   const textOf = useProblemText();
+  if (retry && isNowhere(error)) return <Nowhere />;
   const forbidden = error instanceof ProblemError && error.status === 403;
   const instance = error instanceof ProblemError ? error.instance : undefined;
   // What only says the same again is said once.
@@ -99,6 +104,21 @@ export function Failed({ error, retry }: { error: unknown; retry?: () => void })
             {t('error.occurrence', { instance })}
           </Text>
         ) : null}
+      </Stack>
+    </Alert>
+  );
+}
+
+/** Nothing is at the address that was read: the way on is home. */
+function Nowhere() {
+  const { t } = useTranslation();
+  return (
+    <Alert color="gray" variant="outline" role="alert" title={t('notFound.title')} icon={<IconMapPinOff aria-hidden />}>
+      <Stack gap="sm" align="flex-start">
+        <Text size="sm">{t('notFound.text')}</Text>
+        <Button component="a" href="/" variant="default" size="xs">
+          {t('notFound.home')}
+        </Button>
       </Stack>
     </Alert>
   );
