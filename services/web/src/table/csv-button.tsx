@@ -11,6 +11,7 @@ import type { Pages } from './use-pages.js';
 /** Saves all rows that match the filters, with the columns that are shown. */
 export function CsvButton<Row>({ name, columns, pages }: { name: string; columns: readonly Column<Row>[]; pages: Pages<Row> }) {
   const { t } = useTranslation('table');
+  const { t: shell } = useTranslation();
   const [read, setRead] = useState<number>();
   const stop = useRef<AbortController>(null);
   const save = async () => {
@@ -27,7 +28,7 @@ export function CsvButton<Row>({ name, columns, pages }: { name: string; columns
           return typeof value === 'boolean' ? t(value ? 'yes' : 'no') : value;
         }
         const id = person?.(row);
-        return id ? (names[id] ?? id) : '';
+        return id ? (names[id] ?? shell('someone')) : '';
       };
       const file = `${name}-${new Date().toISOString().slice(0, 10)}.csv`;
       saveFile(file, csvOf(exported.map(({ header }) => header), rows.map((row) => exported.map((column) => cellOf(column, row)))));

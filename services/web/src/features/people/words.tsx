@@ -31,18 +31,36 @@ export function useRoles(): (roles: readonly Role[]) => string {
   return (roles) => roles.map((role) => t(`role.${role}`)).join(', ');
 }
 
-export function Training({ roles, trainedRoles }: Pick<Participant, 'roles' | 'trainedRoles'>) {
+/** How far somebody is with the training, and in words; undefined for whom none is asked. */
+function useTraining(): (of: Pick<Participant, 'roles' | 'trainedRoles'>) => { readonly tone: Tone; readonly text: string } | undefined {
   const { t } = useTranslation('people');
-  if (roles.length === 0) return null;
-  if (roles.every((role) => trainedRoles.includes(role))) return <Status tone="good">{t('training.done')}</Status>;
-  if (trainedRoles.length > 0) return <Status tone="busy">{t('training.partly', { role: t(`role.${trainedRoles[0]!}`) })}</Status>;
-  return <Status tone="waiting">{t('training.missing')}</Status>;
+  return ({ roles, trainedRoles }) => {
+    if (roles.length === 0) return undefined;
+    if (roles.every((role) => trainedRoles.includes(role))) return { tone: 'good', text: t('training.done') };
+    if (trainedRoles.length > 0) return { tone: 'busy', text: t('training.partly', { role: t(`role.${trainedRoles[0]!}`) }) };
+    return { tone: 'waiting', text: t('training.missing') };
+  };
+}
+
+/** The same where a table and its file say it: only of those who take part. */
+export function useTrainingText(): (of: Pick<Participant, 'status' | 'roles' | 'trainedRoles'>) => string {
+  const training = useTraining();
+  return (of) => (of.status === 'approved' || of.status === 'paused' ? (training(of)?.text ?? '') : '');
+}
+
+export function Training(of: Pick<Participant, 'roles' | 'trainedRoles'>) {
+  const training = useTraining()(of);
+  return training ? <Status tone={training.tone}>{training.text}</Status> : null;
 }
 
 /** `social-media` is read as "Social media". */
 export const topicName = (topic: string): string => topic.charAt(0).toUpperCase() + topic.slice(1).replaceAll('-', ' ');
 
-export const Topics = ({ of }: { of: readonly { topic: string; proficiency: number }[] }) => (
+type Skills = readonly { readonly topic: string; readonly proficiency: number }[];
+
+export const topicsText = (of: Skills): string => of.map(({ topic, proficiency }) => `${topicName(topic)} ${proficiency}/5`).join('; ');
+
+export const Topics = ({ of }: { of: Skills }) => (
   <Group gap={8} component="span" style={{ rowGap: 0 }}>
     {of.map(({ topic, proficiency }) => (
       <Text key={topic} span size="sm">

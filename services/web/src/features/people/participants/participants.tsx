@@ -19,7 +19,7 @@ import { Page } from '../../../ui/page.js';
 import { Empty } from '../../../ui/states.js';
 import { Status } from '../../../ui/status.js';
 import { dateTime, When } from '../../../ui/time.js';
-import { ParticipantStanding, STATUSES, topicName, Topics, Training, useRoles, type Participant } from '../words.js';
+import { ParticipantStanding, STATUSES, topicName, Topics, Training, topicsText, useRoles, useTrainingText, type Participant } from '../words.js';
 import { needsConversation } from '../attitude.js';
 import { PARTICIPANT_FILTERS } from './filters.js';
 import { ManyDialog } from './many-dialog.js';
@@ -156,6 +156,7 @@ function ManyActions({ open }: { open: (many: Many) => void }) {
 function useColumns(programmeId: string): readonly Column<Participant>[] {
   const { t } = useTranslation('people');
   const rolesOf = useRoles();
+  const trainingText = useTrainingText();
   return useMemo(
     () => [
       {
@@ -188,21 +189,21 @@ function useColumns(programmeId: string): readonly Column<Participant>[] {
         ),
       },
       { id: 'roles', header: t('column.roles'), width: 110, text: ({ roles }) => rolesOf(roles), cell: ({ roles }) => rolesOf(roles) },
-      { id: 'offers', header: t('column.offers'), width: 170, grow: 2, text: ({ profile }) => profile?.offers.map(({ topic }) => topicName(topic)).join('; '), cell: ({ profile }) => (profile?.offers.length ? <Topics of={profile.offers} /> : null) },
-      { id: 'wants', header: t('column.wants'), width: 170, grow: 2, text: ({ profile }) => profile?.wants.map(({ topic }) => topicName(topic)).join('; '), cell: ({ profile }) => (profile?.wants.length ? <Topics of={profile.wants} /> : null) },
+      { id: 'offers', header: t('column.offers'), width: 170, grow: 2, text: ({ profile }) => profile && topicsText(profile.offers), cell: ({ profile }) => (profile?.offers.length ? <Topics of={profile.offers} /> : null) },
+      { id: 'wants', header: t('column.wants'), width: 170, grow: 2, text: ({ profile }) => profile && topicsText(profile.wants), cell: ({ profile }) => (profile?.wants.length ? <Topics of={profile.wants} /> : null) },
       {
         id: 'training',
         header: t('column.training'),
         width: 130,
-        text: ({ roles, trainedRoles }) => rolesOf(trainedRoles.filter((role) => roles.includes(role))),
+        text: trainingText,
         cell: (row) => (row.status === 'approved' || row.status === 'paused' ? <Training {...row} /> : null),
       },
       { id: 'since', header: t('column.since'), width: 120, text: ({ since }) => dateTime(since), cell: ({ since }) => <When at={since} /> },
-      { id: 'reminder', header: t('column.reminder'), width: 130, hiddenAtFirst: true, text: ({ reminder }) => reminder?.at, cell: ({ reminder }) => (reminder ? <Status tone="waiting"><When at={reminder.at} /></Status> : null) },
-      { id: 'attitude', header: t('column.attitude'), width: 90, grow: 0, align: 'end', hiddenAtFirst: true, text: ({ attitudeMean }) => attitudeMean, cell: ({ attitudeMean }) => attitudeMean?.toFixed(1) },
-      { id: 'languages', header: t('column.languages'), width: 110, hiddenAtFirst: true, text: ({ profile }) => profile?.languages.join(' '), cell: ({ profile }) => profile?.languages.join(', ').toUpperCase() },
+      { id: 'reminder', header: t('column.reminder'), width: 130, hiddenAtFirst: true, text: ({ reminder }) => reminder && dateTime(reminder.at), cell: ({ reminder }) => (reminder ? <Status tone="waiting"><When at={reminder.at} /></Status> : null) },
+      { id: 'attitude', header: t('column.attitude'), width: 90, grow: 0, align: 'end', hiddenAtFirst: true, text: ({ attitudeMean }) => attitudeMean?.toFixed(1), cell: ({ attitudeMean }) => attitudeMean?.toFixed(1) },
+      { id: 'languages', header: t('column.languages'), width: 110, hiddenAtFirst: true, text: ({ profile }) => profile?.languages.join(', ').toUpperCase(), cell: ({ profile }) => profile?.languages.join(', ').toUpperCase() },
       { id: 'format', header: t('column.format'), width: 110, hiddenAtFirst: true, text: ({ profile }) => (profile ? t(`format.${profile.format}`) : ''), cell: ({ profile }) => (profile ? t(`format.${profile.format}`) : null) },
-      { id: 'channel', header: t('column.channel'), width: 110, hiddenAtFirst: true, text: ({ channel }) => channel, cell: ({ channel }) => (channel ? topicName(channel.replaceAll('_', '-')) : null) },
+      { id: 'channel', header: t('column.channel'), width: 110, hiddenAtFirst: true, text: ({ channel }) => channel && topicName(channel.replaceAll('_', '-')), cell: ({ channel }) => (channel ? topicName(channel.replaceAll('_', '-')) : null) },
     ],
     [t, rolesOf, programmeId],
   );
