@@ -85,6 +85,8 @@ describe('from an empty installation to a launched programme', () => {
     await question(page, 'What should the new programme be?');
     await expectGoodOnAll(page);
     await goOn(page, 'Goals');
+    await button(page, 'Go on').click();
+    await page.getByText('Fill this in.').waitFor();
     await page.getByRole('textbox', { name: 'Name' }).fill('Digital skills for the whole of the Rechnungswesenabteilung 2027');
     await page.reload();
     expect(await page.getByRole('textbox', { name: 'Name' }).inputValue()).toContain('Rechnungswesenabteilung');
@@ -94,18 +96,17 @@ describe('from an empty installation to a launched programme', () => {
     await page.getByLabel('Ends on').fill(`${Number(start.slice(0, 4)) + 3}${start.slice(4)}`);
     await page.getByRole('textbox', { name: 'Why longer than twelve months?' }).waitFor();
     await expectGood(page);
-    await goOn(page, 'Regions');
-    await expectGood(page);
-    await goOn(page, 'Rules');
-    await expectGood(page);
-    await goOn(page, 'Review');
-    await expectGood(page);
-    await button(page, 'Save the draft').click();
+    // What is wrong is said when the part is left, not at the end.
+    await button(page, 'Go on').click();
+    await page.getByText('Why longer').waitFor();
     await page.getByText(/^A programme lasts at most twenty-four months/).waitFor();
     expect(new URL(page.url()).searchParams.get('part')).toBe('time');
     await expectGood(page);
     await button(page, '6 months').click();
-    for (const part of ['Regions', 'Rules', 'Review']) await goOn(page, part);
+    for (const part of ['Regions', 'Rules', 'Review']) {
+      await goOn(page, part);
+      await expectGood(page);
+    }
     await button(page, 'Save the draft').click();
     await question(page, 'What is missing before the launch?');
     await gone(page, 'The draft is saved.');

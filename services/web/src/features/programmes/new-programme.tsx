@@ -1,4 +1,5 @@
 import './messages.js';
+import '../../problems/messages.js';
 import { Alert, Anchor, Button, Group, Stack } from '@mantine/core';
 import { createLazyRoute, Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -12,7 +13,7 @@ import { Empty, Failed, Read } from '../../ui/states.js';
 import { useErrorAt } from './plan/field.js';
 import { GoalsPart } from './plan/goals-part.js';
 import { formOfTemplate, planOf, topicsOf, type Plan, type Template } from './plan/plan-form.js';
-import { fieldErrorsOf, obviousErrorsOf, PARTS, type FieldError } from './plan/plan-problems.js';
+import { fieldErrorsOf, obviousErrorsOf, PARTS, type FieldError, type Part } from './plan/plan-problems.js';
 import { PlanWizard } from './plan/plan-wizard.js';
 import { RegionsPart } from './plan/regions-part.js';
 import { ReviewPart } from './plan/review-part.js';
@@ -48,6 +49,11 @@ function Wizard({ items, regions, homes }: Templates) {
     forget();
     notifyDone(t('new.done'));
     await navigate({ to: `/programmes/${programmeId}` });
+  };
+  const checkPart = (part: Part) => {
+    const wrong = obviousErrorsOf(form).filter((error) => error.part === part);
+    setErrors((before) => [...before.filter((error) => error.part !== part), ...wrong]);
+    return wrong.length === 0;
   };
   const save = async () => {
     const obvious = obviousErrorsOf(form);
@@ -86,7 +92,7 @@ function Wizard({ items, regions, homes }: Templates) {
     );
   const props = { form, change, errorAt };
   return (
-    <PlanWizard parts={PARTS} errors={errors} refused={drafted === undefined ? draft.error : undefined} pending={draft.isPending || publish.pending} saveText={t('new.save')} leave="/programmes" onSave={() => void save()}>
+    <PlanWizard parts={PARTS} errors={errors} refused={drafted === undefined ? draft.error : undefined} pending={draft.isPending || publish.pending} saveText={t('new.save')} leave="/programmes" onSave={() => void save()} check={checkPart}>
       {(part, goTo) => {
         switch (part) {
           case 'template':

@@ -1,4 +1,5 @@
 import './messages.js';
+import '../../problems/messages.js';
 import { Alert, Button, Stack } from '@mantine/core';
 import { createLazyRoute, useNavigate, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -13,7 +14,7 @@ import { Empty, Read } from '../../ui/states.js';
 import { useErrorAt } from './plan/field.js';
 import { GoalsPart } from './plan/goals-part.js';
 import { formOfPlan, planOf, samePlan, topicsOf, type Plan } from './plan/plan-form.js';
-import { fieldErrorsOf, obviousErrorsOf, PARTS, type FieldError } from './plan/plan-problems.js';
+import { fieldErrorsOf, obviousErrorsOf, PARTS, type FieldError, type Part } from './plan/plan-problems.js';
 import { LaunchedPart } from './plan/launched-part.js';
 import { PlanWizard } from './plan/plan-wizard.js';
 import { RegionsPart } from './plan/regions-part.js';
@@ -75,8 +76,14 @@ function Revision({ detail, templates, reload }: { detail: Detail; templates: Te
       goTo(refused[0]);
     }
   };
+  const parts: readonly Part[] = launched ? PARTS_OF_LAUNCHED : PARTS.filter((part) => part !== 'template');
+  const checkPart = (part: Part) => {
+    const wrong = obviousErrorsOf(form).filter((error) => error.part === part);
+    setErrors((before) => [...before.filter((error) => error.part !== part), ...wrong]);
+    return wrong.length === 0;
+  };
   const check = () => {
-    const obvious = obviousErrorsOf(form);
+    const obvious = obviousErrorsOf(form).filter(({ part }) => parts.includes(part));
     setErrors(obvious);
     revise.reset();
     if (obvious.length > 0) goTo(obvious[0]);
@@ -106,7 +113,7 @@ function Revision({ detail, templates, reload }: { detail: Detail; templates: Te
   const props = { form, change, errorAt };
   return (
     <>
-      <PlanWizard parts={launched ? PARTS_OF_LAUNCHED : PARTS.filter((part) => part !== 'template')} errors={errors} refused={asking ? undefined : revise.error} pending={revise.isPending && !asking} saveText={t('revise.save')} leave={`/programmes/${programmeId}`} onSave={check}>
+      <PlanWizard parts={parts} errors={errors} refused={asking ? undefined : revise.error} pending={revise.isPending && !asking} saveText={t('revise.save')} leave={`/programmes/${programmeId}`} onSave={check} check={checkPart}>
         {(part, go) => {
           switch (part) {
             case 'template':

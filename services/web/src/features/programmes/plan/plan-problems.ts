@@ -1,5 +1,5 @@
 import { ProblemError } from '../../../api/problem.js';
-import type { PlanForm } from './plan-form.js';
+import { addMonths, type PlanForm } from './plan-form.js';
 
 /** The parts of the wizard, in their order. */
 export const PARTS = ['template', 'goals', 'time', 'regions', 'rules', 'review'] as const;
@@ -61,8 +61,22 @@ export function fieldErrorsOf(error: unknown): FieldError[] {
   return field === undefined ? [] : [{ field, part: partOf(field), refused: error }];
 }
 
+/** As the API refuses the time of a programme, and its launch. */
+function timeErrorOf({ startsOn, endsOn, reasonForLength }: PlanForm, today: string): FieldError | undefined {
+  if (startsOn === '' || endsOn === '') return undefined;
+  const facts = { startsOn, endsOn, earliestEnd: addMonths(startsOn, 6), usualEnd: addMonths(startsOn, 12), latestEnd: addMonths(startsOn, 24) };
+  const code =
+    endsOn < facts.earliestEnd ? 'programme-too-short'
+    : endsOn > facts.latestEnd ? 'programme-too-long'
+    : endsOn > facts.usualEnd && reasonForLength.trim() === '' ? 'reason-for-length-missing'
+    : endsOn <= today ? 'programme-over'
+    : undefined; // prettier-ignore
+  return code && fieldErrorsOf(new ProblemError(409, code, '', [], facts))[0];
+}
+
 /** What is certain to be refused, before it is sent. Everything else is the API's to say. */
-export function obviousErrorsOf(form: PlanForm): FieldError[] {
+export function obviousErrorsOf(form: PlanForm, today = new Date().toISOString().slice(0, 10)): FieldError[] {
+  const time = timeErrorOf(form, today);
   const empty = (['name', 'startsOn', 'endsOn'] as const).filter((field) => form[field].trim() === '');
   const objectives = form.objectives.flatMap(({ need, target }, index) => [
     ...(need.trim() === '' ? [`objectives.${index}.need`] : []),
@@ -70,6 +84,7 @@ export function obviousErrorsOf(form: PlanForm): FieldError[] {
   ]);
   return [
     ...[...empty, ...objectives].map((field) => ({ field, part: partOf(field), key: 'fill' as const })),
+    ...(time ? [time] : []),
     ...(form.topics.length === 0 ? [{ field: 'topics', part: 'goals' as const, key: 'topics' as const }] : []),
     ...(form.regions.length === 0 ? [{ field: 'regions', part: 'regions' as const, key: 'regions' as const }] : []),
     ...(form.wave === 'expansion' && form.pilotProgrammeId === '' ? [{ field: 'pilotProgrammeId', part: 'regions' as const, key: 'fill' as const }] : []),

@@ -15,11 +15,13 @@ export interface PlanWizardProps {
   /** Where somebody goes who does not go on; what is typed is kept. */
   readonly leave: string;
   readonly onSave: () => void;
+  /** Whether a part can be left for the next one; what is wrong in it is shown then. */
+  readonly check: (part: Part) => boolean;
   readonly children: (part: Part, goTo: (part: Part) => void) => ReactNode;
 }
 
 /** One part of a plan after the other. Each has its place in the address, and any can be gone to at any time. */
-export function PlanWizard({ parts, errors, refused, pending, saveText, leave, onSave, children }: PlanWizardProps) {
+export function PlanWizard({ parts, errors, refused, pending, saveText, leave, onSave, check, children }: PlanWizardProps) {
   const { t } = useTranslation('programmes');
   const navigate = useNavigate();
   const { part: asked } = useSearch({ strict: false }) as { part?: Part };
@@ -77,7 +79,7 @@ export function PlanWizard({ parts, errors, refused, pending, saveText, leave, o
             {saveText}
           </Button>
         ) : (
-          <Button onClick={() => goTo(parts[index + 1]!)}>{t('plan.next')}</Button>
+          <Button onClick={() => check(part) && goTo(parts[index + 1]!)}>{t('plan.next')}</Button>
         )}
       </Group>
     </Stack>

@@ -72,8 +72,18 @@ describe('what is wrong with a plan', () => {
     expect(fieldErrorsOf(new Error('x'))).toEqual([]);
   });
 
+  it.each([
+    ['2027-01-11', '2027-01-04', '', 'programme-too-short', 'endsOn'],
+    ['2027-01-11', '2027-07-10', '', 'programme-too-short', 'endsOn'],
+    ['2027-01-11', '2030-01-11', 'A large organisation', 'programme-too-long', 'endsOn'],
+    ['2027-01-11', '2028-02-11', ' ', 'reason-for-length-missing', 'reasonForLength'],
+    ['2020-01-11', '2020-12-11', '', 'programme-over', 'endsOn'],
+  ])('is said in the time from %s to %s', (startsOn, endsOn, reasonForLength, code, field) => {
+    expect(obviousErrorsOf({ ...formOfPlan(plan), startsOn, endsOn, reasonForLength }, '2026-12-01')).toMatchObject([{ field, part: 'time', refused: { code } }]);
+  });
+
   it('is said before it is sent where it is certain', () => {
-    expect(obviousErrorsOf(formOfPlan(plan))).toEqual([]);
+    expect(obviousErrorsOf(formOfPlan(plan), '2026-12-01')).toEqual([]);
     const form = { ...formOfPlan(plan), name: ' ', topics: [], objectives: [{ objectiveId: 'x', need: '', measure: 'topic_skill' as const, target: '' as const }] };
     expect(obviousErrorsOf(form).map(({ field }) => field)).toEqual(['name', 'objectives.0.need', 'objectives.0.target', 'topics']);
   });
