@@ -26,9 +26,9 @@ function messageOf(issue: Issue): string {
     case 'invalid_type':
       return `expected ${issue.expected}`;
     case 'too_small':
-      return `${issue.inclusive === false ? 'more than' : 'at least'} ${issue.minimum}${unitOf(issue.origin)}`;
+      return `${issue.inclusive === false ? 'more than' : 'at least'} ${issue.minimum}${unitOf(issue.origin, Number(issue.minimum))}`;
     case 'too_big':
-      return `${issue.inclusive === false ? 'less than' : 'at most'} ${issue.maximum}${unitOf(issue.origin)}`;
+      return `${issue.inclusive === false ? 'less than' : 'at most'} ${issue.maximum}${unitOf(issue.origin, Number(issue.maximum))}`;
     case 'invalid_format':
       return `not a valid ${issue.format === 'regex' ? 'value' : issue.format}`;
     case 'not_multiple_of':
@@ -44,4 +44,7 @@ function messageOf(issue: Issue): string {
   }
 }
 
-const unitOf = (origin: string): string => (origin === 'string' ? ' characters' : origin === 'array' || origin === 'set' ? ' items' : '');
+const unitOf = (origin: string, count: number): string => {
+  const unit = origin === 'string' ? ' character' : origin === 'array' || origin === 'set' ? ' item' : '';
+  return unit === '' || count === 1 ? unit : `${unit}s`;
+};

@@ -32,20 +32,32 @@ export function rowsOf(rows: readonly BarRow[], look: Look, { max }: { max: numb
         verticalAlign: 'bottom',
         interval: 0,
         padding: [0, 0, 2, 0],
-        formatter: (index: string) => textOf(rows[Number(index)]!, look.width),
+        formatter: (index: string) => textOf(rows[Number(index)]!, look),
         rich: {
-          name: { color: look.text, fontSize: 13, fontWeight: 600, padding: [0, 8, BAR, 0] },
-          note: { color: look.quiet, fontSize: 13, padding: [0, 0, BAR, 0] },
+          name: { color: look.text, fontSize: fontSize(look.narrow), fontWeight: 600, padding: [0, 8, BAR, 0] },
+          note: { color: look.quiet, fontSize: fontSize(look.narrow), padding: [0, 0, BAR, 0] },
         },
       },
     },
   };
 }
 
-const textOf = ({ name, note }: BarRow, width: number): string => {
-  const room = Math.max(8, Math.floor((width - note.length * 6.9 - 10) / 8));
-  return `{name|${plain(shortened(name, room))}}{note|${plain(note)}}`;
+const textOf = ({ name, note }: BarRow, { width, narrow }: Look): string => {
+  const font = `${fontSize(narrow)}px sans-serif`;
+  const room = width - widthOf(note, font) - 12;
+  let shown = name;
+  while (shown.length > 8 && widthOf(shown, `600 ${font}`) > room) shown = shortened(name, shown.length - 1);
+  return `{name|${plain(shown)}}{note|${plain(note)}}`;
 };
+
+const fontSize = (narrow: boolean): number => (narrow ? 12 : 13);
+
+let pen: CanvasRenderingContext2D | null = null;
+function widthOf(text: string, font: string): number {
+  pen ??= document.createElement('canvas').getContext('2d')!;
+  pen.font = font;
+  return pen.measureText(text).width;
+}
 
 /** What would end a styled part of the text. */
 const plain = (text: string): string => text.replaceAll(/[{}|]/g, ' ');

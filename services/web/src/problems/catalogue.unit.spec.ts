@@ -112,7 +112,7 @@ describe('what is wrong with a field', () => {
   };
 
   it('is said in words for every form that the API has', () => {
-    expect(['at least 1 characters', 'at least 3 items', 'at least 0', 'at most 100 characters', 'at most 20', 'more than 0', 'less than 5', 'not a multiple of 5'].map(say)).toEqual([
+    expect(['at least 1 character', 'at least 3 items', 'at least 0', 'at most 100 characters', 'at most 20', 'more than 0', 'less than 5', 'not a multiple of 5'].map(say)).toEqual([
       'Must not be empty',
       'At least 3',
       'At least 0',

@@ -4,7 +4,7 @@ export interface Fault {
   readonly values?: Readonly<Record<string, string | number>>;
 }
 
-const limit = (key: string) => ([, n, unit]: RegExpExecArray): Fault => ({ key, values: { n: Number(n), unit: unit ?? 'none' } });
+const limit = (key: string) => ([, n, unit]: RegExpExecArray): Fault => ({ key, values: { n: Number(n), unit: unit ? `${unit}s` : 'none' } });
 const just = (key: string) => (): Fault => ({ key });
 
 /**
@@ -16,10 +16,10 @@ const FORMS: readonly (readonly [RegExp, (found: RegExpExecArray) => Fault])[] =
   [/^expected one of (.+)$/, ([, values]) => ({ key: 'oneOf', values: { values: values! } })],
   [/^expected one ETag/, just('invalid')],
   [/^expected \w+$/, just('kind')],
-  [/^at least (-?[\d.]+)(?: (characters|items))?$/, limit('atLeast')],
-  [/^more than (-?[\d.]+)(?: (characters|items))?$/, limit('above')],
-  [/^at most (-?[\d.]+)(?: (characters|items))?$/, limit('atMost')],
-  [/^less than (-?[\d.]+)(?: (characters|items))?$/, limit('below')],
+  [/^at least (-?[\d.]+)(?: (character|item)s?)?$/, limit('atLeast')],
+  [/^more than (-?[\d.]+)(?: (character|item)s?)?$/, limit('above')],
+  [/^at most (-?[\d.]+)(?: (character|item)s?)?$/, limit('atMost')],
+  [/^less than (-?[\d.]+)(?: (character|item)s?)?$/, limit('below')],
   [/^not a valid (\w+)$/, ([, format]) => ({ key: 'format', values: { format: format! } })],
   [/^not a multiple of (-?[\d.]+)$/, limit('multipleOf')],
   [/^none of the allowed forms$/, just('form')],

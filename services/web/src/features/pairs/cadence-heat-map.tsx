@@ -65,7 +65,11 @@ function Weeks({ from, weeks, totals, rows, programmeId }: { from: string; weeks
   useLayoutEffect(() => {
     const present = columns.findLastIndex((monday) => Date.parse(monday) <= Date.now());
     const { current: box } = scroller;
-    if (box && present > 0) box.scrollLeft = ((box.scrollWidth - box.clientWidth) * present) / columns.length;
+    if (!box || present <= 0) return;
+    const wanted = ((box.scrollWidth - box.clientWidth) * present) / columns.length;
+    // No week is cut beside the names, which stay.
+    const [names, ...weekHeads] = [...box.querySelectorAll<HTMLElement>('thead th')];
+    box.scrollLeft = weekHeads.map((head) => head.offsetLeft - names!.offsetWidth).findLast((start) => start <= wanted) ?? 0;
   }, [from, weeks]);
   return (
     <div ref={scroller} className={classes['weeks']} role="region" aria-label={t('weeks.scroll')} tabIndex={0}>

@@ -111,7 +111,7 @@ function useSaid(name: SignName, report: Report): { readonly figure: string; rea
       figure: t('summary.relationships.figure', { share: (relationships?.successful ?? 0) / Math.max(1, relationships?.pairs ?? 0) }),
       text: t('summary.relationships.text', { successful: relationships?.successful ?? 0, pairs: relationships?.pairs ?? 0 }),
     },
-    objectives: { figure: t('summary.objectives.figure', { ...objectivesIn(report) }), text: t('summary.objectives.text') },
+    objectives: { figure: t('summary.objectives.figure', { ...objectivesIn(report) }), text: t('summary.objectives.text', { met: objectivesIn(report).met }) },
   };
   return figures[name];
 }

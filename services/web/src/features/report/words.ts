@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import { i18next, LANGUAGE } from '../../app/i18n.js';
+import { i18next } from '../../app/i18n.js';
+import { LOCALE } from '../../ui/time.js';
 import { OTHERS } from './flows.js';
 
 /** `social-media` as people read it: "Social media". */
@@ -19,6 +20,6 @@ export function useWords() {
     region: (region: string) => known(`region.${region}`, region.toUpperCase()),
     skill: ({ measure, topic }: { measure: string; topic: string | null }) => (topic ? spoken(topic) : known(`measure.${measure}`, spoken(measure))),
     month: (month: string, style: 'short' | 'long' = 'short') =>
-      new Intl.DateTimeFormat(LANGUAGE, { month: style, ...(style === 'long' ? { year: 'numeric' } : {}), timeZone: 'UTC' }).format(new Date(`${month}-01T00:00:00Z`)),
+      new Intl.DateTimeFormat(LOCALE, { month: style, ...(style === 'long' ? { year: 'numeric' } : {}), timeZone: 'UTC' }).format(new Date(`${month}-01T00:00:00Z`)),
   };
 }

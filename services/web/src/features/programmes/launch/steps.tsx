@@ -54,7 +54,7 @@ function StepButton({ step: { step }, state, detail: { plan, figures, status }, 
         </Text>
         <Text span size="xs" c="dimmed" className={classes.figures}>
           {progress ? (progress.need === undefined ? t('step.count', { count: progress.have }) : t('step.of', { have: progress.have, need: progress.need })) : t(`step.state.${state}`)}
-          <span className={classes.hidden}>{t(`step.state.${state}`)}</span>
+          {progress ? <span className={classes.hidden}>{t(`step.state.${state}`)}</span> : null}
         </Text>
       </span>
     </UnstyledButton>
