@@ -19,7 +19,7 @@ async function drafted(name: string): Promise<string> {
   const response = await fetch(`${pilot.url}/v1/programmes`, {
     method: 'POST',
     headers: { authorization: `Bearer ${await pilot.token({ as: 'coordinator' })}`, 'idempotency-key': randomUUID(), 'content-type': 'application/json', prefer: 'wait=10' },
-    body: JSON.stringify({ name, vision: 'Every leader uses the tools of today.', regions: ['eu'], topics: ['social-media'], objectives: [], cadence: { every: { months: 1 }, minutes: 60 }, startsOn: '2027-01-18', endsOn: '2027-07-18' }),
+    body: JSON.stringify({ name, vision: 'Every leader uses the tools of today.', regions: ['eu'], topics: ['social-media'], objectives: [{ objectiveId: 'topic-skill', need: 'Leaders lack today’s tools.', measure: 'topic_skill', target: 70 }], cadence: { every: { months: 1 }, minutes: 60 }, startsOn: '2027-01-18', endsOn: '2027-07-18' }),
   });
   return ((await response.json()) as { id: string }).id;
 }
@@ -65,6 +65,8 @@ it('says so where somebody may not look, and offers them no way there', async ()
 });
 
 it('shows a sponsor no frames and figures beside the refusal', async () => {
+  const launched = await fetch(`${pilot.url}/v1/programmes/${programmeId}/launch`, { method: 'POST', headers: { authorization: `Bearer ${await pilot.token({ as: 'coordinator' })}`, 'idempotency-key': randomUUID(), prefer: 'wait=10' } });
+  expect(launched.ok).toBe(true);
   const page = await open(await pilot.link({ as: 'sponsor', programme: programmeId }, `/programmes/${programmeId}/pairs`));
   await page.getByRole('alert').getByText('Ask the coordinator of the programme for access.').waitFor();
   expect(await page.getByText('At risk').count()).toBe(0);
