@@ -128,8 +128,8 @@ function Nowhere() {
 export function Refused() {
   const { t } = useTranslation();
   return (
-    <Alert color="gray" variant="outline" role="alert" title={t('error.forbiddenTitle')} icon={<IconLock aria-hidden />}>
-      {t('error.askCoordinator')}
+    <Alert color="gray" variant="outline" role="alert" icon={<IconLock aria-hidden />}>
+      {t('error.forbidden')}
     </Alert>
   );
 }
