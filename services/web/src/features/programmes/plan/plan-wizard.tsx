@@ -15,7 +15,7 @@ export interface PlanWizardProps {
   /** Where somebody goes who does not go on; what is typed is kept. */
   readonly leave: string;
   readonly onSave: () => void;
-  /** Whether a part can be left for the next one; what is wrong in it is shown then. */
+  /** Of a part that is left: whether it can be; what is wrong in it is shown from then on. */
   readonly check: (part: Part) => boolean;
   readonly children: (part: Part, goTo: (part: Part) => void) => ReactNode;
 }
@@ -43,7 +43,7 @@ export function PlanWizard({ parts, errors, refused, pending, saveText, leave, o
   return (
     <Stack gap="lg" maw={960}>
       <Box visibleFrom="md">
-        <Stepper active={index} onStepClick={(step) => goTo(parts[step]!)} size="sm" iconSize={32}>
+        <Stepper active={index} onStepClick={(step) => { check(part); goTo(parts[step]!); }} size="sm" iconSize={32}>
           {parts.map((each) => (
             <Stepper.Step key={each} label={t(`part.${each}`)} color={wrong.has(each) ? 'red' : undefined} description={wrong.has(each) ? t('plan.correct') : undefined} aria-current={each === part ? 'step' : undefined} />
           ))}
