@@ -258,6 +258,14 @@ describe('the participants of a programme', () => {
     await shows('Nobody and nothing matches these filters');
   });
 
+  it('are saved as they are shown: with levels, and how far they are with the training', async () => {
+    await page.goto(`${pilot.url}/programmes/${programmeId}/people?status=approved`);
+    await table('Participants').getByRole('link').first().waitFor();
+    const [saved] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'CSV' }).click()]);
+    const csv = await readFile(await saved.path(), 'utf8');
+    expect(csv).toContain(',Digital marketing 1/5; Leadership 2/5,Not trained,');
+  });
+
   it('cannot be read sometimes: the reason is said in the words of the catalogue, and in those of the API where it has none', async () => {
     const refused = async (status: number, code: string, more: object = {}) => {
       await page.route(/\/participants\?/, (route) => route.fulfill({ status, contentType: 'application/problem+json', body: JSON.stringify({ type: `https://upstream.example/problems/${code}`, title: code, status, detail: 'In the words of the API.', instance: 'urn:uuid:1', ...more }) }));
