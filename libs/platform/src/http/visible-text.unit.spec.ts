@@ -14,7 +14,7 @@ it.each([
   ['selectors and tags', '\uFE0F\u{E0041}'],
   ['control characters', '\u0007\u0085'],
 ])('a text of %s is as empty as none', (_, text) => {
-  expect(faults(text)).toEqual([{ path: 'text', message: 'at least 1 characters' }]);
+  expect(faults(text)).toEqual([{ path: 'text', message: 'at least 1 character' }]);
 });
 
 it.each(['Zażółć', '🙂', '👩‍💻', 'نعم', '!', 'می‌خواهم'])('%s stays as it is, without spaces around', (text) => {
