@@ -287,7 +287,7 @@ describe('a programme that runs', () => {
     await page.getByText('The launch board is for those who run the programme').waitFor();
     await expectGood(page);
     await page.goto(`${pilot.url}${at('/history')}`);
-    await page.getByText('The history is for those who run the programme').waitFor();
+    await page.getByRole('alert').getByText('Ask the coordinator of the programme for access.').waitFor();
     await page.goto(`${pilot.url}/programmes/new`);
     await page.getByRole('alert').waitFor();
     await page.goto(`${pilot.url}/setup`);

@@ -127,11 +127,13 @@ describe('rows of a read model made anew', () => {
   });
 
   it('are asked for once, whoever asks', async () => {
-    const { rebuilder } = await processOf('a');
-    await database.pool.query('begin');
+    const { rebuilder, kill } = await processOf('a');
+    // While nobody works on it: it would be made before the other has asked.
+    await kill();
     const [one, other] = await Promise.all([rebuilder.request(notes), rebuilder.request(notes)]);
-    await served(one);
     expect(other).toBe(one);
+    await processOf('b');
+    await served(one);
   });
 
   /** One event changes two rows: an answer that shows only one of them was never true. */

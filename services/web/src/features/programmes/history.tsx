@@ -2,7 +2,6 @@ import './messages.js';
 import { Button, Paper, SegmentedControl, Stack, Text, Title } from '@mantine/core';
 import { createLazyRoute, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { useSession } from '../../api/session.js';
 import { Page } from '../../ui/page.js';
 import { Empty, Failed, Read } from '../../ui/states.js';
 import { LOCALE } from '../../ui/time.js';
@@ -17,16 +16,8 @@ function History() {
   const { t } = useTranslation('programmes');
   const { programmeId } = useParams({ strict: false }) as { programmeId: string };
   const { about } = useSearch({ strict: false }) as { about?: About };
-  const { may } = useSession();
   const navigate = useNavigate();
-  const allowed = may('programme.manage', programmeId);
-  const history = useHistory(programmeId, about, allowed);
-  if (!allowed)
-    return (
-      <Page question={t('history.question')}>
-        <Empty title={t('history.forbidden')}>{t('launch.forbiddenText')}</Empty>
-      </Page>
-    );
+  const history = useHistory(programmeId, about);
   return (
     <Page question={t('history.question')} about={t('history.about')}>
       <SegmentedControl

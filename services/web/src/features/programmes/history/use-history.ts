@@ -8,7 +8,7 @@ const PAGE = 50;
 const PAGED = { pageParamName: 'cursor', initialPageParam: null, getNextPageParam: ({ next }: { next?: string }) => next } as const;
 
 /** What was decided in a programme, whichever service knows of it: three lists as one, the newest first. */
-export function useHistory(programmeId: string, about: About | undefined, allowed: boolean) {
+export function useHistory(programmeId: string, about: About | undefined) {
   const path = { programmeId };
   const wanted = {
     programme: about !== 'pairs' && about !== 'sessions',
@@ -19,11 +19,11 @@ export function useHistory(programmeId: string, about: About | undefined, allowe
     'get',
     '/v1/programmes/{programmeId}/history',
     { params: { path, query: { limit: PAGE, ...(about === 'programme' || about === 'people' ? { about } : {}) } } },
-    { ...PAGED, enabled: allowed && wanted.programme },
+    { ...PAGED, enabled: wanted.programme },
   );
   const page = { params: { path, query: { limit: PAGE } } };
-  const onPairs = reads.useInfiniteQuery('get', '/v1/programmes/{programmeId}/matching-decisions', page, { ...PAGED, enabled: allowed && wanted.pairs });
-  const onSessions = reads.useInfiniteQuery('get', '/v1/programmes/{programmeId}/session-decisions', page, { ...PAGED, enabled: allowed && wanted.sessions });
+  const onPairs = reads.useInfiniteQuery('get', '/v1/programmes/{programmeId}/matching-decisions', page, { ...PAGED, enabled: wanted.pairs });
+  const onSessions = reads.useInfiniteQuery('get', '/v1/programmes/{programmeId}/session-decisions', page, { ...PAGED, enabled: wanted.sessions });
 
   const queries = [...(wanted.programme ? [onProgramme] : []), ...(wanted.pairs ? [onPairs] : []), ...(wanted.sessions ? [onSessions] : [])];
   // A history with a part missing would be wrong: it is shown when all of it is there.
