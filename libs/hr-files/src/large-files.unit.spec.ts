@@ -42,6 +42,7 @@ describe('a large CSV', () => {
     // What lies between source and reader is a few chunks of 60 people.
     expect(furthestBehind).toBeLessThan(300);
     expect(marks.length).toBeGreaterThan(4);
-    expect(Math.max(...marks) - marks[0]!).toBeLessThan(2 * MEGABYTE);
+    // Of the 10 MB read since the first mark. What is compiled meanwhile takes a few.
+    expect(Math.max(...marks) - marks[0]!).toBeLessThan(5 * MEGABYTE);
   }, 60_000);
 });

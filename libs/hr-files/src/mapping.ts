@@ -7,11 +7,11 @@ import { DELIMITERS } from './file/delimiter.js';
 import { ENCODINGS } from './file/encoding.js';
 
 const text = z.string().trim().min(1).max(200);
-const region = z.string().regex(/^[a-z0-9]{1,32}$/, 'a region code is small letters and digits');
+const region = z.string().refine((code) => /^[a-z0-9]{1,32}$/.test(code), { message: 'a region code is small letters and digits', params: { code: 'not-a-region-code' } });
 const level = z.int().min(1).max(100);
-const timeZone = z.string().refine(isTimeZone, 'not an IANA time zone');
-const language = z.string().refine((code) => languageCode(code) === code, 'not an ISO 639 code such as "en"');
-const hours = z.string().refine((value) => parseWorkingHours(value) !== undefined, 'not hours such as "09:00-17:00"');
+const timeZone = z.string().refine(isTimeZone, { message: 'not an IANA time zone', params: { code: 'not-a-time-zone' } });
+const language = z.string().refine((code) => languageCode(code) === code, { message: 'not an ISO 639 code such as "en"', params: { code: 'not-a-language' } });
+const hours = z.string().refine((value) => parseWorkingHours(value) !== undefined, { message: 'not hours such as "09:00-17:00"', params: { code: 'not-hours' } });
 const pattern = z.enum(['on_site', 'remote', 'part_time', 'hybrid']);
 
 const column = z.union([text, z.strictObject({ column: text })]);
@@ -47,13 +47,13 @@ const columns = z
     hireDate: column,
   })
   .superRefine((value, context) => {
-    const need = (holds: boolean, message: string) => holds || context.addIssue({ code: 'custom', message });
+    const need = (holds: boolean, code: string, message: string) => holds || context.addIssue({ code: 'custom', message, params: { code } });
     const named = value.name !== undefined;
     const parts = [value.firstName, value.lastName].filter((part) => part !== undefined).length;
-    need(named ? parts === 0 : parts === 2, 'give name, or firstName and lastName');
-    need((value.email === undefined) !== (value.handle === undefined), 'give either email or handle');
-    need(value.managerNumber === undefined || value.managerName === undefined, 'give managerNumber or managerName, not both');
-    need(value.level !== undefined || value.title !== undefined, 'give level, or title with levels');
+    need(named ? parts === 0 : parts === 2, 'name-or-its-parts', 'give name, or firstName and lastName');
+    need((value.email === undefined) !== (value.handle === undefined), 'email-or-handle', 'give either email or handle');
+    need(value.managerNumber === undefined || value.managerName === undefined, 'one-manager', 'give managerNumber or managerName, not both');
+    need(value.level !== undefined || value.title !== undefined, 'level-or-title', 'give level, or title with levels');
   });
 
 /**
@@ -70,12 +70,12 @@ export const Mapping = z
     columns,
     emailDomain: z
       .string()
-      .regex(/^[\p{L}\p{N}-]+(\.[\p{L}\p{N}-]+)+$/u)
+      .refine((domain) => /^[\p{L}\p{N}-]+(\.[\p{L}\p{N}-]+)+$/u.test(domain), { message: 'not a domain such as "company.example"', params: { code: 'not-a-domain' } })
       .toLowerCase()
       .optional()
       .describe('added to a handle'),
     dateFormats: z
-      .array(z.string().refine(isDateFormat, 'use YYYY or YY, MM or MMM, DD and separators, or "excel-serial"'))
+      .array(z.string().refine(isDateFormat, { message: 'use YYYY or YY, MM or MMM, DD and separators, or "excel-serial"', params: { code: 'not-a-date-format' } }))
       .min(1)
       .default(['YYYY-MM-DD'])
       .describe('tried in this order; dates of an XLSX need none'),
@@ -116,9 +116,9 @@ export const Mapping = z
       .describe('columns left out on purpose; when given, a column neither mapped nor listed stops the file'),
   })
   .superRefine((mapping, context) => {
-    const need = (holds: boolean, message: string) => holds || context.addIssue({ code: 'custom', message });
-    need(mapping.columns.handle === undefined || mapping.emailDomain !== undefined, 'a handle needs emailDomain');
-    need(mapping.columns.level !== undefined || mapping.levels !== undefined, 'without a level column, levels must translate titles');
+    const need = (holds: boolean, code: string, message: string) => holds || context.addIssue({ code: 'custom', message, params: { code } });
+    need(mapping.columns.handle === undefined || mapping.emailDomain !== undefined, 'email-domain', 'a handle needs emailDomain');
+    need(mapping.columns.level !== undefined || mapping.levels !== undefined, 'levels-of-titles', 'without a level column, levels must translate titles');
   });
 
 /** A mapping with its defaults filled in. */

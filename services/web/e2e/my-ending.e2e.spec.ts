@@ -117,7 +117,7 @@ it('words in which nothing can be seen are not sent, and the field says so', asy
   await usable(page);
   await field(page, 'A new goal').fill('');
   const refused = await api.send(self(scene.mia), 'POST', `/v1/programmes/${scene.programmeId}/pairs/${pairId}/goals`, { text: '\u200B\u202E ' });
-  expect([refused.status, await refused.json()]).toMatchObject([400, { errors: [{ path: 'text', message: 'at least 1 character' }] }]);
+  expect([refused.status, await refused.json()]).toMatchObject([400, { errors: [{ path: 'text', code: 'at-least', message: 'at least 1 character' }] }]);
 });
 
 it('what waits to be said leads to the session itself', async () => {

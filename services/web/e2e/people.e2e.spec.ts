@@ -273,7 +273,7 @@ describe('the participants of a programme', () => {
     };
     await refused(409, 'round-discarded');
     await shows('This round was discarded. Start a new one.');
-    await refused(400, 'invalid-request', { errors: [{ path: 'objectives.1.need', message: 'at most 100 characters' }, { path: 'brandNew', message: 'a rule of tomorrow' }] });
+    await refused(400, 'invalid-request', { errors: [{ path: 'objectives.1.need', code: 'at-most', message: 'at most 100 characters', facts: { n: 100, unit: 'characters' } }, { path: 'brandNew', code: 'of-tomorrow', message: 'a rule of tomorrow' }] });
     await shows('Something in it is not as it should be. Nothing was saved.');
     await shows('Objective 2, Need: At most 100 characters');
     await shows('brandNew: a rule of tomorrow');

@@ -89,7 +89,7 @@ function keyOf({ headers }: PlatformRequest): string | undefined {
   const key = headers['idempotency-key'];
   if (key === undefined) return undefined;
   if (typeof key === 'string' && /^[\x21-\x7e]{1,200}$/.test(key)) return key;
-  throw invalidRequest([{ path: 'Idempotency-Key', message: '1 to 200 visible ASCII characters' }]);
+  throw invalidRequest([{ path: 'Idempotency-Key', code: 'not-a-key', message: '1 to 200 visible ASCII characters' }]);
 }
 
 const isMultipart = ({ headers }: PlatformRequest): boolean => /^multipart\//i.test(headers['content-type'] ?? '');

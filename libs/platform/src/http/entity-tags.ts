@@ -14,7 +14,7 @@ export const representationTag = (revision: number, body: string): string => `"$
 export function ifMatchOf(header: string | undefined): number | undefined {
   if (header === undefined || header.trim() === '*') return undefined;
   const revision = /^"(\d{1,15})(?:\.[0-9a-f]{8})?"$/.exec(header.trim())?.[1];
-  if (revision === undefined) throw invalidRequest([{ path: 'If-Match', message: 'expected one ETag, such as "7"' }]);
+  if (revision === undefined) throw invalidRequest([{ path: 'If-Match', code: 'not-an-etag', message: 'expected one ETag, such as "7"' }]);
   return Number(revision);
 }
 

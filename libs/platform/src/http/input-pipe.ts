@@ -1,6 +1,6 @@
 import { Injectable, Param, StandardSchemaValidationPipe, type ArgumentMetadata } from '@nestjs/common';
 import { z } from 'zod';
-import { inputErrorsOf, pathOf } from './input-errors.js';
+import { inputErrorsOf, pathOf, unknownField } from './input-errors.js';
 import { invalidRequest, type InputError } from './problem.js';
 import { unstorableTexts } from './storable-text.js';
 import { unknownFields } from './unknown-fields.js';
@@ -18,12 +18,12 @@ export class InputPipe extends StandardSchemaValidationPipe {
 
   override async transform<T>(value: T, metadata: ArgumentMetadata): Promise<T> {
     if (metadata.type === 'custom') return value;
-    const unstorable = unstorableTexts(value).map((path): InputError => ({ path: pathOf(path), message: 'holds NUL or half a character' }));
+    const unstorable = unstorableTexts(value).map((path): InputError => ({ path: pathOf(path), code: 'not-storable', message: 'holds NUL or half a character' }));
     if (unstorable.length > 0) throw invalidRequest(unstorable.slice(0, 50));
     const output = await super.transform(value, metadata);
     // Parameters may hold more than a handler declares: a path's are those of the whole route.
     const unknown = metadata.type === 'param' ? [] : unknownFields(metadata.schema, value);
-    if (unknown.length > 0) throw invalidRequest(unknown.slice(0, 50).map((path) => ({ path: pathOf(path), message: 'unknown field' })));
+    if (unknown.length > 0) throw invalidRequest(unknown.slice(0, 50).map(unknownField));
     return output;
   }
 }

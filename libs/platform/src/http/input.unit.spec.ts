@@ -39,7 +39,7 @@ describe('messages about input', () => {
     const errors = inputErrorsOf(schema.safeParse({ ...input, steps: 3, ids: { 'Anna Nowak': 1 } }).error!.issues);
     expect(errors).toHaveLength(7);
     expect(JSON.stringify(errors)).not.toMatch(/anna|nowak/i);
-    expect(errors).toContainEqual({ path: 'level', message: 'expected one of junior, senior' });
+    expect(errors).toContainEqual({ path: 'level', code: 'not-one-of', message: 'expected one of junior, senior', facts: { values: 'junior, senior' } });
   });
 });
 

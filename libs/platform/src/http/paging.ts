@@ -29,7 +29,7 @@ export const cursorOf = <S extends z.ZodType>(schema: S) => ({
   decode: (cursor: string | undefined): z.output<S> | undefined => {
     if (cursor === undefined) return undefined;
     const parsed = schema.safeParse(jsonOf(cursor));
-    if (!parsed.success) throw invalidRequest([{ path: 'cursor', message: 'not a cursor of this list' }]);
+    if (!parsed.success) throw invalidRequest([{ path: 'cursor', code: 'not-a-cursor', message: 'not a cursor of this list' }]);
     return parsed.data;
   },
 });

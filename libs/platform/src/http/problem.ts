@@ -4,10 +4,15 @@ export const PROBLEM_BASE = 'https://upstream.example/problems/';
 /** The stable `type` of a problem: `proposal_expired` becomes `…/proposal-expired`. */
 export const problemType = (code: string): string => PROBLEM_BASE + code.replaceAll('_', '-');
 
-/** One wrong place of the input. `path` is dotted; `message` never repeats a received value. */
+/** One wrong place of the input. `path` is dotted. Neither `message` nor `facts` ever repeats a received value. */
 export interface InputError {
   readonly path: string;
+  /** Stable, in kebab case: what is wrong, for programs. */
+  readonly code: string;
+  /** The same for people. */
   readonly message: string;
+  /** What the rule asks for: `{ n: 100, unit: 'characters' }`. */
+  readonly facts?: Readonly<Record<string, string | number>>;
 }
 
 export interface ProblemExtras {

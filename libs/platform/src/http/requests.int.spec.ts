@@ -247,29 +247,29 @@ describe('requests', () => {
     expect([response.statusCode, response.headers['content-type']]).toEqual([400, 'application/problem+json; charset=utf-8']);
     expect(response.json()).toMatchObject({ type: 'https://upstream.example/problems/invalid-request', title: 'Invalid request', status: 400 });
     expect(response.json<{ errors: object[] }>().errors).toEqual([
-      { path: 'name', message: 'at least 2 characters' },
-      { path: 'email', message: 'not a valid email' },
-      { path: 'level', message: 'expected number' },
-      { path: 'topics.1', message: 'expected object' },
+      { path: 'name', code: 'at-least', message: 'at least 2 characters', facts: { n: 2, unit: 'characters' } },
+      { path: 'email', code: 'wrong-format', message: 'not a valid email', facts: { format: 'email' } },
+      { path: 'level', code: 'wrong-type', message: 'expected number', facts: { type: 'number' } },
+      { path: 'topics.1', code: 'wrong-type', message: 'expected object', facts: { type: 'object' } },
     ]);
     expect(response.body).not.toMatch(/nowak|boss/i);
     const badPath = await send({ method: 'POST', url: '/v1/programmes/anna/volunteers', payload: anna }, { 'idempotency-key': 'k' });
-    expect(badPath.json<{ errors: object[] }>().errors).toEqual([{ path: 'programmeId', message: 'not a valid value' }]);
+    expect(badPath.json<{ errors: object[] }>().errors).toEqual([{ path: 'programmeId', code: 'wrong-format', message: 'not a valid value', facts: { format: 'regex' } }]);
   });
 
   it('with fields that nobody knows are refused, at any depth', async () => {
     const response = await volunteer({ ...anna, topics: [{ topic: 'x', level: 3 }], admin: true, 'anna.nowak@acme.example': 1 });
     expect(response.json<{ errors: object[] }>().errors).toEqual([
-      { path: 'topics.0.level', message: 'unknown field' },
-      { path: 'admin', message: 'unknown field' },
-      { path: '…', message: 'unknown field' },
+      { path: 'topics.0.level', code: 'unknown-field', message: 'unknown field' },
+      { path: 'admin', code: 'unknown-field', message: 'unknown field' },
+      { path: '…', code: 'unknown-field', message: 'unknown field' },
     ]);
   });
 
   it('with fields are refused where no body is taken; an empty one is not', async () => {
     const paused = (payload: object | string) => send({ method: 'POST', url: `${base}/pause`, payload: JSON.stringify(payload) }, { 'content-type': 'application/json', 'idempotency-key': 'k' });
     const refused = await paused({ until: 'Friday' });
-    expect([refused.statusCode, refused.json().errors]).toEqual([400, [{ path: 'until', message: 'unknown field' }]]);
+    expect([refused.statusCode, refused.json().errors]).toEqual([400, [{ path: 'until', code: 'unknown-field', message: 'unknown field' }]]);
     expect((await paused('text')).statusCode).toBe(400);
     expect((await paused({})).statusCode).toBe(200);
   });
@@ -277,7 +277,7 @@ describe('requests', () => {
   it('with text that cannot be stored are refused', async () => {
     for (const name of ['An\u0000na', 'Anna \ud800']) {
       const response = await volunteer({ ...anna, name });
-      expect([response.statusCode, response.json<{ errors: object[] }>().errors]).toEqual([400, [{ path: 'name', message: 'holds NUL or half a character' }]]);
+      expect([response.statusCode, response.json<{ errors: object[] }>().errors]).toEqual([400, [{ path: 'name', code: 'not-storable', message: 'holds NUL or half a character' }]]);
     }
     expect((await send({ url: `${base}?cursor=%00` })).statusCode).toBe(400);
   });

@@ -16,7 +16,7 @@ export interface Upload {
 export async function uploadOf(request: PlatformRequest): Promise<Upload> {
   if (!request.isMultipart()) throw new Problem(415, 'unsupported-media-type', 'Send the file as multipart/form-data.');
   const part = await request.file().catch(malformed);
-  if (!part) throw invalidRequest([{ path: 'file', message: 'no file' }]);
+  if (!part) throw invalidRequest([{ path: 'file', code: 'missing', message: 'no file' }]);
   return { field: part.fieldname, fields: textsOf(part), content: Readable.from(wholeOf(part), { objectMode: false }) };
 }
 

@@ -14,7 +14,7 @@ it.each([
   ['selectors and tags', '\uFE0F\u{E0041}'],
   ['control characters', '\u0007\u0085'],
 ])('a text of %s is as empty as none', (_, text) => {
-  expect(faults(text)).toEqual([{ path: 'text', message: 'at least 1 character' }]);
+  expect(faults(text)).toEqual([{ path: 'text', code: 'at-least', message: 'at least 1 character', facts: { n: 1, unit: 'characters' } }]);
 });
 
 it.each(['Zażółć', '🙂', '👩‍💻', 'نعم', '!', 'می‌خواهم'])('%s stays as it is, without spaces around', (text) => {

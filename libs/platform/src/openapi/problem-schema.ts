@@ -14,7 +14,17 @@ export const problemSchema: Schema = {
     instance: { type: 'string', description: 'This occurrence, as the logs name it' },
     errors: {
       type: 'array',
-      items: { type: 'object', required: ['path', 'message'], properties: { path: { type: 'string' }, message: { type: 'string' } } },
+      description: 'The wrong places of the input',
+      items: {
+        type: 'object',
+        required: ['path', 'code', 'message'],
+        properties: {
+          path: { type: 'string', description: 'Dotted: `objectives.0.need`' },
+          code: { type: 'string', description: 'Stable: what is wrong, for programs' },
+          message: { type: 'string', description: 'The same for people' },
+          facts: { type: 'object', additionalProperties: true, description: 'What the rule asks for' },
+        },
+      },
     },
     facts: { type: 'object', additionalProperties: true, description: 'Ids, numbers and dates that explain it' },
   },

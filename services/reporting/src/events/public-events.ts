@@ -69,7 +69,7 @@ async function refuseForeign(store: EventStore, from: string | undefined): Promi
     for await (const _item of store.subscribe({ from, categories: ['none'], signal: abort.signal, pageSize: 1 })) break;
   } catch (error) {
     if (error instanceof ForeignPositionError) throw new Problem(409, 'position-of-another-log', 'This position belongs to a log that was restored or moved since. Read from the start.');
-    throw invalidRequest([{ path: 'from', message: 'not a position of this log' }]);
+    throw invalidRequest([{ path: 'from', code: 'not-a-position', message: 'not a position of this log' }]);
   } finally {
     abort.abort();
   }

@@ -1,4 +1,5 @@
 import { loadProblemWords } from '../problems/load-words.js';
+import type { InputFault } from '../problems/words.js';
 
 /** What the API says when it refuses or fails (RFC 9457), or that it could not be reached at all. */
 export class ProblemError extends Error {
@@ -10,7 +11,7 @@ export class ProblemError extends Error {
     readonly code: string,
     /** What happened and what to do next, in the API's words. Screens show `useProblemText`. */
     readonly detail: string,
-    readonly errors: readonly { readonly path: string; readonly message: string }[] = [],
+    readonly errors: readonly InputFault[] = [],
     readonly facts: Readonly<Record<string, unknown>> = {},
     /** How the logs name this occurrence. */
     readonly instance?: string,
@@ -26,7 +27,7 @@ export class ProblemError extends Error {
 
 /** The words for it are loaded with it, so that a screen has them at once. */
 export async function problemOf(response: Response): Promise<ProblemError> {
-  const body = (await response.json().catch(() => ({}))) as Partial<{ type: string; detail: string; errors: { path: string; message: string }[]; facts: Record<string, unknown>; instance: string }>;
+  const body = (await response.json().catch(() => ({}))) as Partial<{ type: string; detail: string; errors: InputFault[]; facts: Record<string, unknown>; instance: string }>;
   const code = body.type?.split('/').at(-1)?.split(':').at(-1) ?? `http-${response.status}`;
   const problem = new ProblemError(response.status, code, body.detail ?? '', body.errors, body.facts, body.instance);
   if (response.status !== 401 && !problem.isTemporary) await loadProblemWords();

@@ -4128,8 +4128,17 @@ export interface components {
         Problem: {
             /** @description What happened and what to do next, for people */
             detail: string;
+            /** @description The wrong places of the input */
             errors?: {
+                /** @description Stable: what is wrong, for programs */
+                code: string;
+                /** @description What the rule asks for */
+                facts?: {
+                    [key: string]: unknown;
+                };
+                /** @description The same for people */
                 message: string;
+                /** @description Dotted: `objectives.0.need` */
                 path: string;
             }[];
             /** @description Ids, numbers and dates that explain it */

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { IntlMessageFormat } from 'intl-messageformat';
 import { argumentsOf } from './facts.js';
-import { faultOf, placeOf } from './input.js';
+import { placeOf } from './place.js';
 
 const ROOT = join(import.meta.dirname, '../../../..');
 const textOf = (path: string): string => readFileSync(join(ROOT, path), 'utf8');
@@ -106,41 +106,24 @@ describe('what a refusal says', () => {
 });
 
 describe('what is wrong with a field', () => {
-  const say = (message: string): string | undefined => {
-    const fault = faultOf(message);
-    return fault && String(new IntlMessageFormat(problems.input[fault.key]!, 'en').format(fault.values ?? {}));
-  };
+  const say = (code: string, facts: Record<string, unknown> = {}): string =>
+    String(new IntlMessageFormat(problems.input[code]!, 'en').format(argumentsOf(facts, { instant: String, date: String })));
 
-  it('is said in words for every form that the API has', () => {
-    expect(['at least 1 character', 'at least 3 items', 'at least 0', 'at most 100 characters', 'at most 20', 'more than 0', 'less than 5', 'not a multiple of 5'].map(say)).toEqual([
-      'Must not be empty',
-      'At least 3',
-      'At least 0',
-      'At most 100 characters',
-      'At most 20',
-      'More than 0',
-      'Less than 5',
-      'Must be a multiple of 5',
-    ]);
-    expect(['expected string', 'not a valid date', 'expected one of mentor, mentee', 'unknown field', 'none of the allowed forms', 'not valid'].map(say)).toEqual([
-      'Missing, or not of the right kind',
-      'Not a date',
-      'Must be one of: mentor, mentee',
-      'Not known here',
-      'Not of a form that is known here',
-      'Not as it should be',
-    ]);
-    // The forms are these: a new one needs words.
-    const forms = all(textOf('libs/platform/src/http/input-errors.ts'), /(?:return|\? ') ?'?[`']([^`'$]+)/g).filter((form) => /[a-z] ?$/.test(form));
-    expect(forms).toEqual(['expected ', 'not a valid ', 'not a multiple of ', 'expected one of ', 'none of the allowed forms', 'not valid']);
+  it('is said in words, with what the rule asks for', () => {
+    expect([say('at-least', { n: 1, unit: 'characters' }), say('at-least', { n: 3, unit: 'items' }), say('at-least', { n: 0 })]).toEqual(['Must not be empty', 'At least 3', 'At least 0']);
+    expect([say('at-most', { n: 100, unit: 'characters' }), say('at-most', { n: 20 }), say('more-than', { n: 0 }), say('less-than', { n: 5 })]).toEqual(['At most 100 characters', 'At most 20', 'More than 0', 'Less than 5']);
+    expect([say('wrong-format', { format: 'date' }), say('wrong-format', { format: 'regex' }), say('not-one-of', { values: 'mentor, mentee' })]).toEqual(['Not a date', 'Not written as it should be', 'Must be one of: mentor, mentee']);
   });
 
-  it('is said in words for every rule that a service or a mapping of columns adds', () => {
-    const rules = [...SERVICES, 'libs/hr-files/src', 'libs/platform/src/http'].flatMap(sourcesOf).flatMap((source) => [...all(source, /path: '[\w-]*', message: '([^']+)'/g), ...all(source, /\bneed\([^\n]+, '([^']+)'\);/g), ...all(source, /\berror: '([^']+)'/g)]);
-    expect(rules.length).toBeGreaterThan(10);
+  it('has words for every code that the platform, a service or a mapping of columns gives', () => {
+    const inputErrors = textOf('libs/platform/src/http/input-errors.ts');
+    const forms = [...all(inputErrors, /code: '([\w-]+)', message/g), ...all(inputErrors, /'([a-z]+-than|at-[a-z]+)'/g)];
+    expect(forms.length).toBeGreaterThan(9);
+    const rules = [...SERVICES, 'libs/hr-files/src', 'libs/platform/src/http'].flatMap(sourcesOf).flatMap((source) => [...all(source, /path: [^\n]*?, code: '([^']+)', message/g), ...all(source, /params: \{ code: '([^']+)' \}/g), ...all(source, /\bneed\([^\n]+, '([\w-]+)', '[^']+'\);/g)]);
+    expect(rules.length).toBeGreaterThan(20);
     // Of requests that no screen makes by hand: positions, keys.
-    const headers = ['1 to 200 visible ASCII characters', 'not a position of this log'];
-    expect(rules.filter((rule) => !headers.includes(rule) && say(rule) === undefined)).toEqual([]);
+    const headers = ['not-a-key', 'not-an-etag', 'not-a-position'];
+    expect([...forms, ...rules].filter((code) => !headers.includes(code) && problems.input[code] === undefined)).toEqual([]);
   });
 
   it('is said of the field in the words of the form', () => {

@@ -5,7 +5,7 @@ export interface Say {
 }
 
 /** What texts may ask for and a problem may not say. The choices of the texts have an `other`. */
-const UNSAID = { status: 'other', state: 'other', was: 'other', because: 'other', field: 'other', step: 'other', role: 'other', code: 'other', row: 'none', column: '' } as const;
+const UNSAID = { status: 'other', state: 'other', was: 'other', because: 'other', field: 'other', step: 'other', role: 'other', code: 'other', unit: 'none', format: 'other', row: 'none', column: '' } as const;
 
 /** A problem's facts as arguments of a text: dates as the reader writes them, lists in a row, nothing else that is made of parts. */
 export function argumentsOf(facts: Readonly<Record<string, unknown>>, say: Say): Record<string, string | number> {

@@ -1,7 +1,7 @@
 import i18next from 'i18next';
 import { dateTime, day } from '../ui/time.js';
 import { argumentsOf } from './facts.js';
-import { faultOf, placeOf } from './input.js';
+import { placeOf } from './place.js';
 
 /** A refusal, as a problem or a row of an answer says it. */
 export interface Refused {
@@ -21,15 +21,20 @@ export const knownWords = ({ code, facts = {} }: Refused): string | undefined =>
 /** The same, else what the API says. */
 export const refusalWords = (refused: Refused): string => knownWords(refused) ?? refused.detail;
 
-/** What is wrong with one field of what was sent, without the field's name. */
-export function faultWords(message: string): string {
-  const fault = faultOf(message);
-  return (fault && text(`input.${fault.key}`, fault.values)) ?? message;
+/** What is wrong with one field of what was sent, as the API says it. */
+export interface InputFault {
+  readonly path: string;
+  readonly code: string;
+  readonly message: string;
+  readonly facts?: Readonly<Record<string, string | number>>;
 }
 
+/** The fault in the reader's language, without the field's name; in the API's words where there are none here. */
+export const faultWords = ({ code, message, facts = {} }: Omit<InputFault, 'path'>): string => text(`input.${code}`, argumentsOf(facts, SAY)) ?? message;
+
 /** The same with the field's name, for where it is not shown at the field. */
-export function inputWords({ path, message }: { readonly path: string; readonly message: string }): string {
-  const what = faultWords(message);
+export function inputWords({ path, ...fault }: InputFault): string {
+  const what = faultWords(fault);
   if (path === '') return what;
   const field = placeOf(path, (name) => text(`field.${name}`));
   return text('inputAt', { field, what }) ?? `${field}: ${what}`;

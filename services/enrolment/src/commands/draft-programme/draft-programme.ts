@@ -31,6 +31,8 @@ export class ReviseProgrammeHandler implements ICommandHandler<ReviseProgrammeCo
 
 const PlanBody = z.strictObject({
   ...ProgrammePlan.shape,
+  name: visibleText.min(1).max(120),
+  reasonForLength: visibleText.min(1).max(500).optional(),
   template: ProgrammePlan.shape.template.default('custom'),
   vision: ProgrammePlan.shape.vision.default(''),
   direction: Direction.default('reverse'),

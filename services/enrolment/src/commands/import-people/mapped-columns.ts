@@ -1,22 +1,19 @@
 import { Mapping, type MappedField } from '@upstream/hr-files';
-import { invalidRequest } from '@upstream/platform';
+import { inputErrorsOf, invalidRequest } from '@upstream/platform';
 
 /** The mapping of a request. Throws `invalid-request`, with a line per wrong place. */
 export function mappingOf(text: string | undefined): Mapping {
-  if (text === undefined) throw invalidRequest([{ path: 'mapping', message: 'missing: send it as a part of the form, before the file' }]);
+  if (text === undefined) throw invalidRequest([{ path: 'mapping', code: 'missing', message: 'missing: send it as a part of the form, before the file' }]);
   const parsed = Mapping.safeParse(jsonOf(text));
   if (parsed.success) return parsed.data;
-  throw invalidRequest(
-    parsed.error.issues.slice(0, 50).map(({ path, message }) => ({ path: ['mapping', ...path.map(String)].join('.'), message })),
-    'The mapping is not one.',
-  );
+  throw invalidRequest(inputErrorsOf(parsed.error.issues, 'mapping'), 'The mapping is not one.');
 }
 
 function jsonOf(text: string): unknown {
   try {
     return JSON.parse(text) as unknown;
   } catch {
-    throw invalidRequest([{ path: 'mapping', message: 'not JSON' }]);
+    throw invalidRequest([{ path: 'mapping', code: 'not-json', message: 'not JSON' }]);
   }
 }
 

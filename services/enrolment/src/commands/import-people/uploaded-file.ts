@@ -45,5 +45,5 @@ export function problemOfFile(error: unknown): unknown {
   const { code, message, row, column } = error;
   if (code === 'too_large' || code === 'xlsx_too_large') return new Problem(413, 'too-large', message);
   const facts = { code, ...(row === undefined ? {} : { row }), ...(column === undefined ? {} : { column }) };
-  return new Problem(400, 'unreadable-file', message, { facts, errors: [{ path: 'file', message }] });
+  return new Problem(400, 'unreadable-file', message, { facts, errors: [{ path: 'file', code: code.replaceAll('_', '-'), message }] });
 }

@@ -34,7 +34,7 @@ export class PreviewImportEndpoint {
     const start = await startOf(content);
     const { domain, part } = fields;
     const whole = start.whole && part !== 'start';
-    if (domain !== undefined && !DOMAIN.test(domain)) throw invalidRequest([{ path: 'domain', message: 'not a domain such as "company.example"' }]);
+    if (domain !== undefined && !DOMAIN.test(domain)) throw invalidRequest([{ path: 'domain', code: 'not-a-domain', message: 'not a domain such as "company.example"' }]);
     const mapping = fields['mapping'] === undefined ? undefined : mappingOf(fields['mapping']);
     try {
       return await previewOf(whole ? start.bytes : withoutCutLine(start.bytes), whole, mapping, domain);

@@ -2,7 +2,7 @@ import { Body, Controller, HttpCode, Post, Put } from '@nestjs/common';
 import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { CommandRunner, homeId, newIdOf, regionOf, type CommandMeta, type CommandResult } from '@upstream/event-sourcing';
-import { CommandOf, created, HomeId, Meta, Path, Refuses, Requires, RequiresIfMatch } from '@upstream/platform';
+import { CommandOf, created, HomeId, Meta, Path, Refuses, Requires, RequiresIfMatch, visibleText } from '@upstream/platform';
 import { z } from 'zod';
 import { programme } from '../../domain/programme/programme.js';
 import { addModuleToProgramme, type AddModuleToProgramme } from '../../domain/programme/steps.js';
@@ -46,6 +46,7 @@ export class AddModuleToProgrammeHandler implements ICommandHandler<AddModuleToP
 const ModuleBody = z
   .strictObject({
     ...ModuleContent.shape,
+    title: visibleText.min(1).max(200),
     trainerId: HomeId.optional(),
     questions: ModuleContent.shape.questions.default([]),
     passMark: ModuleContent.shape.passMark.default(70),

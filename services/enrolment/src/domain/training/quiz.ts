@@ -7,7 +7,7 @@ export const Question = z
     /** The index of the right option. */
     correct: z.number().int().min(0),
   })
-  .refine(({ options, correct }) => correct < options.length, { error: 'the right option is one of the options', path: ['correct'] });
+  .refine(({ options, correct }) => correct < options.length, { path: ['correct'], message: 'the right option is one of the options', params: { code: 'no-such-option' } });
 export type Question = z.infer<typeof Question>;
 
 /** What scoring an attempt needs to know of a module: read from its stream by the handler. */

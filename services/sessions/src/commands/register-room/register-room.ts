@@ -2,7 +2,7 @@ import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { homeId, newIdOf, type CommandMeta, type CommandResult } from '@upstream/event-sourcing';
-import { CommandOf, created, HomeId, invalidRequest, Meta, Path, Problem, Refuses, Requires, ServiceRuntime, Who, type Principal } from '@upstream/platform';
+import { CommandOf, created, HomeId, invalidRequest, Meta, Path, Problem, Refuses, Requires, ServiceRuntime, visibleText, Who, type Principal } from '@upstream/platform';
 import { z } from 'zod';
 import { RoomDetails } from '../../domain/room/events.js';
 import { closeRoom, registerRoom, room, type CloseRoom, type RegisterRoom } from '../../domain/room/room.js';
@@ -17,7 +17,14 @@ export const roomHandlers = [
 ];
 
 /** `site` is the name of the site as the HR data of its people has it. */
-const NewRoom = RoomDetails.extend({ region: z.string().regex(/^[a-z0-9]+$/), equipment: RoomDetails.shape.equipment.default([]) }).strict().meta({ id: 'NewRoom' });
+const NewRoom = RoomDetails.extend({
+  site: visibleText.min(1).max(200),
+  name: visibleText.min(1).max(120),
+  region: z.string().regex(/^[a-z0-9]+$/),
+  equipment: RoomDetails.shape.equipment.default([]),
+})
+  .strict()
+  .meta({ id: 'NewRoom' });
 const Closing = z.strictObject({ reasonCode: ReasonCode }).meta({ id: 'RoomClosing' });
 const RoomPath = z.object({ roomId: HomeId });
 
@@ -33,7 +40,7 @@ export class RegisterRoomEndpoint {
   @Requires('room.manage', { narrowedByHandler: true })
   @Refuses('unknown_time_zone')
   async register(@Body({ schema: NewRoom }) { region, ...details }: z.output<typeof NewRoom>, @Meta() meta: CommandMeta, @Who() who: Principal) {
-    if (!this.runtime.ports.regions.includes(region)) throw invalidRequest([{ path: 'region', message: 'not a region of this installation' }]);
+    if (!this.runtime.ports.regions.includes(region)) throw invalidRequest([{ path: 'region', code: 'unknown-region', message: 'not a region of this installation' }]);
     if (!mayManage(who, region)) throw new Problem(403, 'forbidden', 'None of your grants allows this in that region. Ask an administrator for access.');
     const roomId = homeId(region, newIdOf(meta.commandId));
     const result = await this.commands.execute<RegisterRoomCommand, CommandResult>(new RegisterRoomCommand({ roomId, ...details }, meta));

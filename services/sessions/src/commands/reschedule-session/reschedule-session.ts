@@ -63,7 +63,7 @@ const Moved = z.strictObject({
   inPerson: z.boolean().optional(),
   roomId: HomeId.optional(),
 })
-  .refine(({ startsAt, roomId, inPerson }) => roomId === undefined || (startsAt !== undefined && inPerson !== false), { path: ['roomId'], message: 'a room goes with a time and with meeting in person' })
+  .refine(({ startsAt, roomId, inPerson }) => roomId === undefined || (startsAt !== undefined && inPerson !== false), { path: ['roomId'], message: 'a room goes with a time and with meeting in person', params: { code: 'room-without-meeting' } })
   .meta({ id: 'MovedSession' }); // prettier-ignore
 
 @ApiTags('sessions')

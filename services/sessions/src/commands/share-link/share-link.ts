@@ -13,7 +13,7 @@ export class ShareLinkCommand extends CommandOf<ShareLink> {}
 export const ShareLinkHandler = ruleHandler(ShareLinkCommand, session, ({ sessionId }) => sessionId, shareLink);
 
 /** Screens show it as something to click: nothing but https. */
-const Link = z.strictObject({ link: z.url({ protocol: /^https$/, error: 'must be an address that begins with https://' }).max(2000).nullable() }).meta({ id: 'SessionLink' });
+const Link = z.strictObject({ link: z.url({ protocol: /^https$/ }).max(2000).nullable() }).meta({ id: 'SessionLink' });
 
 @ApiTags('sessions')
 @Controller('v1/programmes/:programmeId/sessions/:sessionId')

@@ -118,7 +118,7 @@ export class CalendarEndpoint {
 
 function checkSpan(from: string, until: string): void {
   const days = (Date.parse(until) - Date.parse(from)) / DAY_MS;
-  if (days <= 0 || days > LONGEST_DAYS) throw invalidRequest([{ path: 'until', message: `must be after "from", and at most ${LONGEST_DAYS} days later` }]);
+  if (days <= 0 || days > LONGEST_DAYS) throw invalidRequest([{ path: 'until', code: 'span-too-long', message: `must be after "from", and at most ${LONGEST_DAYS} days later` }]);
 }
 
 /** Rooms that are closed stay out. */

@@ -17,6 +17,7 @@ export function useErrorAt(errors: readonly FieldError[]): PartProps['errorAt'] 
     const found = errors.find((error) => error.field === field || error.field.startsWith(`${field}.`));
     if (!found) return undefined;
     if (found.key) return t(`problem.${found.key}`);
-    return found.refused ? refusalWords(found.refused) : faultWords(found.message ?? '');
+    if (found.refused) return refusalWords(found.refused);
+    return found.fault && faultWords(found.fault);
   };
 }

@@ -1,4 +1,5 @@
 import { ProblemError } from '../../../api/problem.js';
+import type { InputFault } from '../../../problems/words.js';
 import { addMonths, type PlanForm } from './plan-form.js';
 
 /** The parts of the wizard, in their order. */
@@ -46,7 +47,7 @@ export interface FieldError {
   readonly part: Part;
   /** A key of `problem.*`, or what the API says is wrong: with the field, or with the whole. */
   readonly key?: 'fill' | 'vision' | 'objectives' | 'topics' | 'regions';
-  readonly message?: string;
+  readonly fault?: InputFault;
   readonly refused?: ProblemError;
 }
 
@@ -55,7 +56,7 @@ export const partOf = (field: string): Part => PART_OF[field.split('.')[0]!] ?? 
 /** What the API refuses, each at its field. Empty when it is about none. */
 export function fieldErrorsOf(error: unknown): FieldError[] {
   if (!(error instanceof ProblemError)) return [];
-  if (error.errors.length > 0) return error.errors.map(({ path, message }) => ({ field: path, part: partOf(path), message }));
+  if (error.errors.length > 0) return error.errors.map((fault) => ({ field: fault.path, part: partOf(fault.path), fault }));
   const fixed = error.code === 'fixed-at-launch' && typeof error.facts['field'] === 'string' ? error.facts['field'] : undefined;
   const field = fixed ?? FIELD_OF[error.code];
   return field === undefined ? [] : [{ field, part: partOf(field), refused: error }];

@@ -1,4 +1,5 @@
 import { ProblemError } from '../../../api/problem.js';
+import type { InputFault } from '../../../problems/words.js';
 import { addMonths, formOfPlan, freeObjectiveId, planOf, samePlan, suggestedStart, topicName, topicSlug, type Plan } from './plan-form.js';
 import { fieldErrorsOf, obviousErrorsOf } from './plan-problems.js';
 
@@ -59,12 +60,13 @@ describe('a plan in a form', () => {
 });
 
 describe('what is wrong with a plan', () => {
-  const refused = (code: string, facts: object = {}, errors: { path: string; message: string }[] = []) => fieldErrorsOf(new ProblemError(409, code, 'Because.', errors, facts as Record<string, unknown>));
+  const refused = (code: string, facts: object = {}, errors: InputFault[] = []) => fieldErrorsOf(new ProblemError(409, code, 'Because.', errors, facts as Record<string, unknown>));
 
   it('stands at its field', () => {
+    const tooLong = { path: 'objectives.0.need', code: 'at-most', message: 'at most 100 characters' };
     expect(refused('programme-too-long')).toEqual([{ field: 'endsOn', part: 'time', refused: expect.objectContaining({ code: 'programme-too-long' }) as object }]);
     expect(refused('fixed-at-launch', { field: 'policy' })).toEqual([{ field: 'policy', part: 'rules', refused: expect.objectContaining({ code: 'fixed-at-launch' }) as object }]);
-    expect(refused('invalid-request', {}, [{ path: 'objectives.0.need', message: 'too long' }])).toEqual([{ field: 'objectives.0.need', part: 'goals', message: 'too long' }]);
+    expect(refused('invalid-request', {}, [tooLong])).toEqual([{ field: 'objectives.0.need', part: 'goals', fault: tooLong }]);
   });
 
   it('is shown whole where it is about no field', () => {
