@@ -2,7 +2,7 @@ import { publicEvents, type CloudEvent } from '@upstream/contracts';
 import { defineEvents, idOfStream, InMemoryEventStore, PersonErasedError, plainCodec, uuidFrom, type EventMetadata, type Position } from '@upstream/event-sourcing';
 import { LostOwnershipError, PostgresFlow, subscriptionSchema, type Follower } from '@upstream/subscriptions';
 import { z } from 'zod';
-import { databaseForSpecs, type DatabaseForSpecs } from './database-for-specs.js';
+import { databaseForSpecs, type DatabaseForSpecs } from '@upstream/subscriptions/database-for-specs';
 import { DirectBus } from './direct-bus.js';
 import { inboxOf } from './inbox.js';
 import type { BusMessage } from './message-bus.js';

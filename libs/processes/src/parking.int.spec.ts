@@ -2,7 +2,7 @@ import { defineEvents, InMemoryEventStore, plainCodec, UnknownOutcomeError, uuid
 import { LostOwnershipError, PostgresFlow, type Follower } from '@upstream/subscriptions';
 import { z } from 'zod';
 import { consumed } from './consumed.js';
-import { databaseForSpecs, type DatabaseForSpecs } from './database-for-specs.js';
+import { databaseForSpecs, type DatabaseForSpecs } from '@upstream/subscriptions/database-for-specs';
 import { loan, loanId, LoansUnderTest, processSchema } from './loans-for-specs.js';
 import { until } from './until-for-specs.js';
 

@@ -1,5 +1,5 @@
 import { UnknownOutcomeError } from '@upstream/event-sourcing';
-import { databaseForSpecs, type DatabaseForSpecs } from './database-for-specs.js';
+import { databaseForSpecs, type DatabaseForSpecs } from '@upstream/subscriptions/database-for-specs';
 import { loanId, LoansUnderTest, processSchema, refuseWith } from './loans-for-specs.js';
 import { until } from './until-for-specs.js';
 

@@ -1,5 +1,5 @@
 import { inTransaction, txOf } from '@upstream/subscriptions';
-import { databaseForSpecs, type DatabaseForSpecs } from './database-for-specs.js';
+import { databaseForSpecs, type DatabaseForSpecs } from '@upstream/subscriptions/database-for-specs';
 import { PostgresTimers, timerSchema } from './postgres-timers.js';
 import { TimerWheel } from './timer-wheel.js';
 import type { Timer } from './timers.js';

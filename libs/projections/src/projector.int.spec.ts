@@ -2,7 +2,7 @@ import { InMemoryEventStore, type Position } from '@upstream/event-sourcing';
 import { PostgresFlow, txOf } from '@upstream/subscriptions';
 import { projectionName } from './apply.js';
 import type { Pool } from 'pg';
-import { databaseForSpecs, type DatabaseForSpecs } from './database-for-specs.js';
+import { databaseForSpecs, type DatabaseForSpecs } from '@upstream/subscriptions/database-for-specs';
 import { codec, file, notes, notesSchema, record, write } from './notes-for-specs.js';
 import { Projector, type ProjectorOptions } from './projector.js';
 import { differences, recomputeIn } from './recompute.js';

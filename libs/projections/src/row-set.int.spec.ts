@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { databaseForSpecs, type DatabaseForSpecs } from './database-for-specs.js';
+import { databaseForSpecs, type DatabaseForSpecs } from '@upstream/subscriptions/database-for-specs';
 import { patch, patchWhere, put, remove, removeWhere, type RowOperation } from './row-operations.js';
 import { statementsOf } from './row-set.js';
 

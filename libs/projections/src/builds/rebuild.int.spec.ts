@@ -1,7 +1,7 @@
 import { InMemoryEventStore, type Position } from '@upstream/event-sourcing';
 import { PostgresFlow } from '@upstream/subscriptions';
 import type { Pool } from 'pg';
-import { databaseForSpecs, type DatabaseForSpecs } from '../database-for-specs.js';
+import { databaseForSpecs, type DatabaseForSpecs } from '@upstream/subscriptions/database-for-specs';
 import { codec, file, notes, notesSchema, record, write } from '../notes-for-specs.js';
 import { Projector } from '../projector.js';
 import type { ReadModel } from '../read-model.js';
