@@ -5045,6 +5045,7 @@ export interface components {
             /** Format: date */
             endsOn: string;
             evidenceRequired: boolean;
+            maxMenteesPerMentor: number;
             /** @description What its people are asked about themselves, beside the topics: the measures of its objectives that are not counted */
             measures: ("topic_skill" | "leadership" | "intergenerational_understanding" | "inclusion_awareness" | "collaboration" | "communication_and_conflict" | "engagement_and_loyalty" | "room_to_grow" | "decision_speed" | "adaptation" | "productivity" | "takeaways" | "new_colleagues_met" | "used_with_own_team")[];
             name: string;
@@ -9072,6 +9073,7 @@ export interface operations {
              *     https://upstream.example/problems/sign-ups-closed
              *     https://upstream.example/problems/employee-left
              *     https://upstream.example/problems/region-not-in-programme
+             *     https://upstream.example/problems/both-roles-needed
              *     https://upstream.example/problems/offer-missing
              *     https://upstream.example/problems/want-missing
              *     https://upstream.example/problems/capacity-missing
@@ -9284,6 +9286,7 @@ export interface operations {
             /**
              * @description https://upstream.example/problems/busy
              *     https://upstream.example/problems/application-settled
+             *     https://upstream.example/problems/both-roles-needed
              */
             409: {
                 headers: {

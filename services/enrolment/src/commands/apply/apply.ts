@@ -14,7 +14,7 @@ import { AggregateReader } from '../aggregate-reader.js';
 import { ownParticipation, ProgrammePath } from '../../routes.js';
 
 export class ApplyToProgrammeCommand extends CommandOf<Omit<ApplyToProgramme, 'programme' | 'employee'>> {}
-export class ReviseApplicationCommand extends CommandOf<ReviseApplication> {}
+export class ReviseApplicationCommand extends CommandOf<Omit<ReviseApplication, 'programme'>> {}
 
 @CommandHandler(ApplyToProgrammeCommand)
 export class ApplyToProgrammeHandler implements ICommandHandler<ApplyToProgrammeCommand, CommandResult> {
@@ -39,9 +39,19 @@ export class ApplyToProgrammeHandler implements ICommandHandler<ApplyToProgramme
 
 @CommandHandler(ReviseApplicationCommand)
 export class ReviseApplicationHandler implements ICommandHandler<ReviseApplicationCommand, CommandResult> {
-  constructor(private readonly runner: CommandRunner) {}
-  execute({ data, meta }: ReviseApplicationCommand) {
-    return this.runner.run(participant, data.participantId, (state, context) => reviseApplication(data, state, context), meta);
+  constructor(
+    private readonly runner: CommandRunner,
+    private readonly aggregates: AggregateReader,
+  ) {}
+
+  async execute({ data, meta }: ReviseApplicationCommand) {
+    const programme = await this.aggregates.programme(data.programmeId, meta.tenant);
+    return this.runner.run(
+      participant,
+      data.participantId,
+      (state, context) => reviseApplication({ ...data, programme: programmeFacts(programme, context.at) }, state, context),
+      meta,
+    );
   }
 }
 
@@ -72,7 +82,7 @@ export class ApplyEndpoint {
 
   @Post()
   @Requires('participant.apply')
-  @Refuses('consent_missing', 'already_applied', 'already_completed', 'sign_ups_closed', 'employee_left', 'region_not_in_programme', 'offer_missing', 'want_missing', 'capacity_missing')
+  @Refuses('consent_missing', 'already_applied', 'already_completed', 'sign_ups_closed', 'employee_left', 'region_not_in_programme', 'both_roles_needed', 'offer_missing', 'want_missing', 'capacity_missing')
   async apply(@Path(ProgrammePath) { programmeId }: ProgrammePath, @Body({ schema: ApplicationBody }) body: z.output<typeof ApplicationBody>, @Meta() meta: CommandMeta, @Who() who: Principal) {
     const { channel, consent, ...form } = body;
     const own = ownParticipation(who, programmeId);
@@ -83,7 +93,7 @@ export class ApplyEndpoint {
   @Put('mine')
   @HttpCode(200)
   @Requires('participant.own')
-  @Refuses('application_settled')
+  @Refuses('application_settled', 'both_roles_needed')
   revise(@Path(ProgrammePath) { programmeId }: ProgrammePath, @Body({ schema: RevisedBody }) form: z.output<typeof RevisedBody>, @Meta() meta: CommandMeta, @Who() who: Principal) {
     const { participantId } = ownParticipation(who, programmeId);
     return this.commands.execute(new ReviseApplicationCommand({ participantId, programmeId, ...formOf(form) }, meta));

@@ -1,5 +1,6 @@
 import type { ParticipantProfile } from '@upstream/contracts';
 import { notFound, refuse, type Refusal, type Rule } from '@upstream/event-sourcing';
+import type { ProgrammeFacts } from '../programme/facts.js';
 import type { ParticipantEvent } from './events.js';
 import { refusedSignUp, type NominateParticipant } from './nominate-participant.js';
 import { hasApplied, idsOf, type Participant, type ParticipantIds } from './participant.js';
@@ -21,13 +22,13 @@ export const applyToProgramme: Rule<ApplyToProgramme, Participant, ParticipantEv
   if (hasApplied(state)) return refuse('already_applied', 'You have applied to this programme already. Revise your application instead.', { status: state.kind });
   if (state.kind === 'completed') return refuse('already_completed', 'You have completed this programme already.');
   if (!command.consent) return refuse('consent_missing', 'Taking part needs your consent to how your data is used. Read it and agree to it first.');
-  const refused = refusedSignUp(command) ?? refusedForm(command);
+  const refused = refusedSignUp(command) ?? refusedForm(command, command.programme);
   if (refused) return refused;
   const { version: consentVersion, givenAt: consentGivenAt } = command.consent;
   return [{ type: 'enrolment.participant-applied.v1', data: { ...idsOf(command), ...formData(command), channel: command.channel, consentVersion, consentGivenAt } }];
 };
 
-export interface ReviseApplication extends Pick<ParticipantIds, 'participantId' | 'programmeId'>, ApplicationForm {}
+export interface ReviseApplication extends Pick<ParticipantIds, 'participantId' | 'programmeId'>, ApplicationForm, Pick<NominateParticipant, 'programme'> {}
 
 /** Until it is approved: later changes would change what others have agreed to. */
 export const reviseApplication: Rule<ReviseApplication, Participant, ParticipantEvent> = (command, state) => {
@@ -35,7 +36,7 @@ export const reviseApplication: Rule<ReviseApplication, Participant, Participant
   if (state.kind !== 'applied' && state.kind !== 'waitlisted') {
     return refuse('application_settled', 'An application can be revised until it is approved. Ask the coordinator.', { status: state.kind });
   }
-  return refusedForm(command) ?? [{ type: 'enrolment.participant-application-revised.v1', data: { ...idsOf(state), ...formData(command) } }];
+  return refusedForm(command, command.programme) ?? [{ type: 'enrolment.participant-application-revised.v1', data: { ...idsOf(state), ...formData(command) } }];
 };
 
 const formData = ({ profile, attitude, motivation }: ApplicationForm) => ({
@@ -45,9 +46,10 @@ const formData = ({ profile, attitude, motivation }: ApplicationForm) => ({
   ...(motivation ? { motivation } : {}),
 });
 
-function refusedForm({ profile }: ApplicationForm): Refusal | undefined {
+function refusedForm({ profile }: ApplicationForm, { direction }: ProgrammeFacts): Refusal | undefined {
   const { roles, offers, wants, capacity, languages } = profile;
   if (new Set(roles).size !== roles.length) return refuse('role_twice', 'A role is named twice.');
+  if (direction === 'mutual' && roles.length < 2) return refuse('both_roles_needed', 'In this programme everybody teaches one topic and learns another: name both roles.');
   if (roles.includes('mentor') && offers.length === 0) return refuse('offer_missing', 'A mentor offers at least one topic.');
   if (roles.includes('mentee') && wants.length === 0) return refuse('want_missing', 'A mentee wants to learn at least one topic.');
   for (const [list, topics] of [['offers', offers], ['wants', wants]] as const) {

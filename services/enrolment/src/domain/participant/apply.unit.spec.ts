@@ -67,21 +67,28 @@ describe('applying to a programme', () => {
     const mentor = { roles: ['mentor' as const], wants: [], capacity: { mentor: 2, mentee: 0 } };
     apply(form(mentor)).then([applied({ profile: mentor })]);
   });
+
+  it('takes both roles where everybody teaches and learns', () => {
+    const programme = aProgramme({ direction: 'mutual' });
+    apply({ programme }).then([applied()]);
+    apply({ ...form({ roles: ['mentor'] }), programme }).thenRefused('both_roles_needed');
+    given(participant, applied()).when(reviseApplication, { ...on, ...form({ roles: ['mentee'] }), programme }).thenRefused('both_roles_needed');
+  });
 });
 
 describe('revising an application', () => {
   it('replaces what was said, on the waitlist too', () => {
     const profile = aProfile({ format: 'remote' });
     const revised: ParticipantEvent = { type: 'enrolment.participant-application-revised.v1', data: { ...ids, roles: profile.roles, profile, attitude: receptive } };
-    const command = { ...on, profile, attitude: receptive };
+    const command = { ...on, profile, attitude: receptive, programme: aProgramme() };
     given(participant, applied()).when(reviseApplication, command).then([revised]);
     const { state } = given(participant, applied(), waitlisted, revised);
     expect(state).toMatchObject({ kind: 'waitlisted', application: { profile } });
   });
 
   it('ends with the approval', () => {
-    given(participant, applied(), approved()).when(reviseApplication, { ...on, ...form() }).thenRefused('application_settled');
-    given(participant).when(reviseApplication, { ...on, ...form() }).thenRefused('not_found');
+    given(participant, applied(), approved()).when(reviseApplication, { ...on, ...form(), programme: aProgramme() }).thenRefused('application_settled');
+    given(participant).when(reviseApplication, { ...on, ...form(), programme: aProgramme() }).thenRefused('not_found');
   });
 });
 

@@ -1,4 +1,4 @@
-import type { LaunchStep, Role } from '@upstream/contracts';
+import type { Direction, LaunchStep, Role } from '@upstream/contracts';
 import { dateOf } from './duration.js';
 import type { ProgrammePlan } from './plan.js';
 import { isEvaluationOverdue, type Programme, type RequiredModule } from './programme.js';
@@ -12,6 +12,7 @@ export interface ProgrammeFacts {
   readonly running: boolean;
   readonly signUpsClosed?: SignUpsClosed;
   readonly regions: readonly string[];
+  readonly direction: Direction;
   readonly trainingRequired: readonly Role[];
   readonly evidenceRequired: boolean;
   readonly modules: readonly RequiredModule[];
@@ -34,6 +35,7 @@ export function programmeFacts(programme: KnownProgramme, at: string): Programme
     running: programme.kind === 'launched',
     ...(signUpsClosed ? { signUpsClosed } : {}),
     regions: plan.regions,
+    direction: plan.direction,
     trainingRequired: plan.trainingRequired,
     evidenceRequired: plan.evidenceRequired,
     modules,

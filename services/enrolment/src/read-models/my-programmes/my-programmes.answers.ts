@@ -26,6 +26,7 @@ export const SignUpForm = MyProgramme.extend({
   consent: z.object({ version: z.string(), text: z.string() }),
   trainingRequired: z.array(Role),
   evidenceRequired: z.boolean(),
+  maxMenteesPerMentor: z.number().int(),
   returnTopics: z.array(Topic).describe('Topics that the senior side often teaches in return'),
   measures: z.array(Measure).describe('What its people are asked about themselves, beside the topics: the measures of its objectives that are not counted'),
 }).meta({ id: 'SignUpForm' });

@@ -65,6 +65,7 @@ export class MyProgrammesQuery {
       consent: template?.consent ?? consent,
       trainingRequired: plan.trainingRequired,
       evidenceRequired: plan.evidenceRequired,
+      maxMenteesPerMentor: plan.policy.maxMenteesPerMentor,
       returnTopics: [...(template?.returnTopics ?? [])],
       measures: askedMeasures(plan.objectives),
     };

@@ -18,14 +18,18 @@ export interface ApplicationForm {
   /** One answer for each statement, 1 to 5; 0 while it is open. */
   readonly attitude: readonly number[];
   readonly motivation: string;
+  /** How many colleagues a mentor would show things to at the same time. */
+  readonly mentees: number;
 }
 
+export const ROLES: readonly Role[] = ['mentor', 'mentee'];
 export const STEPS = ['roles', 'topics', 'meeting', 'attitude', 'consent'] as const;
 export type Step = (typeof STEPS)[number];
 export type Missing = 'role' | 'offer' | 'want' | 'language' | 'attitude';
 
 const STATEMENTS = 5;
 const WORKING_YEARS = 5;
+const MOST_MENTEES = 10;
 
 export const emptyForm = (languages: readonly string[]): ApplicationForm => ({
   roles: [],
@@ -36,6 +40,14 @@ export const emptyForm = (languages: readonly string[]): ApplicationForm => ({
   workingYearsBand: null,
   attitude: Array.from({ length: STATEMENTS }, () => 0),
   motivation: '',
+  mentees: 1,
+});
+
+/** The form as this programme asks it: in a mutual one everybody teaches and learns. */
+export const askedBy = ({ direction, maxMenteesPerMentor }: Pick<SignUpForm, 'direction' | 'maxMenteesPerMentor'>, form: ApplicationForm): ApplicationForm => ({
+  ...form,
+  ...(direction === 'mutual' ? { roles: ROLES } : {}),
+  mentees: Math.min(form.mentees, maxMenteesPerMentor),
 });
 
 /** What the step still needs before one can go on. */
@@ -62,20 +74,21 @@ export function stepShown(asked: number, form: ApplicationForm): number {
 }
 
 /** The form of an application that was sent. Its answers about attitude and its words are shown to nobody again, so they are asked anew. */
-export const formOfApplication = ({ roles, offers, wants, languages, format, workingYearsBand }: NonNullable<MyApplication['profile']>): ApplicationForm => ({
+export const formOfApplication = ({ roles, offers, wants, languages, format, workingYearsBand, capacity }: NonNullable<MyApplication['profile']>): ApplicationForm => ({
   ...emptyForm(languages),
   roles,
   offers,
   wants,
   format,
   workingYearsBand: workingYearsBand ?? null,
+  mentees: Math.max(1, capacity.mentor),
 });
 
-/** The request: one partner in each role to begin with. */
-export const applicationOf = (form: ApplicationForm, consent: SignUpForm['consent'], givenAt: string, channel: string) => ({ ...revisionOf(form), channel, consent: { version: consent.version, givenAt } });
+/** The request: one partner in each role, and more mentees for who wants more. */
+export const applicationOf = (form: ApplicationForm, asked: Pick<SignUpForm, 'direction' | 'consent'>, givenAt: string, channel: string) => ({ ...revisionOf(form, asked), channel, consent: { version: asked.consent.version, givenAt } });
 
 /** What can be changed of an application until it is decided. */
-export function revisionOf({ workingYearsBand, motivation, ...form }: ApplicationForm) {
+export function revisionOf({ workingYearsBand, motivation, mentees, ...form }: ApplicationForm, { direction }: Pick<SignUpForm, 'direction'>) {
   return {
     ...form,
     roles: [...form.roles],
@@ -83,7 +96,7 @@ export function revisionOf({ workingYearsBand, motivation, ...form }: Applicatio
     wants: [...form.wants],
     languages: [...form.languages],
     attitude: [...form.attitude],
-    capacity: { mentor: form.roles.includes('mentor') ? 1 : 0, mentee: form.roles.includes('mentee') ? 1 : 0 },
+    capacity: { mentor: form.roles.includes('mentor') ? mentees : 0, mentee: !form.roles.includes('mentee') ? 0 : direction === 'mutual' ? mentees : 1 },
     ...(workingYearsBand === null ? {} : { workingYearsBand }),
     ...(motivation.trim() ? { motivation: motivation.trim() } : {}),
   };
@@ -92,7 +105,7 @@ export function revisionOf({ workingYearsBand, motivation, ...form }: Applicatio
 /** A draft as it was kept, if it still is one: whatever a browser's storage holds is not to be trusted. */
 export function formFrom(kept: unknown, empty: ApplicationForm): ApplicationForm {
   if (typeof kept !== 'object' || kept === null) return empty;
-  const { roles, offers, wants, languages, format, workingYearsBand, attitude, motivation } = kept as Record<string, unknown>;
+  const { roles, offers, wants, languages, format, workingYearsBand, attitude, motivation, mentees } = kept as Record<string, unknown>;
   const strings = (value: unknown): value is string[] => Array.isArray(value) && value.every((each) => typeof each === 'string');
   const levels = (value: unknown): value is TopicLevel[] =>
     Array.isArray(value) && value.every((each: Partial<TopicLevel> | null) => typeof each?.topic === 'string' && inRange(each.proficiency, 0, 5));
@@ -105,6 +118,7 @@ export function formFrom(kept: unknown, empty: ApplicationForm): ApplicationForm
     workingYearsBand: inRange(workingYearsBand, 0, WORKING_YEARS - 1) ? workingYearsBand : null,
     attitude: Array.isArray(attitude) && attitude.length === STATEMENTS && attitude.every((answer) => inRange(answer, 0, 5)) ? (attitude as number[]) : empty.attitude,
     motivation: typeof motivation === 'string' ? motivation : empty.motivation,
+    mentees: inRange(mentees, 1, MOST_MENTEES) ? mentees : empty.mentees,
   };
 }
 

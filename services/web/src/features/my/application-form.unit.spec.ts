@@ -1,4 +1,4 @@
-import { applicationOf, emptyForm, formFrom, missingIn, stepShown, type ApplicationForm } from './application-form.js';
+import { applicationOf, askedBy, emptyForm, formFrom, missingIn, stepShown, type ApplicationForm } from './application-form.js';
 import { draftsOf } from './drafts.js';
 
 const complete: ApplicationForm = {
@@ -25,10 +25,21 @@ describe('the steps of volunteering', () => {
   });
 
   it('the request has one place in each chosen role, and no empty texts', () => {
-    const body = applicationOf(complete, { version: '2', text: '' }, '2027-01-11T08:00:00Z', 'app');
+    const asked = { direction: 'reverse', consent: { version: '2', text: '' } } as const;
+    const body = applicationOf(complete, asked, '2027-01-11T08:00:00Z', 'app');
     expect(body).toMatchObject({ capacity: { mentor: 0, mentee: 1 }, consent: { version: '2', givenAt: '2027-01-11T08:00:00Z' }, channel: 'app' });
     expect(body).not.toHaveProperty('motivation');
     expect(body).not.toHaveProperty('workingYearsBand');
+  });
+
+  it('has as many places as a mentor wants and the programme allows; in both roles where everybody teaches and learns', () => {
+    const asked = { maxMenteesPerMentor: 2, consent: { version: '2', text: '' } };
+    const placesIn = (direction: 'reverse' | 'mutual', form: ApplicationForm) => {
+      const { roles, capacity } = applicationOf(askedBy({ ...asked, direction }, form), { ...asked, direction }, '2027-01-11T08:00:00Z', 'app');
+      return { roles, capacity };
+    };
+    expect(placesIn('reverse', { ...complete, roles: ['mentor', 'mentee'], mentees: 3 })).toEqual({ roles: ['mentor', 'mentee'], capacity: { mentor: 2, mentee: 1 } });
+    expect(placesIn('mutual', { ...complete, roles: ['mentee'], mentees: 2 })).toEqual({ roles: ['mentor', 'mentee'], capacity: { mentor: 2, mentee: 2 } });
   });
 });
 

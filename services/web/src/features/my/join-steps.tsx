@@ -1,8 +1,8 @@
-import { Checkbox, Chip, Group, Paper, Radio, Stack, Text, Textarea } from '@mantine/core';
+import { Checkbox, Chip, Group, NumberInput, Paper, Radio, Stack, Text, Textarea } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { LANGUAGE } from '../../app/i18n.js';
 import type { SignUpForm } from './answers.js';
-import type { ApplicationForm, Format, Role, TopicLevel } from './application-form.js';
+import { ROLES, type ApplicationForm, type Format, type Role, type TopicLevel } from './application-form.js';
 import { Status } from '../../ui/status.js';
 import { AGREEMENT, LEVELS, Scale } from './scale.js';
 import { capitalised, topicName } from './topics.js';
@@ -13,15 +13,15 @@ interface StepProps {
   readonly change: (part: Partial<ApplicationForm>) => void;
 }
 
-const ROLES: readonly Role[] = ['mentor', 'mentee'];
 const FORMATS: readonly Format[] = ['hybrid', 'in_person', 'remote'];
 const BANDS = [0, 1, 2, 3, 4] as const;
 /** Beside those that the employer's file names. */
 const LANGUAGES = ['en', 'de', 'fr', 'es', 'it', 'pt', 'nl', 'pl'];
 const languageName = new Intl.DisplayNames(LANGUAGE, { type: 'language' });
 
-export function RolesStep({ form, change }: StepProps) {
+export function RolesStep({ form, asked: { direction }, change }: StepProps) {
   const { t } = useTranslation('my');
+  if (direction === 'mutual') return <Text>{t('join.roles.mutual')}</Text>;
   return (
     <Stack gap="sm" role="group" aria-label={t('join.roles.title')}>
       {ROLES.map((role) => (
@@ -37,7 +37,7 @@ export function RolesStep({ form, change }: StepProps) {
             <div>
               <Text fw={650}>{t(`join.roles.${role}`)}</Text>
               <Text size="sm" c="dimmed">
-                {t(`join.roles.${role}Text`)}
+                {t(`join.roles.${role}Text`, { direction })}
               </Text>
             </div>
           </Group>
@@ -57,6 +57,19 @@ export function TopicsStep({ form, asked, change }: StepProps) {
     <Stack gap="xl">
       <TopicPicker title={t(`join.topics.offers.${needed('mentor')}`)} topics={asked.topics} levels={form.offers} initial={4} onChange={(offers) => change({ offers })} />
       <TopicPicker title={t(`join.topics.wants.${needed('mentee')}`)} topics={asked.topics} levels={form.wants} initial={1} onChange={(wants) => change({ wants })} />
+      {asked.maxMenteesPerMentor > 1 && form.roles.includes('mentor') ? (
+        <NumberInput
+          label={t('join.topics.mentees')}
+          description={t('join.topics.menteesText', { most: asked.maxMenteesPerMentor })}
+          value={form.mentees}
+          min={1}
+          max={asked.maxMenteesPerMentor}
+          clampBehavior="strict"
+          allowDecimal={false}
+          onChange={(mentees) => change({ mentees: Number(mentees) || 1 })}
+          maw={280}
+        />
+      ) : null}
     </Stack>
   );
 }

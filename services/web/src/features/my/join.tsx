@@ -11,7 +11,7 @@ import { Page } from '../../ui/page.js';
 import { Empty, Failed, Read } from '../../ui/states.js';
 import { Status } from '../../ui/status.js';
 import type { SignUpForm } from './answers.js';
-import { applicationOf, emptyForm, formFrom, formOfApplication, missingIn, revisionOf, STEPS, stepShown, type ApplicationForm } from './application-form.js';
+import { applicationOf, askedBy, emptyForm, formFrom, formOfApplication, missingIn, revisionOf, STEPS, stepShown, type ApplicationForm } from './application-form.js';
 import { draftsOf } from './drafts.js';
 import { AttitudeStep, ConsentStep, MeetingStep, RolesStep, TopicsStep } from './join-steps.js';
 import { Narrow } from './narrow.js';
@@ -138,7 +138,7 @@ function Form({ asked, languages, sent }: FormProps) {
   const { programmeId } = asked;
   const { session } = useSession();
   const drafts = draftsOf(session?.employeeId ?? '');
-  const [form, setForm] = useState<ApplicationForm>(() => sent?.form ?? formFrom(drafts.read(programmeId), emptyForm(languages)));
+  const [form, setForm] = useState<ApplicationForm>(() => askedBy(asked, sent?.form ?? formFrom(drafts.read(programmeId), emptyForm(languages))));
   // Who changes an application has agreed already.
   const [agreedAt, setAgreedAt] = useState<string>();
   const agreed = sent !== undefined || agreedAt !== undefined;
@@ -178,8 +178,8 @@ function Form({ asked, languages, sent }: FormProps) {
     event.preventDefault();
     if (missing || (step === 'consent' && !agreed)) return setWanted(true);
     if (step !== 'consent') return goTo(number + 1);
-    if (sent) revise.mutate({ revision: sent.revision, body: revisionOf(form) });
-    else if (agreedAt) apply.mutate(applicationOf(form, asked.consent, agreedAt, search.via ?? 'app'));
+    if (sent) revise.mutate({ revision: sent.revision, body: revisionOf(form, asked) });
+    else if (agreedAt) apply.mutate(applicationOf(form, asked, agreedAt, search.via ?? 'app'));
   };
 
   const shared = { form, asked, change };
