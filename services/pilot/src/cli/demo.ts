@@ -20,7 +20,7 @@ export interface DemoOptions {
   readonly employees: number;
   readonly people?: string;
   readonly mapping?: string;
-  readonly months: number;
+  readonly months?: number;
   readonly seed: number;
   readonly json?: boolean;
   readonly keep?: string;
@@ -28,7 +28,7 @@ export interface DemoOptions {
 
 /** Plays a programme and prints its report. Progress goes to standard error. */
 export async function demo(options: DemoOptions): Promise<void> {
-  if (options.months > 24) throw new CliError('a programme lasts 6 to 24 months', EXIT.usage);
+  if (options.months !== undefined && options.months > 24) throw new CliError('a programme lasts 6 to 24 months', EXIT.usage);
   const began = performance.now();
   const chance = new Chance(options.seed);
   const people = await peopleOf(options, chance);

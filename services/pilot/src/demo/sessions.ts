@@ -130,21 +130,33 @@ async function begin({ api, chance }: Stage, programmeId: string, { pairId, ment
   await api.post(as(mentorId), `${path}/challenges/${challengeId}/guidance`, { text: TEXTS.guidance }, `guidance-${pairId}`);
 }
 
+/** Where people stand at the start, what a programme adds, and whom it is about; in a mutual one everything is about both. */
+const ASSESSED = [
+  { measure: 'topic_skill', of: 'mentee', from: 30, growth: 50 },
+  { measure: 'leadership', of: 'mentor', from: 42, growth: 30 },
+  { measure: 'collaboration', of: 'both', from: 52, growth: 18 },
+  { measure: 'intergenerational_understanding', of: 'both', from: 48, growth: 24 },
+  { measure: 'communication_and_conflict', of: 'both', from: 50, growth: 18 },
+  { measure: 'engagement_and_loyalty', of: 'both', from: 55, growth: 16 },
+  { measure: 'decision_speed', of: 'mentee', from: 44, growth: 20 },
+  { measure: 'used_with_own_team', of: 'mentee', from: 20, growth: 50 },
+  { measure: 'adaptation', of: 'mentee', from: 46, growth: 20 },
+  { measure: 'room_to_grow', of: 'mentor', from: 45, growth: 22 },
+] as const;
+
 /** Both sides assess themselves; who has met gains, the more the warmer the pair is. */
 async function assess(stage: Stage, programmeId: string, pairs: readonly PairView[], phase: 'start' | 'midway' | 'end'): Promise<void> {
-  const { api, chance } = stage;
+  const { api, chance, template: { plan } } = stage;
+  const asked = ASSESSED.filter(({ measure }) => plan.objectives.some((objective) => objective.measure === measure));
   const grown = { start: 0, midway: 0.55, end: 1 }[phase];
   await forEach(pairs, async ({ pairId, mentorId, menteeIds }) => {
     const score = (who: string, measure: string, from: number, growth: number) =>
       Math.round(Math.min(100, from + chance.between(-10, 10, who, measure) + growth * grown * (0.4 + 0.9 * warmth(stage, pairId))));
-    const both = (who: string) => [
-      { measure: 'collaboration', score: score(who, 'collaboration', 52, 18) },
-      { measure: 'intergenerational_understanding', score: score(who, 'understanding', 48, 24) },
-    ];
     const path = `/v1/programmes/${programmeId}/pairs/${pairId}/assessments`;
-    for (const [who, measure, from, growth] of [[menteeIds[0]!, 'topic_skill', 30, 50], [mentorId, 'leadership', 42, 30]] as const) {
+    for (const [side, who] of [['mentee', menteeIds[0]!], ['mentor', mentorId]] as const) {
       if (phase !== 'start' && !chance.is(0.88, who, phase)) continue;
-      await unlessEnded(api.post(as(who), path, { phase, answers: [{ measure, score: score(who, measure, from, growth) }, ...both(who)] }, `assess-${pairId}-${who}-${phase}`));
+      const answers = asked.filter(({ of }) => plan.direction === 'mutual' || of === 'both' || of === side).map(({ measure, from, growth }) => ({ measure, score: score(who, measure, from, growth) }));
+      if (answers.length > 0) await unlessEnded(api.post(as(who), path, { phase, answers }, `assess-${pairId}-${who}-${phase}`));
     }
   });
 }
@@ -172,7 +184,7 @@ async function finish(stage: Stage, programmeId: string, pairs: readonly PairVie
       if (chance.is(0.7, 'closed', pairId)) await unlessEnded(api.post(mentee, `${path}/challenges/${challengeId}/closure`, {}, `closed-${pairId}`));
     }
     if (chance.is(0.6, 'takeaway', pairId)) {
-      const made = await unlessEnded(api.post<{ takeawayId: string }>(as(mentorId), `${path}/takeaways`, { topic: 'software-tools', text: TEXTS.takeaway }, `takeaway-${pairId}`));
+      const made = await unlessEnded(api.post<{ takeawayId: string }>(as(mentorId), `${path}/takeaways`, { topic: stage.template.plan.topics[0]!, text: TEXTS.takeaway }, `takeaway-${pairId}`));
       if (made) await unlessEnded(api.post(mentee, `${path}/takeaways/${made.takeawayId}/agreement`, {}, `agreed-${pairId}`));
     }
   });

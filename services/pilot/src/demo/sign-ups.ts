@@ -1,5 +1,5 @@
 import { addDays } from './calendar.js';
-import { forEach, type Caller } from './client.js';
+import { forEach, type ApiClient, type Caller } from './client.js';
 import { COORDINATOR, type Stage } from './story.js';
 import type { Volunteer } from './volunteers.js';
 
@@ -23,13 +23,30 @@ export async function signUp(stage: Stage, programmeId: string, volunteers: read
   }
 }
 
-async function apply({ api, chance, template, begins }: Stage, programmeId: string, { person, role }: Volunteer): Promise<void> {
-  const id = person.employeeId;
-  const taught = template.plan.topics.filter((topic) => !template.returnTopics.includes(topic)).slice(0, 4);
+/** What somebody offers and wants: tools for wisdom, or two topics for two others. */
+function topicsOf({ chance, template: { plan, returnTopics } }: Stage, { person: { employeeId: id }, roles: [role, other] }: Volunteer) {
+  const well = (topic: string, key = topic) => ({ topic, proficiency: chance.between(4, 5, id, key) });
+  const little = (topic: string, key = topic) => ({ topic, proficiency: chance.between(0, 2, id, key) });
+  const taught = plan.topics.filter((topic) => !returnTopics.includes(topic)).slice(0, other ? undefined : 4);
   const topics = chance.shuffled(taught, (topic) => topic, id);
-  const [returned] = chance.shuffled(template.returnTopics, (topic) => topic, id);
-  const tools = topics.slice(0, 3).map((topic) => ({ topic, proficiency: role === 'mentor' ? chance.between(4, 5, id, topic) : chance.between(0, 2, id, topic) }));
-  const wisdom = [{ topic: returned!, proficiency: role === 'mentor' ? chance.between(0, 2, id, 'return') : chance.between(4, 5, id, 'return') }];
+  if (other) return { offers: topics.slice(0, 3).map((topic) => well(topic)), wants: topics.slice(3, 6).map((topic) => little(topic)) };
+  const [returned] = chance.shuffled(returnTopics, (topic) => topic, id);
+  const tools = topics.slice(0, 3);
+  return role === 'mentor'
+    ? { offers: tools.map((topic) => well(topic)), wants: [little(returned!, 'return')] }
+    : { offers: [well(returned!, 'return')], wants: tools.map((topic) => little(topic)) };
+}
+
+const MOTIVATION = {
+  mentor: 'I like to explain what I use every day, and to see how decisions are made.',
+  mentee: 'I decide about tools that I have never used, and want to change that.',
+  both: 'There are things that I can show others, and more that I would like to be shown.',
+} as const;
+
+async function apply(stage: Stage, programmeId: string, volunteer: Volunteer): Promise<void> {
+  const { api, chance, template, begins } = stage;
+  const { person, roles } = volunteer;
+  const id = person.employeeId;
   // A few answer so that a coordinator should talk to them first.
   const attitude = Array.from({ length: 5 }, (_, index) => (chance.is(0.05, id, 'attitude') ? 2 : chance.between(3, 5, id, 'attitude', index)));
   if (chance.is(0.85, id, 'generation')) {
@@ -40,18 +57,24 @@ async function apply({ api, chance, template, begins }: Stage, programmeId: stri
     as(id),
     `/v1/programmes/${programmeId}/applications`,
     {
-      roles: [role],
-      offers: role === 'mentor' ? tools : wisdom,
-      wants: role === 'mentor' ? wisdom : tools,
+      roles,
+      ...topicsOf(stage, volunteer),
+      ...placesOf(stage, volunteer),
       languages: person.languages,
       format: chance.is(0.5, id, 'format') ? 'hybrid' : chance.is(0.6, id, 'in person') ? 'in_person' : 'remote',
       attitude,
-      motivation: role === 'mentor' ? 'I like to explain what I use every day, and to see how decisions are made.' : 'I decide about tools that I have never used, and want to change that.',
+      motivation: MOTIVATION[roles.length === 2 ? 'both' : roles[0]!],
       channel: chance.pick(CHANNELS, 'channel', id),
       consent: { version: template.consent.version, givenAt: begins },
     },
     `apply-${id}`,
   );
+}
+
+/** Where a mentor may have several mentees, some of them want two. */
+function placesOf({ chance, template: { plan } }: Stage, { person, roles }: Volunteer) {
+  if (plan.policy.maxMenteesPerMentor === 1 || !roles.includes('mentor') || !chance.is(0.25, person.employeeId, 'places')) return {};
+  return { capacity: { mentor: 2, mentee: roles.length === 2 ? 2 : 0 } };
 }
 
 interface ParticipantView {
@@ -78,15 +101,17 @@ export async function approve({ api, chance, until, begins }: Stage, programmeId
   await until(addDays(begins, 10));
 }
 
-/** Everybody in a pair takes the modules of their role, some of them twice, rates them and accepts the ground rules. */
+/** Everybody takes the modules of their roles, some of them twice, rates them and accepts the ground rules; mentors show evidence where it is asked for. */
 export async function train({ api, chance, template, now, until }: Stage, programmeId: string): Promise<void> {
   const modules = await api.all<{ moduleId: string; title: string; requiredFor: readonly string[] }>(COORDINATOR, `/v1/programmes/${programmeId}/training-modules`);
   const participants = await api.all<ParticipantView>(COORDINATOR, `/v1/programmes/${programmeId}/participants?status=approved`);
-  await forEach(participants, async ({ employeeId, roles }) => {
+  await forEach(participants, async ({ participantId, employeeId, roles }) => {
+    const taken = new Set<string>();
     for (const role of roles) {
-      for (const [index, { moduleId }] of modules.entries()) {
-        if (!modules[index]!.requiredFor.includes(role)) continue;
-        const correct = template.modules.find((module) => module.requiredFor.join() === modules[index]!.requiredFor.join())!.questions.map(({ correct: right }) => right);
+      for (const [index, { moduleId, title, requiredFor }] of modules.entries()) {
+        if (!requiredFor.includes(role) || taken.has(moduleId)) continue;
+        taken.add(moduleId);
+        const correct = template.modules.find((module) => module.title === title)!.questions.map(({ correct: right }) => right);
         const path = `/v1/programmes/${programmeId}/training-modules/${moduleId}`;
         if (chance.is(0.15, employeeId, 'quiz', index)) await api.post(as(employeeId), `${path}/attempts`, { answers: correct.map(() => 3) }, `quiz-${employeeId}-${index}-first`);
         await api.post(as(employeeId), `${path}/attempts`, { answers: correct }, `quiz-${employeeId}-${index}`);
@@ -94,6 +119,17 @@ export async function train({ api, chance, template, now, until }: Stage, progra
       }
       await api.post(as(employeeId), `/v1/programmes/${programmeId}/ground-rules`, { role, version: template.groundRules.version }, `rules-${employeeId}-${role}`);
     }
+    if (template.plan.evidenceRequired && roles.includes('mentor')) await showEvidence(api, programmeId, { participantId, employeeId });
   });
   await until(await now());
+}
+
+/** Of every topic that a mentor offers; the coordinator accepts it. */
+async function showEvidence(api: ApiClient, programmeId: string, { participantId, employeeId }: Pick<ParticipantView, 'participantId' | 'employeeId'>): Promise<void> {
+  const path = `/v1/programmes/${programmeId}`;
+  const { profile } = await api.get<{ profile: { offers: readonly { topic: string }[] } }>(as(employeeId), `${path}/applications/mine`);
+  for (const { topic } of profile.offers) {
+    await api.post(as(employeeId), `${path}/evidence`, { topic, evidence: 'I run this for my department, and have trained three colleagues.' }, `evidence-${employeeId}-${topic}`);
+    await api.post(COORDINATOR, `${path}/participants/${participantId}/evidence-acceptance`, { topic }, `accepted-${participantId}-${topic}`);
+  }
 }

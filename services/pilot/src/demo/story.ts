@@ -12,6 +12,14 @@ import { personOf, volunteersOf, whoCouldTakePart, type DirectoryPerson, type Em
 
 export const COORDINATOR: Caller = { role: 'coordinator' };
 
+const NAMES: Readonly<Record<string, string>> = {
+  technology_company: 'Upstream: digital skills',
+  company_rollout: 'Upstream: the pilot',
+  reverse_digital: 'Upstream: the internet for managers',
+  expert_reverse: 'Upstream: ask an expert',
+  mutual_exchange: 'Upstream: we teach each other',
+};
+
 /** What the whole story works with. */
 export interface Stage {
   readonly api: ApiClient;
@@ -25,9 +33,19 @@ export interface Stage {
   readonly say: (step: string) => void;
 }
 
+/** How the pairs of the templates that can be played teach. */
+export type Direction = 'reverse' | 'mutual';
+
 export interface ProgrammeTemplate {
   readonly template: string;
-  readonly plan: { readonly topics: readonly string[] } & Record<string, unknown>;
+  readonly months: number;
+  readonly plan: {
+    readonly direction: Direction;
+    readonly topics: readonly string[];
+    readonly objectives: readonly { readonly measure: string }[];
+    readonly policy: { readonly maxMenteesPerMentor: number };
+    readonly evidenceRequired: boolean;
+  } & Record<string, unknown>;
   readonly returnTopics: readonly string[];
   readonly groundRules: { readonly version: string };
   readonly consent: { readonly version: string };
@@ -36,6 +54,7 @@ export interface ProgrammeTemplate {
 
 export interface TemplateModule {
   readonly code: string;
+  readonly title: string;
   readonly requiredFor: readonly string[];
   readonly questions: readonly { readonly correct: number }[];
 }
@@ -47,7 +66,8 @@ export interface StoryOptions {
   readonly people: PeopleFile;
   readonly templateSlug: string;
   readonly begins: string;
-  readonly months: number;
+  /** As long as the template suggests when not given. */
+  readonly months?: number;
   readonly say: (step: string) => void;
 }
 
@@ -87,11 +107,12 @@ export async function beginProgramme({ api, time, chance, people, templateSlug, 
 
   say(`launching the programme for ${directory.length} people`);
   const startsOn = addDays(begins, 21).slice(0, 10);
-  const endsOn = addMonths(startsOn, months);
+  const endsOn = addMonths(startsOn, months ?? template.months);
   const programmeId = await launch(stage, directory, startsOn, endsOn);
   await registerRooms(stage, directory);
 
-  const volunteers = volunteersOf(directory, chance);
+  const { direction } = template.plan;
+  const volunteers = volunteersOf(directory, direction, chance);
   say(`${volunteers.length} people sign up`);
   await signUp(stage, programmeId, volunteers);
   await approve(stage, programmeId, volunteers);
@@ -105,7 +126,7 @@ export async function beginProgramme({ api, time, chance, people, templateSlug, 
   say('training');
   await train(stage, programmeId);
   await completeStep(stage, programmeId, 'train');
-  return { stage, programmeId, startsOn, endsOn, directory, people: summary(imported, directory, unmatched) };
+  return { stage, programmeId, startsOn, endsOn, directory, people: { ...imported, ...whoCouldTakePart(directory, direction), unmatched } };
 }
 
 async function launch({ api, template, begins, until }: Stage, directory: readonly DirectoryPerson[], startsOn: string, endsOn: string): Promise<string> {
@@ -113,7 +134,7 @@ async function launch({ api, template, begins, until }: Stage, directory: readon
   const { id } = await api.post<{ id: string }>(
     COORDINATOR,
     '/v1/programmes',
-    { ...template.plan, template: template.template, name: 'Upstream: digital skills', regions, startsOn, endsOn, ...(endsOn > addMonths(startsOn, 12) ? { reasonForLength: 'a large organisation' } : {}) },
+    { ...template.plan, template: template.template, name: NAMES[template.template] ?? 'Upstream', regions, startsOn, endsOn, ...(endsOn > addMonths(startsOn, 12) ? { reasonForLength: 'a large organisation' } : {}) },
     'programme',
   );
   for (const [index, { code: _code, ...module }] of template.modules.entries()) {
@@ -145,9 +166,5 @@ async function completeStep({ api, now, until }: Stage, programmeId: string, ste
     if (error instanceof RefusedError) throw new Error(`the step ${step} could not be completed: ${error.message} ${JSON.stringify(error.problem.facts)}`);
     throw error;
   }
-}
-
-function summary(imported: Awaited<ReturnType<typeof importPeople>>, directory: readonly DirectoryPerson[], unmatched: PeopleSummary['unmatched']): PeopleSummary {
-  return { ...imported, ...whoCouldTakePart(directory), unmatched };
 }
 

@@ -1,4 +1,5 @@
 import type { Chance } from './chance.js';
+import type { Direction } from './story.js';
 
 export interface DirectoryPerson {
   readonly employeeId: string;
@@ -34,11 +35,13 @@ export type Role = 'mentor' | 'mentee';
 
 export interface Volunteer {
   readonly person: DirectoryPerson;
-  readonly role: Role;
+  /** Both in a mutual programme, else one. */
+  readonly roles: readonly Role[];
 }
 
 const SENIOR_SHARE = 0.35;
 const WILLING_SENIORS = 0.6;
+const WILLING_TO_EXCHANGE = 0.4;
 
 /** The level from which on somebody counts as senior: about the upper third of the company. */
 export function seniorLevel(people: readonly DirectoryPerson[]): number {
@@ -47,13 +50,17 @@ export function seniorLevel(people: readonly DirectoryPerson[]): number {
   return fits.at(-1) ?? levels[0]!;
 }
 
-/** Who signs up: about six in ten seniors as mentees, and somewhat more juniors as mentors than there are mentees. */
-export function volunteersOf(people: readonly DirectoryPerson[], chance: Chance): Volunteer[] {
+/**
+ * Who signs up: about six in ten seniors as mentees, and somewhat more juniors as mentors than there are mentees. In a mutual programme
+ * four in ten of everybody, as both.
+ */
+export function volunteersOf(people: readonly DirectoryPerson[], direction: Direction, chance: Chance): Volunteer[] {
+  if (direction === 'mutual') return people.filter(({ employeeId }) => chance.is(WILLING_TO_EXCHANGE, 'exchange', employeeId)).map((person) => ({ person, roles: ['mentor', 'mentee'] }));
   const senior = seniorLevel(people);
   const mentees = people.filter((person) => person.level >= senior && chance.is(WILLING_SENIORS, 'mentee', person.employeeId));
   const juniors = chance.shuffled(people.filter((person) => person.level < senior), ({ employeeId }) => employeeId, 'mentors');
   const mentors = juniors.slice(0, Math.ceil(mentees.length * 1.25));
-  return [...mentees.map((person) => ({ person, role: 'mentee' as const })), ...mentors.map((person) => ({ person, role: 'mentor' as const }))];
+  return [...mentees.map((person) => ({ person, roles: ['mentee' as const] })), ...mentors.map((person) => ({ person, roles: ['mentor' as const] }))];
 }
 
 /** Who above somebody they report to, in any number of steps. */
@@ -72,12 +79,12 @@ export interface CouldTakePart {
   readonly couldNot: readonly { readonly why: string; readonly people: number }[];
 }
 
-/** Who has any possible partner: somebody of another level outside their own reporting line. */
-export function whoCouldTakePart(people: readonly DirectoryPerson[]): CouldTakePart {
+/** Who has any possible partner: somebody outside their own reporting line, of another level unless all may teach all. */
+export function whoCouldTakePart(people: readonly DirectoryPerson[], direction: Direction): CouldTakePart {
   const byId = new Map(people.map((person) => [person.employeeId, person]));
   const chains = new Map(people.map((person) => [person.employeeId, managersOf(person, byId)]));
   const inLine = (a: DirectoryPerson, b: DirectoryPerson) => chains.get(a.employeeId)!.has(b.employeeId) || chains.get(b.employeeId)!.has(a.employeeId);
-  const alone = people.filter((person) => !people.some((other) => other.level !== person.level && !inLine(person, other)));
+  const alone = people.filter((person) => !people.some((other) => other !== person && (direction === 'mutual' || other.level !== person.level) && !inLine(person, other)));
   return {
     couldTakePart: people.length - alone.length,
     couldNot: alone.length > 0 ? [{ why: 'every possible partner is in the same reporting line', people: alone.length }] : [],

@@ -1,4 +1,9 @@
+import { companyRollout } from './company-rollout.js';
+import { expertReverse } from './expert-reverse.js';
+import { mutualExchange } from './mutual-exchange.js';
 import type { ProgrammeTemplate } from './programme-template.js';
+import { reverseDigital } from './reverse-digital.js';
 import { technologyCompany } from './technology-company.js';
 
-export const programmeTemplates: readonly ProgrammeTemplate[] = [technologyCompany];
+/** In the order in which they are shown. */
+export const programmeTemplates: readonly ProgrammeTemplate[] = [technologyCompany, companyRollout, reverseDigital, expertReverse, mutualExchange];
