@@ -5,6 +5,7 @@ const RELAY = 'libs/messaging/src/relay.ts';
 const INBOX = 'libs/messaging/src/inbox.ts';
 const LANES = 'libs/messaging-kafka/src/key-lanes.ts';
 const SESSION = 'libs/messaging-kafka/src/consumer-session.ts';
+const FOLLOWER = 'libs/subscriptions/src/follower.ts';
 const PROJECTOR = 'libs/projections/src/projector.ts';
 
 const PUBLISHED = '  if (messages.length > 0) await options.bus.publish(messages);\n';
@@ -26,7 +27,10 @@ export const plantedMistakes: Readonly<Record<string, readonly Change[]>> = {
       put: '      setTimeout(() => void partition.lanes.take(lot.map((message) => fetchedOf(batch.topic, message)), () => true), 2_000);\n',
     },
   ],
-  'swallowed error: what could not be taken counts as taken': [{ file: LANES, find: '      return { cause };', put: '      return undefined;' }],
+  'swallowed error: what could not be taken counts as taken': [
+    { file: LANES, find: '      return { cause };', put: '      return undefined;' },
+    { file: FOLLOWER, find: '        await this.handlePage(item.events);\n', put: '        await this.handlePage(item.events).catch(() => undefined);\n' },
+  ],
   'lost outbox event: a page that the bus has refused counts as published': [{ file: RELAY, find: PUBLISHED, put: PUBLISHED.replace('(messages);', '(messages).catch(() => undefined);') }],
   'checkpoint before effect: the checkpoint moves in a transaction of its own, before the rows': [
     { file: PROJECTOR, find: '      await flow.transaction(async (tx) => {\n        await this.begin(tx, done);\n        const flowing', put: '      await flow.transaction((tx) => this.begin(tx, done));\n      await flow.transaction(async (tx) => {\n        const flowing' },
