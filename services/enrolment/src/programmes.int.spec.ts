@@ -199,6 +199,24 @@ describe('a programme from its template to its end', () => {
     expect((await service.get(coordinator, at('/participants?trained=true'))).body.items).toHaveLength(2);
   });
 
+  it('shows the right answers of a quiz to those who write it, who revise what they saw', async () => {
+    const [{ moduleId }] = (await service.get(coordinator, at('/training-modules'))).body.items;
+    const path = at(`/training-modules/${moduleId}`);
+    expect((await service.get(employee(mentor), `${path}/content`)).status).toBe(403);
+    expect((await service.get({ tenant: 'rival', role: 'coordinator' }, `${path}/content`)).status).toBe(404);
+    expect((await service.get(coordinator, `/v1/programmes/eu_00000000-0000-4000-8000-0000000000ff/training-modules/${moduleId}/content`)).status).toBe(404);
+    const seen = await service.get(coordinator, `${path}/content`);
+    const { moduleId: _module, programmeId: _programme, revision, ...content } = seen.body;
+    expect(content.questions).toEqual(modules[0]!.questions);
+    const revise = (body: object, of = String(seen.headers.etag)) => service.request(coordinator, 'PUT', path, body, { headers: { ...WAIT.headers, 'if-match': of } });
+    expect(await revise({ ...content, body: undefined, url: undefined })).toMatchObject({ status: 409, body: { type: expect.stringMatching(/content-missing$/) as string } });
+    expect(await revise({ ...content, requiredFor: [] })).toMatchObject({ status: 409, body: { type: expect.stringMatching(/fixed-at-publication$/) as string } });
+    expect((await revise({ ...content, title: 'Teaching upstream' })).status).toBe(200);
+    expect((await revise(content)).status).toBe(412);
+    expect((await service.get(coordinator, path)).body).toMatchObject({ title: 'Teaching upstream', revision: revision + 1 });
+    expect((await service.get(coordinator, `${path}/content`)).body).toEqual({ ...seen.body, title: 'Teaching upstream', revision: revision + 1 });
+  });
+
   it('shows its steps with figures to those who manage it', async () => {
     const shown = await service.get(coordinator, at(''));
     expect(shown.body).toMatchObject({ status: 'launched', name: 'Upstream', figures: { pairs: 1, placesTrained: 2 }, evaluation: { dueOn: '2028-01-04', overdue: false } });

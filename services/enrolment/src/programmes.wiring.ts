@@ -68,6 +68,7 @@ import { ProgrammeRow, Programmes1790000000100, ProgrammeStepRow } from './read-
 import { WaitingQuery } from './read-models/programmes/waiting.query.js';
 import { training } from './read-models/training/training.projection.js';
 import { TrainingOverviewQuery } from './read-models/training/training-overview.query.js';
+import { TrainingModuleInFullQuery } from './read-models/training/training-module-in-full.query.js';
 import { TrainingQuery } from './read-models/training/training.query.js';
 import { GroundRulesRow, ModuleProgressRow, Training1790000000400, TrainingModuleRow } from './read-models/training/training.table.js';
 
@@ -127,6 +128,7 @@ export const programmesHalf = {
     ParticipantsQuery,
     MyApplicationsQuery,
     TrainingQuery,
+    TrainingModuleInFullQuery,
     TrainingOverviewQuery,
     DecisionsQuery,
     HistoryQuery,

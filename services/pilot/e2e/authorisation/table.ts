@@ -125,6 +125,7 @@ export const AUTHORISATION: Readonly<Record<string, Rule>> = {
   // Training.
   'GET /v1/programmes/:programmeId/training-modules': ofProgramme(EVERYBODY),
   'GET /v1/programmes/:programmeId/training-modules/:moduleId': ofProgramme(EVERYBODY),
+  'GET /v1/programmes/:programmeId/training-modules/:moduleId/content': ofProgramme(STAFF),
   'POST /v1/programmes/:programmeId/training-modules': ofProgramme(STAFF),
   'PUT /v1/programmes/:programmeId/training-modules/:moduleId': ofProgramme(STAFF),
   'POST /v1/programmes/:programmeId/training-modules/:moduleId/attempts': ofProgramme(PEOPLE),

@@ -2324,6 +2324,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/programmes/{programmeId}/training-modules/{moduleId}/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Needs `training.manage`. */
+        get: operations["TrainingModuleInFull_content"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/programmes/{programmeId}/training-modules/{moduleId}/ratings": {
         parameters: {
             query?: never;
@@ -5174,6 +5191,25 @@ export interface components {
             requiredFor: ("mentor" | "mentee")[];
             title: string;
             trainerId?: components["schemas"]["HomeId"];
+            /** Format: uri */
+            url?: string;
+        };
+        TrainingModuleInFull: {
+            body?: string;
+            moduleId: string;
+            passMark: number;
+            programmeId: string;
+            questions: {
+                correct: number;
+                options: string[];
+                question: string;
+            }[];
+            reflectionTask?: string;
+            relatedModules: string[];
+            requiredFor: ("mentor" | "mentee")[];
+            revision: number;
+            title: string;
+            trainerId?: string;
             /** Format: uri */
             url?: string;
         };
@@ -21315,6 +21351,7 @@ export interface operations {
             };
             /**
              * @description https://upstream.example/problems/busy
+             *     https://upstream.example/problems/content-missing
              *     https://upstream.example/problems/fixed-at-publication
              */
             409: {
@@ -21525,6 +21562,76 @@ export interface operations {
             };
             /** @description https://upstream.example/problems/storage-full */
             507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    TrainingModuleInFull_content: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                moduleId: components["schemas"]["HomeId"];
+                programmeId: components["schemas"]["HomeId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrainingModuleInFull"];
+                };
+            };
+            /** @description https://upstream.example/problems/invalid-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description https://upstream.example/problems/unauthenticated
+             *     https://upstream.example/problems/invalid-token
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description https://upstream.example/problems/forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description https://upstream.example/problems/not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description https://upstream.example/problems/unavailable */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -47,6 +47,7 @@ const ModuleBody = z
   .strictObject({
     ...ModuleContent.shape,
     title: visibleText.min(1).max(200),
+    body: visibleText.max(20_000).optional(),
     trainerId: HomeId.optional(),
     questions: ModuleContent.shape.questions.default([]),
     passMark: ModuleContent.shape.passMark.default(70),
@@ -74,7 +75,7 @@ export class PublishModuleEndpoint {
   @HttpCode(200)
   @RequiresIfMatch()
   @Requires('training.manage')
-  @Refuses('fixed_at_publication')
+  @Refuses('content_missing', 'fixed_at_publication')
   revise(@Path(ModulePath) path: ModulePath, @Body({ schema: ModuleBody }) content: ModuleBody, @Meta() meta: CommandMeta) {
     return this.commands.execute(new ReviseModuleCommand({ ...path, content }, meta));
   }

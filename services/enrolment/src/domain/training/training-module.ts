@@ -46,9 +46,12 @@ export interface PublishModule {
   readonly content: ModuleContent;
 }
 
+const isEmpty = ({ body, url }: ModuleContent): boolean => !body && !url;
+const CONTENT_MISSING = refuse('content_missing', 'A module has a text or a link.');
+
 export const publishModule: Rule<PublishModule, TrainingModule, TrainingModuleEvent> = (command, state) => {
   if (state.kind !== 'none') return refuse('module_published', 'This module has been published already.');
-  if (!command.content.body && !command.content.url) return refuse('content_missing', 'A module has a text or a link.');
+  if (isEmpty(command.content)) return CONTENT_MISSING;
   return [{ type: 'enrolment.training-module-published.v1', data: { ...command } }];
 };
 
@@ -59,6 +62,7 @@ export const reviseModule: Rule<PublishModule, TrainingModule, TrainingModuleEve
   if (before !== [...command.content.requiredFor].sort().join()) {
     return refuse('fixed_at_publication', 'Who needs a module is fixed when it is published. Publish another module.', { field: 'requiredFor' });
   }
+  if (isEmpty(command.content)) return CONTENT_MISSING;
   return [{ type: 'enrolment.training-module-revised.v1', data: { ...command } }];
 };
 

@@ -1,5 +1,6 @@
 import { Role } from '@upstream/contracts';
 import { z } from 'zod';
+import { ModuleContent } from '../../domain/training/training-module.js';
 
 /** A module as those see it who take it: its questions without the right answers. */
 export const TrainingModuleView = z
@@ -21,3 +22,8 @@ export const TrainingModuleView = z
     comfort: z.string().describe('As `rating`, of how much at ease people felt'),
   })
   .meta({ id: 'TrainingModule' });
+
+/** A module as those see it who write it: what a revision replaces. */
+export const TrainingModuleInFull = z
+  .object({ moduleId: z.string(), programmeId: z.string(), revision: z.number().int(), ...ModuleContent.shape })
+  .meta({ id: 'TrainingModuleInFull' });
