@@ -7,20 +7,20 @@ import { useTranslation } from 'react-i18next';
 import { useCommand } from '../../api/command.js';
 import { reads } from '../../api/client.js';
 import type { components } from '../../api/schema.js';
+import { useKeptForm } from '../../ui/kept-form.js';
 import { notifyDone } from '../../ui/notify.js';
 import { Page } from '../../ui/page.js';
 import { Empty, Failed, Read } from '../../ui/states.js';
 import { useErrorAt } from './plan/field.js';
 import { GoalsPart } from './plan/goals-part.js';
 import { formOfTemplate, planOf, topicsOf, type Plan, type Template } from './plan/plan-form.js';
-import { fieldErrorsOf, obviousErrorsOf, PARTS, type FieldError, type Part } from './plan/plan-problems.js';
+import { fieldErrorsOf, obviousErrorsOf, PARTS, type PlanError, type Part } from './plan/plan-problems.js';
 import { PlanWizard } from './plan/plan-wizard.js';
 import { RegionsPart } from './plan/regions-part.js';
 import { ReviewPart } from './plan/review-part.js';
 import { RulesPart } from './plan/rules-part.js';
 import { TemplatePart } from './plan/template-part.js';
 import { TimePart } from './plan/time-part.js';
-import { usePlanForm } from './plan/use-plan-form.js';
 
 type Templates = components['schemas']['ProgrammeTemplates'];
 
@@ -37,8 +37,8 @@ function NewProgramme() {
 function Wizard({ items, regions, homes }: Templates) {
   const { t } = useTranslation('programmes');
   const navigate = useNavigate();
-  const { form, change, forget } = usePlanForm('new', () => formOfTemplate(items[0]!, regions, homes, new Date()));
-  const [errors, setErrors] = useState<readonly FieldError[]>([]);
+  const { form, change, forget } = useKeptForm('plan.new', () => formOfTemplate(items[0]!, regions, homes, new Date()));
+  const [errors, setErrors] = useState<readonly PlanError[]>([]);
   const [drafted, setDrafted] = useState<string>();
   const template = items.find((each) => each.template === form.template);
   const draft = useCommand((api, body: Plan) => api.POST('/v1/programmes', { body }));

@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { useCommand } from '../../api/command.js';
 import { reads } from '../../api/client.js';
 import type { components } from '../../api/schema.js';
+import { useKeptForm } from '../../ui/kept-form.js';
 import { notifyDone } from '../../ui/notify.js';
 import { Page } from '../../ui/page.js';
 import { ReasonDialog } from '../../ui/reason-dialog.js';
@@ -14,14 +15,13 @@ import { Empty, Read } from '../../ui/states.js';
 import { useErrorAt } from './plan/field.js';
 import { GoalsPart } from './plan/goals-part.js';
 import { formOfPlan, planOf, samePlan, topicsOf, type Plan } from './plan/plan-form.js';
-import { fieldErrorsOf, obviousErrorsOf, PARTS, type FieldError, type Part } from './plan/plan-problems.js';
+import { fieldErrorsOf, obviousErrorsOf, PARTS, type PlanError, type Part } from './plan/plan-problems.js';
 import { LaunchedPart } from './plan/launched-part.js';
 import { PlanWizard } from './plan/plan-wizard.js';
 import { RegionsPart } from './plan/regions-part.js';
 import { ReviewPart } from './plan/review-part.js';
 import { RulesPart } from './plan/rules-part.js';
 import { TimePart } from './plan/time-part.js';
-import { usePlanForm } from './plan/use-plan-form.js';
 
 type Detail = components['schemas']['ProgrammeDetail'];
 type Templates = components['schemas']['ProgrammeTemplates'];
@@ -50,8 +50,8 @@ function Revision({ detail, templates, reload }: { detail: Detail; templates: Te
   // What others change meanwhile does not take away what is being typed: it is looked at when this is saved.
   const [base, setBase] = useState(detail);
   const { programmeId } = base;
-  const { form, change, forget } = usePlanForm(`${programmeId}.${base.revision}`, () => formOfPlan(base.plan));
-  const [errors, setErrors] = useState<readonly FieldError[]>([]);
+  const { form, change, forget } = useKeptForm(`plan.${programmeId}.${base.revision}`, () => formOfPlan(base.plan));
+  const [errors, setErrors] = useState<readonly PlanError[]>([]);
   const [newer, setNewer] = useState<Detail>();
   const [asking, setAsking] = useState(false);
   const launched = base.status === 'launched';
@@ -59,7 +59,7 @@ function Revision({ detail, templates, reload }: { detail: Detail; templates: Te
     api.PUT('/v1/programmes/{programmeId}', { params: { path: { programmeId } }, body, headers: { 'If-Match': `"${revision}"` } }),
   );
   const errorAt = useErrorAt(errors);
-  const goTo = (wrong: FieldError | undefined) => wrong && void navigate({ to: '.', search: { part: wrong.part } as never });
+  const goTo = (wrong: PlanError | undefined) => wrong && void navigate({ to: '.', search: { part: wrong.part } as never });
 
   const save = async (why?: { reasonCode: string; reason: string }) => {
     const { data: latest = base } = await reload();

@@ -1,23 +1,15 @@
 import { useTranslation } from 'react-i18next';
-import { faultWords, refusalWords } from '../../../problems/words.js';
+import { errorsAt, type ErrorAt } from '../../../ui/field-errors.js';
 import type { PlanForm } from './plan-form.js';
-import type { FieldError } from './plan-problems.js';
+import type { PlanError } from './plan-problems.js';
 
 export interface PartProps {
   readonly form: PlanForm;
   readonly change: (fields: Partial<PlanForm>) => void;
-  /** What is wrong at a field, in words; undefined when nothing is. */
-  readonly errorAt: (field: string) => string | undefined;
+  readonly errorAt: ErrorAt;
 }
 
-/** Says what is wrong at a field: at itself, or at a part of it that has no input of its own. */
-export function useErrorAt(errors: readonly FieldError[]): PartProps['errorAt'] {
+export function useErrorAt(errors: readonly PlanError[]): ErrorAt {
   const { t } = useTranslation('programmes');
-  return (field) => {
-    const found = errors.find((error) => error.field === field || error.field.startsWith(`${field}.`));
-    if (!found) return undefined;
-    if (found.key) return t(`problem.${found.key}`);
-    if (found.refused) return refusalWords(found.refused);
-    return found.fault && faultWords(found.fault);
-  };
+  return errorsAt(errors, (key) => t(`problem.${key}`));
 }

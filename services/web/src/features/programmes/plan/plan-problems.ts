@@ -1,5 +1,5 @@
 import { ProblemError } from '../../../api/problem.js';
-import type { InputFault } from '../../../problems/words.js';
+import type { FieldError } from '../../../ui/field-errors.js';
 import { addMonths, type PlanForm } from './plan-form.js';
 
 /** The parts of the wizard, in their order. */
@@ -42,19 +42,14 @@ const FIELD_OF: Readonly<Record<string, string>> = {
   'region-unknown': 'regions',
 };
 
-export interface FieldError {
-  readonly field: string;
+export interface PlanError extends FieldError<'fill' | 'vision' | 'objectives' | 'topics' | 'regions'> {
   readonly part: Part;
-  /** A key of `problem.*`, or what the API says is wrong: with the field, or with the whole. */
-  readonly key?: 'fill' | 'vision' | 'objectives' | 'topics' | 'regions';
-  readonly fault?: InputFault;
-  readonly refused?: ProblemError;
 }
 
 export const partOf = (field: string): Part => PART_OF[field.split('.')[0]!] ?? 'review';
 
 /** What the API refuses, each at its field. Empty when it is about none. */
-export function fieldErrorsOf(error: unknown): FieldError[] {
+export function fieldErrorsOf(error: unknown): PlanError[] {
   if (!(error instanceof ProblemError)) return [];
   if (error.errors.length > 0) return error.errors.map((fault) => ({ field: fault.path, part: partOf(fault.path), fault }));
   const fixed = error.code === 'fixed-at-launch' && typeof error.facts['field'] === 'string' ? error.facts['field'] : undefined;
@@ -63,7 +58,7 @@ export function fieldErrorsOf(error: unknown): FieldError[] {
 }
 
 /** As the API refuses the time of a programme, and its launch. */
-function timeErrorOf({ startsOn, endsOn, reasonForLength }: PlanForm, today: string): FieldError | undefined {
+function timeErrorOf({ startsOn, endsOn, reasonForLength }: PlanForm, today: string): PlanError | undefined {
   if (startsOn === '' || endsOn === '') return undefined;
   const facts = { startsOn, endsOn, earliestEnd: addMonths(startsOn, 6), usualEnd: addMonths(startsOn, 12), latestEnd: addMonths(startsOn, 24) };
   const code =
@@ -76,7 +71,7 @@ function timeErrorOf({ startsOn, endsOn, reasonForLength }: PlanForm, today: str
 }
 
 /** What is certain to be refused, before it is sent. Everything else is the API's to say. */
-export function obviousErrorsOf(form: PlanForm, today = new Date().toISOString().slice(0, 10)): FieldError[] {
+export function obviousErrorsOf(form: PlanForm, today = new Date().toISOString().slice(0, 10)): PlanError[] {
   const time = timeErrorOf(form, today);
   const empty = (['name', 'startsOn', 'endsOn'] as const).filter((field) => form[field].trim() === '');
   const objectives = form.objectives.flatMap(({ need, target }, index) => [

@@ -3,11 +3,11 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffect, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Failed } from '../../../ui/states.js';
-import { fieldErrorsOf, type FieldError, type Part } from './plan-problems.js';
+import { fieldErrorsOf, type PlanError, type Part } from './plan-problems.js';
 
 export interface PlanWizardProps {
   readonly parts: readonly Part[];
-  readonly errors: readonly FieldError[];
+  readonly errors: readonly PlanError[];
   /** What the API refused last; shown whole where no field is its place. */
   readonly refused: unknown;
   readonly pending: boolean;
