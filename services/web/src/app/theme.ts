@@ -25,6 +25,7 @@ export const colours: CSSVariablesResolver = () => ({
     '--mantine-primary-color-filled-hover': '#095c6b',
     '--mantine-color-cyan-filled-hover': '#095c6b',
     '--mantine-color-cyan-light-hover': 'var(--mantine-color-cyan-light)',
+    '--mantine-color-yellow-outline': '#8a5300',
     '--upstream-surface': 'var(--mantine-color-gray-0)',
     '--upstream-good': '#217032',
     '--upstream-waiting': '#8a5300',

@@ -42,7 +42,7 @@ export function ColumnsStep({ draft: { file, preview: first, mapping }, change, 
   return (
     <Stack gap="lg">
       {first.format === 'csv' && isWorkbook(file) ? (
-        <Alert color="yellow" variant="outline" styles={{ icon: { color: 'var(--upstream-waiting)' } }} icon={<IconAlertTriangle aria-hidden />}>
+        <Alert color="yellow" variant="outline" icon={<IconAlertTriangle aria-hidden />}>
           {t('import.notWorkbook')}
         </Alert>
       ) : null}
@@ -79,7 +79,7 @@ export function ColumnsStep({ draft: { file, preview: first, mapping }, change, 
         <Grid.Col span={{ base: 12, lg: 7 }}>
           <Stack gap="md">
             {missing.length > 0 ? (
-              <Alert color="yellow" variant="outline" styles={{ title: { color: 'var(--upstream-waiting)' }, icon: { color: 'var(--upstream-waiting)' } }} icon={<IconAlertTriangle aria-hidden />} role="status">
+              <Alert color="yellow" variant="outline" icon={<IconAlertTriangle aria-hidden />} role="status">
                 {t('import.missing', { fields: missing.map((each) => t(`import.field.${each as 'number'}`)).join(', ') })}
               </Alert>
             ) : null}

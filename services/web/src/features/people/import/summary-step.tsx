@@ -63,7 +63,7 @@ export function SummaryStep({ draft: { file, preview, mapping }, outcome, back }
               </Text>
             ) : null}
             {needed ? (
-              <Alert color="yellow" variant="outline" styles={{ title: { color: 'var(--upstream-waiting)' }, icon: { color: 'var(--upstream-waiting)' } }} icon={<IconAlertTriangle aria-hidden />} title={t('import.manyLeavers', { percent: Math.round((1000 * leavers.count) / Math.max(1, leavers.active)) / 10 })}>
+              <Alert color="yellow" variant="outline" icon={<IconAlertTriangle aria-hidden />} title={t('import.manyLeavers', { percent: Math.round((1000 * leavers.count) / Math.max(1, leavers.active)) / 10 })}>
                 <Checkbox checked={confirmed} onChange={({ currentTarget }) => setConfirmed(currentTarget.checked)} label={t('import.confirmLeavers', { count: leavers.count })} />
               </Alert>
             ) : null}
