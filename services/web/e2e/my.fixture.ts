@@ -100,21 +100,32 @@ export async function prepare(api: TestApi): Promise<Scene> {
   return { programmeId, mia: await idOf('1'), anna: await idOf('2') };
 }
 
-/** Anna volunteers, both are approved and matched, and the proposal is published. */
-export async function match(api: TestApi, { programmeId, anna }: Scene): Promise<string> {
-  await api.post(self(anna), `/v1/programmes/${programmeId}/applications`, {
-    roles: ['mentee'],
-    offers: [{ topic: 'leadership', proficiency: 5 }],
-    wants: [{ topic: 'social-media', proficiency: 1 }],
+const TOPICS_OF = {
+  mentor: { offers: [{ topic: 'social-media', proficiency: 5 }], wants: [] },
+  mentee: { offers: [{ topic: 'leadership', proficiency: 5 }], wants: [{ topic: 'social-media', proficiency: 1 }] },
+};
+
+export const volunteer = (api: TestApi, programmeId: string, employee: string, role: 'mentor' | 'mentee'): Promise<unknown> =>
+  api.post(self(employee), `/v1/programmes/${programmeId}/applications`, {
+    roles: [role],
+    ...TOPICS_OF[role],
     languages: ['en'],
     format: 'hybrid',
     attitude: [4, 4, 5, 4, 4],
     channel: 'app',
     consent: { version: '2027-01', givenAt: START },
   });
+
+export async function approveAll(api: TestApi, programmeId: string): Promise<void> {
   await idle(api);
   await api.post(COORDINATOR, `/v1/programmes/${programmeId}/participants/approvals`, { filter: { status: 'applied' } });
   await idle(api);
+}
+
+/** Anna volunteers, both are approved and matched, and the proposal is published. */
+export async function match(api: TestApi, { programmeId, anna }: Scene): Promise<string> {
+  await volunteer(api, programmeId, anna, 'mentee');
+  await approveAll(api, programmeId);
   const { id: roundId } = await api.post(COORDINATOR, `/v1/programmes/${programmeId}/rounds`);
   await idle(api);
   await api.post(COORDINATOR, `/v1/programmes/${programmeId}/rounds/${roundId}/publication`);
@@ -133,16 +144,7 @@ export async function train(api: TestApi, { programmeId, anna }: Scene, employee
 /** The two are a pair, and their first session is confirmed. */
 export async function pairUp(api: TestApi, scene: Scene): Promise<string> {
   const { programmeId, mia, anna } = scene;
-  await api.post(self(mia), `/v1/programmes/${programmeId}/applications`, {
-    roles: ['mentor'],
-    offers: [{ topic: 'social-media', proficiency: 5 }],
-    wants: [],
-    languages: ['en'],
-    format: 'hybrid',
-    attitude: [4, 4, 5, 4, 4],
-    channel: 'app',
-    consent: { version: '2027-01', givenAt: START },
-  });
+  await volunteer(api, programmeId, mia, 'mentor');
   const proposalId = await match(api, scene);
   for (const who of [mia, anna]) await api.post(self(who), `/v1/programmes/${programmeId}/proposals/${proposalId}/acceptance`);
   await idle(api);

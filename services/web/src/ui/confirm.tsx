@@ -5,7 +5,7 @@ import { Failed } from './states.js';
 export interface ConfirmProps {
   readonly opened: boolean;
   readonly title: string;
-  /** What happens to whom, and what cannot be undone. */
+  /** What happens to whom, and what cannot be undone; a line for each. */
   readonly text: string;
   readonly action: string;
   /** What not to do it is called. */
@@ -22,7 +22,9 @@ export function Confirm({ opened, title, text, action, refuse, pending, error, o
   return (
     <Modal opened={opened} onClose={onClose} title={title} centered closeButtonProps={{ 'aria-label': t('close') }} styles={{ title: { fontWeight: 650 } }}>
       <Stack gap="md">
-        <Text size="sm">{text}</Text>
+        <Text size="sm" style={{ whiteSpace: 'pre-line' }}>
+          {text}
+        </Text>
         {error ? <Failed error={error} /> : null}
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose}>

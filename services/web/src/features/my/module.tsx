@@ -32,8 +32,8 @@ function Content({ programmeId, module }: { programmeId: string; module: MyTrain
   const { t } = useTranslation('my');
   const { body, url, reflectionTask, passed, attempts } = module;
   return (
-    <Stack gap="xl">
-      {body ? <Text style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>{body}</Text> : null}
+    <Stack gap="xl" style={{ overflowWrap: 'anywhere' }}>
+      {body ? <Text style={{ whiteSpace: 'pre-wrap' }}>{body}</Text> : null}
       {url ? (
         <Anchor href={url} target="_blank" rel="noreferrer">
           {t('module.material')}
@@ -45,11 +45,14 @@ function Content({ programmeId, module }: { programmeId: string; module: MyTrain
             <Text size="sm" fw={650}>
               {t('module.reflection')}
             </Text>
-            <Text size="sm">{reflectionTask}</Text>
+            <Text size="sm" style={{ whiteSpace: 'pre-wrap' }}>
+              {reflectionTask}
+            </Text>
           </Stack>
         </Paper>
       ) : null}
-      <Quiz programmeId={programmeId} module={module} />
+      {/* Answers to questions that were revised meanwhile answer nothing. */}
+      <Quiz key={JSON.stringify(module.questions)} programmeId={programmeId} module={module} />
       {passed || attempts > 0 ? <OwnRating programmeId={programmeId} module={module} /> : null}
     </Stack>
   );
@@ -100,11 +103,11 @@ function Quiz({ programmeId, module: { moduleId, questions, passMark, passed } }
       >
         <Stack gap="lg">
           <Text size="sm" c="dimmed">
-            {t('quiz.about', { passMark })}
+            {questions.length === 0 ? t('quiz.none') : t('quiz.about', { passMark })}
           </Text>
           {questions.map(({ question, options }, index) => (
             <Radio.Group
-              key={question}
+              key={index}
               label={t('quiz.question', { number: index + 1, question })}
               value={answers[index] === undefined ? '' : String(answers[index])}
               error={asked && answers[index] === undefined ? t('quiz.open') : undefined}
@@ -112,14 +115,14 @@ function Quiz({ programmeId, module: { moduleId, questions, passMark, passed } }
             >
               <Stack gap="sm" my="sm">
                 {options.map((option, at) => (
-                  <Radio key={option} value={String(at)} label={option} />
+                  <Radio key={at} value={String(at)} label={option} />
                 ))}
               </Stack>
             </Radio.Group>
           ))}
           {take.error ? <Failed error={take.error} /> : null}
           <Button type="submit" variant={passed ? 'default' : 'filled'} loading={take.isPending} style={{ alignSelf: 'flex-start' }}>
-            {t('quiz.send')}
+            {questions.length === 0 ? t('quiz.read') : t('quiz.send')}
           </Button>
         </Stack>
       </form>

@@ -15,4 +15,7 @@ export const peopleRoutes = [
 export const peopleProgrammeRoutes = [
   participantsRoute.addChildren([participantRoute]),
   createRoute({ getParentRoute: () => programmeRoute, path: 'training' }).lazy(() => import('./training/training.js').then(({ Route }) => Route)),
+  createRoute({ getParentRoute: () => programmeRoute, path: 'training/modules/new' }).lazy(() => import('./training/new-module.js').then(({ Route }) => Route)),
+  createRoute({ getParentRoute: () => programmeRoute, path: 'training/modules/$moduleId' }).lazy(() => import('./training/module.js').then(({ Route }) => Route)),
+  createRoute({ getParentRoute: () => programmeRoute, path: 'training/modules/$moduleId/revision' }).lazy(() => import('./training/revise-module.js').then(({ Route }) => Route)),
 ] as const;

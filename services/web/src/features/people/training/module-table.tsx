@@ -1,4 +1,5 @@
-import { Button, Group, Paper, Progress, Stack, Text } from '@mantine/core';
+import { Anchor, Button, Group, Paper, Progress, Stack, Text } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { components } from '../../../api/schema.js';
 import { useRoles } from '../words.js';
@@ -6,7 +7,7 @@ import { useRoles } from '../words.js';
 type Module = components['schemas']['TrainingSummary']['modules'][number];
 
 /** Each module with how many of those who need it have passed, and the way to those who have not. */
-export function ModuleTable({ modules, chosen, choose }: { modules: readonly Module[]; chosen: string | undefined; choose: (moduleId: string | undefined) => void }) {
+export function ModuleTable({ programmeId, modules, chosen, choose }: { programmeId: string; modules: readonly Module[]; chosen: string | undefined; choose: (moduleId: string | undefined) => void }) {
   const { t } = useTranslation('people');
   const rolesOf = useRoles();
   return (
@@ -17,9 +18,9 @@ export function ModuleTable({ modules, chosen, choose }: { modules: readonly Mod
           <Paper key={moduleId} withBorder p="sm">
             <Group justify="space-between" gap="md">
               <Stack gap={0} style={{ flex: '2 1 240px', minWidth: 0 }}>
-                <Text size="sm" fw={600} style={{ overflowWrap: 'anywhere' }}>
+                <Anchor component={Link} to={`/programmes/${programmeId}/training/modules/${moduleId}`} size="sm" fw={600} style={{ overflowWrap: 'anywhere' }}>
                   {title}
-                </Text>
+                </Anchor>
                 <Text size="sm" c="dimmed">
                   {t('learning.for')}: {rolesOf(requiredFor) || '–'} · {t('learning.rating')}: {rating}
                 </Text>

@@ -1,6 +1,6 @@
 import '../messages.js';
 import { Anchor, Button, Group, Text } from '@mantine/core';
-import { IconSchool } from '@tabler/icons-react';
+import { IconPlus, IconSchool } from '@tabler/icons-react';
 import { createLazyRoute, Link, useParams } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -48,11 +48,18 @@ function TrainingProgress() {
         {(data) => (
           <>
             <RoleProgress roles={data.roles} />
-            <Section title={t('learning.modules')}>
+            <Section
+              title={t('learning.modules')}
+              aside={
+                <Button component={Link} to={`/programmes/${programmeId}/training/modules/new`} variant="default" size="xs" leftSection={<IconPlus size={16} aria-hidden />}>
+                  {t('module.add')}
+                </Button>
+              }
+            >
               {data.modules.length === 0 ? (
                 <Empty title={t('learning.noModules')}>{t('learning.noModulesText')}</Empty>
               ) : (
-                <ModuleTable modules={data.modules} chosen={filters.missing} choose={(missing) => set({ missing, trained: undefined, evidence: undefined })} />
+                <ModuleTable programmeId={programmeId} modules={data.modules} chosen={filters.missing} choose={(missing) => set({ missing, trained: undefined, evidence: undefined })} />
               )}
             </Section>
             <Section title={t('learning.people')}>
