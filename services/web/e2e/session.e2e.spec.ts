@@ -109,6 +109,12 @@ it('says what became of a sign-in that came to nothing', async () => {
   expect([answer.status, answer.headers.get('content-type')]).toEqual([400, expect.stringContaining('application/problem+json')]);
 });
 
+it('says when to try again where too many sign in at once', async () => {
+  const page = await open(`${pilot.url}/?refused=too-many-sign-ins`);
+  await page.getByRole('alert').getByText('Wait a minute, then try again.').waitFor();
+  await page.getByRole('link', { name: 'Sign in' }).waitFor();
+});
+
 it('keeps what is on the screen when the sign-in expires, and says how to go on', async () => {
   const page = await open(await pilot.link({ as: 'coordinator' }, `/programmes/${programmeId}/people`));
   await question(page, 'Who takes part, and who waits for a decision?');

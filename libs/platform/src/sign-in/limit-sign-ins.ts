@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import { Problem } from '../http/problem.js';
-import { sendProblem } from '../http/send-problem.js';
+import { refuseSignIn } from './refuse-sign-in.js';
 
 /** A whole office may share an address; a sign-in takes three such requests. */
 const PER_MINUTE = 600;
@@ -17,8 +17,7 @@ export function limitSignIns(fastify: FastifyInstance, perMinute = PER_MINUTE): 
     } catch (refused) {
       if (!(refused instanceof RateLimiterRes)) throw refused;
       const seconds = Math.ceil(refused.msBeforeNext / 1000);
-      sendProblem(reply, new Problem(429, 'too-many-sign-ins', `Too many sign-ins from this address. Wait ${seconds} seconds.`, { headers: { 'Retry-After': String(seconds) } }), request.id);
-      return reply;
+      return refuseSignIn(request, reply, new Problem(429, 'too-many-sign-ins', `Too many sign-ins from this address. Wait ${seconds} seconds.`, { headers: { 'Retry-After': String(seconds) } }));
     }
   });
 }

@@ -2,12 +2,12 @@ import { decodeJwt } from 'jose';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Problem } from '../http/problem.js';
 import { problemOf } from '../http/problem-of.js';
-import { sendProblem } from '../http/send-problem.js';
 import { permissions } from '../identity/permissions.js';
 import type { Principal } from '../identity/principal.js';
 import { InvalidTokenError, type TokenVerifier } from '../identity/token-verifier.js';
 import type { Log } from '../observability/log.js';
 import { limitSignIns } from './limit-sign-ins.js';
+import { refuseSignIn } from './refuse-sign-in.js';
 import { ProviderUnavailableError, SignInRefusedError, type RelyingParty } from './relying-party.js';
 import { acceptSessions } from './session-requests.js';
 import type { SignInCookies } from './session.js';
@@ -39,11 +39,7 @@ export function serveSignIn(fastify: FastifyInstance, parts: SignInParts): void 
     try {
       return await answer(request, reply);
     } catch (error) {
-      const problem = problemOf(problemOfSignIn(error, log) ?? error);
-      // A browser on its way reads it on the web application's page for signing in.
-      if (request.method === 'GET' && /\btext\/html\b/.test(request.headers.accept ?? '')) return reply.redirect(`${HOME}?refused=${problem.code}`, 303);
-      sendProblem(reply, problem, request.id);
-      return reply;
+      return refuseSignIn(request, reply, problemOf(problemOfSignIn(error, log) ?? error));
     }
   };
 

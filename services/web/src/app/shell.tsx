@@ -132,11 +132,11 @@ const Alone = ({ children }: { children: ReactNode }) => (
   </Box>
 );
 
-const REFUSALS = ['no-access', 'sign-in-refused', 'sign-in-expired', 'sign-in-unavailable'] as const;
+const REFUSALS = ['no-access', 'sign-in-refused', 'sign-in-expired', 'sign-in-unavailable', 'too-many-sign-ins'] as const;
 
 function SignInScreen() {
   const { t } = useTranslation();
-  // Why a sign-in came to nothing (libs/platform, `sign-in-routes.ts`).
+  // Why a sign-in came to nothing (libs/platform, `refuse-sign-in.ts`).
   const { refused } = useRouterState({ select: ({ location }) => location.search }) as { refused?: string };
   return (
     <Alone>
