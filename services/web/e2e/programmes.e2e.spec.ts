@@ -119,7 +119,14 @@ describe('from an empty installation to a launched programme', () => {
     await question(page, 'What should change in the plan?');
     await page.getByRole('textbox', { name: 'Vision' }).fill('Everybody has learnt something from somebody younger.');
     await expectGood(page);
-    for (const part of ['Time', 'Regions', 'Rules', 'Review']) await goOn(page, part);
+    await goOn(page, 'Time');
+    const start = page.getByLabel('Starts on');
+    const planned = await start.inputValue();
+    await start.fill(new Date(Date.now() - 2 * 86_400_000).toISOString().slice(0, 10));
+    await page.getByText(/^The first day is in the past\. .* the evaluation is due by/).waitFor();
+    await start.fill(planned);
+    await page.getByText(/^The first day is in the past/).waitFor({ state: 'detached' });
+    for (const part of ['Regions', 'Rules', 'Review']) await goOn(page, part);
     await button(page, 'Save the plan').click();
     await button(page, 'Launch the programme').click();
     await page.getByRole('dialog').getByText(/they can sign up, and leaders can nominate/).waitFor();
@@ -180,7 +187,11 @@ describe('a programme that runs', () => {
     await question(page, 'What is missing for “Run”?');
     await page.getByText(/^Needs you today \(\d+\)$/).waitFor();
     await expectGoodOnAll(page);
+    // It began only lately: helping the pairs is what comes next.
+    await link(page, 'See the pairs').waitFor();
+    expect(await button(page, 'Complete “Run”').getAttribute('data-variant')).toBe('default');
     await button(page, 'Complete “Run”').click();
+    await page.getByRole('dialog', { name: 'Complete “Run” already now?' }).getByRole('button', { name: 'Complete “Run”' }).click();
     await question(page, 'What is missing for “Evaluate”?');
     await page.getByRole('button', { name: /^Sign-ups/ }).click();
     await button(page, 'Reopen this step').click();

@@ -102,6 +102,15 @@ describe('launching a programme', () => {
     given(programme).when(launchProgramme, { programmeId }).thenRefused('not_found');
   });
 
+  it('may come after its first day: the plan stays, and the evaluation is due a year after that day', () => {
+    given(programme, drafted())
+      .when(launchProgramme, { programmeId }, { at: '2027-03-01T08:00:00.000Z' })
+      .then([
+        { type: 'enrolment.programme-launched.v1', data: { programmeId, plan: aPlan() } },
+        { type: 'enrolment.programme-step-completed.v1', data: { programmeId, step: 'goals', figures: { objectives: 1 } } },
+      ]);
+  });
+
   it('of an expansion waits for the evaluation of its pilot', () => {
     const expansion = { wave: 'expansion' as const, pilotProgrammeId: 'eu_00000000-0000-4000-8000-00000000000b' };
     const launch = (pilot?: { wave: 'pilot' | 'expansion'; evaluated: boolean }) => given(programme, drafted(expansion)).when(launchProgramme, { programmeId, pilot });

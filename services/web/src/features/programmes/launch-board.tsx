@@ -12,11 +12,13 @@ import { notifyDone } from '../../ui/notify.js';
 import { Page, Section } from '../../ui/page.js';
 import { ReasonDialog } from '../../ui/reason-dialog.js';
 import { Empty, Read } from '../../ui/states.js';
+import { day } from '../../ui/time.js';
 import { HowItGoes } from './launch/how-it-goes.js';
 import { monthOf, nextStep, type Detail } from './launch/missing.js';
 import { NeedsYou } from './launch/needs-you.js';
 import { Steps } from './launch/steps.js';
 import { Trends } from './launch/trends.js';
+import { startsInThePast } from './plan/plan-form.js';
 
 function LaunchBoard() {
   const { programmeId } = useParams({ strict: false }) as { programmeId: string };
@@ -74,7 +76,7 @@ function Board({ detail }: { detail: Detail }) {
 }
 
 /** Launching tells people, and cannot be undone, so it asks. */
-function LaunchButton({ detail: { programmeId, name, plan, steps } }: { detail: Detail }) {
+function LaunchButton({ detail: { programmeId, name, plan, steps, evaluation } }: { detail: Detail }) {
   const { t } = useTranslation('programmes');
   const [asking, setAsking] = useState(false);
   const launch = useCommand((api, _: void) => api.POST('/v1/programmes/{programmeId}/launch', { params: { path: { programmeId } } }), { onDone: () => notifyDone(t('launch.launched')) });
@@ -84,7 +86,10 @@ function LaunchButton({ detail: { programmeId, name, plan, steps } }: { detail: 
       <Confirm
         opened={asking}
         title={t('launch.launchTitle', { name })}
-        text={t('launch.launchText', { regions: plan.regions.map((region) => region.toUpperCase()).join(', ') })}
+        text={[
+          t('launch.launchText', { regions: plan.regions.map((region) => region.toUpperCase()).join(', ') }),
+          ...(startsInThePast(plan) ? [t('plan.startPast', { due: day(evaluation.dueOn) })] : []),
+        ].join(' ')}
         action={t('launch.launch')}
         pending={launch.isPending}
         error={launch.error}

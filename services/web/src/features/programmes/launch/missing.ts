@@ -65,6 +65,13 @@ export function gapsOf({ missing = [] }: Pick<Step, 'missing'>): { readonly gaps
 /** The step that is next: the first that is not completed. */
 export const nextStep = (steps: readonly Step[]): Step | undefined => steps.find(({ completed }) => !completed);
 
+/** Until which day it is early to complete a step: a programme runs to its last day, and is evaluated then, or within a year of its start. */
+export function earlyUntil(step: StepName, { endsOn, evaluation }: Pick<Detail, 'endsOn' | 'evaluation'>, today = new Date().toISOString().slice(0, 10)): string | undefined {
+  if (step !== 'run' && step !== 'evaluate') return undefined;
+  const day = evaluation.dueOn < endsOn ? evaluation.dueOn : endsOn;
+  return today < day ? day : undefined;
+}
+
 /** How far a step is, as two figures where it is counted. */
 export function progressOf(step: StepName, plan: Detail['plan'], figures: Detail['figures']): { readonly have: number; readonly need?: number } | undefined {
   const progress = figures && countOf(step, plan, figures);

@@ -1,4 +1,4 @@
-import { gapsOf, monthOf, nextStep, signUpsOpen, type Step } from './missing.js';
+import { earlyUntil, gapsOf, monthOf, nextStep, signUpsOpen, type Step } from './missing.js';
 
 const step = (name: Step['step'], completed: boolean, missing: Step['missing'] = []): Step => ({ step: name, completed, changedAt: null, missing });
 
@@ -44,4 +44,11 @@ it('says that people can sign up until the step is completed, the programme is o
   expect(signUpsOpen({ ...open, status: 'draft' }, '2027-01-11')).toBe(false);
   expect(signUpsOpen({ ...open, steps: [step('sign_ups', true)] }, '2027-01-11')).toBe(false);
   expect(signUpsOpen({ ...open, evaluation: { dueOn: '2028-01-11', overdue: true } }, '2027-01-11')).toBe(false);
+});
+
+it('is early to complete the run before the last day, and the evaluation before that or a year is over', () => {
+  const programme = { endsOn: '2027-07-11', evaluation: { dueOn: '2028-01-11', overdue: false } };
+  const long = { ...programme, endsOn: '2028-07-11' };
+  expect([earlyUntil('run', programme, '2027-07-10'), earlyUntil('evaluate', programme, '2027-07-10'), earlyUntil('evaluate', long, '2027-07-11')]).toEqual(['2027-07-11', '2027-07-11', '2028-01-11']);
+  expect([earlyUntil('run', programme, '2027-07-11'), earlyUntil('evaluate', long, '2028-01-11'), earlyUntil('sign_ups', programme, '2027-01-11')]).toEqual([undefined, undefined, undefined]);
 });

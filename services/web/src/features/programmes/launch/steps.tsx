@@ -5,12 +5,13 @@ import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { reads } from '../../../api/client.js';
 import { useCommand } from '../../../api/command.js';
+import { Confirm } from '../../../ui/confirm.js';
 import { notifyDone } from '../../../ui/notify.js';
 import { ReasonDialog } from '../../../ui/reason-dialog.js';
 import { Failed } from '../../../ui/states.js';
 import { Status } from '../../../ui/status.js';
-import { When } from '../../../ui/time.js';
-import { gapsOf, nextStep, progressOf, signUpsOpen, type Detail, type Gap, type Step, type StepName } from './missing.js';
+import { day, When } from '../../../ui/time.js';
+import { earlyUntil, gapsOf, nextStep, progressOf, signUpsOpen, type Detail, type Gap, type Step, type StepName } from './missing.js';
 import { SignUpLink } from './sign-up-link.js';
 import classes from './steps.module.css';
 
@@ -122,9 +123,12 @@ function GapLine({ gap, programmeId, filled }: { gap: Gap; programmeId: string; 
   );
 }
 
-function StepActions({ step: { step, completed }, detail: { programmeId }, open }: { step: Step; detail: Detail; open: boolean }) {
+function StepActions({ step: { step, completed }, detail, open }: { step: Step; detail: Detail; open: boolean }) {
   const { t } = useTranslation('programmes');
+  const { programmeId } = detail;
   const [reopening, setReopening] = useState(false);
+  const [asking, setAsking] = useState(false);
+  const early = earlyUntil(step, detail);
   const path = { programmeId, step };
   const name = t(`step.${step}.name`);
   const complete = useCommand((api, _: void) => api.POST('/v1/programmes/{programmeId}/steps/{step}/completion', { params: { path } }), { onDone: () => notifyDone(t('step.completedNow', { step: name })) });
@@ -148,8 +152,30 @@ function StepActions({ step: { step, completed }, detail: { programmeId }, open 
   if (!open && !complete.error) return null;
   return (
     <Stack gap="sm">
-      {complete.error ? <Failed error={complete.error} /> : null}
-      {open ? (
+      {complete.error && !asking ? <Failed error={complete.error} /> : null}
+      {open && early ? (
+        <>
+          <Text size="sm">{t('step.early', { day: day(early) })}</Text>
+          <Group gap="sm">
+            <Button component={Link} to={`/programmes/${programmeId}/${step === 'run' ? 'pairs' : 'report'}`} rightSection={<IconArrowRight size={16} aria-hidden />}>
+              {t(step === 'run' ? 'fix.pairs_that_met' : 'step.toReport')}
+            </Button>
+            <Button variant="default" onClick={() => setAsking(true)}>
+              {t('step.complete', { step: name })}
+            </Button>
+          </Group>
+          <Confirm
+            opened={asking}
+            title={t('step.earlyTitle', { step: name })}
+            text={[t('step.early', { day: day(early) }), t(`step.${step}.completing`)].join(' ')}
+            action={t('step.complete', { step: name })}
+            pending={complete.isPending}
+            error={complete.error}
+            onConfirm={() => complete.mutate()}
+            onClose={() => setAsking(false)}
+          />
+        </>
+      ) : open ? (
         <Group gap="sm">
           <Button loading={complete.isPending} onClick={() => complete.mutate()}>
             {t('step.complete', { step: name })}

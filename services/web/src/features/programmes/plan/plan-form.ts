@@ -64,6 +64,9 @@ export function suggestedStart(today: Date): string {
   return start.toISOString().slice(0, 10);
 }
 
+/** It can be launched all the same, and is told what that means. */
+export const startsInThePast = ({ startsOn }: { readonly startsOn: string }, today = new Date().toISOString().slice(0, 10)): boolean => startsOn !== '' && startsOn < today;
+
 /** The same day so many months later, or the last day of a shorter month. */
 export function addMonths(date: string, months: number): string {
   const [year, month, dayOfMonth] = date.split('-').map(Number) as [number, number, number];

@@ -1,7 +1,8 @@
 import { Button, Group, NumberInput, Radio, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { day } from '../../../ui/time.js';
 import type { PartProps } from './field.js';
-import { addMonths } from './plan-form.js';
+import { addMonths, startsInThePast } from './plan-form.js';
 
 const USUAL_MONTHS = [6, 9, 12];
 
@@ -32,6 +33,11 @@ export function TimePart({ form, change, errorAt }: PartProps) {
           onChange={({ currentTarget }) => change({ endsOn: currentTarget.value })}
         />
       </Group>
+      {startsInThePast(form) ? (
+        <Text size="sm" role="status">
+          {t('plan.startPast', { due: day(addMonths(form.startsOn, 12)) })}
+        </Text>
+      ) : null}
       <Group gap="sm">
         <Text size="sm" c="dimmed">
           {t('plan.length')}
