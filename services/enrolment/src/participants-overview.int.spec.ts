@@ -62,6 +62,20 @@ describe('the participants of a programme', () => {
     expect((await service.get(coordinator, at('/participants/counts?search=anna'))).body).toMatchObject({ total: 1, byStatus: { applied: 1 } });
   });
 
+  it('are listed by how long they have waited, the newest last or first, page by page', async () => {
+    const paged = async (query: string) => {
+      const names: string[] = [];
+      for (let next: string | undefined = ''; next !== undefined; ) {
+        const { body } = await service.get(coordinator, at(`/participants?limit=2${query}${next ? `&cursor=${next}` : ''}`));
+        names.push(...body.items.map((one: { employeeId: string }) => one.employeeId));
+        next = body.next;
+      }
+      return names.map((each) => Object.entries(people).find(([, employeeId]) => employeeId === each)?.[0]);
+    };
+    expect(await paged('')).toEqual(await listed('limit=200'));
+    expect(await paged('&order=newest')).toEqual((await listed('')).reverse());
+  });
+
   it('have names for who coordinates their programme only, and nobody else has', async () => {
     const ids = [people['Anna']!];
     const limited = { grants: [{ role: 'coordinator' as const, programmes: [programmeId], regions: '*' as const }] };

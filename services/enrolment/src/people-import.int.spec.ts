@@ -53,6 +53,17 @@ describe('the shipped example', () => {
     expect(await employees(tenant)).toHaveLength(106);
   });
 
+  it('lists the most junior first where that is asked for, page by page', async () => {
+    const levels: number[] = [];
+    for (let next: string | undefined = ''; next !== undefined; ) {
+      const { body } = await service.get(admin(tenant), `/v1/employees?order=level&limit=40${next ? `&cursor=${next}` : ''}`);
+      levels.push(...body.items.map(({ profile }: { profile: { level: number } }) => profile.level));
+      next = body.next;
+    }
+    expect(levels).toHaveLength(106);
+    expect(levels).toEqual([...levels].sort((a, b) => a - b));
+  });
+
   it('links each person to their manager, also when the manager stands later in the file', async () => {
     const king = await byNumber(tenant, '100');
     const yang = await byNumber(tenant, '101');

@@ -92,6 +92,7 @@ describe('matching', () => {
     expect(await pairStatus(proposalId)).toMatchObject({ status: 'ended', endedBy: 'mentor', reasonCode: 'workload' });
     expect([await claimsOf(mentor, 'mentor'), await claimsOf(mentee, 'mentee')]).toEqual([0, 0]);
     expect(await inPool(mentee)).toMatchObject({ priority: true, whyNot: null });
+    expect((await service.get(coordinator, `${base}/pool?limit=1`)).body.items).toMatchObject([{ priority: true }]);
     expect(await inPool(mentor)).toMatchObject({ whyNot: 'withdrawn' });
   });
 

@@ -68,5 +68,7 @@ describe('a round', () => {
     });
     expect(forwards.pairs.length).toBeGreaterThan(5);
     expect(backwards).toEqual(forwards);
+    const allowed = forwards.unmatched.map(({ partnersAllowed }: { partnersAllowed: number }) => partnersAllowed);
+    expect(allowed).toEqual([...allowed].sort((a, b) => a - b));
   });
 });

@@ -393,6 +393,17 @@ describe('sessions, from the agreement of a pair to its end', () => {
       next = page.next;
     }
     expect(byPage).toEqual(board.items.map(({ pairId }: { pairId: string }) => pairId));
+
+    const longest: { pairId: string; health: string; lastHeldAt?: string }[] = [];
+    for (let next: string | undefined = ''; next !== undefined; ) {
+      const page: { items: typeof longest; next?: string } = (await service.get(coordinator, `${base}/pair-plans?order=last_session&limit=40${next ? `&cursor=${next}` : ''}`)).body;
+      longest.push(...page.items);
+      next = page.next;
+    }
+    const times = (ended: boolean) => longest.flatMap(({ health, lastHeldAt }) => ((health === 'ended') === ended && lastHeldAt ? [lastHeldAt] : []));
+    expect(longest.map(({ pairId }) => pairId).sort()).toEqual([...byPage].sort());
+    expect(longest.map(({ health }) => health === 'ended')).toEqual([...longest.map(({ health }) => health === 'ended')].sort());
+    expect([times(false), times(true)]).toEqual([[...times(false)].sort(), [...times(true)].sort()]);
     for (const path of ['pair-health', 'cadence', `pair-plans/${pair.pairId}/history`, 'calendar-sites?from=2027-01-01T00:00:00Z&until=2027-01-08T00:00:00Z', 'calendar?site=Berlin&from=2027-01-01T00:00:00Z&until=2027-01-08T00:00:00Z']) {
       expect([path, (await service.get(as(pair.menteeId), `${base}/${path}`)).status]).toEqual([path, 403]);
     }

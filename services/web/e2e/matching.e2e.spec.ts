@@ -163,6 +163,7 @@ describe('the matching workbench', () => {
     const { items } = await api.get(COORDINATOR, `/v1/programmes/${scene.programmeId}/rounds`);
     const first = (items as { id: string; proposals: number }[]).find(({ proposals }) => proposals === 4)!;
     await page.goto(pilot.url + at(`/unmatched?round=${first.id}`));
+    await page.getByText('Whom the fewest would fit first').waitFor();
     await seen('2 people have no partner');
     await seen('Nobody for the topic');
     await seen('Invite people who speak one of their languages.');

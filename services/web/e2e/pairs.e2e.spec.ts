@@ -76,6 +76,9 @@ describe('pairs by health', () => {
     await column('Fine').waitFor({ state: 'detached' });
     await goTo(at('pairs?view=list'));
     await page.getByRole('row', { name: new RegExp(scene.risky.mentor) }).getByText('Missed the last two sessions').waitFor();
+    await page.getByLabel('Order').selectOption('Longest without a session first');
+    await page.waitForURL(/order=last_session/);
+    await page.getByRole('row', { name: new RegExp(scene.risky.mentor) }).waitFor();
     await usable();
   });
 

@@ -215,6 +215,13 @@ describe('the participants of a programme', () => {
   it('wait for a decision, which is taken for many after a preview', async () => {
     await page.goto(`${pilot.url}/programmes/${programmeId}/people`);
     await shows('0 approved, 6 wait for a decision');
+    const first = page.getByRole('row').nth(1).getByRole('rowheader');
+    const waitedLongest = await first.textContent();
+    await page.getByLabel('Order').selectOption('Newest first');
+    await page.waitForURL(/order=newest/);
+    await page.waitForFunction((name) => document.querySelector('[role="rowheader"]')?.textContent !== name, waitedLongest);
+    await page.getByLabel('Order').selectOption('Waiting longest first');
+    await page.waitForURL((url) => !url.search.includes('order'));
     await atAnyWidth(page, 'participants');
     await page.getByRole('button', { name: 'Decide on 6 sign-ups' }).click();
     await page.waitForURL(/status=applied/);

@@ -5535,6 +5535,7 @@ export interface operations {
                 limit?: number;
                 managerId?: components["schemas"]["HomeId"];
                 number?: string;
+                order?: "id" | "level";
                 region?: string;
                 search?: string;
                 site?: string;
@@ -11648,6 +11649,7 @@ export interface operations {
                 health?: "fine" | "not_reported" | "at_risk" | "paused" | "ended";
                 limit?: number;
                 nextStep?: "talk_to_sponsor" | "call_both" | "find_a_date" | "ask_for_report" | "agree_on_return" | "finish_training" | "arrange_session" | "none";
+                order?: "help" | "last_session";
             };
             header?: never;
             path: {
@@ -14445,6 +14447,7 @@ export interface operations {
                 channel?: string;
                 cursor?: string;
                 limit?: number;
+                order?: "oldest" | "newest";
                 role?: "mentor" | "mentee";
                 /** @description Beginnings of words of a name */
                 search?: string;

@@ -31,6 +31,8 @@ export interface DataTableProps<Row> {
   readonly actions?: ReactNode;
   /** The row whose detail is open. */
   readonly current?: string;
+  /** In what order the rows are: words, or an `OrderChoice`. */
+  readonly order?: ReactNode;
   /** The start of the CSV file's name; no CSV without it. */
   readonly csv?: string;
   /** When there is nothing at all: teaches. With filters set, "nothing matches" is said instead. */
@@ -66,7 +68,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   );
 }
 
-function Toolbar<Row>({ pages, total, selection, actions, csv, shown, menu, rowId, narrow }: DataTableProps<Row> & { shown: readonly Column<Row>[]; menu: ReactNode; narrow: boolean }) {
+function Toolbar<Row>({ pages, total, selection, actions, order, csv, shown, menu, rowId, narrow }: DataTableProps<Row> & { shown: readonly Column<Row>[]; menu: ReactNode; narrow: boolean }) {
   const { t } = useTranslation('table');
   const chosen = selection?.selection;
   const size = chosen ? sizeOf(chosen, total) : 0;
@@ -100,6 +102,13 @@ function Toolbar<Row>({ pages, total, selection, actions, csv, shown, menu, rowI
         </Group>
       )}
       <Group gap="sm">
+        {typeof order === 'string' ? (
+          <Text size="sm" c="dimmed">
+            {order}
+          </Text>
+        ) : (
+          order
+        )}
         {menu}
         {csv ? <CsvButton name={csv} columns={shown} pages={pages} /> : null}
       </Group>

@@ -28,6 +28,8 @@ const ListQuery = PageQuery.extend({
   search: text.optional(),
   email: text.optional(),
   number: text.optional(),
+  /** By level the most junior come first. */
+  order: z.enum(['id', 'level']).default('id'),
 });
 type ListQuery = z.output<typeof ListQuery>;
 
@@ -35,7 +37,7 @@ type ListQuery = z.output<typeof ListQuery>;
 const MOST_CHOICES = 500;
 const EmployeePath = z.object({ employeeId: HomeId });
 const NamesBody = z.strictObject({ ids: z.array(HomeId).min(1).max(500) }).meta({ id: 'NamesOf' });
-const cursor = cursorOf(z.object({ id: z.string() }));
+const cursor = cursorOf(z.object({ id: z.string(), level: z.number().int().nullable() }));
 
 /** The directory as HR feeds it. Names, addresses and numbers are opened on view only. */
 @ApiTags('people')
@@ -61,10 +63,14 @@ export class DirectoryQuery {
       const query = this.narrow(em.createQueryBuilder(DirectoryRow, 'e').where('true'), filter, who.tenant);
       if (regions !== '*') query.andWhere('e.region = any(:regions)', { regions });
       if (named) query.andWhere('e.employeeId = any(:named)', { named });
+      if (filter.order === 'level') {
+        if (start) query.andWhere('(e.level, e.employeeId) > (:level, :id)', start);
+        return query.orderBy('e.level').addOrderBy('e.employeeId').limit(filter.limit + 1).getMany();
+      }
       if (start) query.andWhere('e.employeeId > :id', start);
       return query.orderBy('e.employeeId').limit(filter.limit + 1).getMany();
     });
-    const shown = page(rows, filter.limit, (last) => cursor.encode({ id: last.employeeId }), position);
+    const shown = page(rows, filter.limit, (last) => cursor.encode({ id: last.employeeId, level: last.level }), position);
     return { ...shown, items: await this.views.of(shown.items) };
   }
 

@@ -9,6 +9,7 @@ import { Column, Entity, Index, PrimaryColumn, type MigrationInterface, type Que
 @Index('directory_employee_by_number', ['tenant', 'numberHash'])
 @Index('directory_employee_by_manager', ['managerId'])
 @Index('directory_employee_by_change', ['tenant', 'changedAt'])
+@Index('directory_employee_by_level', ['tenant', 'level', 'employeeId'])
 export class DirectoryRow {
   @PrimaryColumn('text', { name: 'employee_id' }) employeeId!: string;
   @Column('text') tenant!: string;
@@ -48,5 +49,15 @@ export class Directory1790000000600 implements MigrationInterface {
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query('drop table directory_employee');
+  }
+}
+
+export class DirectoryByLevel1790000000610 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query('create index directory_employee_by_level on directory_employee (tenant, level, employee_id)');
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query('drop index directory_employee_by_level');
   }
 }

@@ -43,11 +43,15 @@ const TRAINED_IN_ALL = '(p.mentor or p.mentee) and (not p.mentor or p.trainedMen
 export const participantCursor = cursorOf(z.object({ since: z.iso.datetime(), id: z.string() }));
 export const cursorAfter = ({ since, participantId }: ParticipantRow): string => participantCursor.encode({ since: since.toISOString(), id: participantId });
 
+/** By how long they have waited; the newest last or first. */
+export const ParticipantOrder = z.enum(['oldest', 'newest']);
+
 /** In the order of the list, from the cursor on. */
-export function ordered(query: SelectQueryBuilder<ParticipantRow>, cursor: string | undefined): SelectQueryBuilder<ParticipantRow> {
+export function ordered(query: SelectQueryBuilder<ParticipantRow>, cursor: string | undefined, order: z.output<typeof ParticipantOrder> = 'oldest'): SelectQueryBuilder<ParticipantRow> {
   const start = participantCursor.decode(cursor);
-  if (start) query.andWhere('(p.since, p.participantId) > (:since, :id)', start);
-  return query.orderBy('p.since').addOrderBy('p.participantId');
+  const [isAfter, direction] = order === 'newest' ? (['<', 'DESC'] as const) : (['>', 'ASC'] as const);
+  if (start) query.andWhere(`(p.since, p.participantId) ${isAfter} (:since, :id)`, start);
+  return query.orderBy('p.since', direction).addOrderBy('p.participantId', direction);
 }
 
 /** Those whom a filter selects, in the order of the list: for bulk commands. */

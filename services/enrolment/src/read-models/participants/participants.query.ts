@@ -9,12 +9,12 @@ import { DecisionRow } from '../decisions/decisions.table.js';
 import { ProgrammeRow } from '../programmes/programmes.table.js';
 import { shownPosition } from '../shown-position.js';
 import { trainingOf } from '../training/training-progress.js';
-import { cursorAfter, narrow, ordered, ParticipantFilterQuery, ParticipantSelection } from './participant-selection.js';
+import { cursorAfter, narrow, ordered, ParticipantFilterQuery, ParticipantOrder, ParticipantSelection } from './participant-selection.js';
 import { Participant, ParticipantCounts, ParticipantDetail, ParticipantStatus } from './participants.answers.js';
 import { participants } from './participants.projection.js';
 import { EvidenceRow, ParticipantRow } from './participants.table.js';
 
-const ListQuery = PageQuery.extend(ParticipantFilterQuery.shape);
+const ListQuery = PageQuery.extend({ ...ParticipantFilterQuery.shape, order: ParticipantOrder.default('oldest') });
 const MOST_CHANNELS = 20;
 const CountsQuery = ParticipantFilterQuery;
 
@@ -32,10 +32,10 @@ export class ParticipantsQuery {
   @Get()
   @Requires('participant.read')
   @Shows(pageOf(Participant))
-  async list(@Path(ProgrammePath) { programmeId }: ProgrammePath, @Query({ schema: ListQuery }) { cursor, limit, ...filter }: z.output<typeof ListQuery>, @Who() who: Principal) {
+  async list(@Path(ProgrammePath) { programmeId }: ProgrammePath, @Query({ schema: ListQuery }) { cursor, limit, order, ...filter }: z.output<typeof ListQuery>, @Who() who: Principal) {
     const position = shownPosition(this.runtime, participants);
     const named = await this.selection.named(who.tenant, filter);
-    const rows = await this.database.read(who.tenant, (em) => ordered(narrow(em.createQueryBuilder(ParticipantRow, 'p'), programmeId, named), cursor).limit(limit + 1).getMany());
+    const rows = await this.database.read(who.tenant, (em) => ordered(narrow(em.createQueryBuilder(ParticipantRow, 'p'), programmeId, named), cursor, order).limit(limit + 1).getMany());
     const shown = page(rows, limit, cursorAfter, position);
     return { ...shown, items: shown.items.map(participantView) };
   }

@@ -15,7 +15,7 @@ import { countsOf, facetOf, fits, shownPerson, topicsOf } from './shown-person.j
 
 const Programme = z.object({ programmeId: HomeId });
 const Two = z.strictObject({ mentor: HomeId, mentee: HomeId });
-const Cursor = cursorOf(z.object({ after: z.string() }));
+const Cursor = cursorOf(z.object({ priority: z.boolean(), participantId: z.string() }));
 const Ids = z.union([HomeId.transform((one) => [one]), z.array(HomeId).max(200)]);
 const Filter = PageQuery.extend({
   state: z.enum(['in_pool', 'away', ...WhyNotInPool.options]).optional(),
@@ -36,23 +36,23 @@ export class PoolQuery {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** Who would be matched by a round that started now, and why others would not. */
+  /** Who would be matched by a round that started now, those with priority first, and why others would not. */
   @Get('pool')
   @Requires('participant.read')
   @Shows(PoolPage)
   async people(@Path(Programme) { programmeId }: z.output<typeof Programme>, @Query({ schema: Filter }) { cursor, limit, ...filter }: z.output<typeof Filter>, @Who() { tenant }: Principal) {
     const { snapshot, position } = await this.pool.seen({ tenant, programmeId });
-    const after = Cursor.decode(cursor)?.after ?? '';
+    const after = Cursor.decode(cursor);
     const everybody = snapshot.people.map((person) => shownPerson(snapshot, person));
     const found = everybody.filter((person) => fits(person, filter));
-    const rest = found.filter(({ participantId }) => participantId > after).slice(0, limit + 1);
+    const rest = [...found].sort(byPriority).filter((person) => !after || byPriority(person, after) > 0).slice(0, limit + 1);
     const facets = {
       department: facetOf(everybody, ({ department }) => [department]),
       site: facetOf(everybody, ({ site }) => [site]),
       region: facetOf(everybody, ({ region }) => [region]),
       topic: facetOf(everybody, topicsOf),
     };
-    return { counts: countsOf(everybody), found: found.length, facets, ...page(rest, limit, ({ participantId }) => Cursor.encode({ after: participantId }), position) };
+    return { counts: countsOf(everybody), found: found.length, facets, ...page(rest, limit, ({ priority, participantId }) => Cursor.encode({ priority, participantId }), position) };
   }
 
   /** Why not these two? Every hard rule's verdict, and what they would score. People by participant id. */
@@ -73,3 +73,10 @@ export class PoolQuery {
     return { ...both, history, allowed: allowed && inPool, verdicts, topics, returnTopic, score, contributions, ...words, position };
   }
 }
+
+interface PoolPlace {
+  readonly priority: boolean;
+  readonly participantId: string;
+}
+
+const byPriority = (one: PoolPlace, other: PoolPlace): number => Number(other.priority) - Number(one.priority) || (one.participantId < other.participantId ? -1 : one.participantId > other.participantId ? 1 : 0);

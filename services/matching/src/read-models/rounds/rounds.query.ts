@@ -13,7 +13,7 @@ import { RoundRow, RoundUnmatchedRow } from './rounds.table.js';
 const Programme = z.object({ programmeId: HomeId });
 const One = z.object({ programmeId: HomeId, roundId: HomeId });
 const Cursor = cursorOf(z.object({ at: z.string(), id: z.string() }));
-const UnmatchedCursor = cursorOf(z.object({ participantId: z.string(), role: z.string() }));
+const UnmatchedCursor = cursorOf(z.object({ allowed: z.number(), participantId: z.string(), role: z.string() }));
 /** A hard rule, or a code such as `others_scored_higher`. */
 const Unmatched = PageQuery.extend({ obstacle: z.string().regex(/^[a-z_]{1,40}$/).optional() });
 
@@ -54,7 +54,7 @@ export class RoundsQuery {
     return { ...detailOf(row), byStatus };
   }
 
-  /** Who got nobody, how many partners which rule refused, and what holds most of them back. */
+  /** Who got nobody, those first whom the fewest partners suit; how many partners which rule refused, and what holds most of them back. */
   @Get(':roundId/unmatched')
   @Requires('proposal.read')
   @Shows(UnmatchedPage)
@@ -64,9 +64,9 @@ export class RoundsQuery {
     return this.database.read(who.tenant, async (rows) => {
       if (!(await rows.existsBy(RoundRow, { roundId, programmeId }))) throw notFoundProblem('round');
       // A round has some thousands of people at most: the engine takes no more.
-      const everybody = await rows.find(RoundUnmatchedRow, { where: { roundId }, order: { participantId: 'ASC', role: 'ASC' } });
-      const chosen = everybody.filter(({ participantId, role, reasons }) => isAfter({ participantId, role }, after) && (!obstacle || nameOf(mainObstacle(reasons)) === obstacle));
-      const { items, ...rest } = page(chosen, limit, ({ participantId, role }) => UnmatchedCursor.encode({ participantId, role }), position);
+      const everybody = await rows.find(RoundUnmatchedRow, { where: { roundId }, order: { allowed: 'ASC', participantId: 'ASC', role: 'ASC' } });
+      const chosen = everybody.filter(({ allowed, participantId, role, reasons }) => isAfter({ allowed, participantId, role }, after) && (!obstacle || nameOf(mainObstacle(reasons)) === obstacle));
+      const { items, ...rest } = page(chosen, limit, ({ allowed, participantId, role }) => UnmatchedCursor.encode({ allowed, participantId, role }), position);
       const employees = await employeesOf(rows, items.map(({ participantId }) => participantId));
       return {
         people: new Set(everybody.map(({ participantId }) => participantId)).size,
@@ -86,8 +86,13 @@ export class RoundsQuery {
   }
 }
 
-const isAfter = (one: { participantId: string; role: string }, after?: { participantId: string; role: string }): boolean =>
-  !after || one.participantId > after.participantId || (one.participantId === after.participantId && one.role > after.role);
+type UnmatchedPlace = Pick<RoundUnmatchedRow, 'allowed' | 'participantId'> & { readonly role: string };
+
+function isAfter(one: UnmatchedPlace, after?: UnmatchedPlace): boolean {
+  if (!after) return true;
+  if (one.allowed !== after.allowed) return one.allowed > after.allowed;
+  return one.participantId > after.participantId || (one.participantId === after.participantId && one.role > after.role);
+}
 
 const summaryOf = ({ roundId, programmeId, status, startedAt, position, rules, inputDigest, stats, unmatched, revision }: RoundRow) => ({
   id: roundId,

@@ -16,9 +16,16 @@ export const EmployeeIds = z
   .pipe(z.array(HomeId).max(200))
   .optional();
 
-const BoardQuery = PageQuery.extend({ health: Health.optional(), nextStep: NextStep.optional(), employeeIds: EmployeeIds });
+const BoardQuery = PageQuery.extend({ health: Health.optional(), nextStep: NextStep.optional(), employeeIds: EmployeeIds, order: z.enum(['help', 'last_session']).default('help') });
 const CountsQuery = z.strictObject({ employeeIds: EmployeeIds });
-const cursor = cursorOf(z.object({ rank: z.number(), urgency: z.number(), pairId: z.string() }));
+const cursor = cursorOf(z.object({ group: z.number(), time: z.number(), pairId: z.string() }));
+
+/** Who needs help most; or who has not met for longest, those last whose pair has ended. */
+const ORDERS = {
+  help: 'rank as by_group, urgency as by_time',
+  last_session: "(health = 'ended')::int as by_group, extract(epoch from coalesce(last_held_at, starts_on::timestamptz))::double precision as by_time",
+};
+type OrderedPair = PairWithHealth & { readonly by_group: number; readonly by_time: number };
 
 const OF_PROGRAMME = 'p.programme_id = $1 and ($2::text[] is null or p.member_ids && $2::text[])';
 
@@ -31,7 +38,7 @@ export class BoardEndpoint {
     private readonly runtime: ServiceRuntime,
   ) {}
 
-  /** Those first who need help most. */
+  /** Those first who need help most, or who have not met for longest. */
   @Get('pair-plans')
   @Requires('pair.read')
   @Shows(pageOf(BoardPair))
@@ -39,15 +46,15 @@ export class BoardEndpoint {
     const position = shownPosition(this.runtime, pairPlans);
     const after = cursor.decode(query.cursor);
     const rows = await this.database.read(who.tenant, (em) =>
-      em.query<PairWithHealth[]>(
-        `select * from (${pairsWithHealth(OF_PROGRAMME)}) b
+      em.query<OrderedPair[]>(
+        `select * from (select h.*, ${ORDERS[query.order]} from (${pairsWithHealth(OF_PROGRAMME)}) h) b
          where ($3::text is null or health = $3) and ($4::text is null or next_step = $4)
-           and ($5::int is null or (rank, urgency, pair_id) > ($5::int, $6::double precision, $7::text))
-         order by rank, urgency, pair_id limit $8`,
-        [programmeId, query.employeeIds ?? null, query.health ?? null, query.nextStep ?? null, after?.rank ?? null, after?.urgency ?? null, after?.pairId ?? null, query.limit + 1],
+           and ($5::int is null or (by_group, by_time, pair_id) > ($5::int, $6::double precision, $7::text))
+         order by by_group, by_time, pair_id limit $8`,
+        [programmeId, query.employeeIds ?? null, query.health ?? null, query.nextStep ?? null, after?.group ?? null, after?.time ?? null, after?.pairId ?? null, query.limit + 1],
       ),
     );
-    const { items, ...rest } = page(rows, query.limit, ({ rank, urgency, pair_id: pairId }) => cursor.encode({ rank, urgency, pairId }), position);
+    const { items, ...rest } = page(rows, query.limit, ({ by_group: group, by_time: time, pair_id: pairId }) => cursor.encode({ group, time, pairId }), position);
     return { items: items.map((row) => ({ ...pairView(row), ...careView(row) })), ...rest };
   }
 

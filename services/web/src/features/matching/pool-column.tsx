@@ -90,6 +90,11 @@ export function PoolColumn({ programmeId, onPerson }: { programmeId: string; onP
           {t('pool.none')}
         </Text>
       ) : null}
+      {pages.rows.some(({ priority }) => priority) ? (
+        <Text size="xs" c="dimmed">
+          {t('pool.order')}
+        </Text>
+      ) : null}
       <ul className={styles.list} style={{ gap: 0 }}>
         {pages.rows.map((person) => (
           <li key={person.participantId}>

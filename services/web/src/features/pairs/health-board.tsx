@@ -53,6 +53,11 @@ function Column({ programmeId, employeeIds, health, nextStep, count }: ShownPair
           {count}
         </Text>
       </Group>
+      {count > 1 ? (
+        <Text size="xs" c="dimmed">
+          {t(`board.order.${health}`)}
+        </Text>
+      ) : null}
       {count === 0 || (pages.data && pairs.length === 0) ? (
         <Text size="sm" c="dimmed">
           {t('board.noneHere')}

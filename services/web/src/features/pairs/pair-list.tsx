@@ -5,6 +5,9 @@ import { useTranslation } from 'react-i18next';
 import { api } from '../../api/client.js';
 import type { Column } from '../../table/column.js';
 import { DataTable } from '../../table/data-table.js';
+import { oneOf } from '../../table/filters.js';
+import { OrderChoice } from '../../table/order-choice.js';
+import { useFilters } from '../../table/use-filters.js';
 import { usePages } from '../../table/use-pages.js';
 import { PersonName } from '../../ui/names.js';
 import { Empty } from '../../ui/states.js';
@@ -15,12 +18,16 @@ import { HEALTH_TONES, type BoardPair } from './health.js';
 import { useWhy } from './texts.js';
 import { after } from './use-more.js';
 
+const ORDERS = ['help', 'last_session'] as const;
+const ORDER = { order: oneOf(...ORDERS) };
+
 /** The same pairs in rows: for many, and for a file. */
 export function PairList({ programmeId, employeeIds, health, nextStep }: ShownPairs) {
   const { t } = useTranslation('pairs');
   const filters = { ...(employeeIds ? { employeeIds } : {}), ...(health ? { health } : {}), ...(nextStep ? { nextStep } : {}) };
-  const pages = usePages<BoardPair>(['pair-list', programmeId, filters], async (cursor, signal) => {
-    const query = { ...filters, limit: 100, ...after(cursor) };
+  const { filters: { order = 'help' }, set } = useFilters(ORDER); // prettier-ignore
+  const pages = usePages<BoardPair>(['pair-list', programmeId, filters, order], async (cursor, signal) => {
+    const query = { ...filters, order, limit: 100, ...after(cursor) };
     return (await api.GET('/v1/programmes/{programmeId}/pair-plans', { params: { path: { programmeId }, query }, signal })).data!;
   });
   const columns = useColumns();
@@ -31,6 +38,7 @@ export function PairList({ programmeId, employeeIds, health, nextStep }: ShownPa
       columns={columns}
       pages={pages}
       rowId={({ pairId }) => pairId}
+      order={<OrderChoice value={order} options={ORDERS.map((value) => ({ value, label: t(`list.order.${value}`) }))} onChange={(next) => set({ order: next === 'help' ? undefined : next })} />}
       csv="pairs"
       filtered={Object.keys(filters).length > 0}
       empty={<Empty title={t('board.noPairs')}>{t('board.noPairsHint')}</Empty>}
@@ -75,8 +83,8 @@ function useColumns(): Column<BoardPair>[] {
       { id: 'held', header: t('list.held'), width: 60, grow: 0, align: 'end', text: ({ sessions }) => sessions.held, cell: ({ sessions }) => sessions.held },
       { id: 'planned', header: t('list.planned'), width: 80, grow: 0, align: 'end', hiddenAtFirst: true, text: ({ sessions }) => sessions.planned, cell: ({ sessions }) => sessions.planned },
       { id: 'missed', header: t('list.missed'), width: 80, grow: 0, align: 'end', text: ({ sessions }) => sessions.missed, cell: ({ sessions }) => sessions.missed },
-      { id: 'unreported', header: t('list.unreported'), width: 110, grow: 0, align: 'end', text: ({ sessions }) => sessions.unreported, cell: ({ sessions }) => sessions.unreported },
-      { id: 'lastHeld', header: t('list.lastHeld'), width: 120, grow: 0, hiddenAtFirst: true, text: ({ lastHeldAt }) => lastHeldAt?.slice(0, 10), cell: ({ lastHeldAt }) => (lastHeldAt ? <When at={lastHeldAt} /> : '–') },
+      { id: 'unreported', header: t('list.unreported'), width: 110, grow: 0, align: 'end', hiddenAtFirst: true, text: ({ sessions }) => sessions.unreported, cell: ({ sessions }) => sessions.unreported },
+      { id: 'lastHeld', header: t('list.lastHeld'), width: 120, grow: 0, text: ({ lastHeldAt }) => lastHeldAt?.slice(0, 10), cell: ({ lastHeldAt }) => (lastHeldAt ? <When at={lastHeldAt} /> : '–') },
       { id: 'next', header: t('list.nextSession'), width: 120, grow: 0, text: ({ nextSession }) => nextSession?.startsAt, cell: ({ nextSession }) => (nextSession ? <When at={nextSession.startsAt} /> : '–') },
     ],
     [t, why],

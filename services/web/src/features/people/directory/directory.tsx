@@ -31,7 +31,7 @@ function Directory() {
   const { filters, set, clear, any, key } = useFilters(FILTERS);
   const facets = reads.useQuery('get', '/v1/employees/facets');
   const pages = usePages(['employees', 'directory', key], async (cursor, signal) => {
-    const { data } = await api.GET('/v1/employees', { params: { query: { ...filters, limit: PAGE_SIZE, ...(cursor ? { cursor } : {}) } as never }, ...(signal ? { signal } : {}) });
+    const { data } = await api.GET('/v1/employees', { params: { query: { ...filters, order: 'level', limit: PAGE_SIZE, ...(cursor ? { cursor } : {}) } as never }, ...(signal ? { signal } : {}) });
     return data!;
   });
   const columns = useColumns();
@@ -73,6 +73,7 @@ function Directory() {
         pages={pages}
         rowId={({ employeeId }) => employeeId}
         {...(onlyStanding && facets.data ? { total: filters.active === 'false' ? left : active } : {})}
+        order={t('directory.order')}
         csv={t('directory.file')}
         filtered={any}
         empty={

@@ -9,6 +9,8 @@ import { useSession } from '../../../api/session.js';
 import type { Column } from '../../../table/column.js';
 import { DataTable } from '../../../table/data-table.js';
 import { ChoiceChips, ChoiceSelect, FilterBar, SearchBox } from '../../../table/filter-bar.js';
+import { oneOf } from '../../../table/filters.js';
+import { OrderChoice } from '../../../table/order-choice.js';
 import { sizeOf } from '../../../table/selection.js';
 import { useFilters } from '../../../table/use-filters.js';
 import { usePages } from '../../../table/use-pages.js';
@@ -26,6 +28,8 @@ import { ManyDialog } from './many-dialog.js';
 import type { Many } from './on-many.js';
 
 const PAGE_SIZE = 100;
+const ORDERS = ['oldest', 'newest'] as const;
+const ORDER = { order: oneOf(...ORDERS) };
 
 function Participants() {
   const { t } = useTranslation('people');
@@ -33,11 +37,12 @@ function Participants() {
   const { may } = useSession();
   const manages = may('participant.manage', programmeId);
   const { filters, set, show, clear, any, key } = useFilters(PARTICIPANT_FILTERS);
+  const { filters: { order = 'oldest' }, set: arrange } = useFilters(ORDER); // prettier-ignore
   const { status, ...others } = filters;
   const query = { ...filters, ...(filters.trained === undefined ? {} : { trained: filters.trained ? ('true' as const) : ('false' as const) }) };
   const counts = reads.useQuery('get', '/v1/programmes/{programmeId}/participants/counts', { params: { path: { programmeId }, query: query as never } }, { placeholderData: (before) => before });
-  const pages = usePages(['participants', programmeId, key], async (cursor, signal) => {
-    const { data } = await api.GET('/v1/programmes/{programmeId}/participants', { params: { path: { programmeId }, query: { ...query, limit: PAGE_SIZE, ...(cursor ? { cursor } : {}) } as never }, ...(signal ? { signal } : {}) });
+  const pages = usePages(['participants', programmeId, key, order], async (cursor, signal) => {
+    const { data } = await api.GET('/v1/programmes/{programmeId}/participants', { params: { path: { programmeId }, query: { ...query, order, limit: PAGE_SIZE, ...(cursor ? { cursor } : {}) } as never }, ...(signal ? { signal } : {}) });
     return data!;
   });
   const selection = useSelection(programmeId + key);
@@ -96,6 +101,7 @@ function Participants() {
         {...(manages ? { selection } : {})}
         {...(participantId ? { current: participantId } : {})}
         actions={<ManyActions open={setMany} />}
+        order={<OrderChoice value={order} options={ORDERS.map((value) => ({ value, label: t(`participants.${value}`) }))} onChange={(next) => arrange({ order: next === 'oldest' ? undefined : next })} />}
         csv={t('participants.file')}
         filtered={any}
         empty={
