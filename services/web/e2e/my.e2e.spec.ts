@@ -63,7 +63,14 @@ it('somebody volunteers on a phone; what is typed survives a reload, and is gone
   await page.getByRole('heading', { name: 'About what?' }).waitFor();
   await page.getByLabel('I can show others').getByText('Social media', { exact: true }).click();
   await page.getByRole('radiogroup', { name: 'How well do you know social media today?' }).getByText('5', { exact: true }).click();
-  await page.getByLabel('I would like to learn in return').getByText('Leadership', { exact: true }).click();
+  const inReturn = page.getByLabel('I would like to learn in return');
+  await inReturn.getByText('Social media', { exact: true }).click();
+  await inReturn.getByText('Social media: chosen above already.').waitFor();
+  await button(page, 'Continue').click();
+  await seen(page, 'Choose each topic once');
+  await usable(page);
+  await inReturn.getByText('Social media', { exact: true }).click();
+  await inReturn.getByText('Leadership', { exact: true }).click();
   await usable(page);
   expect(await drafts(page)).toContain('social-media');
   await page.reload();

@@ -9113,6 +9113,7 @@ export interface operations {
              *     https://upstream.example/problems/both-roles-needed
              *     https://upstream.example/problems/offer-missing
              *     https://upstream.example/problems/want-missing
+             *     https://upstream.example/problems/topic-offered-and-wanted
              *     https://upstream.example/problems/capacity-missing
              */
             409: {
@@ -9324,6 +9325,7 @@ export interface operations {
              * @description https://upstream.example/problems/busy
              *     https://upstream.example/problems/application-settled
              *     https://upstream.example/problems/both-roles-needed
+             *     https://upstream.example/problems/topic-offered-and-wanted
              */
             409: {
                 headers: {

@@ -82,7 +82,7 @@ export class ApplyEndpoint {
 
   @Post()
   @Requires('participant.apply')
-  @Refuses('consent_missing', 'already_applied', 'already_completed', 'sign_ups_closed', 'employee_left', 'region_not_in_programme', 'both_roles_needed', 'offer_missing', 'want_missing', 'capacity_missing')
+  @Refuses('consent_missing', 'already_applied', 'already_completed', 'sign_ups_closed', 'employee_left', 'region_not_in_programme', 'both_roles_needed', 'offer_missing', 'want_missing', 'topic_offered_and_wanted', 'capacity_missing')
   async apply(@Path(ProgrammePath) { programmeId }: ProgrammePath, @Body({ schema: ApplicationBody }) body: z.output<typeof ApplicationBody>, @Meta() meta: CommandMeta, @Who() who: Principal) {
     const { channel, consent, ...form } = body;
     const own = ownParticipation(who, programmeId);
@@ -93,7 +93,7 @@ export class ApplyEndpoint {
   @Put('mine')
   @HttpCode(200)
   @Requires('participant.own')
-  @Refuses('application_settled', 'both_roles_needed')
+  @Refuses('application_settled', 'both_roles_needed', 'topic_offered_and_wanted')
   revise(@Path(ProgrammePath) { programmeId }: ProgrammePath, @Body({ schema: RevisedBody }) form: z.output<typeof RevisedBody>, @Meta() meta: CommandMeta, @Who() who: Principal) {
     const { participantId } = ownParticipation(who, programmeId);
     return this.commands.execute(new ReviseApplicationCommand({ participantId, programmeId, ...formOf(form) }, meta));

@@ -56,6 +56,8 @@ function refusedForm({ profile }: ApplicationForm, { direction }: ProgrammeFacts
     const twice = topics.find(({ topic }, index) => topics.findIndex((other) => other.topic === topic) !== index);
     if (twice) return refuse('topic_twice', `A topic is named twice in ${list}.`, { topic: twice.topic });
   }
+  const bothWays = offers.find(({ topic }) => wants.some((wanted) => wanted.topic === topic));
+  if (bothWays) return refuse('topic_offered_and_wanted', 'A topic is offered or wanted, not both. Name it once.', { topic: bothWays.topic });
   const idle = roles.find((role) => capacity[role] < 1);
   if (idle) return refuse('capacity_missing', `A ${idle} has room for at least one partner.`, { role: idle });
   if (languages.length === 0) return refuse('language_missing', 'Name at least one language that you can meet in.');

@@ -55,6 +55,7 @@ describe('applying to a programme', () => {
     ['want_missing', { wants: [] }],
     ['role_twice', { roles: ['mentor', 'mentor'] }],
     ['topic_twice', { offers: [{ topic: 'x', proficiency: 1 }, { topic: 'x', proficiency: 2 }] }],
+    ['topic_offered_and_wanted', { offers: [{ topic: 'x', proficiency: 4 }], wants: [{ topic: 'x', proficiency: 1 }] }],
     ['capacity_missing', { capacity: { mentor: 0, mentee: 1 } }],
     ['language_missing', { languages: [] }],
   ])('is refused as %s', (code, changes) => {

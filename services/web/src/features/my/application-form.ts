@@ -25,7 +25,7 @@ export interface ApplicationForm {
 export const ROLES: readonly Role[] = ['mentor', 'mentee'];
 export const STEPS = ['roles', 'topics', 'meeting', 'attitude', 'consent'] as const;
 export type Step = (typeof STEPS)[number];
-export type Missing = 'role' | 'offer' | 'want' | 'language' | 'attitude';
+export type Missing = 'role' | 'offer' | 'want' | 'once' | 'language' | 'attitude';
 
 const STATEMENTS = 5;
 const WORKING_YEARS = 5;
@@ -50,6 +50,9 @@ export const askedBy = ({ direction, maxMenteesPerMentor }: Pick<SignUpForm, 'di
   mentees: Math.min(form.mentees, maxMenteesPerMentor),
 });
 
+/** Topics that are offered and wanted: each is one of the two. */
+export const bothWays = ({ offers, wants }: Pick<ApplicationForm, 'offers' | 'wants'>): string[] => wants.map(({ topic }) => topic).filter((topic) => offers.some((offered) => offered.topic === topic));
+
 /** What the step still needs before one can go on. */
 export function missingIn(step: Step, { roles, offers, wants, languages, attitude }: ApplicationForm): Missing | undefined {
   switch (step) {
@@ -57,7 +60,8 @@ export function missingIn(step: Step, { roles, offers, wants, languages, attitud
       return roles.length === 0 ? 'role' : undefined;
     case 'topics':
       if (roles.includes('mentor') && offers.length === 0) return 'offer';
-      return roles.includes('mentee') && wants.length === 0 ? 'want' : undefined;
+      if (roles.includes('mentee') && wants.length === 0) return 'want';
+      return bothWays({ offers, wants }).length > 0 ? 'once' : undefined;
     case 'meeting':
       return languages.length === 0 ? 'language' : undefined;
     case 'attitude':

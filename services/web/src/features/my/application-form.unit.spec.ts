@@ -13,6 +13,7 @@ describe('the steps of volunteering', () => {
     expect(missingIn('roles', emptyForm([]))).toBe('role');
     expect(missingIn('topics', { ...complete, roles: ['mentor', 'mentee'] })).toBe('offer');
     expect(missingIn('topics', { ...complete, wants: [] })).toBe('want');
+    expect(missingIn('topics', { ...complete, offers: [{ topic: 'social-media', proficiency: 4 }] })).toBe('once');
     expect(missingIn('meeting', { ...complete, languages: [] })).toBe('language');
     expect(missingIn('attitude', { ...complete, attitude: [4, 4, 0, 4, 4] })).toBe('attitude');
   });

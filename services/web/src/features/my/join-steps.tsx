@@ -2,7 +2,7 @@ import { Checkbox, Chip, Group, NumberInput, Paper, Radio, Stack, Text, Textarea
 import { useTranslation } from 'react-i18next';
 import { LANGUAGE } from '../../app/i18n.js';
 import type { SignUpForm } from './answers.js';
-import { ROLES, type ApplicationForm, type Format, type Role, type TopicLevel } from './application-form.js';
+import { bothWays, ROLES, type ApplicationForm, type Format, type Role, type TopicLevel } from './application-form.js';
 import { Status } from '../../ui/status.js';
 import { AGREEMENT, LEVELS, Scale } from './scale.js';
 import { capitalised, topicName } from './topics.js';
@@ -56,7 +56,7 @@ export function TopicsStep({ form, asked, change }: StepProps) {
   return (
     <Stack gap="xl">
       <TopicPicker title={t(`join.topics.offers.${needed('mentor')}`)} topics={asked.topics} levels={form.offers} initial={4} onChange={(offers) => change({ offers })} />
-      <TopicPicker title={t(`join.topics.wants.${needed('mentee')}`)} topics={asked.topics} levels={form.wants} initial={1} onChange={(wants) => change({ wants })} />
+      <TopicPicker title={t(`join.topics.wants.${needed('mentee')}`)} topics={asked.topics} levels={form.wants} initial={1} twice={bothWays(form)} onChange={(wants) => change({ wants })} />
       {asked.maxMenteesPerMentor > 1 && form.roles.includes('mentor') ? (
         <NumberInput
           label={t('join.topics.mentees')}
@@ -80,10 +80,12 @@ interface TopicPickerProps {
   readonly levels: readonly TopicLevel[];
   /** The level that a topic begins with when it is chosen. */
   readonly initial: number;
+  /** Those that are chosen above already. */
+  readonly twice?: readonly string[];
   readonly onChange: (levels: TopicLevel[]) => void;
 }
 
-function TopicPicker({ title, topics, levels, initial, onChange }: TopicPickerProps) {
+function TopicPicker({ title, topics, levels, initial, twice = [], onChange }: TopicPickerProps) {
   const { t } = useTranslation('my');
   const levelOf = (topic: string) => levels.find((each) => each.topic === topic)?.proficiency;
   return (
@@ -98,6 +100,11 @@ function TopicPicker({ title, topics, levels, initial, onChange }: TopicPickerPr
           ))}
         </Group>
       </Chip.Group>
+      {twice.map((topic) => (
+        <Status key={topic} tone="bad">
+          {t('join.topics.twice', { topic: capitalised(topicName(topic)) })}
+        </Status>
+      ))}
       {levels.map(({ topic, proficiency }) => (
         <Scale
           key={topic}
