@@ -152,3 +152,9 @@ describe('having oneself erased', () => {
     expect(await partnersOf(anna)).toEqual([]);
   });
 });
+
+it('a closed programme keeps its name for those who took part, and for nobody else', async () => {
+  expect((await service.post(coordinator, at('/closure'), { reasonCode: 'ended' })).status).toBe(200);
+  await service.idle();
+  expect((await service.get(self(ben), '/v1/my/programmes')).body.items).toMatchObject([{ programmeId, name: 'Upstream', signUpsClosed: 'closed', status: 'declined' }]);
+});

@@ -29,7 +29,7 @@ export class MyProgrammesQuery {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** Running programmes of one's region, the newest first, with one's own standing in each. */
+  /** Running programmes of one's region and those in which one took part, the newest first, with one's own standing in each. */
   @Get('my/programmes')
   @Requires('participant.apply', { narrowedByHandler: true })
   @Shows(pageOf(MyProgramme))
@@ -38,7 +38,7 @@ export class MyProgrammesQuery {
     const position = shownPosition(this.runtime, programmes);
     const start = cursor.decode(after);
     const { rows, view } = await this.database.read(who.tenant, async (em) => {
-      const query = openTo(who, employeeId, em.createQueryBuilder(ProgrammeRow, 'p')).andWhere("p.status = 'launched'");
+      const query = openTo(who, employeeId, em.createQueryBuilder(ProgrammeRow, 'p')).andWhere("(p.status = 'launched' or (p.status = 'closed' and exists (select 1 from participant o where o.programme_id = p.programme_id and o.employee_id = :employeeId)))", { employeeId });
       if (start) query.andWhere('(p.draftedAt, p.programmeId) < (:at, :id)', start);
       const found = await query.orderBy('p.draftedAt', 'DESC').addOrderBy('p.programmeId', 'DESC').limit(limit + 1).getMany();
       return { rows: found, view: await this.viewOf(em, employeeId, found) };

@@ -2,6 +2,9 @@ import type { MyApplication, MyPair, MyProgramme, MyProposal } from './answers.j
 
 type Next = NonNullable<MyPair['nextSession']>;
 
+/** How somebody's part in a programme came to its end; `ended`: the programme did, and nobody has closed it yet. */
+export type HowOver = 'completed' | 'withdrawn' | 'declined' | 'ended';
+
 /** What could be next for somebody, the most urgent kind first. */
 export type NextStep =
   | { readonly kind: 'report'; readonly pair: MyPair; readonly session: Next }
@@ -16,9 +19,10 @@ export type NextStep =
   | { readonly kind: 'answered'; readonly programmeId: string; readonly proposal: MyProposal }
   | { readonly kind: 'ended'; readonly pair: MyPair }
   | { readonly kind: 'standing'; readonly application: MyApplication }
+  | { readonly kind: 'over'; readonly programmeId: string; readonly how: HowOver; readonly pairs: readonly MyPair[] }
   | { readonly kind: 'volunteer'; readonly programme: MyProgramme };
 
-const URGENCY: readonly NextStep['kind'][] = ['report', 'proposal', 'unreported', 'feedback', 'learn', 'assess', 'arrange', 'session', 'paused', 'answered', 'ended', 'standing', 'volunteer'];
+const URGENCY: readonly NextStep['kind'][] = ['report', 'proposal', 'unreported', 'feedback', 'learn', 'assess', 'arrange', 'session', 'paused', 'answered', 'ended', 'standing', 'over', 'volunteer'];
 
 export interface MyWorld {
   readonly pairs: readonly MyPair[];
@@ -29,11 +33,14 @@ export interface MyWorld {
 
 /** The most urgent first; of one kind, in the order given. */
 export function nextSteps({ pairs, applications, programmes, proposals }: MyWorld, now: Date): NextStep[] {
+  const over = applications.flatMap((application) => stepWhenOver(application, pairs, programmes));
+  const isOver = ({ programmeId }: { readonly programmeId: string }) => over.some((step) => step.programmeId === programmeId);
   const steps: NextStep[] = [
     ...pairs.flatMap((pair) => stepsOfPair(pair, now)),
     ...proposals.flatMap(({ programmeId, items }) => items.flatMap((proposal) => stepOfProposal(programmeId, proposal))),
-    ...endedPairs(pairs, applications).map((pair): NextStep => ({ kind: 'ended', pair })),
-    ...applications.flatMap((application) => stepsOfApplication(application, pairs, proposals)),
+    ...endedPairs(pairs.filter((pair) => takesPart(pair, applications) && !isOver(pair))).map((pair): NextStep => ({ kind: 'ended', pair })),
+    ...applications.filter((each) => !isOver(each)).flatMap((application) => stepsOfApplication(application, pairs, proposals)),
+    ...over,
     ...programmes.flatMap((programme): NextStep[] => (programme.signUpsClosed === null && mayVolunteer(programme.status) ? [{ kind: 'volunteer', programme }] : [])),
   ];
   return steps.map((step, index) => ({ step, index })).sort((a, b) => URGENCY.indexOf(a.step.kind) - URGENCY.indexOf(b.step.kind) || a.index - b.index).map(({ step }) => step);
@@ -55,11 +62,20 @@ function stepsOfPair(pair: MyPair, now: Date): NextStep[] {
   return [...waiting, { kind: begun ? 'report' : 'session', pair, session: nextSession }];
 }
 
+const takesPart = ({ programmeId }: MyPair, applications: readonly MyApplication[]): boolean => applications.some((each) => each.programmeId === programmeId && (each.status === 'approved' || each.status === 'paused'));
+
+/** That somebody no longer takes part, and the pairs that they can look back at. */
+function stepWhenOver({ programmeId, status }: MyApplication, pairs: readonly MyPair[], programmes: readonly MyProgramme[]): Extract<NextStep, { kind: 'over' }>[] {
+  const own = pairs.filter((pair) => pair.programmeId === programmeId);
+  const ended = programmes.some((each) => each.programmeId === programmeId && each.signUpsClosed === 'ended') && own.every((pair) => pair.status === 'closed');
+  const how = status === 'completed' || status === 'withdrawn' || status === 'declined' ? status : ended ? 'ended' : undefined;
+  return how === undefined ? [] : [{ kind: 'over', programmeId, how, pairs: endedPairs(own) }];
+}
+
 /** Of each side the last pair that has ended, until there is another: its people are told, and find back to what they wrote. */
-function endedPairs(pairs: readonly MyPair[], applications: readonly MyApplication[]): MyPair[] {
-  const takesPart = ({ programmeId }: MyPair) => applications.some((each) => each.programmeId === programmeId && (each.status === 'approved' || each.status === 'paused'));
+function endedPairs(pairs: readonly MyPair[]): MyPair[] {
   const isLater = (a: MyPair, b: MyPair) => a.status !== 'closed' || (a.endedAt ?? '') > (b.endedAt ?? '');
-  return pairs.filter((pair) => pair.status === 'closed' && takesPart(pair) && !pairs.some((other) => other !== pair && other.programmeId === pair.programmeId && other.side === pair.side && isLater(other, pair)));
+  return pairs.filter((pair) => pair.status === 'closed' && !pairs.some((other) => other !== pair && other.programmeId === pair.programmeId && other.side === pair.side && isLater(other, pair)));
 }
 
 function stepOfProposal(programmeId: string, proposal: MyProposal): NextStep[] {

@@ -65,7 +65,21 @@ it('of a pair that has ended one is told beside the waiting, until there is anot
   expect(nextSteps({ ...waiting, pairs: [before, ended], programmes: [], proposals: [] }, now)[0]).toMatchObject({ pair: ended });
   expect(kinds({ ...waiting, pairs: [ended, pair({ pairId: 'eu_next' })] })).toEqual(['arrange']);
   expect(kinds({ ...waiting, pairs: [ended, pair({ pairId: 'eu_other', side: 'mentee' })] })).toEqual(['arrange', 'ended']);
-  expect(kinds({ applications: [application({ status: 'completed' })], pairs: [ended] })).toEqual([]);
+});
+
+it('who no longer takes part is told so, finds back to the last pair, and sees what else there is', () => {
+  const ended = pair({ status: 'closed', endedAt: '2027-05-11T08:00:00Z', feedbackDue: ['eu_session'] });
+  const before = pair({ pairId: 'eu_before', status: 'closed', endedAt: '2027-04-11T08:00:00Z' });
+  for (const status of ['completed', 'withdrawn', 'declined'] as const) {
+    const world = { pairs: [before, ended], applications: [application({ status })], programmes: [programme()], proposals: [] };
+    expect(nextSteps(world, now)).toMatchObject([{ kind: 'feedback' }, { kind: 'over', how: status, pairs: [ended] }, { kind: 'volunteer' }]);
+  }
+});
+
+it('after the last day of a programme nobody is told to wait or to learn; a pair that is open goes on', () => {
+  const world = { applications: [application({ trainedRoles: [] })], programmes: [programme({ programmeId: 'eu_programme', signUpsClosed: 'ended', status: 'approved' })] };
+  expect(kinds(world)).toEqual(['over']);
+  expect(kinds({ ...world, pairs: [pair({ status: 'paused' })] })).toEqual(['learn', 'paused']);
 });
 
 it('an assessment that is due comes before what is only ahead', () => {

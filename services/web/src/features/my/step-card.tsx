@@ -166,6 +166,31 @@ export function StepCard(props: StepCardProps) {
         />
       );
     }
+    case 'over': {
+      const { how, programmeId } = step;
+      return (
+        <Card
+          title={programmeName(programmeId)}
+          about={
+            <>
+              <Status tone={how === 'completed' ? 'good' : 'quiet'}>{t(`standing.${how}`)}</Status>
+              <Text size="sm" c="dimmed">
+                {t(`standing.${how}Text`)}
+              </Text>
+            </>
+          }
+        >
+          {step.pairs.map((pair) => (
+            <Button key={pair.pairId} component={Link} to={pairAddress(pair)} variant="default">
+              {t('home.over.pair', { name: namesOf(partners, pair.pairId) })}
+            </Button>
+          ))}
+          <Button component={Link} to="/my/data" variant="transparent" px={0}>
+            {t('home.over.data')}
+          </Button>
+        </Card>
+      );
+    }
     case 'volunteer': {
       const { programmeId, name, vision, startsOn, endsOn, status } = step.programme;
       return (
