@@ -152,6 +152,13 @@ it('who leaves a pair sees at once that it ends, and the partner is told kindly'
   });
   await button(page, 'More').click();
   await page.getByRole('menuitem', { name: 'Leave this pair' }).click();
+  await field(page, 'A word to the coordinator (if you like)').fill('Too much to do.');
+  // By accident.
+  await page.keyboard.press('Escape');
+  await button(page, 'Leave this pair').waitFor({ state: 'hidden' });
+  await button(page, 'More').click();
+  await page.getByRole('menuitem', { name: 'Leave this pair' }).click();
+  expect(await field(page, 'A word to the coordinator (if you like)').inputValue()).toBe('Too much to do.');
   await button(page, 'Leave this pair').click();
   await seen(page, 'You have left the pair.');
   expect(await button(page, 'Move').count()).toBe(0);
@@ -169,6 +176,20 @@ it('who leaves a pair sees at once that it ends, and the partner is told kindly'
   await usable(mia.page);
   await link(mia.page, 'Look back').click();
   await seen(mia.page, `What did you do with ${ANNA}?`);
+});
+
+it('who leaves the programme is told on their page what became of it, and finds back to the pair', async () => {
+  const { page } = anna;
+  await page.goto(`${pilot.url}/my/data`);
+  await button(page, 'Leave the programme').click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Leave the programme' }).click();
+  await seen(page, 'Left');
+  await idle(api);
+  await page.goto(`${pilot.url}/my`);
+  await seen(page, 'You no longer take part');
+  await usable(page);
+  await link(page, /^Look back: you and Mia/).click();
+  await seen(page, 'The pair has ended.');
 });
 
 it('who has their data erased is told that it is done, also when they come again', async () => {

@@ -228,6 +228,9 @@ it('a pair prepares its session: an agenda and a link for both, a note for onese
   await page.getByRole('checkbox', { name: 'The first post' }).waitFor();
   await button(page, 'Add the link of the video call').click();
   await page.getByRole('textbox', { name: 'The address of the call' }).fill('https://meet.example/mia');
+  await page.reload();
+  await page.getByRole('textbox', { name: 'The address of the call' }).waitFor();
+  expect(await page.getByRole('textbox', { name: 'The address of the call' }).inputValue()).toBe('https://meet.example/mia');
   await usable(page);
   await button(page, 'Share').click();
   await link(page, 'Open the video call').waitFor();
@@ -268,8 +271,10 @@ it('after the session: one tap that it took place, also from a train without a n
 
   await link(page, 'Give feedback').click();
   await button(page, 'Give feedback').waitFor();
-  await page.getByRole('radio', { name: '5 stars' }).press('Space');
   await page.getByRole('textbox', { name: `A word to ${ANNA}` }).fill('You asked the best questions.');
+  await page.reload();
+  await page.getByRole('radio', { name: '5 stars' }).press('Space');
+  expect(await page.getByRole('textbox', { name: `A word to ${ANNA}` }).inputValue()).toBe('You asked the best questions.');
   await usable(page);
   await button(page, 'Give feedback').click();
   await seen(page, 'You gave yours.');

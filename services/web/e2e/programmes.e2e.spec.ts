@@ -154,6 +154,10 @@ describe('from an empty installation to a launched programme', () => {
     await dialog.getByRole('textbox', { name: 'Reason' }).waitFor();
     await expectGood(page);
     await dialog.getByRole('textbox', { name: 'Reason' }).fill('Only a rehearsal.');
+    await page.reload();
+    await button(page, 'More about this programme').click();
+    await page.getByRole('menuitem', { name: 'Close the programme' }).click();
+    expect(await dialog.getByRole('textbox', { name: 'Reason' }).inputValue()).toBe('Only a rehearsal.');
     await dialog.getByRole('button', { name: 'Close the programme' }).click();
     await question(page, 'This programme is closed');
     await gone(page, 'The programme is closed.');

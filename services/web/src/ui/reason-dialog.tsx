@@ -2,10 +2,13 @@ import { Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Failed } from './states.js';
+import { useDraft } from './use-draft.js';
 
 export interface ReasonDialogProps {
   readonly opened: boolean;
   readonly title: string;
+  /** Names it among what this person has typed and not sent. */
+  readonly draft: string;
   /** What will happen, for whom, and what stays. */
   readonly children?: ReactNode;
   /** What the button says: the action itself. */
@@ -14,14 +17,15 @@ export interface ReasonDialogProps {
   readonly pending?: boolean;
   readonly error?: unknown;
   readonly maxLength?: number;
-  readonly onSubmit: (reason: string) => void;
+  /** What was typed is kept until it resolves. */
+  readonly onSubmit: (reason: string) => Promise<unknown>;
   readonly onClose: () => void;
 }
 
 /** Asks for a reason before something that cannot be undone, or that others will want to understand. */
-export function ReasonDialog({ opened, title, children, action, required = true, pending = false, error, maxLength = 500, onSubmit, onClose }: ReasonDialogProps) {
+export function ReasonDialog({ opened, title, draft, children, action, required = true, pending = false, error, maxLength = 500, onSubmit, onClose }: ReasonDialogProps) {
   const { t } = useTranslation();
-  const [reason, setReason] = useState('');
+  const [reason = '', setReason] = useDraft(draft);
   const [asked, setAsked] = useState(false);
   const missing = required && reason.trim() === '';
   return (
@@ -30,7 +34,12 @@ export function ReasonDialog({ opened, title, children, action, required = true,
         onSubmit={(event) => {
           event.preventDefault();
           setAsked(true);
-          if (!missing) onSubmit(reason.trim());
+          if (missing) return;
+          void onSubmit(reason.trim()).then(
+            () => setReason(undefined),
+            // Shown by `error`.
+            () => undefined,
+          );
         }}
       >
         <Stack gap="md">

@@ -264,7 +264,7 @@ function Actions({ programmeId, detail: { id, status, mentor, mentees }, names, 
       {cancel.error && asking === undefined ? <Failed error={cancel.error} /> : null}
       <ConfirmPublication count={1} opened={asking === 'publish'} pending={publish.isPending} error={publish.error} onConfirm={() => publish.mutate()} onClose={() => setAsking(undefined)} />
       <Confirm opened={asking === 'withdraw'} title={t('detail.withdrawTitle')} text={t('detail.withdrawText')} action={t('detail.withdraw')} pending={cancel.isPending} error={cancel.error} onConfirm={() => cancel.mutate('withdrawn_by_coordinator')} onClose={() => setAsking(undefined)} />
-      <ReasonDialog opened={asking === 'apart'} title={t('detail.keepApartTitle', names)} action={t('detail.keepApartAction')} required={false} pending={apart.isPending} error={apart.error} maxLength={2000} onSubmit={(reason) => apart.mutate(reason)} onClose={() => setAsking(undefined)}>
+      <ReasonDialog key={id} draft={`${id} keep apart`} opened={asking === 'apart'} title={t('detail.keepApartTitle', names)} action={t('detail.keepApartAction')} required={false} pending={apart.isPending} error={apart.error} maxLength={2000} onSubmit={apart.mutateAsync} onClose={() => setAsking(undefined)}>
         {t('detail.keepApartText')}
       </ReasonDialog>
     </Stack>

@@ -1,5 +1,5 @@
 import { applicationOf, askedBy, emptyForm, formFrom, missingIn, stepShown, type ApplicationForm } from './application-form.js';
-import { draftsOf } from './drafts.js';
+import { draftsOf } from '../../ui/drafts.js';
 
 const complete: ApplicationForm = {
   ...emptyForm(['de']),

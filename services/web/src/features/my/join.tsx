@@ -6,13 +6,13 @@ import { useTranslation } from 'react-i18next';
 import { reads } from '../../api/client.js';
 import { useCommand } from '../../api/command.js';
 import { useSession } from '../../api/session.js';
+import { draftsOf } from '../../ui/drafts.js';
 import { notifyDone } from '../../ui/notify.js';
 import { Page } from '../../ui/page.js';
 import { Empty, Failed, Read } from '../../ui/states.js';
 import { Status } from '../../ui/status.js';
 import type { SignUpForm } from './answers.js';
 import { applicationOf, askedBy, emptyForm, formFrom, formOfApplication, missingIn, revisionOf, STEPS, stepShown, type ApplicationForm } from './application-form.js';
-import { draftsOf } from './drafts.js';
 import { AttitudeStep, ConsentStep, MeetingStep, RolesStep, TopicsStep } from './join-steps.js';
 import { Narrow } from './narrow.js';
 import { usePartnerNames, usePartners } from './partners.js';
@@ -137,7 +137,7 @@ function Form({ asked, languages, sent }: FormProps) {
   const { t } = useTranslation('my');
   const { programmeId } = asked;
   const { session } = useSession();
-  const drafts = draftsOf(session?.employeeId ?? '');
+  const drafts = draftsOf(session?.id ?? '');
   const [form, setForm] = useState<ApplicationForm>(() => askedBy(asked, sent?.form ?? formFrom(drafts.read(programmeId), emptyForm(languages))));
   // Who changes an application has agreed already.
   const [agreedAt, setAgreedAt] = useState<string>();

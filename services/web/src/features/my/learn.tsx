@@ -2,13 +2,13 @@ import './messages.js';
 import { Button, Group, List, Paper, Stack, Text, Textarea } from '@mantine/core';
 import { useQueries } from '@tanstack/react-query';
 import { createLazyRoute, Link } from '@tanstack/react-router';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { reads } from '../../api/client.js';
 import { useCommand } from '../../api/command.js';
 import { Page, Section } from '../../ui/page.js';
 import { Empty, Failed, Read } from '../../ui/states.js';
 import { Status } from '../../ui/status.js';
+import { useDraft } from '../../ui/use-draft.js';
 import type { MyTraining, MyTrainingModule } from './answers.js';
 import type { Role } from './application-form.js';
 import { Narrow } from './narrow.js';
@@ -137,8 +137,8 @@ function GroundRules({ of: { programmeId, groundRules, roles }, primary }: { of:
 
 function Evidence({ programmeId, topic, submitted, accepted }: { programmeId: string } & MyTraining['evidence'][number]) {
   const { t } = useTranslation('my');
-  const [evidence, setEvidence] = useState('');
-  const submit = useCommand((api, text: string) => api.POST('/v1/programmes/{programmeId}/evidence', { params: { path: { programmeId } }, body: { topic, evidence: text } }));
+  const [evidence = '', setEvidence] = useDraft(`${programmeId} evidence ${topic}`);
+  const submit = useCommand((api, text: string) => api.POST('/v1/programmes/{programmeId}/evidence', { params: { path: { programmeId } }, body: { topic, evidence: text } }), { onDone: () => setEvidence(undefined) });
   return (
     <Paper withBorder p="md">
       <Stack gap="sm">

@@ -4,6 +4,7 @@ import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCommand } from '../../api/command.js';
 import { Failed } from '../../ui/states.js';
+import { useDraft } from '../../ui/use-draft.js';
 import type { PairPlan } from './answers.js';
 
 const LEAVE_REASONS = ['not_said', 'no_time', 'goals_reached', 'no_fit', 'new_job'] as const;
@@ -107,10 +108,15 @@ function LeaveDialog({ path, name, onClose, onDone }: DialogProps) {
   const { t } = useTranslation('my');
   const shell = useTranslation().t;
   const [reasonCode, setReasonCode] = useState<LeaveReason>('not_said');
-  const [note, setNote] = useState('');
+  const [note = '', setNote] = useDraft(`${path.pairId} leave`);
   const leave = useCommand(
     (api, body: { reasonCode: string; note?: string }) => api.POST('/v1/programmes/{programmeId}/pairs/mine/{pairId}/ending', { params: { path }, body }),
-    { onDone },
+    {
+      onDone: () => {
+        setNote(undefined);
+        onDone();
+      },
+    },
   );
   return (
     <Window title={t('leave.title')} onClose={onClose}>

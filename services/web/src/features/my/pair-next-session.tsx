@@ -9,6 +9,7 @@ import { Section } from '../../ui/page.js';
 import { Empty, Failed, Read } from '../../ui/states.js';
 import { Status } from '../../ui/status.js';
 import { dateTime } from '../../ui/time.js';
+import { useDraft } from '../../ui/use-draft.js';
 import { BothTimes } from './both-times.js';
 import { calendarFile } from './calendar-file.js';
 import type { OwnPair } from './own-pair.js';
@@ -177,12 +178,17 @@ function CancelDialog({ pair, name, session, onClose }: DialogProps) {
   const { t } = useTranslation('my');
   const shell = useTranslation().t;
   const [reasonCode, setReasonCode] = useState<CancelReason>('not_said');
-  const [note, setNote] = useState('');
   const { programmeId } = pair;
   const { sessionId } = session;
+  const [note = '', setNote] = useDraft(`${sessionId} cancel`);
   const cancel = useCommand(
     (api, body: { reasonCode: string; note?: string }) => api.POST('/v1/programmes/{programmeId}/sessions/{sessionId}/cancellation', { params: { path: { programmeId, sessionId } }, body }),
-    { onDone: onClose },
+    {
+      onDone: () => {
+        setNote(undefined);
+        onClose();
+      },
+    },
   );
   return (
     <Modal opened onClose={onClose} title={t('session.cancelTitle')} centered closeButtonProps={{ 'aria-label': shell('close') }}>

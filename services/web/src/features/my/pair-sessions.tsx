@@ -8,6 +8,7 @@ import { Section } from '../../ui/page.js';
 import { Failed, Read } from '../../ui/states.js';
 import { Status, type Tone } from '../../ui/status.js';
 import { dateTime } from '../../ui/time.js';
+import { useDraft } from '../../ui/use-draft.js';
 import type { PlannedSession, SessionDetail } from './answers.js';
 import type { OwnPair } from './own-pair.js';
 import { Agenda, OwnNote } from './prepare.js';
@@ -150,11 +151,16 @@ function FeedbackForm({ session: { sessionId }, pair: { programmeId }, name }: O
   const { t } = useTranslation('my');
   const [rating, setRating] = useState(0);
   const [recommend, setRecommend] = useState<string | null>(null);
-  const [note, setNote] = useState('');
+  const [note = '', setNote] = useDraft(`${sessionId} feedback`);
   const [asked, setAsked] = useState(false);
   const give = useCommand(
     (api, body: { rating: number; recommend?: number; note?: string }) => api.POST('/v1/programmes/{programmeId}/sessions/{sessionId}/feedback', { params: { path: { programmeId, sessionId } }, body }),
-    { onDone: () => notifyDone(t('feedback.thanks')) },
+    {
+      onDone: () => {
+        setNote(undefined);
+        notifyDone(t('feedback.thanks'));
+      },
+    },
   );
   // Also while the session, read anew, does not know it yet.
   if (give.isSuccess) return <Status tone="waiting">{t('feedback.given', { name })}</Status>;

@@ -5,8 +5,8 @@ import { useTranslation } from 'react-i18next';
 import { useCommand } from '../../api/command.js';
 import { notifyDone } from '../../ui/notify.js';
 import { Failed } from '../../ui/states.js';
+import { useDraft } from '../../ui/use-draft.js';
 import type { SessionDetail } from './answers.js';
-import { useDraft } from './use-draft.js';
 import { Hint, Words, Write } from './writing.js';
 
 interface OfSession {
@@ -72,14 +72,19 @@ export function Agenda({ session }: OfSession) {
 /** Where they meet by video: whoever makes the call puts its address here. */
 export function MeetingLink({ session }: OfSession) {
   const { t } = useTranslation('my');
-  const [editing, setEditing] = useState(false);
-  const [address, setAddress] = useState(session.link ?? '');
+  const [address, setAddress] = useDraft(`${session.sessionId} link`);
+  const [editing, setEditing] = useState(address !== undefined);
+  const written = address ?? session.link ?? '';
+  const close = () => {
+    setAddress(undefined);
+    setEditing(false);
+  };
   const share = useCommand((api, link: string | null) => api.PUT('/v1/programmes/{programmeId}/sessions/{sessionId}/link', { params: { path: pathOf(session) }, body: { link } }), {
-    onDone: () => setEditing(false),
+    onDone: close,
   });
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    share.mutate(address.trim() === '' ? null : address.trim());
+    share.mutate(written.trim() === '' ? null : written.trim());
   };
   if (!editing)
     return (
@@ -97,13 +102,13 @@ export function MeetingLink({ session }: OfSession) {
   return (
     <form onSubmit={submit}>
       <Stack gap="sm">
-        <TextInput type="url" label={t('link.label')} description={t('link.about')} placeholder="https://" pattern="https://.+" maxLength={2000} data-autofocus value={address} onChange={({ currentTarget }) => setAddress(currentTarget.value)} />
+        <TextInput type="url" label={t('link.label')} description={t('link.about')} placeholder="https://" pattern="https://.+" maxLength={2000} data-autofocus value={written} onChange={({ currentTarget }) => setAddress(currentTarget.value)} />
         {share.error ? <Failed error={share.error} /> : null}
         <Group gap="sm">
           <Button type="submit" variant="default" size="sm" loading={share.isPending}>
             {t('link.share')}
           </Button>
-          <Button variant="transparent" size="sm" px={0} onClick={() => setEditing(false)}>
+          <Button variant="transparent" size="sm" px={0} onClick={close}>
             {t('keep')}
           </Button>
         </Group>

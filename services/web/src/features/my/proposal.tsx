@@ -11,6 +11,7 @@ import { Page, Section } from '../../ui/page.js';
 import { Empty, Failed, Read } from '../../ui/states.js';
 import { Status } from '../../ui/status.js';
 import { dateTime } from '../../ui/time.js';
+import { useDraft } from '../../ui/use-draft.js';
 import type { MyProposal, Partner } from './answers.js';
 import { Narrow } from './narrow.js';
 import { partnersOf, usePartnerNames, usePartners } from './partners.js';
@@ -125,10 +126,15 @@ function DeclineDialog({ programmeId, proposalId, name, onClose }: { programmeId
   const { t } = useTranslation('my');
   const shell = useTranslation().t;
   const [reasonCode, setReasonCode] = useState<DeclineReason>('not_said');
-  const [note, setNote] = useState('');
+  const [note = '', setNote] = useDraft(`${proposalId} decline`);
   const decline = useCommand(
     (api, body: { reasonCode: string; note?: string }) => api.POST('/v1/programmes/{programmeId}/proposals/{proposalId}/decline', { params: { path: { programmeId, proposalId } }, body }),
-    { onDone: onClose },
+    {
+      onDone: () => {
+        setNote(undefined);
+        onClose();
+      },
+    },
   );
   return (
     <Modal opened onClose={onClose} title={t('proposal.declineTitle')} centered closeButtonProps={{ 'aria-label': shell('close') }}>

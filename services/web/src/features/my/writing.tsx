@@ -2,8 +2,8 @@ import { Button, Group, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { useState, type FormEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Failed } from '../../ui/states.js';
+import { useDraft } from '../../ui/use-draft.js';
 import { isBlank } from './blank.js';
-import { useDraft } from './use-draft.js';
 
 export const Hint = ({ children }: { children: ReactNode }) => (
   <Text size="sm" c="dimmed">

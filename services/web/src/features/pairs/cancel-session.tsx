@@ -19,7 +19,7 @@ export function CancelSession({ session: { programmeId, sessionId, ordinal, star
     },
   );
   return (
-    <CodeDialog title={t('cancelSession.title', { ordinal })} action={t('session.cancel')} codes={CODES} pending={command.isPending} error={command.error} onSubmit={({ reasonCode }) => command.mutate({ reasonCode })} onClose={onClose}>
+    <CodeDialog title={t('cancelSession.title', { ordinal })} action={t('session.cancel')} codes={CODES} pending={command.isPending} error={command.error} onSubmit={({ reasonCode }) => command.mutateAsync({ reasonCode })} onClose={onClose}>
       {t('cancelSession.text', { when: dateTime(startsAt) })}
     </CodeDialog>
   );

@@ -41,10 +41,10 @@ export function ChangePair({ programmeId, pairId, change, onClose }: { programme
       title={t(`${change}.title`)}
       action={t(`${change}.action`)}
       codes={CODES[change]}
-      {...(change === 'end' ? { note: { label: t('end.note'), hint: t('end.noteHint') } } : {})}
+      {...(change === 'end' ? { note: { label: t('end.note'), hint: t('end.noteHint'), draft: `${params.path.pairId} end` } } : {})}
       pending={command.isPending}
       error={command.error}
-      onSubmit={(answer) => command.mutate(answer)}
+      onSubmit={command.mutateAsync}
       onClose={onClose}
     >
       {t(`${change}.text`)}

@@ -2,6 +2,7 @@ import { Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Failed } from '../../ui/states.js';
+import { useDraft } from '../../ui/use-draft.js';
 import { ReasonSelect } from './reason-select.js';
 
 interface CodeDialogProps {
@@ -12,10 +13,10 @@ interface CodeDialogProps {
   /** Reasons to choose from; none: no reason is asked. */
   readonly codes?: readonly string[];
   /** Asks for a note as well, which need not be given. */
-  readonly note?: { readonly label: string; readonly hint: string };
+  readonly note?: { readonly label: string; readonly hint: string; readonly draft: string };
   readonly pending: boolean;
   readonly error: unknown;
-  readonly onSubmit: (answer: { reasonCode: string; note?: string }) => void;
+  readonly onSubmit: (answer: { reasonCode: string; note?: string }) => Promise<unknown>;
   readonly onClose: () => void;
 }
 
@@ -23,7 +24,7 @@ interface CodeDialogProps {
 export function CodeDialog({ title, children, action, codes = [], note, pending, error, onSubmit, onClose }: CodeDialogProps) {
   const { t: shell } = useTranslation();
   const [code, setCode] = useState<string | null>(null);
-  const [words, setWords] = useState('');
+  const [words = '', setWords] = useDraft(note?.draft ?? '');
   const [asked, setAsked] = useState(false);
   const missing = codes.length > 0 && code === null;
   return (
@@ -32,7 +33,12 @@ export function CodeDialog({ title, children, action, codes = [], note, pending,
         onSubmit={(event) => {
           event.preventDefault();
           setAsked(true);
-          if (!missing) onSubmit({ reasonCode: code ?? 'other', ...(words.trim() ? { note: words.trim() } : {}) });
+          if (missing) return;
+          void onSubmit({ reasonCode: code ?? 'other', ...(words.trim() ? { note: words.trim() } : {}) }).then(
+            () => setWords(undefined),
+            // Shown by `error`.
+            () => undefined,
+          );
         }}
       >
         <Stack gap="md">

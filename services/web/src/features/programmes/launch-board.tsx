@@ -135,7 +135,7 @@ function BoardMenu({ detail: { programmeId, name } }: { detail: Detail }) {
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>
-      <ReasonDialog opened={closing} title={t('launch.closeTitle', { name })} action={t('launch.close')} pending={close.isPending} error={close.error} onClose={() => setClosing(false)} onSubmit={(reason) => close.mutate(reason)}>
+      <ReasonDialog draft={`${programmeId} close`} opened={closing} title={t('launch.closeTitle', { name })} action={t('launch.close')} pending={close.isPending} error={close.error} onClose={() => setClosing(false)} onSubmit={close.mutateAsync}>
         {t('launch.closeText')}
       </ReasonDialog>
     </>

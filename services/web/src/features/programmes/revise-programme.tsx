@@ -74,6 +74,7 @@ function Revision({ detail, templates, reload }: { detail: Detail; templates: Te
       setErrors(refused);
       if (refused.length > 0) setAsking(false);
       goTo(refused[0]);
+      throw error;
     }
   };
   const parts: readonly Part[] = launched ? PARTS_OF_LAUNCHED : PARTS.filter((part) => part !== 'template');
@@ -88,7 +89,7 @@ function Revision({ detail, templates, reload }: { detail: Detail; templates: Te
     revise.reset();
     if (obvious.length > 0) goTo(obvious[0]);
     else if (launched) setAsking(true);
-    else void save();
+    else void save().catch(() => undefined); // Shown by `revise.error`.
   };
 
   if (newer)
@@ -131,7 +132,7 @@ function Revision({ detail, templates, reload }: { detail: Detail; templates: Te
           }
         }}
       </PlanWizard>
-      <ReasonDialog opened={asking} title={t('revise.why')} action={t('revise.save')} pending={revise.isPending} error={revise.error} onClose={() => setAsking(false)} onSubmit={(reason) => void save({ reasonCode: 'plan_corrected', reason })}>
+      <ReasonDialog draft={`${programmeId} revise`} opened={asking} title={t('revise.why')} action={t('revise.save')} pending={revise.isPending} error={revise.error} onClose={() => setAsking(false)} onSubmit={(reason) => save({ reasonCode: 'plan_corrected', reason })}>
         {t('revise.whyText')}
       </ReasonDialog>
     </>

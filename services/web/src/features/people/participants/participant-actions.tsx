@@ -7,7 +7,8 @@ import { useCommand } from '../../../api/command.js';
 import type { components } from '../../../api/schema.js';
 import { notifyDone } from '../../../ui/notify.js';
 import { Failed } from '../../../ui/states.js';
-import { NO_REASON, ReasonFields, reasonOf, type ReasonKind } from '../reason-fields.js';
+import { useDraft } from '../../../ui/use-draft.js';
+import { ReasonFields, reasonOf, type ReasonKind } from '../reason-fields.js';
 import { actionsFor, type ParticipantAction } from './actions.js';
 
 type Detail = components['schemas']['ParticipantDetail'];
@@ -86,7 +87,7 @@ export function ParticipantActions({ participant }: { participant: Detail }) {
       {act.error && !asking ? <Failed error={act.error} /> : null}
       {asking ? (
         <Modal opened onClose={() => setAsking(undefined)} title={t(`action.${asking}.verb`)} centered closeButtonProps={{ 'aria-label': shell('close') }}>
-          <ActionForm action={asking} pending={act.isPending} error={act.error} submit={(body) => act.mutate({ action: asking, ...(body ? { body } : {}) })} cancel={() => setAsking(undefined)} />
+          <ActionForm action={asking} pending={act.isPending} error={act.error} draft={`${participantId} ${asking}`} submit={(body) => act.mutateAsync({ action: asking, ...(body ? { body } : {}) })} cancel={() => setAsking(undefined)} />
         </Modal>
       ) : null}
     </Stack>
@@ -97,15 +98,18 @@ interface FormProps {
   readonly action: ParticipantAction;
   readonly pending: boolean;
   readonly error: unknown;
-  readonly submit: (body: object | undefined) => void;
+  /** Names the note among what this person has typed and not sent. */
+  readonly draft: string;
+  readonly submit: (body: object | undefined) => Promise<unknown>;
   readonly cancel: () => void;
 }
 
-function ActionForm({ action, pending, error, submit, cancel }: FormProps) {
+function ActionForm({ action, pending, error, draft, submit, cancel }: FormProps) {
   const { t } = useTranslation('people');
   const { t: shell } = useTranslation();
-  const [reason, setReason] = useState(NO_REASON);
-  const [note, setNote] = useState('');
+  const [reasonCode, setReasonCode] = useState<string | null>(null);
+  const [note = '', setNote] = useDraft(draft);
+  const reason = { reasonCode, note };
   const [until, setUntil] = useState<string | null>(null);
   const [asked, setAsked] = useState(false);
   const kind = REASONS[action];
@@ -113,8 +117,12 @@ function ActionForm({ action, pending, error, submit, cancel }: FormProps) {
     setAsked(true);
     const given = reasonOf(reason);
     if (kind && !given) return;
-    if (action === 'talk') submit(note.trim() ? { note: note.trim() } : {});
-    else submit(kind ? { ...given, ...(action === 'pause' && until ? { until } : {}) } : undefined);
+    const body = action === 'talk' ? (note.trim() ? { note: note.trim() } : {}) : kind ? { ...given, ...(action === 'pause' && until ? { until } : {}) } : undefined;
+    void submit(body).then(
+      () => setNote(undefined),
+      // Shown by `error`.
+      () => undefined,
+    );
   };
   return (
     <form
@@ -125,7 +133,7 @@ function ActionForm({ action, pending, error, submit, cancel }: FormProps) {
     >
       <Stack gap="md">
         <Text size="sm">{t(`action.${action as 'talk'}.about`)}</Text>
-        {kind ? <ReasonFields kind={kind} value={reason} onChange={setReason} asked={asked} noted={action === 'decline' || action === 'revoke'} /> : null}
+        {kind ? <ReasonFields kind={kind} value={reason} onChange={(next) => { setReasonCode(next.reasonCode); setNote(next.note); }} asked={asked} noted={action === 'decline' || action === 'revoke'} /> : null}
         {action === 'pause' ? (
           <DateInput label={t('action.pause.until')} description={t('action.pause.untilHint')} value={until} onChange={setUntil} minDate={new Date(Date.now() + 86_400_000)} clearable valueFormat="D MMM YYYY" />
         ) : null}

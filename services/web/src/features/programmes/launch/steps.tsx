@@ -144,7 +144,7 @@ function StepActions({ step: { step, completed }, detail, open }: { step: Step; 
         <Button variant="default" onClick={() => setReopening(true)} style={{ alignSelf: 'flex-start' }}>
           {t('step.reopen')}
         </Button>
-        <ReasonDialog opened={reopening} title={t('step.reopenTitle', { step: name })} action={t('step.reopen')} pending={reopen.isPending} error={reopen.error} onClose={() => setReopening(false)} onSubmit={(reason) => reopen.mutate(reason)}>
+        <ReasonDialog draft={`${programmeId} reopen ${step}`} opened={reopening} title={t('step.reopenTitle', { step: name })} action={t('step.reopen')} pending={reopen.isPending} error={reopen.error} onClose={() => setReopening(false)} onSubmit={reopen.mutateAsync}>
           {t(`step.${step}.reopening`)}
         </ReasonDialog>
       </>
