@@ -21146,6 +21146,7 @@ export interface operations {
             /**
              * @description https://upstream.example/problems/busy
              *     https://upstream.example/problems/content-missing
+             *     https://upstream.example/problems/programme-closed
              */
             409: {
                 headers: {
@@ -21358,6 +21359,7 @@ export interface operations {
              * @description https://upstream.example/problems/busy
              *     https://upstream.example/problems/content-missing
              *     https://upstream.example/problems/fixed-at-publication
+             *     https://upstream.example/problems/programme-closed
              */
             409: {
                 headers: {

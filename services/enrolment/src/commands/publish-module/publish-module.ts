@@ -10,8 +10,8 @@ import { ModuleContent, publishModule, reviseModule, trainingModule, type Publis
 import { AggregateReader } from '../aggregate-reader.js';
 import { ModulePath, ProgrammePath } from '../../routes.js';
 
-export class PublishModuleCommand extends CommandOf<PublishModule> {}
-export class ReviseModuleCommand extends CommandOf<PublishModule> {}
+export class PublishModuleCommand extends CommandOf<Omit<PublishModule, 'programmeClosed'>> {}
+export class ReviseModuleCommand extends CommandOf<Omit<PublishModule, 'programmeClosed'>> {}
 /** Sent by the curriculum process. */
 export class AddModuleToProgrammeCommand extends CommandOf<AddModuleToProgramme> {}
 
@@ -22,16 +22,20 @@ export class PublishModuleHandler implements ICommandHandler<PublishModuleComman
     private readonly aggregates: AggregateReader,
   ) {}
   async execute({ data, meta }: PublishModuleCommand) {
-    await this.aggregates.programme(data.programmeId, meta.tenant);
-    return this.runner.run(trainingModule, data.moduleId, (state, context) => publishModule(data, state, context), meta);
+    const programmeClosed = (await this.aggregates.programme(data.programmeId, meta.tenant)).kind === 'closed';
+    return this.runner.run(trainingModule, data.moduleId, (state, context) => publishModule({ ...data, programmeClosed }, state, context), meta);
   }
 }
 
 @CommandHandler(ReviseModuleCommand)
 export class ReviseModuleHandler implements ICommandHandler<ReviseModuleCommand, CommandResult> {
-  constructor(private readonly runner: CommandRunner) {}
-  execute({ data, meta }: ReviseModuleCommand) {
-    return this.runner.run(trainingModule, data.moduleId, (state, context) => reviseModule(data, state, context), meta);
+  constructor(
+    private readonly runner: CommandRunner,
+    private readonly aggregates: AggregateReader,
+  ) {}
+  async execute({ data, meta }: ReviseModuleCommand) {
+    const programmeClosed = (await this.aggregates.programme(data.programmeId, meta.tenant)).kind === 'closed';
+    return this.runner.run(trainingModule, data.moduleId, (state, context) => reviseModule({ ...data, programmeClosed }, state, context), meta);
   }
 }
 
@@ -64,7 +68,7 @@ export class PublishModuleEndpoint {
 
   @Post()
   @Requires('training.manage')
-  @Refuses('content_missing')
+  @Refuses('content_missing', 'programme_closed')
   async publish(@Path(ProgrammePath) { programmeId }: ProgrammePath, @Body({ schema: ModuleBody }) content: ModuleBody, @Meta() meta: CommandMeta) {
     const moduleId = homeId(regionOf(programmeId), newIdOf(meta.commandId));
     const result = await this.commands.execute<PublishModuleCommand, CommandResult>(new PublishModuleCommand({ moduleId, programmeId, content }, meta));
@@ -75,7 +79,7 @@ export class PublishModuleEndpoint {
   @HttpCode(200)
   @RequiresIfMatch()
   @Requires('training.manage')
-  @Refuses('content_missing', 'fixed_at_publication')
+  @Refuses('content_missing', 'fixed_at_publication', 'programme_closed')
   revise(@Path(ModulePath) path: ModulePath, @Body({ schema: ModuleBody }) content: ModuleBody, @Meta() meta: CommandMeta) {
     return this.commands.execute(new ReviseModuleCommand({ ...path, content }, meta));
   }

@@ -23,7 +23,7 @@ describe.each(programmeTemplates)('the template $template', ({ template, plan: s
 
   it.each(modules)('brings a module that can be published and passed: $code', ({ code: _code, ...module }) => {
     const content = { ...module, relatedModules: [] };
-    expect(given(trainingModule).when(publishModule, { moduleId: 'eu_m', programmeId, content }).decision).toHaveLength(1);
+    expect(given(trainingModule).when(publishModule, { moduleId: 'eu_m', programmeId, content, programmeClosed: false }).decision).toHaveLength(1);
     expect(scoreQuiz(content, content.questions.map(({ correct }) => correct))).toBe(100);
   });
 });

@@ -1,5 +1,5 @@
 import { Role } from '@upstream/contracts';
-import { defineEvents, never, notFound, refuse, type Decider, type EventOf, type Rule } from '@upstream/event-sourcing';
+import { defineEvents, never, notFound, refuse, type Decider, type EventOf, type Refusal, type Rule } from '@upstream/event-sourcing';
 import { z } from 'zod';
 import { Question, type QuizFacts } from './quiz.js';
 
@@ -44,15 +44,20 @@ export interface PublishModule {
   readonly moduleId: string;
   readonly programmeId: string;
   readonly content: ModuleContent;
+  /** Read from the programme's stream by the handler. */
+  readonly programmeClosed: boolean;
 }
 
 const isEmpty = ({ body, url }: ModuleContent): boolean => !body && !url;
-const CONTENT_MISSING = refuse('content_missing', 'A module has a text or a link.');
+const refusedContent = ({ content, programmeClosed }: PublishModule): Refusal | undefined => {
+  if (programmeClosed) return refuse('programme_closed', 'The programme is closed: its modules stay as they are.');
+  return isEmpty(content) ? refuse('content_missing', 'A module has a text or a link.') : undefined;
+};
+const dataOf = ({ moduleId, programmeId, content }: PublishModule) => ({ moduleId, programmeId, content });
 
 export const publishModule: Rule<PublishModule, TrainingModule, TrainingModuleEvent> = (command, state) => {
   if (state.kind !== 'none') return refuse('module_published', 'This module has been published already.');
-  if (isEmpty(command.content)) return CONTENT_MISSING;
-  return [{ type: 'enrolment.training-module-published.v1', data: { ...command } }];
+  return refusedContent(command) ?? [{ type: 'enrolment.training-module-published.v1', data: dataOf(command) }];
 };
 
 /** Corrects texts and questions; who needs the module stays as published. */
@@ -62,8 +67,7 @@ export const reviseModule: Rule<PublishModule, TrainingModule, TrainingModuleEve
   if (before !== [...command.content.requiredFor].sort().join()) {
     return refuse('fixed_at_publication', 'Who needs a module is fixed when it is published. Publish another module.', { field: 'requiredFor' });
   }
-  if (isEmpty(command.content)) return CONTENT_MISSING;
-  return [{ type: 'enrolment.training-module-revised.v1', data: { ...command } }];
+  return refusedContent(command) ?? [{ type: 'enrolment.training-module-revised.v1', data: dataOf(command) }];
 };
 
 export const quizFacts = (state: TrainingModule): QuizFacts | undefined =>
