@@ -116,12 +116,17 @@ describe('a key store with an erasure ledger', () => {
     const putBack = await backedUp();
     await store.destroy('eu_a');
     await store.destroy('eu_new');
-    await putBack();
-    expect((await store.keysOf(['eu_a'])).get('eu_a')).toHaveLength(32);
-    const replay = await replayErasures(url, ledger);
-    expect(replay.destroyedAgain.map(({ id }) => id)).toEqual(['eu_a', 'eu_new']);
-    expect([...(await store.keysOf(['eu_a', 'eu_new', 'eu_b'])).values()]).toEqual(['destroyed', 'destroyed', expect.any(Buffer)]);
-    expect((await bytesOnDisk()).includes(wrapped)).toBe(false);
+    const replayedLeaves = async (): Promise<boolean> => {
+      await putBack();
+      expect((await store.keysOf(['eu_a'])).get('eu_a')).toHaveLength(32);
+      const replay = await replayErasures(url, ledger);
+      expect(replay.destroyedAgain.map(({ id }) => id)).toEqual(['eu_a', 'eu_new']);
+      expect([...(await store.keysOf(['eu_a', 'eu_new', 'eu_b'])).values()]).toEqual(['destroyed', 'destroyed', expect.any(Buffer)]);
+      return (await bytesOnDisk()).includes(wrapped);
+    };
+    // Autovacuum may have a snapshot of this database just now: then the next rewrite removes what this one had to keep.
+    const deadline = Date.now() + 15_000;
+    while (await replayedLeaves()) if (Date.now() > deadline) throw new Error('a wrapped key is still on the disk');
     expect((await replayErasures(url, ledger)).destroyedAgain).toEqual([]);
   });
 
