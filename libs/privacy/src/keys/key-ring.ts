@@ -32,7 +32,7 @@ export class KeyRing {
   /** The keys of all `ids`, with at most one question to the store (one more for an id forgotten during it). */
   async load(ids: Iterable<string>): Promise<ReadonlyMap<string, KeyState>> {
     const loaded = new Map<string, KeyState>();
-    let missing = this.fromEntries(new Set(ids), loaded);
+    let missing = this.fromEntries(ids instanceof Set ? (ids as ReadonlySet<string>) : new Set(ids), loaded);
     while (missing.length > 0) missing = await this.ask(missing, loaded);
     return loaded;
   }

@@ -4,6 +4,7 @@ import { UnknownKeyError, type KeyState } from '../keys/key-store.js';
 
 const IV = 12;
 const TAG = 16;
+const WHOLE_TAG = { authTagLength: TAG };
 
 /** A sealed value does not open: changed, or moved to another event, field or person. */
 export class SealBrokenError extends Error {
@@ -26,8 +27,8 @@ export class SubjectKeys {
 
   /** `destroyed` as soon as one of them is. Throws UnknownKeyError when the store never had one of them. */
   of(subjects: readonly string[]): Buffer | 'destroyed' {
+    if (subjects.length === 1) return this.stateOf(subjects[0]!);
     if (this.areGone(subjects)) return 'destroyed';
-    if (subjects.length === 1) return this.own(subjects[0]!);
     const sorted = [...subjects].sort();
     const name = JSON.stringify(sorted);
     let key = this.derived.get(name);
@@ -51,9 +52,15 @@ export class SubjectKeys {
   }
 
   private own(id: string): Buffer {
+    const state = this.stateOf(id);
+    if (state === 'destroyed') throw new UnknownKeyError(id);
+    return state;
+  }
+
+  private stateOf(id: string): Buffer | 'destroyed' {
     const state = this.states.get(id);
-    if (typeof state === 'object') return state;
-    throw new UnknownKeyError(id);
+    if (state === undefined || state === 'unknown') throw new UnknownKeyError(id);
+    return state;
   }
 }
 
@@ -88,10 +95,11 @@ export function open(sealed: Sealed, aad: string, keys: SubjectKeys): { value: u
 function decrypt(sealed: Sealed, aad: string, key: Buffer): string {
   try {
     const bytes = Buffer.from(sealed.ct, 'base64');
-    const decipher = createDecipheriv('aes-256-gcm', key, Buffer.from(sealed.iv, 'base64'), { authTagLength: TAG })
-      .setAAD(Buffer.from(aad))
-      .setAuthTag(bytes.subarray(-TAG));
-    const text = decipher.update(bytes.subarray(0, -TAG));
+    const length = bytes.length - TAG;
+    const decipher = createDecipheriv('aes-256-gcm', key, Buffer.from(sealed.iv, 'base64'), WHOLE_TAG);
+    decipher.setAAD(Buffer.from(aad));
+    decipher.setAuthTag(bytes.subarray(length));
+    const text = decipher.update(bytes.subarray(0, length));
     // GCM is a stream mode: `final` adds no text, it only checks the tag, and it does so before the text is used.
     decipher.final();
     return text.toString();
