@@ -17,7 +17,7 @@ import { HowItGoes } from './launch/how-it-goes.js';
 import { monthOf, nextStep, type Detail } from './launch/missing.js';
 import { NeedsYou } from './launch/needs-you.js';
 import { Steps } from './launch/steps.js';
-import { Trends } from './launch/trends.js';
+import { HowFar, WhoMeets } from './launch/trends.js';
 import { startsInThePast } from './plan/plan-form.js';
 
 function LaunchBoard() {
@@ -58,19 +58,22 @@ function Board({ detail }: { detail: Detail }) {
       <Steps detail={detail} launch={status === 'draft' ? <LaunchButton detail={detail} /> : null} />
       {status === 'draft' ? null : (
         <Grid gap="lg">
-          {status === 'launched' ? (
-            <Grid.Col span={{ base: 12, md: 7 }}>
-              <NeedsYou detail={detail} />
-            </Grid.Col>
-          ) : null}
+          <Grid.Col span={{ base: 12, md: 7 }}>
+            <Stack gap="lg">
+              {status === 'launched' ? <NeedsYou detail={detail} /> : null}
+              <WhoMeets detail={detail} />
+            </Stack>
+          </Grid.Col>
           <Grid.Col span={{ base: 12, md: 5 }}>
-            <Section title={t('figures.title')}>
-              <HowItGoes detail={detail} />
-            </Section>
+            <Stack gap="lg">
+              <Section title={t('figures.title')}>
+                <HowItGoes detail={detail} />
+              </Section>
+              <HowFar detail={detail} />
+            </Stack>
           </Grid.Col>
         </Grid>
       )}
-      {status === 'draft' ? null : <Trends detail={detail} />}
     </Page>
   );
 }
