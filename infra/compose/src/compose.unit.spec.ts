@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { HostSettings } from '@upstream/service-host';
@@ -35,9 +35,11 @@ async function schemaProblems(file: string): Promise<string[]> {
 it('is what the Compose specification allows', async () => {
   expect(await schemaProblems(join(ROOT, 'docker-compose.yml'))).toEqual([]);
   // And it is really looked at.
-  const broken = join(mkdtempSync(join(tmpdir(), 'upstream-compose-')), 'docker-compose.yml');
+  const folder = mkdtempSync(join(tmpdir(), 'upstream-compose-'));
+  const broken = join(folder, 'docker-compose.yml');
   writeFileSync(broken, text('docker-compose.yml').replace('restart: unless-stopped', 'restarts: always'));
   expect((await schemaProblems(broken)).join()).toMatch(/restarts|additional/i);
+  rmSync(folder, { recursive: true });
 });
 
 it('has a profile for the services, for what looks at them, and for all', () => {

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -12,7 +12,13 @@ import { majorVersionOf } from './java.js';
 import { clearPreviousRun } from './previous-run.js';
 import { findCoordinator } from './wire.js';
 
-const newFolder = () => mkdtemp(path.join(tmpdir(), 'upstream-kafka-spec-'));
+const folders: string[] = [];
+async function newFolder(): Promise<string> {
+  folders.push(await mkdtemp(path.join(tmpdir(), 'upstream-kafka-spec-')));
+  return folders.at(-1)!;
+}
+afterAll(() => Promise.all(folders.map((folder) => rm(folder, { recursive: true }))));
+
 const plan = (count: number) => ({ clusterId: 'c', ports: Array.from({ length: count }, (_, index) => ({ client: 100 + index, controller: 200 + index })) });
 
 describe('settings of brokers', () => {

@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { kafkaConnectionFrom } from './connection.js';
@@ -9,10 +9,12 @@ describe('a connection from settings', () => {
   });
 
   it('takes TLS and SASL, secrets from files', () => {
-    const file = path.join(mkdtempSync(path.join(tmpdir(), 'upstream-kafka-')), 'password');
+    const folder = mkdtempSync(path.join(tmpdir(), 'upstream-kafka-'));
+    const file = path.join(folder, 'password');
     writeFileSync(file, 'secret\n');
     const connection = kafkaConnectionFrom({ KAFKA_BROKERS: 'a:9093', KAFKA_TLS: 'true', KAFKA_TLS_CA: 'PEM', KAFKA_SASL_MECHANISM: 'SCRAM-SHA-512', KAFKA_SASL_USERNAME: 'matching', KAFKA_SASL_PASSWORD_FILE: file }, 'matching');
     expect(connection).toEqual({ brokers: ['a:9093'], clientId: 'matching', tls: { ca: 'PEM', cert: undefined, key: undefined }, sasl: { mechanism: 'scram-sha-512', username: 'matching', password: 'secret' } });
+    rmSync(folder, { recursive: true });
   });
 
   it('trusts the system without an authority of its own', () => {
