@@ -1,6 +1,7 @@
 import { createDataSource, schemaDrift, verify, type ServiceDefinition } from '@upstream/platform';
 import { newIdOf, type StoredEvent } from '@upstream/event-sourcing';
 import { servicesUnderTest, type ServiceUnderTest } from '@upstream/testing';
+import { Client } from 'pg';
 import { noteIdOf, profileKeyOf, sessionIdOf } from './domain/ids.js';
 import { sessions } from './sessions.module.js';
 
@@ -483,7 +484,18 @@ describe('sessions, from the agreement of a pair to its end', () => {
     expect((await move(one.first, { startsAt: at(12), inPerson: true })).status).toBe(200);
     await service.idle();
     expect((await calendar()).withoutRoom).toEqual({ count: 0, sessions: [] });
-    expect(await sessionOf(one.first)).toMatchObject({ inPerson: true, roomId: expect.any(String) });
+    const moved = await sessionOf(one.first);
+    expect(moved).toMatchObject({ inPerson: true, roomId: expect.any(String) });
+    // Shown in its room by the one read model, and not yet by the other.
+    const [{ path }] = (await servedTables().query<{ path: string }>(`select current_setting('search_path') as path`)).rows as [{ path: string }];
+    const writer = new Client({ connectionString: service.databases.superuserUrl('sessions') });
+    await writer.connect();
+    await writer.query(`set search_path to ${path}`);
+    const roomKnown = (roomId: string | null) => writer.query('update session set room_id = $2 where session_id = $1', [one.first, roomId]);
+    expect((await roomKnown(null)).rowCount).toBe(1);
+    expect((await calendar()).withoutRoom).toEqual({ count: 0, sessions: [] });
+    await roomKnown(moved.roomId);
+    await writer.end();
   });
 
   it('what a coordinator decides about sessions is listed for those who run the programme; not what the pair does itself', async () => {

@@ -19,10 +19,14 @@ const MOST_WITHOUT_ROOM = 100;
 
 /** Where all members of a session work; null when they share no site. */
 const SHARED_SITE = `(select case when count(*) = cardinality(s.member_ids) and count(distinct site) = 1 then min(site) end from person where employee_id = any(s.member_ids))`;
-/** Ahead, of a pair that meets in person (one that may do either, when this session is in person), and no room holds it. */
+/**
+ * Ahead, of a pair that meets in person (one that may do either, when this session is in person), and no room holds it: rooms and
+ * sessions are two read models, and what one shows in a room must not be without one beside it.
+ */
 const WITHOUT_ROOM = `
 select s.*, ${SHARED_SITE} as site from session s join pair_plan p on p.pair_id = s.pair_id
-where s.programme_id = $1 and s.starts_at >= $2 and s.starts_at < $3 and s.state in ('reserved', 'scheduled') and s.room_id is null and (p.format = 'in_person' or s.in_person)`;
+where s.programme_id = $1 and s.starts_at >= $2 and s.starts_at < $3 and s.state in ('reserved', 'scheduled') and s.room_id is null and (p.format = 'in_person' or s.in_person)
+  and not exists (select from room_booking b where b.session_id = s.session_id)`;
 
 interface SessionCells {
   readonly session_id: string;
