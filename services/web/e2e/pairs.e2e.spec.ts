@@ -185,6 +185,8 @@ describe('the calendar', () => {
     await place(rooms[1]!.name, wednesday.slice(0, 10)).getByRole('button', { name: new RegExp(names(scene.risky)) }).waitFor();
     await idle(api);
     expect(await aheadOf(scene.risky)).toMatchObject({ startsAt: wednesday, roomId: rooms[1]!.roomId });
+    // Where it was before may be shown until the screen has read that, too.
+    await session(scene.risky).nth(1).waitFor({ state: 'detached' });
   });
 
   it('says on the spot why a session cannot go where it was dropped, and leaves it where it is', async () => {
