@@ -3,6 +3,7 @@ import { CLUSTER_FAULTS } from './cluster/cluster-faults.js';
 import { plantedMistakes } from './cluster/planted-mistakes.js';
 import { crashTest } from './crash-test.js';
 import { FAULTS } from './faults.js';
+import { InterruptedError } from './interruptible.js';
 import { inNamespaceWithSmallDisk } from './small-disk.js';
 
 const above = (least: number) => (text: string) => {
@@ -73,6 +74,8 @@ export async function run(argv: readonly string[]): Promise<void> {
   } catch (error) {
     say(`crash: ${error instanceof Error ? error.message : String(error)}`);
     process.exitCode = 1;
+    // The work that was given up would go on trying.
+    if (error instanceof InterruptedError) process.exit(130);
   }
 }
 

@@ -8,6 +8,7 @@ import { checkLog } from './check-log.js';
 import { differencesOf, type Verification } from './differences.js';
 import { schedule, type Fault } from './faults.js';
 import { heldByNobody } from './held-by-nobody.js';
+import { interruptible } from './interruptible.js';
 import { Ledger } from './ledger.js';
 import { PilotUnderFire } from './pilot-under-fire.js';
 import { lazyCommits } from './planted.js';
@@ -56,7 +57,7 @@ export async function crashTest(options: CrashOptions): Promise<CrashVerdict> {
   if (!disk) faults.delete('full-disk');
   for (const line of leftOut) options.say(`left out: ${line}`);
   try {
-    return await burnAndCompare({ ...options, faults, leftOut, disk: disk ?? undefined });
+    return await onAPilot({ ...options, faults, leftOut, disk: disk ?? undefined });
   } finally {
     await disk?.close();
   }
@@ -69,64 +70,78 @@ interface Burning extends CrashOptions {
   readonly disk: SmallDisk | undefined;
 }
 
-async function burnAndCompare({ kills, minutes, seed, size, keep, say, faults, leftOut, disk, lazyCommits: lazy }: Burning): Promise<CrashVerdict> {
+/** Whatever becomes of the test, and at Ctrl-C, nothing of what it started runs on. */
+async function onAPilot(options: Burning): Promise<CrashVerdict> {
+  const unlessInterrupted = interruptible();
+  const { keep, disk } = options;
   const folder = keep ?? (await temporaryFolder());
   const data = join(disk?.folder ?? folder, 'data');
-  const chance = new Chance(seed);
   const { fire, api } = await PilotUnderFire.start(data, (pilot) => Api.of(pilot.url, data));
   try {
-    if (lazy) await lazyCommits(data);
-    const ledger = new Ledger(join(folder, 'ledger.ndjson'), await lookupKeyOf(data));
-    const send = untilAnswered(api, ledger);
-    const plan = schedule(faults, kills, chance);
-    let burning = true;
-    const burnt = fire
-      .burn({
-        schedule: plan,
-        betweenMs: (minutes * 60_000) / plan.length,
-        chance,
-        disk,
-        onFault: (line) => say(`${line}; ${ledger.acknowledged.length} acknowledged`),
-        nextAcknowledged: () => ledger.next(),
-        acknowledged: (path, key, answer) => {
-          if (answer.status < 300) ledger.record(COORDINATOR, path, key, answer, 1);
-        },
-      })
-      .finally(() => (burning = false));
-    const stuck: string[] = [];
-    const played = work({ send, chance, size, goesOn: () => burning, say }).catch(async (error: unknown) => {
-      // What is missing now is what the comparison is to tell.
-      stuck.push(`work: ${(error as Error).message.slice(0, 300)}`);
-      await fire.enough();
-    });
-    await Promise.all([burnt, played]);
-    await idle(send);
-    say(`${ledger.acknowledged.filter(({ sent }) => sent > 1).length} commands were sent more than once; comparing`);
-    const verification = successful(await api.post(OPERATOR, '/v1/operations/verification')) as Verification;
-    const events = await allEvents(data);
-    const { lost, duplicated } = checkLog(ledger.acknowledged, events);
-    const differences = [...differencesOf(verification), ...heldByNobody(events)];
-    stuck.push(...verification.stuck.map(({ service, what }) => `${service}: ${what}`));
-    const { unclean } = fire;
-    await fire.stop();
-    const found = { lost, duplicated, different: differences, stuck, unclean };
-    return {
-      figures: {
-        kills: fire.done.kill,
-        acknowledged: ledger.acknowledged.length,
-        lost: lost.length,
-        duplicated: duplicated.length,
-        differences: differences.length,
-        stuck: stuck.length,
-        unclean: unclean.length,
-        faults: fire.done,
-        leftOut,
-      },
-      details: Object.entries(found).flatMap(([name, lines]) => lines.map((line) => `${name}: ${line}`)),
-    };
+    return await unlessInterrupted(burnAndCompare(options, { fire, api, folder, data }));
   } finally {
     await fire.end();
-    if (!keep || disk) await endOrphan(data);
+    await endOrphan(data);
     if (!keep) await removeFolder(folder);
   }
+}
+
+interface Scene {
+  readonly fire: PilotUnderFire;
+  readonly api: Api;
+  readonly folder: string;
+  readonly data: string;
+}
+
+async function burnAndCompare({ kills, minutes, seed, size, say, faults, leftOut, disk, lazyCommits: lazy }: Burning, { fire, api, folder, data }: Scene): Promise<CrashVerdict> {
+  const chance = new Chance(seed);
+  if (lazy) await lazyCommits(data);
+  const ledger = new Ledger(join(folder, 'ledger.ndjson'), await lookupKeyOf(data));
+  const send = untilAnswered(api, ledger);
+  const plan = schedule(faults, kills, chance);
+  let burning = true;
+  const burnt = fire
+    .burn({
+      schedule: plan,
+      betweenMs: (minutes * 60_000) / plan.length,
+      chance,
+      disk,
+      onFault: (line) => say(`${line}; ${ledger.acknowledged.length} acknowledged`),
+      nextAcknowledged: () => ledger.next(),
+      acknowledged: (path, key, answer) => {
+        if (answer.status < 300) ledger.record(COORDINATOR, path, key, answer, 1);
+      },
+    })
+    .finally(() => (burning = false));
+  const stuck: string[] = [];
+  const played = work({ send, chance, size, goesOn: () => burning, say }).catch(async (error: unknown) => {
+    // What is missing now is what the comparison is to tell.
+    stuck.push(`work: ${(error as Error).message.slice(0, 300)}`);
+    await fire.enough();
+  });
+  await Promise.all([burnt, played]);
+  await idle(send);
+  say(`${ledger.acknowledged.filter(({ sent }) => sent > 1).length} commands were sent more than once; comparing`);
+  const verification = successful(await api.post(OPERATOR, '/v1/operations/verification')) as Verification;
+  const events = await allEvents(data);
+  const { lost, duplicated } = checkLog(ledger.acknowledged, events);
+  const differences = [...differencesOf(verification), ...heldByNobody(events)];
+  stuck.push(...verification.stuck.map(({ service, what }) => `${service}: ${what}`));
+  const { unclean } = fire;
+  await fire.stop();
+  const found = { lost, duplicated, different: differences, stuck, unclean };
+  return {
+    figures: {
+      kills: fire.done.kill,
+      acknowledged: ledger.acknowledged.length,
+      lost: lost.length,
+      duplicated: duplicated.length,
+      differences: differences.length,
+      stuck: stuck.length,
+      unclean: unclean.length,
+      faults: fire.done,
+      leftOut,
+    },
+    details: Object.entries(found).flatMap(([name, lines]) => lines.map((line) => `${name}: ${line}`)),
+  };
 }

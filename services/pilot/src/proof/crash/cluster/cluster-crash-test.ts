@@ -12,6 +12,7 @@ import { OPERATOR, START } from '../../story.js';
 import { checkLog } from '../check-log.js';
 import { differencesOf, type Verification } from '../differences.js';
 import { heldByNobody } from '../held-by-nobody.js';
+import { interruptible } from '../interruptible.js';
 import { Ledger } from '../ledger.js';
 import { untilAnswered } from '../until-answered.js';
 import { work } from '../workload.js';
@@ -67,6 +68,7 @@ const RECOVERY_WITHIN_S = 30;
 
 /** Kills, freezes and cuts off the parts of a working cluster; then compares what is there with what was promised. */
 export async function clusterCrashTest(options: ClusterCrashOptions): Promise<ClusterCrashVerdict> {
+  const unlessInterrupted = interruptible();
   const folder = options.keep ?? (await temporaryFolder());
   const data = join(folder, 'data');
   const cluster = await startCluster({
@@ -81,7 +83,7 @@ export async function clusterCrashTest(options: ClusterCrashOptions): Promise<Cl
   });
   const fire = new ClusterUnderFire(cluster);
   try {
-    return await burnAndCompare(options, { cluster, fire, folder, data });
+    return await unlessInterrupted(burnAndCompare(options, { cluster, fire, folder, data }));
   } finally {
     fire.end();
     await cluster.stop();
