@@ -273,6 +273,10 @@ describe('a programme that runs', () => {
     await find(page, 'Who?', email);
     await page.getByText(name, { exact: true }).waitFor();
     await page.getByRole('textbox', { name: 'Why? (optional)' }).fill('Explains well.');
+    await page.reload();
+    expect(await page.getByRole('textbox', { name: 'Why? (optional)' }).inputValue()).toBe('Explains well.');
+    await find(page, 'Who?', email);
+    await page.getByText(name, { exact: true }).waitFor();
     await button(page, 'Nominate').click();
     await page.getByText(`${name} is nominated.`).waitFor();
     await gone(page, `${name} is nominated.`);

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useCommand } from '../../api/command.js';
 import { notifyDone } from '../../ui/notify.js';
 import { Failed } from '../../ui/states.js';
+import { useDraft } from '../../ui/use-draft.js';
 import { ColleagueField, type Colleague } from './colleague-field.js';
 
 const ROLES = ['any', 'mentor', 'mentee'] as const;
@@ -13,7 +14,7 @@ export function Nominate({ programmeId }: { programmeId: string }) {
   const { t } = useTranslation('lead');
   const [person, setPerson] = useState<Colleague>();
   const [role, setRole] = useState<(typeof ROLES)[number]>('any');
-  const [note, setNote] = useState('');
+  const [note = '', setNote] = useDraft(`${programmeId} nominate`);
   const [asked, setAsked] = useState(false);
   const nominate = useCommand(
     (api, { employeeId }: Colleague) =>
@@ -24,7 +25,7 @@ export function Nominate({ programmeId }: { programmeId: string }) {
     {
       onDone: (_, { name }) => {
         setPerson(undefined);
-        setNote('');
+        setNote(undefined);
         setRole('any');
         setAsked(false);
         notifyDone(t('nominate.done', { name }));

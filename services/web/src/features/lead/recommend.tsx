@@ -5,6 +5,7 @@ import { useCommand } from '../../api/command.js';
 import { notifyDone } from '../../ui/notify.js';
 import { Section } from '../../ui/page.js';
 import { Failed } from '../../ui/states.js';
+import { useDraft } from '../../ui/use-draft.js';
 import { ColleagueField, type Colleague } from './colleague-field.js';
 
 interface Two {
@@ -17,7 +18,7 @@ export function Recommend({ programmeId }: { programmeId: string }) {
   const { t } = useTranslation('lead');
   const [mentor, setMentor] = useState<Colleague>();
   const [mentee, setMentee] = useState<Colleague>();
-  const [reason, setReason] = useState('');
+  const [reason = '', setReason] = useDraft(`${programmeId} recommend`);
   const [asked, setAsked] = useState(false);
   const [sent, setSent] = useState<readonly Two[]>([]);
   const recommend = useCommand(
@@ -31,7 +32,7 @@ export function Recommend({ programmeId }: { programmeId: string }) {
         setSent((before) => [two, ...before]);
         setMentor(undefined);
         setMentee(undefined);
-        setReason('');
+        setReason(undefined);
         setAsked(false);
         notifyDone(t('recommend.done', { mentor: two.mentor.name, mentee: two.mentee.name }));
       },

@@ -36,7 +36,7 @@ export const plantedMistakes: Readonly<Record<string, readonly Change[]>> = {
     { file: PROJECTOR, find: '      await flow.transaction(async (tx) => {\n        await this.begin(tx, done);\n        const flowing', put: '      await flow.transaction((tx) => this.begin(tx, done));\n      await flow.transaction(async (tx) => {\n        const flowing' },
   ],
   'sequence counted outside the transaction: numbers are used up though the page is published again': [
-    { file: RELAY, find: PUBLISHED, put: `  await options.flow.transaction((tx) => options.sequences.write(tx, [...moved.values()]));\n${PUBLISHED}` },
+    { file: RELAY, find: PUBLISHED, put: `  await options.flow.transaction((tx) => options.sequences.write(tx, [...moved.values()]));\n  await new Promise((later) => setTimeout(later, 500));\n${PUBLISHED}` },
   ],
   'duplicated consumer: a message that comes again is appended again': [
     {
