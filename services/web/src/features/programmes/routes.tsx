@@ -2,7 +2,7 @@ import { createRoute } from '@tanstack/react-router';
 import { programmeRoute } from '../../app/programme-route.js';
 import { shellRoute } from '../../app/shell-route.js';
 import { aboutIn } from './history/about.js';
-import { PARTS } from './plan/plan-problems.js';
+import { PARTS } from './plan/parts.js';
 
 const partIn = ({ part }: Record<string, unknown>) => {
   const known = PARTS.find((each) => each === part);

@@ -1,10 +1,7 @@
 import { ProblemError } from '../../../api/problem.js';
 import type { FieldError } from '../../../ui/field-errors.js';
+import type { Part } from './parts.js';
 import { addMonths, type PlanForm } from './plan-form.js';
-
-/** The parts of the wizard, in their order. */
-export const PARTS = ['template', 'goals', 'time', 'regions', 'rules', 'review'] as const;
-export type Part = (typeof PARTS)[number];
 
 /** Where the wizard asks for something. Objectives are named by their place: `objectives.0.need`. */
 const PART_OF: Readonly<Record<string, Part>> = {

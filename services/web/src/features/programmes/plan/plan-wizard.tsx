@@ -3,7 +3,8 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffect, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Failed } from '../../../ui/states.js';
-import { fieldErrorsOf, type PlanError, type Part } from './plan-problems.js';
+import type { Part } from './parts.js';
+import { fieldErrorsOf, type PlanError } from './plan-problems.js';
 
 export interface PlanWizardProps {
   readonly parts: readonly Part[];

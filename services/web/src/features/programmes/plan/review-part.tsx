@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { day } from '../../../ui/time.js';
 import { isCounted, topicName, type PlanForm } from './plan-form.js';
-import type { Part } from './plan-problems.js';
+import type { Part } from './parts.js';
 
 /** What will be saved, in sentences, with the way back to each part. */
 export function ReviewPart({ form, onGoTo }: { readonly form: PlanForm; readonly onGoTo?: ((part: Part) => void) | undefined }) {
