@@ -3,6 +3,7 @@ import type { DemoReport } from './demo-report.js';
 /** The programme report for people: one page of text. The same report gives the same text, to the byte. */
 export function printReport({ programme, funnel, cadence, satisfaction, skills, objectives, generations, departments, digest }: DemoReport): string {
   const { people } = programme;
+  const mutual = programme.direction === 'mutual';
   const lines = [
     `${programme.name}   (${programme.startsOn} to ${programme.endsOn}, ${programme.direction} mentoring)`,
     '',
@@ -33,7 +34,7 @@ export function printReport({ programme, funnel, cadence, satisfaction, skills, 
     row('days to first session (median)', cadence.medianDaysToFirstSession ?? '-'),
     '',
     'Satisfaction (1-5; recommend as NPS)',
-    ...(['mentors', 'mentees'] as const).map((side) => {
+    ...(mutual ? (['members'] as const) : (['mentors', 'mentees'] as const)).map((side) => {
       const { n, value, suppressed } = satisfaction[side];
       return row(side, value ? `${value.rating} of 5, NPS ${value.nps ?? '-'}   n=${n}` : suppressed ? SUPPRESSED : 'no answers yet');
     }),
@@ -46,11 +47,11 @@ export function printReport({ programme, funnel, cadence, satisfaction, skills, 
     'Objectives, actual | target',
     ...objectives.map(({ objectiveId, actual, target, met, suppressed }) => row(objectiveId, suppressed ? SUPPRESSED : `${actual ?? '-'} | ${target}   ${met === null ? '' : met ? 'met' : 'not met'}`)),
     '',
-    'Generations, mentor → mentee (pairs)',
-    ...tableLines(generations),
+    mutual ? 'Generations (pairs)' : 'Generations, mentor → mentee (pairs)',
+    ...tableLines(generations, mutual ? ' and ' : ' → '),
     '',
-    'Departments, mentor → mentee (pairs)',
-    ...tableLines(departments),
+    mutual ? 'Departments (pairs)' : 'Departments, mentor → mentee (pairs)',
+    ...tableLines(departments, mutual ? ' and ' : ' → '),
     '',
     `digest ${digest}`,
   ];
@@ -69,7 +70,7 @@ function bars(rows: readonly (readonly [string, number])[]): string[] {
   return rows.map(([label, count]) => `  ${label.padEnd(10)} ${String(count).padStart(5)}  ${'█'.repeat(Math.round((count / most) * 40))}`);
 }
 
-function tableLines(table: DemoReport['generations']): string[] {
+function tableLines(table: DemoReport['generations'], joined: string): string[] {
   if (!table || table.cells.length === 0) return ['  none'];
-  return table.cells.map(({ row: from, column: to, n, suppressed }) => row(`${from} → ${to}`, suppressed ? SUPPRESSED : (n ?? 0)));
+  return table.cells.map(({ row: from, column: to, n, suppressed }) => row(`${from}${joined}${to}`, suppressed ? SUPPRESSED : (n ?? 0)));
 }

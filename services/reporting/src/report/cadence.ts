@@ -1,6 +1,6 @@
-import type { Side } from '@upstream/contracts';
 import { mean, monthsThrough, rounded, sumOf } from './figures.js';
 import type { Meetings } from './counts/meetings.js';
+import type { CancellingSide } from './sides.js';
 
 /** Whether pairs meet as often as the programme means them to. Attendance is not suppressed. */
 export interface Cadence {
@@ -14,7 +14,7 @@ export interface Cadence {
   readonly cancelled: number;
   /** held / expected, at most 1 for each pair; null when nothing was due. */
   readonly adherence: number | null;
-  readonly cancelledBy: Readonly<Partial<Record<Side, number>>>;
+  readonly cancelledBy: Readonly<Partial<Record<CancellingSide, number>>>;
   readonly medianDaysToFirstSession: number | null;
   readonly atRisk: number;
   /** From the first month in which anything was due or happened to the last, without gaps. */
@@ -64,7 +64,7 @@ export function cadenceOf({ pairs, sessions, plans }: Meetings, every: Every, as
     expected += due.length * alike;
     kept += Math.min(due.length, held) * alike;
   }
-  const cancelledBy: Partial<Record<Side, number>> = {};
+  const cancelledBy: Partial<Record<CancellingSide, number>> = {};
   for (const { by, sessions: n } of happened.filter(({ outcome }) => outcome === 'cancelled').sort((a, b) => (a.by < b.by ? -1 : 1))) cancelledBy[by] = (cancelledBy[by] ?? 0) + n;
   return {
     pairs: counted?.pairs ?? 0,

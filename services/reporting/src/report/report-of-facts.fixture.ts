@@ -1,4 +1,3 @@
-import type { Role } from '@upstream/contracts';
 import { regionOf } from '@upstream/event-sourcing';
 import { SMALLEST_GROUP, suppress, suppressTable } from '@upstream/privacy';
 import type { FactKind } from '../read-models/facts/facts.projection.js';
@@ -7,6 +6,7 @@ import type { Cadence, Every } from './cadence.js';
 import { groupBy, monthsThrough, rounded } from './figures.js';
 import type { Funnel } from './funnel.js';
 import type { Report, ReportedProgramme, ReportQuestion } from './report.js';
+import { isMutual, type ReportSide } from './sides.js';
 
 // What each figure means, worked out fact by fact, slowly and without SQL. Specs compare the report with it.
 
@@ -227,7 +227,7 @@ function satisfactionOf(facts: FactSet, region: string | undefined) {
       region,
       (entries) => ({ rating: mean(entries.map(({ rating }) => rating)), nps: npsOf(entries.flatMap(({ recommend }) => recommend ?? [])) }),
     );
-  return { mentors: side('mentor'), mentees: side('mentee') };
+  return { mentors: side('mentor'), mentees: side('mentee'), members: side('member') };
 }
 
 function npsOf(answers: readonly number[]): number | null {
@@ -240,9 +240,9 @@ function npsOf(answers: readonly number[]): number | null {
 function satisfactionByMonth(facts: FactSet): Report['satisfactionByMonth'] {
   const feedback = facts.now('feedback').filter((fact) => fact.person !== null && fact.value !== null);
   const months = monthsThrough(feedback.map((fact) => monthOf(fact.effectiveFrom)));
-  const [mentors, mentees] = ['mentor', 'mentee'].map((side) => shownMonths(feedback.filter((fact) => fact.label === side)));
+  const [mentors, mentees, members] = ['mentor', 'mentee', 'member'].map((side) => shownMonths(feedback.filter((fact) => fact.label === side)));
   const none: Shown<{ rating: number }> = { n: 0, value: null, suppressed: false };
-  return months.map((month) => ({ month, mentors: mentors!.get(month) ?? none, mentees: mentees!.get(month) ?? none }));
+  return months.map((month) => ({ month, mentors: mentors!.get(month) ?? none, mentees: mentees!.get(month) ?? none, members: members!.get(month) ?? none }));
 }
 
 function shownMonths(feedback: readonly ReportFact[]): Map<string, Shown<{ rating: number }>> {
@@ -279,7 +279,7 @@ function skillsOf(facts: FactSet, region: string | undefined): Report['skills'] 
   return [...groups]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([key, people]) => {
-      const [measure, topic, side] = JSON.parse(key) as [Report['skills'][number]['measure'], string | null, Role];
+      const [measure, topic, side] = JSON.parse(key) as [Report['skills'][number]['measure'], string | null, ReportSide];
       const entries = [...people].flatMap(([who, { start, midway, end }]): Assessed[] =>
         start === undefined || (midway === undefined && end === undefined) ? [] : [{ person: who.split(' ')[0]!, start, midway, end }],
       );
@@ -345,12 +345,13 @@ function newColleagues(facts: FactSet, region: string | undefined): Shown<Actual
 }
 
 
-function pairTable(facts: FactSet, of: ReadonlyMap<string, string>, minimum: number) {
+function pairTable(facts: FactSet, of: ReadonlyMap<string, string>, minimum: number, mutual: boolean) {
   const counts = new Map<string, number>();
   for (const members of pairsOf(facts)) {
     const mentor = members.find((fact) => fact.dims['side'] === 'mentor');
     for (const mentee of members.filter((fact) => fact.dims['side'] === 'mentee')) {
-      const key = JSON.stringify([nameOf(of, mentor), nameOf(of, mentee)]);
+      const two = [nameOf(of, mentor), nameOf(of, mentee)];
+      const key = JSON.stringify(mutual ? two.sort() : two);
       counts.set(key, (counts.get(key) ?? 0) + 1);
     }
   }
@@ -398,9 +399,18 @@ function regionsOf(facts: FactSet, of: readonly string[], every: Every, asOf: st
   });
 }
 
+/** Of a mutual pair both are on one side. */
+function ofMembers(fact: ReportFact): ReportFact {
+  if (fact.kind === 'feedback') return { ...fact, label: 'member' };
+  if (fact.kind === 'assessment') return { ...fact, dims: { ...fact.dims, side: 'member' } };
+  if (fact.kind === 'session' && (fact.dims['by'] === 'mentor' || fact.dims['by'] === 'mentee')) return { ...fact, dims: { ...fact.dims, by: 'member' } };
+  return fact;
+}
+
 /** The report of these facts; those outside the question's dates must have been left out. */
 export function reportOfFacts(programme: ReportedProgramme, all: readonly ReportFact[], question: ReportQuestion): Report {
-  const facts = new FactSet(all);
+  const mutual = isMutual(programme.direction);
+  const facts = new FactSet(mutual ? all.map(ofMembers) : all);
   const local = facts.inRegion(question.region);
   const { id, name, template, direction, wave, startsOn, endsOn, regions } = programme;
   const whole = question.region === undefined;
@@ -414,9 +424,9 @@ export function reportOfFacts(programme: ReportedProgramme, all: readonly Report
     satisfaction: satisfactionOf(facts, question.region),
     skills: skillsOf(facts, question.region),
     objectives: objectivesOf(facts, programme.objectives, question.region),
-    generations: whole ? pairTable(facts, labelsOf(facts, 'generation'), SMALLEST_GROUP) : null,
-    departments: whole ? pairTable(facts, labelsOf(facts, 'employee'), question.seesPairs ? 1 : SMALLEST_GROUP) : null,
-    relationships: whole ? relationshipsOf(facts) : null,
+    generations: whole ? pairTable(facts, labelsOf(facts, 'generation'), SMALLEST_GROUP, mutual) : null,
+    departments: whole ? pairTable(facts, labelsOf(facts, 'employee'), question.seesPairs ? 1 : SMALLEST_GROUP, mutual) : null,
+    relationships: whole ? relationshipsOf(new FactSet(all)) : null,
     satisfactionByMonth: whole ? satisfactionByMonth(facts) : null,
     regions: whole ? regionsOf(facts, regions, programme.cadence.every, question.asOf) : null,
   };

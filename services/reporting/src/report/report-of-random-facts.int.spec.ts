@@ -136,7 +136,7 @@ function historyOf(seed: number): { programme: ReportedProgramme; rows: FactRow[
     }
   }
   const programme: ReportedProgramme = {
-    id: programmeId, name: 'Random', template: 'technology_company', direction: 'reverse', wave: 'pilot', startsOn: '2027-01-01', endsOn: '2027-08-31',
+    id: programmeId, name: 'Random', template: 'technology_company', direction: chance(0.7) ? 'reverse' : 'mutual', wave: 'pilot', startsOn: '2027-01-01', endsOn: '2027-08-31',
     regions: chance(0.5) ? ['eu'] : ['eu', 'us'],
     cadence: { every: chance(0.5) ? { months: 1 } : { days: 14 } },
     objectives: (['topic_skill', 'new_colleagues_met', 'takeaways', 'confidence'] as const).map((measure) => ({ objectiveId: measure, measure, target: 1 + below(50) }) as ReportedProgramme['objectives'][number]),

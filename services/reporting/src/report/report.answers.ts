@@ -1,5 +1,6 @@
-import { Direction, Measure, Role, Side, Wave } from '@upstream/contracts';
+import { Direction, Measure, Wave } from '@upstream/contracts';
 import { z } from 'zod';
+import { CancellingSide, ReportSide } from './sides.js';
 
 const count = z.number().int();
 
@@ -39,7 +40,7 @@ const ReportCadence = z
     unreported: count,
     cancelled: count,
     adherence: z.number().nullable().describe('Held / expected, at most 1 for each pair; null when nothing was due'),
-    cancelledBy: z.partialRecord(Side, count),
+    cancelledBy: z.partialRecord(CancellingSide, count),
     medianDaysToFirstSession: z.number().nullable(),
     atRisk: count,
     months: z.array(ReportMonthOfSessions),
@@ -47,13 +48,15 @@ const ReportCadence = z
   .meta({ id: 'ReportCadence' });
 
 const SideSatisfaction = shown(z.object({ rating: z.number().nullable().describe('Mean, 1-5'), nps: z.number().nullable() })).meta({ id: 'ReportSideSatisfaction' });
-const ReportSatisfaction = z.object({ mentors: SideSatisfaction, mentees: SideSatisfaction }).meta({ id: 'ReportSatisfaction' });
+const ReportSatisfaction = z
+  .object({ mentors: SideSatisfaction, mentees: SideSatisfaction, members: SideSatisfaction.describe('Of a mutual programme everybody, and nobody is on the two sides') })
+  .meta({ id: 'ReportSatisfaction' });
 
 const MonthRating = shown(z.object({ rating: z.number() })).meta({ id: 'ReportMonthRating' });
-const ReportMonthOfSatisfaction = z.object({ month: z.string(), mentors: MonthRating, mentees: MonthRating }).meta({ id: 'ReportMonthOfSatisfaction' });
+const ReportMonthOfSatisfaction = z.object({ month: z.string(), mentors: MonthRating, mentees: MonthRating, members: MonthRating }).meta({ id: 'ReportMonthOfSatisfaction' });
 
 const SkillChange = z.object({ start: z.number().nullable(), midway: z.number().nullable(), end: z.number().nullable(), gain: z.number().nullable() });
-const ReportSkill = shown(SkillChange).extend({ measure: Measure, topic: z.string().nullable(), side: Role }).meta({ id: 'ReportSkill' });
+const ReportSkill = shown(SkillChange).extend({ measure: Measure, topic: z.string().nullable(), side: ReportSide }).meta({ id: 'ReportSkill' });
 
 const ReportObjective = z
   .object({
@@ -71,7 +74,7 @@ const ReportObjective = z
 const total = { n: count.nullable(), suppressed: z.boolean() };
 const ReportPairTable = z
   .object({
-    cells: z.array(z.object({ row: z.string().describe('The mentor'), column: z.string().describe('The mentee'), ...total })),
+    cells: z.array(z.object({ row: z.string().describe('The mentor; in a mutual programme the first of the two'), column: z.string().describe('The mentee, or the other'), ...total })),
     rowTotals: z.array(z.object({ key: z.string(), ...total })),
     columnTotals: z.array(z.object({ key: z.string(), ...total })),
     total: z.object(total),

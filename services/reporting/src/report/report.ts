@@ -47,7 +47,7 @@ export interface Report {
   readonly satisfaction: Satisfaction;
   readonly skills: readonly SkillRow[];
   readonly objectives: readonly ObjectiveActual[];
-  /** Mentor's generation (rows) by mentee's (columns). Null for one region: it could be subtracted from the whole. */
+  /** Mentor's generation (rows) by mentee's (columns); of a mutual programme the two in the order of the alphabet. Null for one region: it could be subtracted from the whole. */
   readonly generations: PairTable | null;
   /** Mentor's department by mentee's. Null for one region. */
   readonly departments: PairTable | null;

@@ -2,11 +2,13 @@ import { SMALLEST_GROUP } from '@upstream/privacy';
 import type { Shown } from './by-region.js';
 import type { MonthOfRatings } from './counts/feedback.js';
 import { groupBy, mean, monthsThrough } from './figures.js';
+import { ReportSide } from './sides.js';
 
 export interface MonthOfSatisfaction {
   readonly month: string;
   readonly mentors: Shown<MonthRating>;
   readonly mentees: Shown<MonthRating>;
+  readonly members: Shown<MonthRating>;
 }
 
 export interface MonthRating {
@@ -17,9 +19,9 @@ export interface MonthRating {
 export function satisfactionByMonth(ratings: readonly MonthOfRatings[]): MonthOfSatisfaction[] {
   const months = monthsThrough(ratings.map(({ month }) => month));
   const sides = groupBy(ratings, ({ side }) => side);
-  const [mentors, mentees] = ['mentor', 'mentee'].map((side) => shownMonths(sides.get(side) ?? []));
+  const [mentors, mentees, members] = ReportSide.options.map((side) => shownMonths(sides.get(side) ?? []));
   const none: Shown<MonthRating> = { n: 0, value: null, suppressed: false };
-  return months.map((month) => ({ month, mentors: mentors!.get(month) ?? none, mentees: mentees!.get(month) ?? none }));
+  return months.map((month) => ({ month, mentors: mentors!.get(month) ?? none, mentees: mentees!.get(month) ?? none, members: members!.get(month) ?? none }));
 }
 
 /**

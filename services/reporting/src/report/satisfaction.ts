@@ -12,13 +12,15 @@ export interface SideSatisfaction {
 export interface Satisfaction {
   readonly mentors: Shown<SideSatisfaction>;
   readonly mentees: Shown<SideSatisfaction>;
+  /** Of a mutual programme everybody, and nobody of the two above. */
+  readonly members: Shown<SideSatisfaction>;
 }
 
 /** Revealed feedback of each side; n counts people. Suppressed under five people. */
 export function satisfactionOf(ratings: readonly Ratings[], region: string | undefined): Satisfaction {
   const side = (name: string) =>
     shownFor(ratings.filter((row) => row.side === name), region, (rows): SideSatisfaction => ({ rating: mean(sumOf(rows, ({ sum }) => sum), sumOf(rows, (row) => row.ratings)), nps: npsOf(rows) }));
-  return { mentors: side('mentor'), mentees: side('mentee') };
+  return { mentors: side('mentor'), mentees: side('mentee'), members: side('member') };
 }
 
 function npsOf(rows: readonly Ratings[]): number | null {

@@ -1,7 +1,8 @@
-import type { Measure, Role } from '@upstream/contracts';
+import type { Measure } from '@upstream/contracts';
 import { shownFor, type Shown } from './by-region.js';
 import type { Assessed } from './counts/scores.js';
 import { groupBy, mean, sumOf } from './figures.js';
+import type { ReportSide } from './sides.js';
 
 export interface SkillChange {
   readonly start: number | null;
@@ -14,10 +15,10 @@ export interface SkillChange {
 export interface SkillRow extends Shown<SkillChange> {
   readonly measure: Measure;
   readonly topic: string | null;
-  readonly side: Role;
+  readonly side: ReportSide;
 }
 
-/** Every measure at the start, midway and at the end, of mentees and mentors: of people with a start and a later one. */
+/** Every measure at the start, midway and at the end, of each side: of people with a start and a later one. */
 export const skillsOf = (assessed: readonly Assessed[], region: string | undefined): SkillRow[] =>
   [...groupBy(assessed, ({ measure, topic, side }) => JSON.stringify([measure, topic, side]))]
     .sort(([a], [b]) => (a < b ? -1 : 1))

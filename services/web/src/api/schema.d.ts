@@ -4619,6 +4619,7 @@ export interface components {
             withdrawn: number;
         };
         ReportMonthOfSatisfaction: {
+            members: components["schemas"]["ReportMonthRating"];
             mentees: components["schemas"]["ReportMonthRating"];
             mentors: components["schemas"]["ReportMonthRating"];
             month: string;
@@ -4653,10 +4654,10 @@ export interface components {
         };
         ReportPairTable: {
             cells: {
-                /** @description The mentee */
+                /** @description The mentee, or the other */
                 column: string;
                 n: number | null;
-                /** @description The mentor */
+                /** @description The mentor; in a mutual programme the first of the two */
                 row: string;
                 suppressed: boolean;
             }[];
@@ -4692,6 +4693,8 @@ export interface components {
             suppressed: boolean;
         };
         ReportSatisfaction: {
+            /** @description Of a mutual programme everybody, and nobody is on the two sides */
+            members: components["schemas"]["ReportSideSatisfaction"];
             mentees: components["schemas"]["ReportSideSatisfaction"];
             mentors: components["schemas"]["ReportSideSatisfaction"];
         };
@@ -4711,7 +4714,7 @@ export interface components {
             /** @description People */
             n: number | null;
             /** @enum {string} */
-            side: "mentor" | "mentee";
+            side: "mentor" | "mentee" | "member";
             suppressed: boolean;
             topic: string | null;
             value: {

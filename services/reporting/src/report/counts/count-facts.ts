@@ -6,6 +6,11 @@ import { PAIRS_OF, type PairsOf } from './members.js';
 import { PEOPLE, type PeopleReached } from './people.js';
 import { SCORES, type Scores } from './scores.js';
 
+interface Dates {
+  readonly asOf: string;
+  readonly knownAt: string;
+}
+
 /** What was counted of a programme's facts: sums and numbers of people, by region. Not to be shown: small groups are in it. */
 export interface Counts {
   readonly people: readonly PeopleReached[];
@@ -16,19 +21,19 @@ export interface Counts {
 }
 
 /**
- * Counts a programme's facts as of a date, as known at one, in the transaction of `rows`. PostgreSQL does it, so that nobody
+ * Counts a programme's facts as of a date, as known at one (`mutual`: both of a pair are on one side), in the transaction of `rows`. PostgreSQL does it, so that nobody
  * waits for this process: what comes here grows with regions, months and the ways in which pairs differ, not with people.
  */
-export async function countFacts(rows: EntityManager, programmeId: string, asOf: string, knownAt: string): Promise<Counts> {
+export async function countFacts(rows: EntityManager, programmeId: string, mutual: boolean, { asOf, knownAt }: Dates): Promise<Counts> {
   // Of 50,000 people, groups fit into this, and sorts need one pass over a file.
   // PostgreSQL cannot know how many rows come out of a step, nor anything of a table that nobody has analyzed yet: nested loops would be fatal.
   await rows.query(`select set_config('work_mem', '32MB', true), set_config('enable_nestloop', 'off', true)`);
   const parameters = [programmeId, asOf, knownAt];
   return {
     people: await rows.query<PeopleReached[]>(PEOPLE, parameters),
-    meetings: (await rows.query<[Meetings]>(MEETINGS, parameters))[0],
-    feedback: (await rows.query<[Feedback]>(FEEDBACK, [...parameters, SMALLEST_GROUP]))[0],
-    scores: (await rows.query<[Scores]>(SCORES, parameters))[0],
-    pairsOf: await rows.query<PairsOf[]>(PAIRS_OF, parameters),
+    meetings: (await rows.query<[Meetings]>(MEETINGS, [...parameters, mutual]))[0],
+    feedback: (await rows.query<[Feedback]>(FEEDBACK, [...parameters, SMALLEST_GROUP, mutual]))[0],
+    scores: (await rows.query<[Scores]>(SCORES, [...parameters, mutual]))[0],
+    pairsOf: await rows.query<PairsOf[]>(PAIRS_OF, [...parameters, mutual]),
   };
 }

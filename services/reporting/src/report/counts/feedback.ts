@@ -36,11 +36,11 @@ export interface PairsThatDoWell {
 /** A pair's mean is compared as it is shown, with two decimals: 3.995 is 4. */
 export const FEEDBACK = `
   with feedback as materialized (
-    select person, region, subject, label as side, value, to_char(effective_from at time zone 'UTC', 'YYYY-MM') as month, (dims ->> 'recommend')::float8 as recommend
+    select person, region, subject, label as part, case when $5 then 'member' else label end as side, value, to_char(effective_from at time zone 'UTC', 'YYYY-MM') as month, (dims ->> 'recommend')::float8 as recommend
     from ${lastFacts('person, region, subject, label, value, effective_from, dims', 'feedback')} last where person is not null
   ),
   good as (
-    select subject from (select subject from feedback where side in ('mentor', 'mentee') group by subject, side having sum(coalesce(value, 0)) / count(*) * 100 >= 399.5) half
+    select subject from (select subject from feedback where part in ('mentor', 'mentee') group by subject, part having sum(coalesce(value, 0)) / count(*) * 100 >= 399.5) half
     group by subject having count(*) = 2
   )
   select

@@ -1,5 +1,5 @@
-import type { Side } from '@upstream/contracts';
 import type { OfRegion } from '../by-region.js';
+import type { CancellingSide } from '../sides.js';
 import { factsHeld, lastFacts, LATEST, listOf } from './facts-held.js';
 
 /** Pairs and their sessions, counted for each region with one of their members, and for the whole programme (region ''). */
@@ -12,7 +12,7 @@ export interface Meetings {
     /** Milliseconds from agreement to first session: the two in the middle. Null when no pair has met. */
     readonly gap: { readonly lower: number; readonly upper: number } | null;
   }[];
-  readonly sessions: readonly { readonly region: string; readonly month: string; readonly outcome: 'held' | 'missed' | 'unreported' | 'cancelled'; readonly by: Side; readonly sessions: number }[];
+  readonly sessions: readonly { readonly region: string; readonly month: string; readonly outcome: 'held' | 'missed' | 'unreported' | 'cancelled'; readonly by: CancellingSide; readonly sessions: number }[];
   /** Pairs with a plan, by the plan, the day on which they were over, and the sessions that they held. */
   readonly plans: readonly { readonly region: string; readonly firstDueOn: string; readonly planned: number; readonly until: string | null; readonly held: number; readonly pairs: number }[];
   /** People in sessions that were held. */
@@ -63,7 +63,7 @@ export const MEETINGS = `
         case when max(lower) is not null then json_build_object('lower', max(lower), 'upper', max(upper)) end as gap
       from pair left join at_risk using (region) left join gap using (region) group by region`)} as pairs,
     ${listOf(`
-      select region, to_char(month, 'YYYY-MM') as month, label as outcome, coalesce(by, 'system') as by, sum(sessions)::int as sessions
+      select region, to_char(month, 'YYYY-MM') as month, label as outcome, case when $4 and by in ('mentor', 'mentee') then 'member' else coalesce(by, 'system') end as by, sum(sessions)::int as sessions
       from (select region, date_trunc('month', effective_from at time zone 'UTC') as month, label, by, count(*) as sessions from session group by 1, 2, 3, 4) monthly
       where label in ('held', 'missed', 'unreported', 'cancelled') group by 1, 2, 3, 4`)} as sessions,
     ${listOf(`

@@ -1,6 +1,6 @@
 import { lastFacts, LATEST } from './facts-held.js';
 
-/** So many pairs, of a mentor who is `row` and a mentee who is `column`. */
+/** So many pairs, of a mentor who is `row` and a mentee who is `column`; of a mutual programme's two, in the order of the alphabet. */
 export interface PairsOf {
   readonly kind: 'generation' | 'employee';
   readonly row: string;
@@ -20,9 +20,12 @@ export const PAIRS_OF = `
     select mentor.person as mentor, mentee.person as mentee
     from member mentee left join member mentor on mentor.subject = mentee.subject and mentor.side = 'mentor' where mentee.side = 'mentee'
   )
-  ${(['employee', 'generation'] as const)
-    .map(
-      (kind) => `select '${kind}' as kind, coalesce(mentor_is.label, 'unknown') as row, coalesce(mentee_is.label, 'unknown') as column, count(*)::int as n
-  from pair left join named mentor_is on mentor_is.person = mentor and mentor_is.kind = '${kind}' left join named mentee_is on mentee_is.person = mentee and mentee_is.kind = '${kind}' group by 2, 3`,
-    )
-    .join(' union all ')}`;
+  select kind, case when $4 then least(mentor, mentee) else mentor end as row, case when $4 then greatest(mentor, mentee) else mentee end as column, count(*)::int as n
+  from (
+    ${(['employee', 'generation'] as const)
+      .map(
+        (kind) => `select '${kind}' as kind, coalesce(mentor_is.label, 'unknown') collate "C" as mentor, coalesce(mentee_is.label, 'unknown') collate "C" as mentee
+    from pair left join named mentor_is on mentor_is.person = mentor and mentor_is.kind = '${kind}' left join named mentee_is on mentee_is.person = mentee and mentee_is.kind = '${kind}'`,
+      )
+      .join(' union all ')}
+  ) named_pair group by 1, 2, 3`;

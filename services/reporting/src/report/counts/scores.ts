@@ -1,5 +1,6 @@
-import type { Measure, Role } from '@upstream/contracts';
+import type { Measure } from '@upstream/contracts';
 import type { OfRegion } from '../by-region.js';
+import type { ReportSide } from '../sides.js';
 import { lastFacts, listOf } from './facts-held.js';
 
 export interface Scores {
@@ -11,7 +12,7 @@ export interface Scores {
 export interface Assessed extends OfRegion {
   readonly measure: Measure;
   readonly topic: string | null;
-  readonly side: Role;
+  readonly side: ReportSide;
   readonly assessed: number;
   readonly start: number;
   readonly midway: number;
@@ -35,7 +36,7 @@ export interface Reached extends OfRegion {
 /** A score is a person's in a pair: of one measure (and topic), on one side, at up to three phases. */
 export const SCORES = `
   with score as materialized (
-    select region, person, subject, dims ->> 'measure' as measure, dims ->> 'topic' as topic, dims ->> 'side' as side,
+    select region, person, subject, dims ->> 'measure' as measure, dims ->> 'topic' as topic, case when $4 then 'member' else dims ->> 'side' end as side,
       max(value) filter (where label = 'start') as start, max(value) filter (where label = 'midway') as midway, max(value) filter (where label = 'end') as "end"
     from ${lastFacts('region, person, subject, label, value, dims', 'assessment')} last
     where person is not null and label is not null and value is not null group by 1, 2, 3, 4, 5, 6

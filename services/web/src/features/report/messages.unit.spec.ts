@@ -19,6 +19,7 @@ describe('what the report says in words', () => {
     expect(said('satisfaction.sentence', { mentors: 'none', mentees: '4.2', nps: 'none' })).toBe('Mentees rate their sessions 4.2 of 5.');
     expect(said('satisfaction.sentence', { mentors: 'none', mentees: 'none', nps: 'none' })).toBe('Too few people have answered to show a rating.');
     expect(said('satisfaction.sentence', { mentors: '3.9', mentees: '4.0', nps: 'mentors +16, mentees −3' })).toBe('Mentors rate their sessions 3.9 of 5, mentees 4.0; would recommend (NPS): mentors +16, mentees −3.');
+    expect(said('satisfaction.sentenceMembers', { members: '4.2', nps: '+16' })).toBe('Members rate their sessions 4.2 of 5; would recommend (NPS): +16.');
   });
 
   it('does not call a loss a gain', () => {

@@ -22,6 +22,7 @@ import { Cancels, Sessions } from './parts/sessions.js';
 import { Skills } from './parts/skills.js';
 import { queryOf, reportSearchOf, type ReportSearch } from './question.js';
 import type { Report } from './report-types.js';
+import { sidesOf } from './sides.js';
 import { useWords } from './words.js';
 
 function ReportScreen() {
@@ -136,8 +137,11 @@ function Figures({ report, search }: { report: Report; search: ReportSearch }) {
       <Section title={t('outcomes')}>
         <Stack>
           <SimpleGrid cols={{ base: 1, md: 2 }}>
-            <Skills report={report} side="mentee" />
-            <Skills report={report} side="mentor" />
+            {sidesOf(report)
+              .toReversed()
+              .map((side) => (
+                <Skills key={side} report={report} side={side} />
+              ))}
           </SimpleGrid>
           <Satisfaction report={report} />
         </Stack>

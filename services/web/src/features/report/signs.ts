@@ -1,4 +1,5 @@
 import type { Report } from './report-types.js';
+import { ALL_OF, sidesOf, type Side } from './sides.js';
 
 /**
  * Whether something goes as it should: `underway` where the aim is for the end and that is not yet, `withheld` of too few people,
@@ -21,14 +22,15 @@ const judged = (value: number | null | undefined, aim: number): Verdict => (valu
 export function signsOf(report: Report): Sign[] {
   const { funnel, cadence, satisfaction, relationships } = report;
   const { known, met } = objectivesIn(report);
-  const { mentors, mentees } = satisfaction;
+  const rated = sidesOf(report).map((side) => satisfaction[ALL_OF[side]]);
   const growth = growthIn(report);
+  const gains = growth.sides.flatMap(({ gain }) => gain ?? []);
   const atTheEnd = (verdict: Verdict): Verdict => (verdict === 'bad' && report.asOf.slice(0, 10) < report.programme.endsOn ? 'underway' : verdict);
   return [
     { name: 'reach', verdict: judged(funnel.paired === 0 ? null : funnel.paired / Math.max(1, funnel.approved), AIMS.reach) },
     { name: 'rhythm', verdict: judged(cadence.adherence, AIMS.rhythm) },
-    { name: 'satisfaction', verdict: mentors.suppressed || mentees.suppressed ? 'withheld' : judged(lowest(mentors.value?.rating, mentees.value?.rating), AIMS.satisfaction) },
-    { name: 'growth', verdict: growth.mentors === null && growth.mentees === null ? (growth.withheld ? 'withheld' : 'unknown') : (growth.mentors ?? 1) > 0 && (growth.mentees ?? 1) > 0 ? 'good' : 'bad' },
+    { name: 'satisfaction', verdict: rated.some(({ suppressed }) => suppressed) ? 'withheld' : judged(lowest(rated.map(({ value }) => value?.rating)), AIMS.satisfaction) },
+    { name: 'growth', verdict: gains.length === 0 ? (growth.withheld ? 'withheld' : 'unknown') : gains.every((gain) => gain > 0) ? 'good' : 'bad' },
     { name: 'relationships', verdict: relationships?.suppressed ? 'withheld' : atTheEnd(judged(relationships?.pairs ? relationships.successful! / relationships.pairs : null, AIMS.relationships)) },
     { name: 'objectives', verdict: atTheEnd(judged(known === 0 ? null : met / known, AIMS.objectives)) },
   ];
@@ -40,13 +42,14 @@ export function objectivesIn({ objectives }: Report): { readonly known: number; 
 }
 
 /** Mean change of all measures of a side, each weighing as many people as it rests on. */
-export function growthIn({ skills }: Report): { readonly mentors: number | null; readonly mentees: number | null; readonly withheld: boolean } {
-  const of = (side: 'mentor' | 'mentee') => {
+export function growthIn(report: Report): { readonly sides: readonly { readonly side: Side; readonly gain: number | null }[]; readonly withheld: boolean } {
+  const { skills } = report;
+  const of = (side: Side) => {
     const known = skills.flatMap((skill) => (skill.side === side && skill.value?.gain != null && skill.n ? [{ gain: skill.value.gain, n: skill.n }] : []));
     const people = known.reduce((sum, { n }) => sum + n, 0);
     return people === 0 ? null : known.reduce((sum, { gain, n }) => sum + gain * n, 0) / people;
   };
-  return { mentors: of('mentor'), mentees: of('mentee'), withheld: skills.some(({ suppressed }) => suppressed) };
+  return { sides: sidesOf(report).map((side) => ({ side, gain: of(side) })), withheld: skills.some(({ suppressed }) => suppressed) };
 }
 
 /** The whole in a word: good when more than two thirds of what can be judged are, not when fewer than a third; early when there is little to judge. */
@@ -57,7 +60,7 @@ export function verdictOf(signs: readonly Sign[]): 'yes' | 'mixed' | 'no' | 'ear
   return good * 3 > judgedOnes.length * 2 ? 'yes' : good * 3 < judgedOnes.length ? 'no' : 'mixed';
 }
 
-const lowest = (...values: (number | null | undefined)[]): number | null => {
+const lowest = (values: readonly (number | null | undefined)[]): number | null => {
   const known = values.filter((value) => value != null);
   return known.length === 0 ? null : Math.min(...known);
 };

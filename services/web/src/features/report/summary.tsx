@@ -13,6 +13,7 @@ import { Funnel } from './parts/funnel.js';
 import { Objectives } from './parts/objectives.js';
 import { Satisfaction } from './parts/satisfaction.js';
 import type { Report } from './report-types.js';
+import { ALL_OF, isMutual, sidesOf, type Side } from './sides.js';
 import { growthIn, objectivesIn, signsOf, verdictOf, type Sign, type SignName, type Verdict } from './signs.js';
 
 const TONES: Readonly<Record<Verdict, Tone>> = { good: 'good', bad: 'bad', underway: 'busy', unknown: 'quiet', withheld: 'quiet' };
@@ -98,15 +99,17 @@ function SignCard({ sign: { name, verdict }, report }: { sign: Sign; report: Rep
 function useSaid(name: SignName, report: Report): { readonly figure: string; readonly text: string } {
   const { t } = useTranslation('report');
   const { funnel, cadence, relationships, satisfaction } = report;
-  const [mentors, mentees] = [satisfaction.mentors.value?.rating, satisfaction.mentees.value?.rating];
+  const mutual = isMutual(report.programme.direction);
+  const ratings = sidesOf(report).flatMap((side) => satisfaction[ALL_OF[side]].value?.rating ?? []);
+  const rating = (side: 'mentors' | 'mentees') => satisfaction[side].value?.rating?.toFixed(2) ?? t('summary.none');
   const growth = growthIn(report);
-  const ofGrowth = [growth.mentors, growth.mentees].filter((gain) => gain !== null);
-  const decimal = (value: number | null | undefined) => value?.toFixed(1) ?? t('summary.none');
+  const ofGrowth = growth.sides.flatMap(({ gain }) => gain ?? []);
+  const gainOf = (of: Side) => growth.sides.find(({ side }) => side === of)?.gain?.toFixed(1) ?? t('summary.none');
   const figures = {
     reach: { figure: t('summary.reach.figure', { paired: funnel.paired }), text: t('summary.reach.text', { applied: funnel.applied }) },
     rhythm: { figure: t('summary.rhythm.figure', { share: cadence.adherence ?? 0 }), text: t('summary.rhythm.text') },
-    satisfaction: { figure: t('summary.satisfaction.figure', { rating: Math.min(mentors ?? 5, mentees ?? 5) }), text: t('summary.satisfaction.text', { mentors: mentors?.toFixed(2) ?? t('summary.none'), mentees: mentees?.toFixed(2) ?? t('summary.none') }) },
-    growth: { figure: t('summary.growth.figure', { gain: ofGrowth.reduce((sum, gain) => sum + gain, 0) / Math.max(1, ofGrowth.length) }), text: t('summary.growth.text', { mentors: decimal(growth.mentors), mentees: decimal(growth.mentees) }) },
+    satisfaction: { figure: t('summary.satisfaction.figure', { rating: Math.min(5, ...ratings) }), text: mutual ? t('summary.satisfaction.textMembers') : t('summary.satisfaction.text', { mentors: rating('mentors'), mentees: rating('mentees') }) },
+    growth: { figure: t('summary.growth.figure', { gain: ofGrowth.reduce((sum, gain) => sum + gain, 0) / Math.max(1, ofGrowth.length) }), text: mutual ? t('summary.growth.textMembers') : t('summary.growth.text', { mentors: gainOf('mentor'), mentees: gainOf('mentee') }) },
     relationships: {
       figure: t('summary.relationships.figure', { share: (relationships?.successful ?? 0) / Math.max(1, relationships?.pairs ?? 0) }),
       text: t('summary.relationships.text', { successful: relationships?.successful ?? 0, pairs: relationships?.pairs ?? 0 }),

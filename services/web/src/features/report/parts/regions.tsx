@@ -3,15 +3,17 @@ import { useTranslation } from 'react-i18next';
 import { Chart } from '../../../charts/chart.js';
 import { shownCell } from '../../../charts/figures.js';
 import type { Report } from '../report-types.js';
+import { ALL_OF, sidesOf } from '../sides.js';
 import { useWords } from '../words.js';
 
-const COLUMNS = ['region', 'applied', 'approved', 'paired', 'met', 'expected', 'held', 'adherence', 'mentors', 'mentees'] as const;
+const COLUMNS = ['region', 'applied', 'approved', 'paired', 'met', 'expected', 'held', 'adherence'] as const;
 
 /** The regions rolled up, a line each. A table says it best. */
 export function Regions({ report }: { report: Report }) {
   const { t } = useTranslation('report');
   const words = useWords();
   const { regions } = report;
+  const sides = sidesOf(report).map((side) => ALL_OF[side]);
   if (!regions) return null;
   const most = [...regions].sort((a, b) => b.paired - a.paired)[0];
   return (
@@ -20,8 +22,8 @@ export function Regions({ report }: { report: Report }) {
       sentence={t('regions.sentence', { n: regions.length, most: most ? words.region(most.region) : '' })}
       figures={{
         name: 'regions',
-        columns: COLUMNS.map((column) => t(`regions.columns.${column}`)),
-        rows: regions.map(({ region, applied, approved, paired, met, expected, held, adherence, satisfaction: { mentors, mentees } }) => [
+        columns: [...COLUMNS, ...sides].map((column) => t(`regions.columns.${column}`)),
+        rows: regions.map(({ region, applied, approved, paired, met, expected, held, adherence, satisfaction }) => [
           words.region(region),
           applied,
           approved,
@@ -30,8 +32,7 @@ export function Regions({ report }: { report: Report }) {
           expected,
           held,
           adherence === null ? null : Math.round(adherence * 100),
-          shownCell(mentors, mentors.value?.rating),
-          shownCell(mentees, mentees.value?.rating),
+          ...sides.map((side) => shownCell(satisfaction[side], satisfaction[side].value?.rating)),
         ]),
       }}
     >

@@ -7,10 +7,11 @@ import { Legend } from '../../../charts/legend.js';
 import type { Look } from '../../../charts/meanings.js';
 import { tooltipOf } from '../../../charts/tooltip.js';
 import type { Report } from '../report-types.js';
+import { meaningOf, sidesOf } from '../sides.js';
 import { useWords } from '../words.js';
 
 const OUTCOMES = ['held', 'missed', 'unreported', 'cancelled'] as const;
-const SIDES = ['mentor', 'mentee', 'coordinator', 'system'] as const;
+const OTHERS = ['coordinator', 'system'] as const;
 
 export function Sessions({ report }: { report: Report }) {
   const { t } = useTranslation('report');
@@ -79,14 +80,15 @@ export function Sessions({ report }: { report: Report }) {
 export function Cancels({ report }: { report: Report }) {
   const { t } = useTranslation('report');
   const { cancelledBy, cancelled } = report.cadence;
-  const sides = useMemo(() => SIDES.map((side) => ({ side, n: cancelledBy[side] ?? 0 })).filter(({ n }) => n > 0), [cancelledBy]);
+  const all = useMemo(() => [...sidesOf(report), ...OTHERS].map((side) => ({ side, n: cancelledBy[side] ?? 0 })), [report, cancelledBy]);
+  const sides = useMemo(() => all.filter(({ n }) => n > 0), [all]);
   const option = useMemo(() => {
     if (sides.length === 0) return undefined;
     const rows = sides.map(({ side, n }) => ({ name: t(`cancels.by.${side}`), note: t('cancels.note', { n }) }));
     const max = Math.max(...sides.map(({ n }) => n));
     return (look: Look) => ({
       ...rowsOf(rows, look, { max }),
-      series: [bar(sides.map(() => max), { color: look.line, opacity: 0.5 }, { z: 1 }), { ...bar([], {}, { over: true }), data: sides.map(({ side, n }) => ({ value: n, itemStyle: { borderRadius: 2, ...look.area(side === 'mentor' || side === 'mentee' ? side : 'other') } })) }],
+      series: [bar(sides.map(() => max), { color: look.line, opacity: 0.5 }, { z: 1 }), { ...bar([], {}, { over: true }), data: sides.map(({ side, n }) => ({ value: n, itemStyle: { borderRadius: 2, ...look.area(side === 'coordinator' || side === 'system' ? 'other' : meaningOf(side)) } })) }],
     }); // prettier-ignore
   }, [sides, t]);
   const most = [...sides].sort((a, b) => b.n - a.n)[0];
@@ -96,7 +98,7 @@ export function Cancels({ report }: { report: Report }) {
       sentence={most ? t('cancels.sentence', { n: cancelled, most: most.side, share: most.n / cancelled }) : t('cancels.none')}
       option={option}
       height={heightOfRows(sides.length)}
-      figures={{ name: 'cancellations', columns: [t('cancels.columns.side'), t('cancels.columns.sessions')], rows: SIDES.map((side) => [t(`cancels.by.${side}`), cancelledBy[side] ?? 0]) }}
+      figures={{ name: 'cancellations', columns: [t('cancels.columns.side'), t('cancels.columns.sessions')], rows: all.map(({ side, n }) => [t(`cancels.by.${side}`), n]) }}
     />
   );
 }

@@ -7,6 +7,7 @@ import { shownCell } from '../../../charts/figures.js';
 import type { Look } from '../../../charts/meanings.js';
 import { tooltipOf } from '../../../charts/tooltip.js';
 import type { Report, Skill } from '../report-types.js';
+import { meaningOf, type Side } from '../sides.js';
 import { useWords } from '../words.js';
 import { spread } from '../spread.js';
 
@@ -18,7 +19,7 @@ const SYMBOLS = ['circle', 'diamond', 'rect', 'triangle', 'emptyCircle', 'emptyD
 type Known = Skill & { value: NonNullable<Skill['value']> };
 
 /** From start to end, a line for each measure and topic of one side, with its name where it ends. */
-export function Skills({ report, side }: { report: Report; side: 'mentor' | 'mentee' }) {
+export function Skills({ report, side }: { report: Report; side: Side }) {
   const { t } = useTranslation('report');
   const words = useWords();
   const skills = useMemo(() => report.skills.filter((skill) => skill.side === side), [report.skills, side]);
@@ -48,8 +49,8 @@ export function Skills({ report, side }: { report: Report; side: 'mentor' | 'men
           connectNulls: true,
           symbol: SYMBOLS[index],
           symbolSize: 8,
-          lineStyle: { width: 2, color: look.colour(side), type: side === 'mentor' ? 'solid' : 'dashed' },
-          itemStyle: { color: look.colour(side) },
+          lineStyle: { width: 2, color: look.colour(meaningOf(side)), type: side === 'mentee' ? 'dashed' : 'solid' },
+          itemStyle: { color: look.colour(meaningOf(side)) },
           endLabel: { show: true, formatter: `${shortened(name, Math.floor((room - 44) / 6.6))} ${signedGain(gain)}`, color: look.text, fontSize: 12, distance: 10, offset: [0, at[index]! - ((high - last[index]!) / (high - low)) * pixels] },
         })),
       };
