@@ -192,6 +192,13 @@ describe('what cannot be', () => {
     await expect(openDataFolder(data, { seed: 1, start: '2027-01-11T09:00:00.000Z' })).rejects.toThrow('holds a real programme');
   });
 
+  it('a simulation goes on as one, whether it is asked for again or not', async () => {
+    const simulated = { seed: 7, start: '2027-01-11T09:00:00.000Z' };
+    const simulation = join(folder, 'simulation');
+    await openDataFolder(simulation, simulated);
+    for (const again of [undefined, simulated]) expect((await openDataFolder(simulation, again)).manifest).toMatchObject({ simulated });
+  });
+
   it('`token` for a role that does not exist says which there are', async () => {
     await expect(token({ data, as: 'king', hours: 1 })).rejects.toMatchObject({ exitCode: 2, message: expect.stringContaining('coordinator') });
   });

@@ -80,7 +80,6 @@ function refuseUnfit(path: string, manifest: Manifest, simulated: { seed: number
     throw new DataFolderError(`${path} was written by Upstream ${manifest.version} (format ${manifest.format}); this is ${VERSION} (format ${FORMAT}). Start that release, or use another folder (--data DIR).`);
   }
   if (simulated && !manifest.simulated) throw new DataFolderError(`${path} holds a real programme: its time cannot be simulated. Use an empty folder (--data DIR).`);
-  if (!simulated && manifest.simulated) throw new DataFolderError(`${path} was made with a simulated clock and stays a simulation. Start it with --simulated-clock, or use another folder (--data DIR).`);
 }
 
 /** A new key in place of a lost one would seal what comes, and leave everything before unreadable without a word. */

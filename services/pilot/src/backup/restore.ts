@@ -28,8 +28,6 @@ export interface RestoreOptions {
 export interface RestoreReport {
   readonly file: string;
   readonly takenAt: string;
-  /** Where its simulated clock began, if it has one: a start must name it. */
-  readonly simulated?: string;
   /** The last position of the restored log, under its new id. */
   readonly head: string;
   readonly formerLog: string;
@@ -67,14 +65,12 @@ export async function restoreBackup(options: RestoreOptions): Promise<RestoreRep
     await rmdir(data).catch(ignoreMissing);
     await rename(unfinished, data);
     await syncFolder(dirname(data));
-    return { file, takenAt: content.takenAt, simulated: simulatedOf(content), head: positionOf(log.id, log.head), formerLog: content.log.id, erasedAgain };
+    return { file, takenAt: content.takenAt, head: positionOf(log.id, log.head), formerLog: content.log.id, erasedAgain };
   } catch (error) {
     await rm(unfinished, { recursive: true, force: true });
     throw error;
   }
 }
-
-const simulatedOf = ({ folder }: BackupContent): string | undefined => (folder['simulated'] as { start: string } | undefined)?.start;
 
 async function refuseUsed(data: string): Promise<void> {
   const names = await readdir(data).catch((error: NodeJS.ErrnoException) => {

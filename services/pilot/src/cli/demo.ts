@@ -43,7 +43,7 @@ export async function demo(options: DemoOptions): Promise<void> {
     } finally {
       await stop();
     }
-    if (options.keep) say(`kept; look around with: npx upstreamctl ${options.size === 'cluster' ? 'cluster' : 'start'} --data ${options.keep} --simulated-clock ${DEMO_START} --seed ${options.seed}`);
+    if (options.keep) say(`kept; look around with: npx upstreamctl ${options.size === 'cluster' ? 'cluster' : 'start'} --data ${options.keep}`);
   } finally {
     if (!options.keep) await rm(folder, { recursive: true, force: true });
   }

@@ -10,6 +10,6 @@ export async function restore({ json, ...options }: RestoreOptions & { readonly 
         `The log ends at ${report.head}; it has a new id, so that nothing is taken for an event after this backup.\n` +
         `${report.erasedAgain} people were erased after it: their keys are destroyed again.\n` +
         `${options.acceptLostLedger ? 'The erasure ledger was accepted as lost: erase again whoever was erased since.\n' : ''}\n` +
-        `Start it with: npx upstreamctl start --data ${options.data}${report.simulated ? ` --simulated-clock ${report.simulated}` : ''}\n`,
+        `Start it with: npx upstreamctl start --data ${options.data}\n`,
     );
 }

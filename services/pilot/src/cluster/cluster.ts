@@ -67,6 +67,7 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
 async function start(options: ClusterOptions, undo: (() => Promise<unknown>)[]): Promise<Cluster> {
   const { say, replicas, brokers } = options;
   const folder = await openDataFolder(options.dataDir, options.simulated);
+  const { simulated } = folder.manifest;
   const logs = join(folder.path, 'logs');
   await mkdir(logs, { recursive: true, mode: 0o700 });
 
@@ -93,7 +94,7 @@ async function start(options: ClusterOptions, undo: (() => Promise<unknown>)[]):
 
   const clock = folder.file('clock');
   const remember = (time: string) => writeFile(clock, time, { mode: 0o600 });
-  if (options.simulated && !existsSync(clock)) await remember(options.simulated.start);
+  if (simulated && !existsSync(clock)) await remember(simulated.start);
 
   say(`starting ${names.length} processes and ${replicas === 1 ? 'the gateway' : `${replicas} gateways`}`);
   // Chosen here, so that whoever is started again is where it was.
@@ -117,7 +118,7 @@ async function start(options: ClusterOptions, undo: (() => Promise<unknown>)[]):
       TOKEN_ISSUER: ISSUER,
       TOKEN_AUDIENCE: AUDIENCE,
       TOKEN_KEYS: JSON.stringify(issuer.jwks()),
-      ...(options.simulated ? { SIMULATED_CLOCK_FILE: clock } : {}),
+      ...(simulated ? { SIMULATED_CLOCK_FILE: clock } : {}),
     });
   });
   undo.unshift(() => Promise.all(children.map((child) => child.stop())));

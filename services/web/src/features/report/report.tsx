@@ -115,6 +115,7 @@ const yearBefore = (date: string): string => `${Number(date.slice(0, 4)) - 1}${d
 
 function Figures({ report, search }: { report: Report; search: ReportSearch }) {
   const { t } = useTranslation('report');
+  const sides = sidesOf(report);
   if (report.funnel.applied + report.funnel.nominated === 0) return <Empty title={t('emptyTitle')}>{search.asOf ? t('emptyAsOf') : t('emptyText')}</Empty>;
   return (
     <Stack gap="xl">
@@ -136,12 +137,10 @@ function Figures({ report, search }: { report: Report; search: ReportSearch }) {
       </Section>
       <Section title={t('outcomes')}>
         <Stack>
-          <SimpleGrid cols={{ base: 1, md: 2 }}>
-            {sidesOf(report)
-              .toReversed()
-              .map((side) => (
-                <Skills key={side} report={report} side={side} />
-              ))}
+          <SimpleGrid cols={{ base: 1, md: sides.length }}>
+            {sides.toReversed().map((side) => (
+              <Skills key={side} report={report} side={side} />
+            ))}
           </SimpleGrid>
           <Satisfaction report={report} />
         </Stack>

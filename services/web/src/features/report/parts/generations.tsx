@@ -70,7 +70,7 @@ export function Generations({ report }: { report: Report }) {
             ? t('generations.none')
             : most
               ? t(mutual ? 'generations.sentenceMutual' : 'generations.sentence', { n: sum(mixed), total: sum(declared), mentor: words.generation(most.row), mentee: words.generation(most.column), most: most.n ?? 0 })
-              : t('generations.undeclared')
+              : t(declared.length > 0 ? 'generations.same' : 'generations.undeclared', { n: sum(declared) })
       }
       option={option}
       height={HEAD + CELL_HEIGHT * rows.length + 4}
