@@ -13,7 +13,8 @@ export interface KeyOwner {
  *
  * - A destroyed key leaves a tombstone and can never come back.
  * - `create` and `destroy` may be repeated: the second time changes nothing.
- * - Only enrolment creates a key (when it registers an employee) or destroys one.
+ * - Only enrolment creates a person's key (when it registers an employee) or destroys one.
+ * - Sessions keeps the secret of an open pulse here, under the pulse's id: it must be destroyed as surely.
  */
 export interface KeyStore {
   /** Makes a key of 32 random bytes; an existing one stays as it is. Throws PersonErasedError on a tombstone. */

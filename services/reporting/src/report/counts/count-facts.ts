@@ -4,6 +4,7 @@ import { FEEDBACK, type Feedback } from './feedback.js';
 import { MEETINGS, type Meetings } from './meetings.js';
 import { PAIRS_OF, type PairsOf } from './members.js';
 import { PEOPLE, type PeopleReached } from './people.js';
+import { PULSES, type ClosedPulse } from './pulses.js';
 import { SCORES, type Scores } from './scores.js';
 
 /** What was counted of a programme's facts: sums and numbers of people, by region. Not to be shown: small groups are in it. */
@@ -13,6 +14,7 @@ export interface Counts {
   readonly feedback: Feedback;
   readonly scores: Scores;
   readonly pairsOf: readonly PairsOf[];
+  readonly pulses: readonly ClosedPulse[];
 }
 
 /**
@@ -30,5 +32,6 @@ export async function countFacts(rows: EntityManager, programmeId: string, asOf:
     feedback: (await rows.query<[Feedback]>(FEEDBACK, [...parameters, SMALLEST_GROUP]))[0],
     scores: (await rows.query<[Scores]>(SCORES, parameters))[0],
     pairsOf: await rows.query<PairsOf[]>(PAIRS_OF, parameters),
+    pulses: await rows.query<ClosedPulse[]>(PULSES, parameters),
   };
 }
