@@ -4447,6 +4447,8 @@ export interface components {
         };
         ProgrammeTemplate: {
             about: string;
+            /** @description Suggested for the agenda of every session */
+            agenda?: string[];
             /** @description Five statements on receptive attitude, answered 1 to 5 */
             attitudeStatements: string[];
             consent: {
@@ -5181,6 +5183,8 @@ export interface components {
             outcome: "missed";
         };
         SignUpForm: {
+            /** @description Suggested for the agenda of every session of a pair */
+            agenda: string[];
             attitudeStatements: string[];
             cadence: {
                 every: {
