@@ -4,7 +4,8 @@ export type KeyState = Buffer | 'destroyed' | 'unknown';
 /** Whose key it is. Ids are pseudonymous; the store holds nothing else about a person. */
 export interface KeyOwner {
   readonly id: string;
-  readonly tenant: string;
+  /** Null for the secret of a thing: when it is destroyed, no person is erased. */
+  readonly tenant: string | null;
   readonly region: string;
 }
 

