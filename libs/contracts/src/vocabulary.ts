@@ -42,6 +42,26 @@ export type Phase = z.infer<typeof Phase>;
 export const Side = z.enum(['mentor', 'mentee', 'coordinator', 'system']);
 export type Side = z.infer<typeof Side>;
 
+/** What a pulse asks agreement with, from 1 to 5. Another list is another event. */
+export const PULSE_STATEMENTS = ['admit_not_knowing', 'ask_for_help', 'disagree_openly', 'mistakes_are_safe', 'stays_between_us'] as const;
+export const PulseStatement = z.enum(PULSE_STATEMENTS);
+export type PulseStatement = z.infer<typeof PulseStatement>;
+const Agreement5 = z.number().int().min(1).max(5);
+export const PulseAgreement = z.strictObject({
+  admit_not_knowing: Agreement5,
+  ask_for_help: Agreement5,
+  disagree_openly: Agreement5,
+  mistakes_are_safe: Agreement5,
+  stays_between_us: Agreement5,
+} satisfies Record<PulseStatement, typeof Agreement5>);
+export type PulseAgreement = z.infer<typeof PulseAgreement>;
+
+/** Per statement how many answered 1, 2, 3, 4, 5. */
+export const PulseStatementResult = z.object({ statement: PulseStatement, distribution: z.array(z.number().int().nonnegative()).length(5) });
+/** `trustIndex`: mean agreement with all statements, 0 (all answered 1) to 100 (all answered 5). */
+export const PulseResult = z.object({ answers: z.number().int().min(5), trustIndex: z.number().int().min(0).max(100), statements: z.array(PulseStatementResult) });
+export type PulseResult = z.infer<typeof PulseResult>;
+
 /** A self-declared band, for reporting only. */
 export const Generation = z.string().regex(/^[a-z0-9_]{1,40}$/);
 export type Generation = z.infer<typeof Generation>;

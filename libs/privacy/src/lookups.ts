@@ -19,6 +19,12 @@ export const requestDigest = (key: Buffer, body: Buffer | string): string => hma
 export const pseudonym = (key: Buffer, tenant: string, issuer: string, subject: string): string =>
   uuidFrom('principal', hmac(key, 'principal', tenant, issuer, subject).toString('hex'));
 
+/**
+ * What stands for somebody who answers namelessly (64 hex digits): always the same under one secret, and once the secret is destroyed
+ * nobody can tell whose it was. Before that, whoever has the secret can test everybody.
+ */
+export const namelessKey = (secret: Buffer, kind: 'answer' | 'command' | 'request', ...parts: readonly string[]): string => hmac(secret, 'nameless', kind, ...parts).toString('hex');
+
 function normalised(kind: LookupKind, value: string): string {
   const trimmed = value.normalize('NFKC').trim();
   return kind === 'email' ? trimmed.toLowerCase() : trimmed;

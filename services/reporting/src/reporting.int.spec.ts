@@ -61,6 +61,10 @@ describe('the programme report', () => {
       }
     }
     await service.say('upstream.session-unreported.v1', session(0, 2, '').sessionId, session(0, 2, '2027-03-15T10:00:00.000Z'), { at: '2027-03-22T10:00:00.000Z' });
+    const distribution = [0, 1, 1, 3, 1];
+    const pulse = (name: string, closedAt: string, told: object) => service.say('upstream.pulse-closed.v1', id(name), { programmeId, pulseId: id(name), openedAt: '2027-03-01T09:00:00.000Z', closedAt, ...told }, { at: closedAt });
+    await pulse('second pulse', '2027-05-15T09:00:00.000Z', { answers: 0, trustIndex: null, suppressed: true });
+    await pulse('first pulse', '2027-03-15T09:00:00.000Z', { answers: 6, trustIndex: 67, suppressed: false, statements: [{ statement: 'admit_not_knowing', distribution }] });
     await service.idle();
   });
   afterAll(() => service?.close());
@@ -82,6 +86,15 @@ describe('the programme report', () => {
       { month: '2027-02', due: 6, held: 6, missed: 0, unreported: 0, cancelled: 0 },
       { month: '2027-03', due: 6, held: 0, missed: 0, unreported: 1, cancelled: 0 },
     ]);
+  });
+
+  it('tells the trust index of each closed pulse in the order of time, of too few answers nothing, and nothing of one region', async () => {
+    const first = { pulseId: id('first pulse'), openedAt: '2027-03-01T09:00:00.000Z', closedAt: '2027-03-15T09:00:00.000Z', n: 6, trustIndex: 67, suppressed: false, statements: [{ statement: 'admit_not_knowing', agreeing: 0.67, distribution: [0, 1, 1, 3, 1] }] };
+    const second = { pulseId: id('second pulse'), openedAt: '2027-03-01T09:00:00.000Z', closedAt: '2027-05-15T09:00:00.000Z', n: null, trustIndex: null, suppressed: true, statements: [] };
+    expect((await report()).trust).toEqual([first, second]);
+    expect((await report('?asOf=2027-04-01T00:00:00.000Z')).trust).toEqual([first]);
+    expect((await report('?asOf=2027-03-01T00:00:00.000Z')).trust).toEqual([]);
+    expect((await report('?region=eu')).trust).toBeNull();
   });
 
   it('says what was so at a past date, and what was known at one', async () => {

@@ -1,10 +1,12 @@
 import type { ServiceDefinition } from '@upstream/platform';
 import { AggregateReader } from './commands/aggregate-reader.js';
+import { AnswerPulseEndpoint, AnswerPulseHandler } from './commands/answer-pulse/answer-pulse.js';
 import { ArrangeSessionEndpoint, ArrangeSessionHandler } from './commands/arrange-session/arrange-session.js';
 import { AssignRoomCommand, BookRoomCommand, bookRoomHandlers, FindAnotherRoomCommand, ReleaseRoomCommand } from './commands/book-room/book-room.js';
 import { CancelSessionEndpoint, CancelSessionHandler } from './commands/cancel-session/cancel-session.js';
 import { CorrectSessionEndpoint, CorrectSessionHandler } from './commands/correct-session/correct-session.js';
 import { CloseFeedbackCommand, CloseFeedbackHandler, GiveFeedbackEndpoint, GiveFeedbackHandler } from './commands/give-feedback/give-feedback.js';
+import { ClosePulseCommand, ForgetAnswerersCommand, PulseEndpoint, pulseHandlers } from './commands/open-pulse/open-pulse.js';
 import {
   CheckPairHealthCommand,
   ClosePlanCommand,
@@ -42,6 +44,8 @@ import { feedback } from './domain/feedback/feedback.js';
 import { note, noteEvents } from './domain/note/note.js';
 import { pairPlanEvents } from './domain/pair-plan/events.js';
 import { pairPlan } from './domain/pair-plan/pair-plan.js';
+import { pulseEvents } from './domain/pulse/events.js';
+import { pulse } from './domain/pulse/pulse.js';
 import { roomDayEvents } from './domain/room-day/events.js';
 import { roomDay } from './domain/room-day/room-day.js';
 import { roomEvents } from './domain/room/events.js';
@@ -49,12 +53,13 @@ import { room } from './domain/room/room.js';
 import { sessionEvents } from './domain/session/events.js';
 import { session } from './domain/session/session.js';
 import { pairTopicsAgreed } from './integration/consumed/pair-topics-agreed.js';
-import { publishedFeedback, publishedPlans, publishedRoomDays, publishedSessions } from './integration/published/published.js';
+import { publishedFeedback, publishedPlans, publishedPulses, publishedRoomDays, publishedSessions } from './integration/published/published.js';
 import { bookRoomProcess } from './processes/book-room/book-room.workflow.js';
 import { pairHealth } from './processes/pair-health/pair-health.workflow.js';
 import { pairSessions } from './processes/pair-sessions/pair-sessions.workflow.js';
 import { pairsOfEmployee } from './processes/pairs-of-employee/pairs-of-employee.workflow.js';
 import { programmePlans } from './processes/programme-plans/programme-plans.workflow.js';
+import { pulseDeadlines } from './processes/pulse-deadlines/pulse-deadlines.workflow.js';
 import { sessionDeadlines } from './processes/session-deadlines/session-deadlines.workflow.js';
 import { decisions } from './read-models/decisions/decisions.projection.js';
 import { SessionDecisionsEndpoint } from './read-models/decisions/decisions.query.js';
@@ -70,6 +75,10 @@ import { AssessmentRow, ChallengeRow, GoalRow, GuidanceRow, PairPlanRow, PairPla
 import { PairEndpoint } from './read-models/pair-plans/pair.query.js';
 import { people } from './read-models/people/people.projection.js';
 import { People1700000100000, PersonRow } from './read-models/people/people.table.js';
+import { MyPulsesEndpoint } from './read-models/pulses/my-pulses.query.js';
+import { pulses } from './read-models/pulses/pulses.projection.js';
+import { PulsesEndpoint } from './read-models/pulses/pulses.query.js';
+import { PulseRow, Pulses1700000900000 } from './read-models/pulses/pulses.table.js';
 import { rooms } from './read-models/rooms/rooms.projection.js';
 import { RoomsEndpoint } from './read-models/rooms/rooms.query.js';
 import { RoomBookingRow, RoomRow, Rooms1700000200000 } from './read-models/rooms/rooms.table.js';
@@ -90,10 +99,11 @@ export const sessions: ServiceDefinition = {
     [feedback.category]: feedbackEvents,
     [agenda.category]: agendaEvents,
     [note.category]: noteEvents,
+    [pulse.category]: pulseEvents,
   },
   consumes: ['enrolment', 'matching', 'profiles'],
-  readModels: [people, rooms, sessionsReadModel, pairPlans, pairHistory, decisions],
-  workflows: [programmePlans, pairsOfEmployee, pairSessions, bookRoomProcess, sessionDeadlines, pairHealth],
+  readModels: [people, rooms, sessionsReadModel, pairPlans, pairHistory, decisions, pulses],
+  workflows: [programmePlans, pairsOfEmployee, pairSessions, bookRoomProcess, sessionDeadlines, pairHealth, pulseDeadlines],
   commands: [
     OpenPairPlanCommand,
     RecordAgreementCommand,
@@ -113,11 +123,13 @@ export const sessions: ServiceDefinition = {
     AssignRoomCommand,
     FindAnotherRoomCommand,
     CloseFeedbackCommand,
+    ClosePulseCommand,
+    ForgetAnswerersCommand,
   ],
-  published: { ...publishedPlans, ...publishedSessions, ...publishedRoomDays, ...publishedFeedback } as ServiceDefinition['published'],
+  published: { ...publishedPlans, ...publishedSessions, ...publishedRoomDays, ...publishedFeedback, ...publishedPulses } as ServiceDefinition['published'],
   consumed: { 'upstream.pair-topics-agreed.v1': pairTopicsAgreed },
-  entities: [PersonRow, RoomRow, RoomBookingRow, SessionRow, SessionFeedbackRow, AgendaItemRow, SessionNoteRow, PairPlanRow, GoalRow, ChallengeRow, GuidanceRow, TakeawayRow, AssessmentRow, PairHappeningRow, DecisionRow],
-  migrations: [People1700000100000, Rooms1700000200000, Sessions1700000300000, PairPlans1700000400000, PairPlansSince1700000500000, PairHistory1700000600000, SessionsPrepared1700000700000, Decisions1700000800000],
+  entities: [PersonRow, RoomRow, RoomBookingRow, SessionRow, SessionFeedbackRow, AgendaItemRow, SessionNoteRow, PairPlanRow, GoalRow, ChallengeRow, GuidanceRow, TakeawayRow, AssessmentRow, PairHappeningRow, DecisionRow, PulseRow],
+  migrations: [People1700000100000, Rooms1700000200000, Sessions1700000300000, PairPlans1700000400000, PairPlansSince1700000500000, PairHistory1700000600000, SessionsPrepared1700000700000, Decisions1700000800000, Pulses1700000900000],
   controllers: [
     RegisterRoomEndpoint,
     RoomsEndpoint,
@@ -143,6 +155,10 @@ export const sessions: ServiceDefinition = {
     ChallengesEndpoint,
     TakeawaysEndpoint,
     RecordAssessmentEndpoint,
+    PulseEndpoint,
+    AnswerPulseEndpoint,
+    PulsesEndpoint,
+    MyPulsesEndpoint,
   ],
   providers: [
     AggregateReader,
@@ -165,5 +181,7 @@ export const sessions: ServiceDefinition = {
     ...agendaHandlers,
     CloseFeedbackHandler,
     RecordAssessmentHandler,
+    ...pulseHandlers,
+    AnswerPulseHandler,
   ],
 };

@@ -219,6 +219,65 @@ it('each says where they stand, and is not asked again', async () => {
   expect(partners).toEqual([]);
 });
 
+it('a pulse: a coordinator opens it, each answers once without a name, and of too few nothing is ever shown', async () => {
+  const coordinator = await browser.window({ size: WIDE });
+  await coordinator.page.clock.setFixedTime(START);
+  await coordinator.page.goto(await pilot.link(COORDINATOR, `/programmes/${scene.programmeId}`));
+  const board = coordinator.page;
+  await seen(board, 'Nobody has been asked yet');
+  await button(board, 'Open a pulse').click();
+  expect(await board.getByLabel('Closes at the end of').inputValue()).toBe('2027-01-25');
+  await usable(board);
+  await button(board, 'Open a pulse').last().click();
+  await seen(board, 'Open until 25 Jan 2027');
+  await seen(board, 'Fewer than five have answered so far');
+
+  const { page } = mia;
+  await page.goto(`${pilot.url}/my`);
+  await page.getByRole('region', { name: 'How safe do you feel with your partner?' }).getByRole('link', { name: 'Answer without my name' }).click();
+  await seen(page, 'Your answer has no name on it');
+  await usable(page);
+  await button(page, 'Send without my name').click();
+  await seen(page, 'Please answer all five.');
+  await usable(page);
+  const scales = page.getByRole('radiogroup');
+  expect(await scales.count()).toBe(5);
+  for (const scale of await scales.all()) {
+    await scale.getByRole('radio', { name: '3' }).focus();
+    await page.keyboard.press('ArrowRight');
+  }
+  expect(await page.getByText('4: mostly').count()).toBe(5);
+  const [sent] = await Promise.all([page.waitForRequest('**/answers'), button(page, 'Send without my name').click()]);
+  expect(sent.postDataJSON()).toEqual({ agreement: { admit_not_knowing: 4, ask_for_help: 4, disagree_openly: 4, mistakes_are_safe: 4, stays_between_us: 4 } });
+  await seen(page, 'Thank you. Your answer is in.');
+  await usable(page);
+  await page.reload();
+  await seen(page, 'Thank you. Your answer is in.');
+  await link(page, 'To the start').click();
+  await seen(page, 'Next session with');
+  expect(await page.getByRole('region', { name: 'How safe do you feel with your partner?' }).count()).toBe(0);
+  await anna.page.goto(`${pilot.url}/my`);
+  await anna.page.getByRole('region', { name: 'How safe do you feel with your partner?' }).waitFor();
+
+  await board.reload();
+  await seen(board, 'Fewer than five have answered so far');
+  await button(board, 'Close it now').click();
+  await seen(board, 'else they never will be');
+  await usable(board);
+  await button(board, 'Close it now').last().click();
+  await seen(board, 'Not shown: fewer than five answered');
+  await button(board, 'Open another').waitFor();
+  await usable(board);
+  await anna.page.goto(sent.url().replace(/.*(programmes)\/([^/]+)\/pulses\/([^/]+)\/answers/, `${pilot.url}/my/pulses/$2/$3`));
+  await seen(anna.page, 'This pulse is closed');
+  await usable(anna.page);
+  await board.goto(`${pilot.url}/programmes/${scene.programmeId}/report`);
+  await board.getByRole('region', { name: 'Trust: what pulses said' }).getByText('Fewer than five people answered, so nothing is shown.').first().waitFor();
+  expect(coordinator.complaints).toEqual([]);
+  await coordinator.context.close();
+  await page.goto(`${pilot.url}/my/pairs/${scene.programmeId}/${proposalId}`);
+});
+
 it('a pair prepares its session: an agenda and a link for both, a note for oneself', async () => {
   const { page } = mia;
   const session = (await api.get(self(scene.mia), '/v1/my/pairs')).items[0].nextSession as { sessionId: string; inPerson: boolean };
@@ -226,6 +285,12 @@ it('a pair prepares its session: an agenda and a link for both, a note for onese
   await page.getByRole('textbox', { name: 'Something to talk about' }).fill('The first post');
   await page.getByRole('textbox', { name: 'Something to talk about' }).press('Enter');
   await page.getByRole('checkbox', { name: 'The first post' }).waitFor();
+  // The programme suggests what to come to speak of.
+  await button(page, 'Add: Inclusion: what happened, and what it did').click();
+  await page.getByRole('checkbox', { name: 'Inclusion: what happened, and what it did' }).waitFor();
+  expect(await button(page, 'Add: Inclusion: what happened, and what it did').count()).toBe(0);
+  await button(page, 'Take “Inclusion: what happened, and what it did” off').click();
+  await page.getByRole('checkbox', { name: 'Inclusion: what happened, and what it did' }).waitFor({ state: 'detached' });
   await button(page, 'Add the link of the video call').click();
   await page.getByRole('textbox', { name: 'The address of the call' }).fill('https://meet.example/mia');
   await page.reload();

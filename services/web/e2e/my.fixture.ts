@@ -84,6 +84,7 @@ export async function prepare(api: TestApi): Promise<Scene> {
   await api.post(COORDINATOR, '/v1/imports', form);
   const { id: programmeId } = await api.post(COORDINATOR, '/v1/programmes', {
     name: 'Digital skills across ranks 2027',
+    template: 'reverse_inclusion',
     vision: 'Every leader uses the tools of today.',
     regions: ['eu', 'us'],
     topics: TOPICS,

@@ -65,7 +65,7 @@ describe('the report', () => {
   it('draws every chart, each with the sentence that it says', async () => {
     const { applied, paired, met } = report.funnel;
     expect(await part(page, 'From sign-up to the end').textContent()).toContain(`${applied} people applied; ${paired} were in a pair (${Math.round((paired / applied) * 100)}%), and ${met} have met their partner.`);
-    for (const title of ['Objectives beside their targets', 'From sign-up to the end', 'How they heard of it', 'Sessions by month', 'Satisfaction over time', 'Flow between departments', 'Generations, mentors by mentees']) {
+    for (const title of ['Objectives beside their targets', 'From sign-up to the end', 'How they heard of it', 'Sessions by month', 'Satisfaction over time', 'Trust: what pulses said', 'Flow between departments', 'Generations, mentors by mentees']) {
       await drawn(page, title).locator('svg[width]').waitFor();
       expect(await drawn(page, title).getAttribute('aria-label')).toMatch(new RegExp(`^${title}\\. .{20,}`));
     }
@@ -82,6 +82,16 @@ describe('the report', () => {
     expect(await textOf(download)).toBe(['Month,Due,Held,Missed,Not reported,Cancelled', ...months.map((cells) => cells.join(','))].map((line) => `${line}\r\n`).join(''));
     await sessions.getByText('Chart', { exact: true }).click();
     await drawn(page, 'Sessions by month').locator('svg[width]').waitFor();
+  });
+
+  it('tells how safe pairs feel, of each pulse that has closed', async () => {
+    const [pulse] = report.trust!;
+    const trust = part(page, 'Trust: what pulses said').first();
+    expect(await trust.textContent()).toContain(`trust stood at ${pulse!.trustIndex} of 100`);
+    await trust.getByText('Table', { exact: true }).click();
+    const cells = await trust.locator('tbody tr').first().getByRole('cell').or(trust.locator('tbody tr').first().getByRole('rowheader')).allInnerTexts();
+    expect(cells).toEqual([pulse!.closedAt.slice(0, 10), String(pulse!.n), String(pulse!.trustIndex), ...pulse!.statements.map(({ agreeing }) => String(Math.round(agreeing * 100)))]);
+    await trust.getByText('Chart', { exact: true }).click();
   });
 
   it('says where figures are suppressed, and shows none of them', async () => {

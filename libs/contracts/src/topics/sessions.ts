@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { code, count, date, fact, id, ids, instant, oneOf } from '../field-class.js';
-import { Format, Side } from '../vocabulary.js';
+import { Format, PulseStatementResult, Side } from '../vocabulary.js';
 
 const session = {
   sessionId: id(),
@@ -33,6 +33,18 @@ export const sessionsEvents = {
   /** Both agreed to publish a lesson or idea; its text stays in the service. */
   'upstream.takeaway-published.v1': z.object({ pairId: id(), programmeId: id(), takeawayId: id() }),
   'upstream.pair-recovered.v1': z.object({ pairId: id(), programmeId: id() }),
-  /** Anonymous: figures only from five answers on, else null. */
-  'upstream.pulse-closed.v1': z.object({ programmeId: id(), pulseId: id(), answers: count(), trustIndex: fact(z.number().nullable()) }),
+  /**
+   * Anonymous. Below five answers it is `suppressed`: no index, no statements, and 0 for the number of answers, however few there were.
+   * `trustIndex`: mean agreement from 0 to 100. `distribution`: how many answered 1, 2, 3, 4, 5.
+   */
+  'upstream.pulse-closed.v1': z.object({
+    programmeId: id(),
+    pulseId: id(),
+    answers: count(),
+    trustIndex: fact(z.number().nullable()),
+    openedAt: instant().optional(),
+    closedAt: instant().optional(),
+    suppressed: fact(z.boolean()).optional(),
+    statements: fact(z.array(PulseStatementResult)).optional(),
+  }),
 } as const;

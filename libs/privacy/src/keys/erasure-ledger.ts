@@ -1,7 +1,7 @@
 /** Somebody whose key was destroyed. Ids are pseudonymous; nothing else about the person is recorded. */
 export interface Erasure {
   readonly id: string;
-  /** Null for an id that never had a key here. */
+  /** Null for an id that never had a key here, and for the secret of a thing that is no person. */
   readonly tenant: string | null;
 }
 

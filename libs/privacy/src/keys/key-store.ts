@@ -4,7 +4,8 @@ export type KeyState = Buffer | 'destroyed' | 'unknown';
 /** Whose key it is. Ids are pseudonymous; the store holds nothing else about a person. */
 export interface KeyOwner {
   readonly id: string;
-  readonly tenant: string;
+  /** Null for the secret of a thing: when it is destroyed, no person is erased. */
+  readonly tenant: string | null;
   readonly region: string;
 }
 
@@ -13,7 +14,8 @@ export interface KeyOwner {
  *
  * - A destroyed key leaves a tombstone and can never come back.
  * - `create` and `destroy` may be repeated: the second time changes nothing.
- * - Only enrolment creates a key (when it registers an employee) or destroys one.
+ * - Only enrolment creates a person's key (when it registers an employee) or destroys one.
+ * - Sessions keeps the secret of an open pulse here, under the pulse's id: it must be destroyed as surely.
  */
 export interface KeyStore {
   /** Makes a key of 32 random bytes; an existing one stays as it is. Throws PersonErasedError on a tombstone. */

@@ -40,6 +40,8 @@ export async function furtherCommands(cluster: RunningCluster): Promise<void> {
   await did('/steps/sign_ups/reopening', { reasonCode: 'more_places' });
   await cluster.idle();
   await pairs(cluster, base);
+  const { id: pulse } = await did('/pulses');
+  await did(`/pulses/${pulse}/closure`);
   for (const id of [first, second]) await cluster.post({ role: 'region_admin' }, `/v1/employees/${id}/erasure`, {});
   await cluster.idle();
 }

@@ -41,6 +41,10 @@ export const WITHOUT_IF_MATCH: readonly string[] = [
   ...BULK,
   'POST /v1/operations/clock',
   'DELETE /v1/operations/rebuilds/{service}/{readModel}',
+  // The number of a pulse follows from those before it. A pulse's revision would tell how many have answered.
+  'POST /v1/programmes/{programmeId}/pulses',
+  'POST /v1/programmes/{programmeId}/pulses/{pulseId}/closure',
+  'POST /v1/programmes/{programmeId}/pulses/{pulseId}/answers',
 ];
 
 /** Answers that do not end: they have specs of their own. */

@@ -46,13 +46,14 @@ export async function oneOfEach(played: Played): Promise<Record<string, string>>
   await participants(played, did, idle);
   const { id: closedRoom } = await did(COORDINATOR, '/v1/rooms', { region: 'eu', site: 'Berlin', name: 'Old', capacity: 2, timeZone: 'Europe/Berlin' });
   await did(COORDINATOR, `/v1/rooms/${closedRoom}/closure`, { reasonCode: 'renovation' });
+  const pulseId = await pulse(played, did, idle);
   const [leaver] = await story.hire(send, story.people('erased', 1), 'erased');
   await did({ role: 'region_admin' }, `/v1/employees/${leaver}/erasure`, {});
   const [themselves] = story.people('themselves', 1);
   const [forgotten] = await story.hire(send, [themselves!], 'themselves');
   await did(as(forgotten!), '/v1/me/erasure', { confirmation: themselves!.email });
   await idle();
-  return { itemId, goalId, challengeId, takeawayId, exclusionId: exclusionId! };
+  return { itemId, goalId, challengeId, takeawayId, pulseId, exclusionId: exclusionId! };
 }
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- answers of every kind
@@ -118,6 +119,17 @@ async function sessions({ send, programme: { programmeId }, own }: Played, did: 
   await did(COORDINATOR, `${base}/sessions/${first!.sessionId}/correction`, { to: 'missed', reasonCode: 'mistake' });
   await idle();
   return itemId;
+}
+
+/** One that is over, and one that is open. */
+async function pulse({ programme: { programmeId }, own }: Played, did: Did, idle: () => Promise<unknown>): Promise<string> {
+  const pulses = `/v1/programmes/${programmeId}/pulses`;
+  const { id: first } = await did(COORDINATOR, pulses, {});
+  await did(COORDINATOR, `${pulses}/${first}/closure`);
+  const { id } = await did(COORDINATOR, pulses, {});
+  await did(as(own.mentor.employeeId), `${pulses}/${id}/answers`, { agreement: { admit_not_knowing: 4, ask_for_help: 4, disagree_openly: 4, mistakes_are_safe: 4, stays_between_us: 4 } });
+  await idle();
+  return id;
 }
 
 /** What happens to participants, in a programme of its own. */

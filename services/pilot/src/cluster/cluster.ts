@@ -52,6 +52,8 @@ export interface Cluster {
 }
 
 const TOPIC_PARTITIONS = 6;
+/** Enrolment those of people, sessions the secrets of pulses. */
+const DESTROY_KEYS: readonly string[] = ['enrolment', 'sessions'];
 
 /** Every service in processes of its own on this machine, joined by a real Kafka, behind a gateway. */
 export async function startCluster(options: ClusterOptions): Promise<Cluster> {
@@ -110,7 +112,7 @@ async function start(options: ClusterOptions, undo: (() => Promise<unknown>)[]):
       EVENT_STORE_URL: options.eventStoreUrl ?? url('log', 'log'),
       MASTER_KEY: masterKey.toString('hex'),
       LOOKUP_KEY: lookupKey.toString('hex'),
-      ...(service === 'enrolment' ? { ERASURE_LEDGER: ledger } : {}),
+      ...(DESTROY_KEYS.includes(service) ? { ERASURE_LEDGER: ledger } : {}),
       REGIONS: PILOT_REGIONS.join(','),
       KAFKA_BROKERS: (options.lines ? kafka.line(name) : kafka).brokers.join(','),
       TOPIC_PARTITIONS: String(TOPIC_PARTITIONS),

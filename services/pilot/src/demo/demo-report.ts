@@ -12,12 +12,12 @@ export interface PeopleSummary {
 }
 
 /** What `demo` prints. `digest` is the SHA-256 of all the rest. */
-export interface DemoReport extends Pick<Report, 'funnel' | 'cadence' | 'satisfaction' | 'skills' | 'objectives' | 'generations' | 'departments'> {
+export interface DemoReport extends Pick<Report, 'funnel' | 'cadence' | 'satisfaction' | 'skills' | 'objectives' | 'generations' | 'departments' | 'trust'> {
   readonly programme: Report['programme'] & { readonly people: PeopleSummary };
   readonly digest: string;
 }
 
-export function demoReport({ programme, funnel, cadence, satisfaction, skills, objectives, generations, departments }: Report, people: PeopleSummary): DemoReport {
-  const body = { programme: { ...programme, people }, funnel, cadence, satisfaction, skills, objectives, generations, departments };
+export function demoReport({ programme, funnel, cadence, satisfaction, skills, objectives, generations, departments, trust }: Report, people: PeopleSummary): DemoReport {
+  const body = { programme: { ...programme, people }, funnel, cadence, satisfaction, skills, objectives, generations, departments, trust };
   return { ...body, digest: createHash('sha256').update(JSON.stringify(body)).digest('hex') };
 }

@@ -1,7 +1,7 @@
 import type { DemoReport } from './demo-report.js';
 
 /** The programme report for people: one page of text. The same report gives the same text, to the byte. */
-export function printReport({ programme, funnel, cadence, satisfaction, skills, objectives, generations, departments, digest }: DemoReport): string {
+export function printReport({ programme, funnel, cadence, satisfaction, skills, objectives, generations, departments, trust, digest }: DemoReport): string {
   const { people } = programme;
   const mutual = programme.direction === 'mutual';
   const lines = [
@@ -46,6 +46,9 @@ export function printReport({ programme, funnel, cadence, satisfaction, skills, 
     '',
     'Objectives, actual | target',
     ...objectives.map(({ objectiveId, actual, target, met, suppressed }) => row(objectiveId, suppressed ? SUPPRESSED : `${actual ?? '-'} | ${target}   ${met === null ? '' : met ? 'met' : 'not met'}`)),
+    '',
+    'Trust index of each pulse (0-100)',
+    ...(trust?.length ? trust.map(({ closedAt, n, trustIndex, suppressed }) => row(`closed on ${closedAt.slice(0, 10)}`, suppressed ? SUPPRESSED : `${trustIndex}   n=${n}`)) : ['  none']),
     '',
     mutual ? 'Generations (pairs)' : 'Generations, mentor → mentee (pairs)',
     ...tableLines(generations, mutual ? ' and ' : ' → '),

@@ -1,5 +1,6 @@
 import { addDays } from './calendar.js';
 import { forEach, RefusedError } from './client.js';
+import { playPulse } from './pulses.js';
 import { as } from './sign-ups.js';
 import { COORDINATOR, type Stage } from './story.js';
 
@@ -18,7 +19,7 @@ interface Member {
   readonly employeeId: string;
 }
 
-interface PairView {
+export interface PairView {
   readonly pairId: string;
   readonly mentorId: string;
   readonly menteeIds: readonly string[];
@@ -31,6 +32,9 @@ const TEXTS = {
   agenda: ['What happened since last time', 'One thing that I tried, and how it went', 'Show it on the task of this week', 'Who else should know this', 'What I would like to try next'],
   takeaway: 'Show the tool on the task of this week, not on an example.',
 };
+
+const FIRST_PULSE = 4;
+const WEEKS_BETWEEN_PULSES = 8;
 
 /** Week by week, to the end or to an instant: pairs meet or do not, say so or do not, give feedback, set goals, learn; a few leave. */
 export async function playSessions(stage: Stage, programmeId: string, { startsOn, endsOn, present }: { startsOn: string; endsOn: string; present?: string }): Promise<void> {
@@ -57,6 +61,7 @@ export async function playSessions(stage: Stage, programmeId: string, { startsOn
     const nextWeek = await ahead(stage, programmeId, now, 8);
     await cancelSome(stage, programmeId, nextWeek);
     await prepare(stage, programmeId, nextWeek);
+    if (week % WEEKS_BETWEEN_PULSES === FIRST_PULSE) await playPulse(stage, programmeId, pairs, week);
     if (week === Math.floor(weeks / 2)) await assess(stage, programmeId, pairs, 'midway');
     if (week === Math.floor(weeks / 3)) await leaveSome(stage, programmeId, pairs);
     if (week === weeks - 1) {
@@ -75,7 +80,7 @@ async function pairsOf({ api }: Stage, programmeId: string): Promise<PairView[]>
 }
 
 /** How well a pair gets on, from 0 to 1: what everything else follows from. */
-const warmth = ({ chance }: Stage, pairId: string): number => chance.of('warmth', pairId);
+export const warmth = ({ chance }: Stage, pairId: string): number => chance.of('warmth', pairId);
 
 async function report(stage: Stage, programmeId: string, { sessionId, pairId, memberIds, ordinal }: SessionView): Promise<void> {
   const { api, chance } = stage;
@@ -103,12 +108,13 @@ const ahead = ({ api }: Stage, programmeId: string, now: string, days: number): 
   api.all<SessionView>(COORDINATOR, `/v1/programmes/${programmeId}/sessions?from=${addDays(now, 1)}&until=${addDays(now, days)}&state=scheduled`);
 
 /** Some pairs say beforehand what they want to talk about, and where they meet online. */
-async function prepare({ api, chance }: Stage, programmeId: string, sessions: readonly SessionView[]): Promise<void> {
+async function prepare({ api, chance, template }: Stage, programmeId: string, sessions: readonly SessionView[]): Promise<void> {
   await forEach(sessions, async ({ sessionId, pairId, ordinal, memberIds, inPerson }) => {
     const path = `/v1/programmes/${programmeId}/sessions/${sessionId}`;
     if (!inPerson) await unlessEnded(api.put(as(memberIds[0]!), `${path}/link`, { link: `https://meet.example/${pairId.slice(-12)}` }, `link-${sessionId}`));
+    for (const [index, text] of (template.agenda ?? []).entries()) await unlessEnded(api.post(as(memberIds[0]!), `${path}/agenda`, { text }, `suggested-${sessionId}-${index}`));
     for (const [index, text] of TEXTS.agenda.entries()) {
-      if (!chance.is(0.4, 'agenda', pairId, ordinal, index)) continue;
+      if (!chance.is(template.agenda ? 0.1 : 0.4, 'agenda', pairId, ordinal, index)) continue;
       await unlessEnded(api.post(as(chance.pick(memberIds, 'writer', pairId, ordinal, index)), `${path}/agenda`, { text }, `agenda-${sessionId}-${index}`));
     }
   });
@@ -138,6 +144,7 @@ const ASSESSED = [
   { measure: 'intergenerational_understanding', of: 'both', from: 48, growth: 24 },
   { measure: 'communication_and_conflict', of: 'both', from: 50, growth: 18 },
   { measure: 'engagement_and_loyalty', of: 'both', from: 55, growth: 16 },
+  { measure: 'inclusion_awareness', of: 'both', from: 46, growth: 26 },
   { measure: 'decision_speed', of: 'mentee', from: 44, growth: 20 },
   { measure: 'used_with_own_team', of: 'mentee', from: 20, growth: 50 },
   { measure: 'adaptation', of: 'mentee', from: 46, growth: 20 },
@@ -191,7 +198,7 @@ async function finish(stage: Stage, programmeId: string, pairs: readonly PairVie
 }
 
 /** Pairs end while others go on: what comes too late for one is refused, and that is right. */
-async function unlessEnded<T>(request: Promise<T>): Promise<T | undefined> {
+export async function unlessEnded<T>(request: Promise<T>): Promise<T | undefined> {
   try {
     return await request;
   } catch (error) {

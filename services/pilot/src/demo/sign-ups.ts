@@ -71,10 +71,11 @@ async function apply(stage: Stage, programmeId: string, volunteer: Volunteer): P
   );
 }
 
-/** Where a mentor may have several mentees, some of them want two. */
+/** Where a mentor may have two mentees, some of them want both; where more, most want several. */
 function placesOf({ chance, template: { plan } }: Stage, { person, roles }: Volunteer) {
-  if (plan.policy.maxMenteesPerMentor === 1 || !roles.includes('mentor') || !chance.is(0.25, person.employeeId, 'places')) return {};
-  return { capacity: { mentor: 2, mentee: roles.length === 2 ? 2 : 0 } };
+  const { maxMenteesPerMentor: most } = plan.policy;
+  if (most === 1 || !roles.includes('mentor') || !chance.is(most > 2 ? 0.75 : 0.25, person.employeeId, 'places')) return {};
+  return { capacity: { mentor: most > 2 ? chance.between(2, most, person.employeeId, 'how many') : 2, mentee: roles.length === 2 ? 2 : 0 } };
 }
 
 interface ParticipantView {

@@ -16,6 +16,7 @@ const NAMES: Readonly<Record<string, string>> = {
   technology_company: 'Upstream: digital skills',
   company_rollout: 'Upstream: the pilot',
   reverse_digital: 'Upstream: the internet for managers',
+  reverse_inclusion: 'Upstream: inclusion, once a month',
   expert_reverse: 'Upstream: ask an expert',
   mutual_exchange: 'Upstream: we teach each other',
 };
@@ -47,6 +48,7 @@ export interface ProgrammeTemplate {
     readonly evidenceRequired: boolean;
   } & Record<string, unknown>;
   readonly returnTopics: readonly string[];
+  readonly agenda?: readonly string[];
   readonly groundRules: { readonly version: string };
   readonly consent: { readonly version: string };
   readonly modules: readonly TemplateModule[];
@@ -112,7 +114,7 @@ export async function beginProgramme({ api, time, chance, people, templateSlug, 
   await registerRooms(stage, directory);
 
   const { direction } = template.plan;
-  const volunteers = volunteersOf(directory, direction, chance);
+  const volunteers = volunteersOf(directory, template.plan, chance);
   say(`${volunteers.length} people sign up`);
   await signUp(stage, programmeId, volunteers);
   await approve(stage, programmeId, volunteers);

@@ -1,5 +1,5 @@
 import type { Chance } from './chance.js';
-import type { Direction } from './story.js';
+import type { Direction, ProgrammeTemplate } from './story.js';
 
 export interface DirectoryPerson {
   readonly employeeId: string;
@@ -50,16 +50,19 @@ export function seniorLevel(people: readonly DirectoryPerson[]): number {
   return fits.at(-1) ?? levels[0]!;
 }
 
+/** Somewhat more mentors than mentees; fewer where a mentor takes several. */
+const mentorsPerMentee = (maxMenteesPerMentor: number): number => (maxMenteesPerMentor > 2 ? 0.65 : 1.25);
+
 /**
- * Who signs up: about six in ten seniors as mentees, and somewhat more juniors as mentors than there are mentees. In a mutual programme
+ * Who signs up: about six in ten seniors as mentees, and somewhat more juniors as mentors than there are mentees (fewer where each may have several). In a mutual programme
  * four in ten of everybody, as both.
  */
-export function volunteersOf(people: readonly DirectoryPerson[], direction: Direction, chance: Chance): Volunteer[] {
+export function volunteersOf(people: readonly DirectoryPerson[], { direction, policy }: ProgrammeTemplate['plan'], chance: Chance): Volunteer[] {
   if (direction === 'mutual') return people.filter(({ employeeId }) => chance.is(WILLING_TO_EXCHANGE, 'exchange', employeeId)).map((person) => ({ person, roles: ['mentor', 'mentee'] }));
   const senior = seniorLevel(people);
   const mentees = people.filter((person) => person.level >= senior && chance.is(WILLING_SENIORS, 'mentee', person.employeeId));
   const juniors = chance.shuffled(people.filter((person) => person.level < senior), ({ employeeId }) => employeeId, 'mentors');
-  const mentors = juniors.slice(0, Math.ceil(mentees.length * 1.25));
+  const mentors = juniors.slice(0, Math.ceil(mentees.length * mentorsPerMentee(policy.maxMenteesPerMentor)));
   return [...mentees.map((person) => ({ person, roles: ['mentee' as const] })), ...mentors.map((person) => ({ person, roles: ['mentor' as const] }))];
 }
 

@@ -1,3 +1,4 @@
+import type { PulseStatement } from '@upstream/contracts';
 import { regionOf } from '@upstream/event-sourcing';
 import { SMALLEST_GROUP, suppress, suppressTable } from '@upstream/privacy';
 import type { FactKind } from '../read-models/facts/facts.projection.js';
@@ -399,6 +400,17 @@ function regionsOf(facts: FactSet, of: readonly string[], every: Every, asOf: st
   });
 }
 
+function trustOf(facts: FactSet): Report['trust'] {
+  const closed = [...facts.now('pulse')].sort((a, b) => (a.effectiveFrom < b.effectiveFrom ? -1 : a.effectiveFrom > b.effectiveFrom ? 1 : a.subject! < b.subject! ? -1 : 1));
+  return closed.map(({ subject, value, dims, effectiveFrom }) => {
+    const { answers, openedAt, statements } = dims as unknown as { answers: number; openedAt: string; statements: { statement: PulseStatement; distribution: number[] }[] };
+    const of = { pulseId: subject!, openedAt: openedAt ?? null, closedAt: effectiveFrom };
+    if (value === null || answers < SMALLEST_GROUP) return { ...of, n: null, trustIndex: null, statements: [], suppressed: true };
+    const lines = statements.map(({ statement, distribution }) => ({ statement, agreeing: Math.round(((distribution[3]! + distribution[4]!) / answers) * 100) / 100, distribution }));
+    return { ...of, n: answers, trustIndex: value, statements: lines, suppressed: false };
+  });
+}
+
 /** Of a mutual pair both are on one side. */
 function ofMembers(fact: ReportFact): ReportFact {
   if (fact.kind === 'feedback') return { ...fact, label: 'member' };
@@ -428,6 +440,7 @@ export function reportOfFacts(programme: ReportedProgramme, all: readonly Report
     departments: whole ? pairTable(facts, labelsOf(facts, 'employee'), question.seesPairs ? 1 : SMALLEST_GROUP, mutual) : null,
     relationships: whole ? relationshipsOf(new FactSet(all)) : null,
     satisfactionByMonth: whole ? satisfactionByMonth(facts) : null,
+    trust: whole ? trustOf(facts) : null,
     regions: whole ? regionsOf(facts, regions, programme.cadence.every, question.asOf) : null,
   };
 }

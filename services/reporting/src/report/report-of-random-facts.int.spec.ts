@@ -124,6 +124,14 @@ function historyOf(seed: number): { programme: ReportedProgramme; rows: FactRow[
       for (const [measure, topic] of [['topic_skill', 'social-media'], ['topic_skill', 'data'], ['confidence', undefined]] as const)
         for (const phase of ['start', 'midway', 'end'] as const) sometimes(0.5, 'upstream.skills-assessed.v1', { ...pair, employeeId, side, phase, measure, figures: { score: below(401) / 4, ...(topic ? { topic } : {}) } });
   }
+  for (let pulses = below(4); pulses > 0; pulses--) {
+    const [openedAt, closedAt] = [instant(), instant()].sort();
+    const pulse = { programmeId, pulseId: idOf(`pulse ${pulses}`), openedAt, closedAt };
+    const answers = below(9);
+    const statements = ['admit_not_knowing', 'ask_for_help'].map((statement) => ({ statement, distribution: [0, 0, 0, answers, 0].map((all, index) => (index === 3 ? Math.floor(all / 2) : index === 2 ? answers - Math.floor(answers / 2) : 0)) }));
+    const told = answers < 5 && chance(0.8) ? { answers: 0, trustIndex: null, suppressed: true } : { answers, trustIndex: below(101), suppressed: false, statements };
+    happened('upstream.pulse-closed.v1', { ...pulse, ...told }, closedAt);
+  }
   for (const employeeId of people) sometimes(0.1, 'upstream.employee-erased.v1', { employeeId });
 
   let rows: FactRow[] = [];

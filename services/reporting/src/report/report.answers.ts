@@ -1,4 +1,4 @@
-import { Direction, Measure, Wave } from '@upstream/contracts';
+import { Direction, Measure, PulseStatement, Wave } from '@upstream/contracts';
 import { z } from 'zod';
 import { CancellingSide, ReportSide } from './sides.js';
 
@@ -83,6 +83,24 @@ const ReportPairTable = z
 
 const ReportRelationships = z.object({ pairs: count.nullable(), successful: count.nullable(), suppressed: z.boolean() }).meta({ id: 'ReportRelationships' });
 
+const ReportTrust = z
+  .object({
+    pulseId: z.string(),
+    openedAt: z.iso.datetime().nullable(),
+    closedAt: z.iso.datetime(),
+    n: count.nullable().describe('Answers'),
+    trustIndex: z.number().nullable().describe('Mean agreement with all statements, 0-100'),
+    statements: z.array(
+      z.object({
+        statement: PulseStatement,
+        agreeing: z.number().describe('Share of those who chose 4 or 5'),
+        distribution: z.array(count).describe('How many chose 1, 2, 3, 4, 5'),
+      }),
+    ),
+    suppressed: z.boolean().describe('Fewer than five answered'),
+  })
+  .meta({ id: 'ReportTrust' });
+
 const ReportRegion = z
   .object({
     region: z.string(),
@@ -122,6 +140,7 @@ export const ProgrammeReport = z
     departments: ReportPairTable.nullable(),
     relationships: ReportRelationships.nullable(),
     satisfactionByMonth: z.array(ReportMonthOfSatisfaction).nullable(),
+    trust: z.array(ReportTrust).nullable().describe('Closed pulses in the order of time'),
     regions: z.array(ReportRegion).nullable(),
   })
   .meta({ id: 'ProgrammeReport' });

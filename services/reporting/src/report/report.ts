@@ -10,6 +10,7 @@ import { relationshipsOf, type Relationships } from './relationships.js';
 import { satisfactionOf, type Satisfaction } from './satisfaction.js';
 import { satisfactionByMonth, type MonthOfSatisfaction } from './satisfaction-by-month.js';
 import { skillsOf, type SkillRow } from './skills.js';
+import { trustOf, type TrustOfPulse } from './trust.js';
 
 interface ProgrammeLine {
   readonly id: string;
@@ -54,6 +55,8 @@ export interface Report {
   readonly relationships: Relationships | null;
   /** Null for one region, as is everything that another region's report could be subtracted from. */
   readonly satisfactionByMonth: readonly MonthOfSatisfaction[] | null;
+  /** Null for one region: answers to a pulse name nobody, so nobody's region is known. */
+  readonly trust: readonly TrustOfPulse[] | null;
   readonly regions: readonly RegionLine[] | null;
 }
 
@@ -77,6 +80,7 @@ export function reportOf(programme: ReportedProgramme, counts: Counts, question:
     departments: whole ? pairTable(counts.pairsOf, 'employee', seesPairs ? 1 : SMALLEST_GROUP) : null,
     relationships: whole ? relationshipsOf(counts.feedback.pairsThatDoWell) : null,
     satisfactionByMonth: whole ? satisfactionByMonth(counts.feedback.ratingsByMonth) : null,
+    trust: whole ? trustOf(counts.pulses) : null,
     regions: whole ? regionsOf(counts, regions, every, asOf) : null,
   };
 }

@@ -14,3 +14,6 @@ export const noteIdOf = (sessionId: string, employeeId: string): string => homeI
 
 /** One room on one local date. */
 export const roomDayIdOf = (roomId: string, on: string): string => homeId(regionOf(roomId), uuidFrom('room-day', roomId, on));
+
+/** A programme's pulses are numbered from 1, as a pair's sessions are. */
+export const pulseIdOf = (programmeId: string, ordinal: number): string => homeId(regionOf(programmeId), uuidFrom('pulse', programmeId, String(ordinal)));

@@ -1,5 +1,5 @@
 import { givenWorkflow } from '@upstream/event-sourcing/specification';
-import { sessionIdOf } from '../domain/ids.js';
+import { pulseIdOf, sessionIdOf } from '../domain/ids.js';
 import { closed, MENTEE, MENTOR, opened, openPlan, PAIR, pair, pairReady, paused, PROGRAMME } from '../domain/pair-plan/plan.fixture.js';
 import type { PairPlanEvent } from '../domain/pair-plan/events.js';
 import type { SessionEvent } from '../domain/session/events.js';
@@ -9,6 +9,7 @@ import { pairHealth } from './pair-health/pair-health.workflow.js';
 import { pairSessions } from './pair-sessions/pair-sessions.workflow.js';
 import { pairsOfEmployee } from './pairs-of-employee/pairs-of-employee.workflow.js';
 import { programmePlans } from './programme-plans/programme-plans.workflow.js';
+import { pulseDeadlines } from './pulse-deadlines/pulse-deadlines.workflow.js';
 import { sessionDeadlines } from './session-deadlines/session-deadlines.workflow.js';
 
 const plan = openPlan();
@@ -226,5 +227,22 @@ describe('deadlines of a session', () => {
       .then({ commands: [{ command: 'CloseFeedback', data: { ...facts, endsAt: slot.endsAt } }] });
     const given = { type: 'sessions.feedback-closed.v1' as const, data: { sessionId: facts.sessionId, pairId: facts.pairId, programmeId: facts.programmeId, given: 2 } };
     givenWorkflow(sessionDeadlines, is(scheduled()), is(held)).when({ event: given }).then({ timers: [{ cancel: 'feedback' }] });
+  });
+});
+
+describe('deadlines of a programme’s pulses', () => {
+  const about = { programmeId: PROGRAMME, pulseId: pulseIdOf(PROGRAMME, 1) };
+  const opens = { event: { type: 'sessions.pulse-opened.v1' as const, data: { ...about, ordinal: 1, openedAt: slot.startsAt, closesAt: slot.endsAt } } };
+  const closes = { event: { type: 'sessions.pulse-closed.v1' as const, data: { ...about, openedAt: slot.startsAt, closedAt: slot.endsAt, because: 'deadline' as const } } };
+  const ends = { event: { type: 'upstream.programme-closed.v1' as const, data: { programmeId: PROGRAMME, reasonCode: 'done' } } };
+  const close = (because: string) => ({ commands: [{ command: 'ClosePulse', data: { ...about, because } }] });
+  it('one that is open is closed at its time, or with the programme', () => {
+    givenWorkflow(pulseDeadlines).when(opens).then({ timers: [{ timer: 'deadline', due: slot.endsAt }] });
+    givenWorkflow(pulseDeadlines, opens).when({ timer: { timer: 'deadline', due: slot.endsAt, data: {} } }).then(close('deadline'));
+    givenWorkflow(pulseDeadlines, opens).when(ends).then(close('programme_closed'));
+    givenWorkflow(pulseDeadlines, opens, closes).when(ends).thenIgnored();
+  });
+  it('the secret of one that has closed is destroyed', () => {
+    givenWorkflow(pulseDeadlines, opens).when(closes).then({ timers: [{ cancel: 'deadline' }], commands: [{ command: 'ForgetAnswerers', data: { pulseId: about.pulseId } }] });
   });
 });

@@ -5,6 +5,7 @@ import { calendarProgrammeRoutes, roomsRoutes } from '../features/calendar/route
 import { leadRoutes } from '../features/lead/routes.js';
 import { matchingProgrammeRoutes } from '../features/matching/routes.js';
 import { myRoutes } from '../features/my/routes.js';
+import { pulseRoutes } from '../features/pulse/routes.js';
 import { pairsProgrammeRoutes } from '../features/pairs/routes.js';
 import { peopleProgrammeRoutes, peopleRoutes } from '../features/people/routes.js';
 import { programmeScreens, programmesRoutes } from '../features/programmes/routes.js';
@@ -42,6 +43,7 @@ const routeTree = rootRoute.addChildren([
     ...leadRoutes,
     ...setupRoutes,
     ...myRoutes,
+    ...pulseRoutes,
   ]),
 ]);
 

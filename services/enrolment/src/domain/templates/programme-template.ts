@@ -17,6 +17,8 @@ export interface ProgrammeTemplate {
   readonly months: number;
   /** Topics that the senior side teaches in return. */
   readonly returnTopics: readonly string[];
+  /** What every session of a pair should come to speak of; suggested for its agenda. */
+  readonly agenda?: readonly string[];
   /** Five statements on receptive attitude, answered 1 (disagree) to 5 (agree) by both roles. */
   readonly attitudeStatements: readonly [string, string, string, string, string];
   readonly groundRules: { readonly version: string; readonly rules: readonly string[] };

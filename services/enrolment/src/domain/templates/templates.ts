@@ -3,7 +3,8 @@ import { expertReverse } from './expert-reverse.js';
 import { mutualExchange } from './mutual-exchange.js';
 import type { ProgrammeTemplate } from './programme-template.js';
 import { reverseDigital } from './reverse-digital.js';
+import { reverseInclusion } from './reverse-inclusion.js';
 import { technologyCompany } from './technology-company.js';
 
 /** In the order in which they are shown. */
-export const programmeTemplates: readonly ProgrammeTemplate[] = [technologyCompany, companyRollout, reverseDigital, expertReverse, mutualExchange];
+export const programmeTemplates: readonly ProgrammeTemplate[] = [technologyCompany, companyRollout, reverseDigital, reverseInclusion, expertReverse, mutualExchange];

@@ -67,6 +67,7 @@ export class MyProgrammesQuery {
       evidenceRequired: plan.evidenceRequired,
       maxMenteesPerMentor: plan.policy.maxMenteesPerMentor,
       returnTopics: [...(template?.returnTopics ?? [])],
+      agenda: [...(template?.agenda ?? [])],
       measures: askedMeasures(plan.objectives),
     };
   }

@@ -25,6 +25,7 @@ export const ProgrammeTemplateView = z
     plan: SuggestedPlan,
     months: z.number().int(),
     returnTopics: z.array(z.string()),
+    agenda: z.array(z.string()).optional().describe('Suggested for the agenda of every session'),
     attitudeStatements: z.array(z.string()).describe('Five statements on receptive attitude, answered 1 to 5'),
     groundRules: z.object({ version: z.string(), rules: z.array(z.string()) }),
     consent: z.object({ version: z.string(), text: z.string() }),

@@ -91,7 +91,7 @@ const sessionChange = (label: string) => (event: SessionEvent) => sessionFact(ev
 /** Every fact that reports add up. Table: fact. */
 export const facts = readModel<Consumed>({
   name: 'facts',
-  version: 2,
+  version: 3,
   tables: [{ name: 'fact', key: ['id'] }],
   on: {
     'upstream.employee-registered.v1': (event) => [fact(event, { kind: 'employment', person: event.data.employeeId, series: `employment:${event.data.employeeId}`, label: 'active' })],
@@ -156,7 +156,10 @@ export const facts = readModel<Consumed>({
     ],
     'upstream.pair-recovered.v1': (event) => [fact(event, { kind: 'risk', programmeId: event.data.programmeId, series: `risk:${event.data.pairId}`, subject: event.data.pairId, label: 'recovered' })],
     'upstream.pulse-closed.v1': (event) => [
-      fact(event, { kind: 'pulse', programmeId: event.data.programmeId, series: `pulse:${event.data.pulseId}`, subject: event.data.pulseId, value: event.data.trustIndex ?? undefined, dims: { answers: event.data.answers } }),
+      fact(event, {
+        kind: 'pulse', programmeId: event.data.programmeId, series: `pulse:${event.data.pulseId}`, subject: event.data.pulseId, value: event.data.trustIndex ?? undefined, from: event.data.closedAt,
+        dims: { answers: event.data.answers, openedAt: event.data.openedAt, statements: event.data.statements ?? [] },
+      }), // prettier-ignore
     ],
 
     'upstream.feedback-revealed.v1': (event) => feedback(event),

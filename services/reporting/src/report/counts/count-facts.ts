@@ -4,6 +4,7 @@ import { FEEDBACK, type Feedback } from './feedback.js';
 import { MEETINGS, type Meetings } from './meetings.js';
 import { PAIRS_OF, type PairsOf } from './members.js';
 import { PEOPLE, type PeopleReached } from './people.js';
+import { PULSES, type ClosedPulse } from './pulses.js';
 import { SCORES, type Scores } from './scores.js';
 
 interface Dates {
@@ -18,6 +19,7 @@ export interface Counts {
   readonly feedback: Feedback;
   readonly scores: Scores;
   readonly pairsOf: readonly PairsOf[];
+  readonly pulses: readonly ClosedPulse[];
 }
 
 /**
@@ -35,5 +37,6 @@ export async function countFacts(rows: EntityManager, programmeId: string, mutua
     feedback: (await rows.query<[Feedback]>(FEEDBACK, [...parameters, SMALLEST_GROUP, mutual]))[0],
     scores: (await rows.query<[Scores]>(SCORES, [...parameters, mutual]))[0],
     pairsOf: await rows.query<PairsOf[]>(PAIRS_OF, [...parameters, mutual]),
+    pulses: await rows.query<ClosedPulse[]>(PULSES, parameters),
   };
 }

@@ -2,6 +2,7 @@ import type { Publications, PublicMessage } from '@upstream/messaging';
 import { profileKeyOf } from '../../domain/ids.js';
 import type { FeedbackEvent } from '../../domain/feedback/events.js';
 import type { PairPlanEvent } from '../../domain/pair-plan/events.js';
+import type { PulseEvent } from '../../domain/pulse/events.js';
 import type { RoomDayEvent } from '../../domain/room-day/events.js';
 import type { SessionEvent, SessionFacts } from '../../domain/session/events.js';
 
@@ -58,6 +59,16 @@ export const publishedFeedback: Publications<FeedbackEvent> = {
     const { pairId, programmeId, sessionId, employeeId, side, figures } = data;
     return one('upstream.feedback-revealed.v1', sessionId, { pairId, programmeId, sessionId, employeeId, side, figures });
   },
+};
+
+/** Figures from five answers on; below that not even how many there were. */
+export const publishedPulses: Publications<PulseEvent> = {
+  'sessions.pulse-closed.v1': ({ data: { pulseId, programmeId, openedAt, closedAt, result } }) =>
+    one('upstream.pulse-closed.v1', pulseId, {
+      pulseId, programmeId, openedAt, closedAt,
+      answers: result?.answers ?? 0, trustIndex: result?.trustIndex ?? null, suppressed: result === undefined,
+      ...(result ? { statements: result.statements } : {}),
+    }), // prettier-ignore
 };
 
 const one = (type: PublicMessage['type'], key: string, data: object): PublicMessage[] => [{ type, key, data }];

@@ -1,11 +1,11 @@
 import { contractOf } from '@upstream/contracts';
 import { atRisk, closed, opened, PAIR, pair, paused, people, planned, ready } from '../../domain/pair-plan/plan.fixture.js';
-import { profileKeyOf } from '../../domain/ids.js';
+import { profileKeyOf, pulseIdOf } from '../../domain/ids.js';
 import { cancelled, facts, held, laterSlot, MENTOR, missed, reserved, ROOM, scheduled, slot, unreported } from '../../domain/session/session.fixture.js';
-import { publishedFeedback, publishedPlans, publishedRoomDays, publishedSessions } from './published.js';
+import { publishedFeedback, publishedPlans, publishedPulses, publishedRoomDays, publishedSessions } from './published.js';
 
 type Translation = ((event: never) => readonly { type: string; key: string; data: object }[]) | undefined;
-const translations = { ...publishedPlans, ...publishedSessions, ...publishedRoomDays, ...publishedFeedback } as Record<string, Translation>;
+const translations = { ...publishedPlans, ...publishedSessions, ...publishedRoomDays, ...publishedFeedback, ...publishedPulses } as Record<string, Translation>;
 const tell = (event: { type: string; data: object }) => translations[event.type]?.(event as never) ?? [];
 
 const assessed = (figures: object) => ({ type: 'sessions.skills-assessed.v1', data: { ...pair, employeeId: MENTOR, side: 'mentor', phase: 'start', measure: 'room_to_grow', figures } });
@@ -19,6 +19,8 @@ const recovered = { type: 'sessions.pair-recovered.v1', data: { ...pair, ...peop
 const takeaway = { type: 'sessions.takeaway-agreed.v1', data: { ...pair, ...people, takeawayId: PAIR, by: MENTOR, published: true } };
 const booked = { type: 'sessions.room-booked.v1', data: { ...ROOM, ...facts, ...slot } };
 const released = { type: 'sessions.room-released.v1', data: { ...ROOM, ...facts } };
+const pulseClosed = (result?: object) => ({ type: 'sessions.pulse-closed.v1', data: { programmeId: facts.programmeId, pulseId: PULSE, openedAt: slot.startsAt, closedAt: slot.endsAt, because: 'deadline', ...(result ? { result } : {}) } });
+const PULSE = pulseIdOf(facts.programmeId, 1);
 
 describe('what other services hear', () => {
   it.each([
@@ -42,6 +44,8 @@ describe('what other services hear', () => {
     [corrected, 'session-corrected', facts.sessionId],
     [booked, 'room-booked', facts.sessionId],
     [released, 'room-released', facts.sessionId],
+    [pulseClosed(), 'pulse-closed', PULSE],
+    [pulseClosed({ answers: 5, trustIndex: 50, statements: [{ statement: 'ask_for_help', distribution: [0, 0, 5, 0, 0] }] }), 'pulse-closed', PULSE],
   ])('%#. is what the contract says and nothing more, also of an erased person', (event, name, key) => {
     const messages = tell(event);
     expect(messages.map((message) => [message.type, message.key])).toEqual([[`upstream.${name}.v1`, key]]);

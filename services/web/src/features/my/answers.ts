@@ -4,6 +4,7 @@ type Schemas = components['schemas'];
 /** Of somebody who works here. */
 export type Me = Extract<Schemas['Me'], { active: true }>;
 export type MyPair = Schemas['MyPair'];
+export type MyPulse = Schemas['MyPulse'];
 export type MyProgramme = Schemas['MyProgramme'];
 export type MyApplication = Schemas['MyApplication'];
 export type MyProposal = Schemas['MyProposal'];

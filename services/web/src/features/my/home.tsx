@@ -58,17 +58,19 @@ function useMyWorld() {
   const pairs = reads.useQuery('get', '/v1/my/pairs', SOME);
   const applications = reads.useQuery('get', '/v1/my-applications', SOME);
   const programmes = reads.useQuery('get', '/v1/my/programmes', SOME);
+  const pulses = reads.useQuery('get', '/v1/my/pulses', SOME);
   const matched = (applications.data?.items ?? []).filter(({ status }) => status === 'approved' || status === 'paused').map(({ programmeId }) => programmeId);
   const proposals = useQueries({
     queries: matched.map((programmeId) => reads.queryOptions('get', '/v1/programmes/{programmeId}/proposals/mine', { params: { path: { programmeId }, query: {} } })),
   });
-  const all = [pairs, applications, programmes, ...proposals];
-  const ready = pairs.data && applications.data && programmes.data && proposals.every(({ data }) => data !== undefined);
+  const all = [pairs, applications, programmes, pulses, ...proposals];
+  const ready = pairs.data && applications.data && programmes.data && pulses.data && proposals.every(({ data }) => data !== undefined);
   const data: MyWorld | undefined = ready
     ? {
         pairs: pairs.data.items,
         applications: applications.data.items,
         programmes: programmes.data.items,
+        pulses: pulses.data.items,
         proposals: proposals.map((each, index) => ({ programmeId: matched[index]!, items: each.data!.items })),
       }
     : undefined;

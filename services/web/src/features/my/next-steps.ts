@@ -1,4 +1,4 @@
-import type { MyApplication, MyPair, MyProgramme, MyProposal } from './answers.js';
+import type { MyApplication, MyPair, MyProgramme, MyProposal, MyPulse } from './answers.js';
 
 type Next = NonNullable<MyPair['nextSession']>;
 
@@ -13,6 +13,7 @@ export type NextStep =
   | { readonly kind: 'feedback'; readonly pair: MyPair; readonly sessionId: string }
   | { readonly kind: 'learn'; readonly application: MyApplication }
   | { readonly kind: 'assess'; readonly pair: MyPair }
+  | { readonly kind: 'pulse'; readonly pulse: MyPulse }
   | { readonly kind: 'arrange'; readonly pair: MyPair }
   | { readonly kind: 'session'; readonly pair: MyPair; readonly session: Next }
   | { readonly kind: 'paused'; readonly pair: MyPair }
@@ -22,17 +23,18 @@ export type NextStep =
   | { readonly kind: 'over'; readonly programmeId: string; readonly how: HowOver; readonly pairs: readonly MyPair[] }
   | { readonly kind: 'volunteer'; readonly programme: MyProgramme };
 
-const URGENCY: readonly NextStep['kind'][] = ['report', 'proposal', 'unreported', 'feedback', 'learn', 'assess', 'arrange', 'session', 'paused', 'answered', 'ended', 'standing', 'over', 'volunteer'];
+const URGENCY: readonly NextStep['kind'][] = ['report', 'proposal', 'unreported', 'feedback', 'learn', 'assess', 'arrange', 'session', 'pulse', 'paused', 'answered', 'ended', 'standing', 'over', 'volunteer'];
 
 export interface MyWorld {
   readonly pairs: readonly MyPair[];
   readonly applications: readonly MyApplication[];
   readonly programmes: readonly MyProgramme[];
+  readonly pulses: readonly MyPulse[];
   readonly proposals: readonly { readonly programmeId: string; readonly items: readonly MyProposal[] }[];
 }
 
 /** The most urgent first; of one kind, in the order given. */
-export function nextSteps({ pairs, applications, programmes, proposals }: MyWorld, now: Date): NextStep[] {
+export function nextSteps({ pairs, applications, programmes, pulses, proposals }: MyWorld, now: Date): NextStep[] {
   const over = applications.flatMap((application) => stepWhenOver(application, pairs, programmes));
   const isOver = ({ programmeId }: { readonly programmeId: string }) => over.some((step) => step.programmeId === programmeId);
   const steps: NextStep[] = [
@@ -41,6 +43,7 @@ export function nextSteps({ pairs, applications, programmes, proposals }: MyWorl
     ...endedPairs(pairs.filter((pair) => takesPart(pair, applications) && !isOver(pair))).map((pair): NextStep => ({ kind: 'ended', pair })),
     ...applications.filter((each) => !isOver(each)).flatMap((application) => stepsOfApplication(application, pairs, proposals)),
     ...over,
+    ...pulses.filter(({ answered }) => !answered).map((pulse): NextStep => ({ kind: 'pulse', pulse })),
     ...programmes.flatMap((programme): NextStep[] => (programme.signUpsClosed === null && mayVolunteer(programme.status) ? [{ kind: 'volunteer', programme }] : [])),
   ];
   return steps.map((step, index) => ({ step, index })).sort((a, b) => URGENCY.indexOf(a.step.kind) - URGENCY.indexOf(b.step.kind) || a.index - b.index).map(({ step }) => step);

@@ -2,6 +2,7 @@ import { ActionIcon, Button, Checkbox, Group, Stack, Text, Textarea, TextInput }
 import { IconLock, IconVideo, IconX } from '@tabler/icons-react';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import { reads } from '../../api/client.js';
 import { useCommand } from '../../api/command.js';
 import { notifyDone } from '../../ui/notify.js';
 import { Failed } from '../../ui/states.js';
@@ -21,6 +22,8 @@ export function Agenda({ session }: OfSession) {
   const path = pathOf(session);
   const items = session.agenda ?? [];
   const open = isOpen(session);
+  const programme = reads.useQuery('get', '/v1/programmes/{programmeId}/sign-up', { params: { path: { programmeId: session.programmeId } } }, { enabled: open });
+  const suggested = (programme.data?.agenda ?? []).filter((suggestion) => !items.some(({ text }) => text === suggestion));
   const add = useCommand((api, text: string) => api.POST('/v1/programmes/{programmeId}/sessions/{sessionId}/agenda', { params: { path }, body: { text } }));
   const mark = useCommand((api, { itemId, covered }: { itemId: string; covered: boolean }) =>
     api.POST('/v1/programmes/{programmeId}/sessions/{sessionId}/agenda/{itemId}/coverage', { params: { path: { ...path, itemId } }, body: { covered } }),
@@ -62,6 +65,16 @@ export function Agenda({ session }: OfSession) {
           </Group>
         );
       })}
+      {open && suggested.length > 0 ? (
+        <Stack gap={4} align="flex-start">
+          <Hint>{t('agenda.suggested')}</Hint>
+          {suggested.map((suggestion) => (
+            <Button key={suggestion} variant="default" size="compact-sm" h="auto" py={4} styles={{ label: { whiteSpace: 'normal', textAlign: 'start' } }} loading={add.isPending && add.variables === suggestion} aria-label={t('agenda.addThis', { item: suggestion })} onClick={() => add.mutate(suggestion)}>
+              {suggestion}
+            </Button>
+          ))}
+        </Stack>
+      ) : null}
       {mark.error ? <Failed error={mark.error} /> : null}
       {remove.error ? <Failed error={remove.error} /> : null}
       {open ? <Write draft={`${session.sessionId} agenda`} label={t('agenda.add')} action={t('add')} maxLength={200} pending={add.isPending} error={add.error} onWrite={add.mutateAsync} /> : null}

@@ -117,6 +117,21 @@ export function StepCard(props: StepCardProps) {
           {go(`${pairAddress(step.pair)}#assessment`, t('home.assess.action'))}
         </Card>
       );
+    case 'pulse': {
+      const { programmeId, pulseId, closesAt } = step.pulse;
+      return (
+        <Card
+          title={t('home.pulse.title')}
+          about={
+            <Text size="sm">
+              {t('home.pulse.text')} <When at={closesAt} />
+            </Text>
+          }
+        >
+          {go(`/my/pulses/${programmeId}/${pulseId}`, t('home.pulse.action'))}
+        </Card>
+      );
+    }
     case 'arrange':
       return (
         <Card title={t('home.arrange.title', { name: namesOf(partners, step.pair.pairId) })} about={<Text size="sm">{t('home.arrange.text')}</Text>}>

@@ -17,7 +17,7 @@ import { HowItGoes } from './launch/how-it-goes.js';
 import { monthOf, nextStep, type Detail } from './launch/missing.js';
 import { NeedsYou } from './launch/needs-you.js';
 import { Steps } from './launch/steps.js';
-import { HowFar, WhoMeets } from './launch/trends.js';
+import { HowFar, Pulses, WhoMeets } from './launch/trends.js';
 import { startsInThePast } from './plan/plan-form.js';
 
 function LaunchBoard() {
@@ -70,6 +70,7 @@ function Board({ detail }: { detail: Detail }) {
                 <HowItGoes detail={detail} />
               </Section>
               <HowFar detail={detail} />
+              <Pulses detail={detail} />
             </Stack>
           </Grid.Col>
         </Grid>

@@ -20,6 +20,7 @@ import { Relationships } from './parts/relationships.js';
 import { Satisfaction } from './parts/satisfaction.js';
 import { Cancels, Sessions } from './parts/sessions.js';
 import { Skills } from './parts/skills.js';
+import { Trust } from './parts/trust.js';
 import { queryOf, reportSearchOf, type ReportSearch } from './question.js';
 import type { Report } from './report-types.js';
 import { sidesOf } from './sides.js';
@@ -143,6 +144,7 @@ function Figures({ report, search }: { report: Report; search: ReportSearch }) {
             ))}
           </SimpleGrid>
           <Satisfaction report={report} />
+          <Trust report={report} />
         </Stack>
       </Section>
       <Section title={t('who')}>

@@ -9,6 +9,8 @@ import type { Detail } from './missing.js';
 const CadenceHeatMap = lazy(() => import('../../pairs/cadence-heat-map.js').then((module) => ({ default: module.CadenceHeatMap })));
 const ObjectivesNow = lazy(() => import('../../report/objectives-now.js').then((module) => ({ default: module.ObjectivesNow })));
 
+const ProgrammePulses = lazy(() => import('../../pulse/programme-pulses.js').then((module) => ({ default: module.ProgrammePulses })));
+
 const PAIRS_SHOWN = 8;
 /** The report of more people takes seconds to add up: it has a screen of its own. */
 const MOST_PEOPLE = 2000;
@@ -40,5 +42,15 @@ export function HowFar({ detail: { programmeId, figures } }: { detail: Detail })
         <ObjectivesNow programmeId={programmeId} />
       </Suspense>
     </Section>
+  );
+}
+
+/** How safe pairs feel; once there are pairs. */
+export function Pulses({ detail: { programmeId, figures, status } }: { detail: Detail }) {
+  if (!figures || figures.pairs === 0) return null;
+  return (
+    <Suspense fallback={<Loading />}>
+      <ProgrammePulses programmeId={programmeId} running={status === 'launched'} />
+    </Suspense>
   );
 }

@@ -1,0 +1,31 @@
+import { notFound, refuse, type Rule } from '@upstream/event-sourcing';
+import { addMs, DAY_MS, isBefore } from '../iso-time.js';
+import type { PulseEvent } from './events.js';
+import type { Pulse } from './pulse.js';
+
+export const PULSE_OPEN_DAYS = 14;
+export const PULSE_OPEN_AT_MOST_DAYS = 60;
+
+/** What enrolment has told of the programme. */
+export type ToldProgramme = 'unknown' | 'running' | 'closed';
+
+export interface OpenPulse {
+  readonly programmeId: string;
+  readonly pulseId: string;
+  /** 1 is the programme's first pulse; each is opened when the one before is closed. */
+  readonly ordinal: number;
+  readonly closesAt?: string;
+  readonly programme: ToldProgramme;
+}
+
+/** Decides nothing on a pulse that is over: the next number is asked then. So a programme never has two open ones. */
+export const openPulse: Rule<OpenPulse, Pulse, PulseEvent> = ({ programmeId, pulseId, ordinal, closesAt: wanted, programme }, state, { at }) => {
+  if (state.kind === 'closed') return [];
+  if (programme === 'unknown') return notFound('programme');
+  if (programme === 'closed') return refuse('programme_closed', 'The programme is closed: nothing of it is changed any more.');
+  if (state.kind === 'open') return refuse('pulse_open', 'A pulse of this programme is open already. Close it first.', { pulseId: state.pulseId, closesAt: state.closesAt });
+  const latest = addMs(at, PULSE_OPEN_AT_MOST_DAYS * DAY_MS);
+  const closesAt = wanted === undefined ? addMs(at, PULSE_OPEN_DAYS * DAY_MS) : new Date(wanted).toISOString();
+  if (!isBefore(at, closesAt) || isBefore(latest, closesAt)) return refuse('pulse_closing_time', `A pulse closes after it opens, at most ${PULSE_OPEN_AT_MOST_DAYS} days later.`, { latest });
+  return [{ type: 'sessions.pulse-opened.v1', data: { pulseId, programmeId, ordinal, openedAt: at, closesAt } }];
+};
