@@ -358,6 +358,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/my/put-forward": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Needs `pair.own`. */
+        get: operations["PutForward_mine"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/operations/clock": {
         parameters: {
             query?: never;
@@ -1231,6 +1248,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/programmes/{programmeId}/pairs/{pairId}/put-forward": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Needs `pair.own`. */
+        post: operations["PutForward_put"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/programmes/{programmeId}/pairs/{pairId}/resumption": {
         parameters: {
             query?: never;
@@ -1822,6 +1856,74 @@ export interface paths {
         get: operations["MyProposals_mine"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/programmes/{programmeId}/put-forward": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Needs `putforward.read`. */
+        get: operations["PutForward_consented"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/programmes/{programmeId}/put-forward/{putForwardId}/consent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Needs `pair.own`. */
+        post: operations["PutForward_consent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/programmes/{programmeId}/put-forward/{putForwardId}/not-now": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Needs `pair.own`. */
+        post: operations["PutForward_decline"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/programmes/{programmeId}/put-forward/{putForwardId}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Needs `pair.own`. */
+        post: operations["PutForward_withdraw"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2810,6 +2912,7 @@ export interface components {
                 crossRegion: "allowed" | "same_region_only";
                 /** @default 1 */
                 maxMenteesPerMentor: number;
+                mayPutForward?: boolean;
                 /** @default 60 */
                 minOverlapMinutes: number;
                 /** @default 2 */
@@ -3022,6 +3125,17 @@ export interface components {
                     what: string;
                 }[];
                 pairId: string;
+            }[];
+            putForward: {
+                entries: {
+                    /** Format: date-time */
+                    at: string;
+                    details: {
+                        [key: string]: unknown;
+                    };
+                    what: string;
+                }[];
+                putForwardId: string;
             }[];
             sessions: {
                 entries: {
@@ -3491,6 +3605,31 @@ export interface components {
             /** @enum {string} */
             status: "waiting" | "declined" | "expired" | "cancelled" | "agreed";
         };
+        MyPutForward: {
+            /**
+             * Format: date
+             * @description To the mentor: the day from which they may ask again
+             */
+            againFrom?: string;
+            /** Format: date-time */
+            consentedAt?: string;
+            /** @description Null: one of the two has been erased */
+            grounds: string | null;
+            menteeId: string;
+            mentorId: string;
+            pairId: string;
+            programmeId: string;
+            /** Format: date-time */
+            putForwardAt: string;
+            putForwardId: string;
+            /**
+             * @description Of the caller
+             * @enum {string}
+             */
+            side: "mentor" | "mentee";
+            /** @enum {string} */
+            state: "open" | "consented" | "declined" | "withdrawn" | "consent_withdrawn" | "lapsed" | "not_now";
+        };
         MyTraining: {
             /** @description Of the topics that a mentor offers, where the programme asks for evidence */
             evidence: {
@@ -3727,6 +3866,11 @@ export interface components {
                 minutes: number;
             };
             challenges: components["schemas"]["PairChallenge"][] | components["schemas"]["PairWorkCount"];
+            /**
+             * @description traditional: the mentor is the senior one
+             * @enum {string}
+             */
+            direction: "reverse" | "traditional" | "peer" | "mutual";
             /** Format: date-time */
             endedAt?: string;
             /** Format: date */
@@ -3739,6 +3883,8 @@ export interface components {
             health?: "fine" | "not_reported" | "at_risk" | "paused" | "ended";
             /** Format: date-time */
             lastHeldAt?: string;
+            /** @description To the mentor of an active pair: they may put a mentee forward */
+            mayPutForward: boolean;
             menteeIds: string[];
             mentorId: string;
             nextSession?: {
@@ -4235,6 +4381,7 @@ export interface components {
                     crossRegion: "allowed" | "same_region_only";
                     /** @default 1 */
                     maxMenteesPerMentor: number;
+                    mayPutForward?: boolean;
                     /** @default 60 */
                     minOverlapMinutes: number;
                     /** @default 2 */
@@ -4392,6 +4539,7 @@ export interface components {
                     crossRegion: "allowed" | "same_region_only";
                     /** @default 1 */
                     maxMenteesPerMentor: number;
+                    mayPutForward?: boolean;
                     /** @default 60 */
                     minOverlapMinutes: number;
                     /** @default 2 */
@@ -4554,6 +4702,20 @@ export interface components {
         };
         PublishRound: {
             proposalIds?: components["schemas"]["HomeId"][];
+        };
+        PutForward: {
+            /** @description What speaks for the mentee. The mentee reads it; HR does once the mentee consents */
+            grounds: string;
+            menteeId: components["schemas"]["HomeId"];
+        };
+        PutForwardToHr: {
+            /** Format: date-time */
+            consentedAt: string;
+            /** @description Null: one of the two has been erased */
+            grounds: string | null;
+            menteeId: string;
+            mentorId: string;
+            putForwardId: string;
         };
         QuizAttempt: {
             answers: number[];
@@ -4792,6 +4954,7 @@ export interface components {
                 crossRegion: "allowed" | "same_region_only";
                 /** @default 1 */
                 maxMenteesPerMentor: number;
+                mayPutForward?: boolean;
                 /** @default 60 */
                 minOverlapMinutes: number;
                 /** @default 2 */
@@ -7129,6 +7292,72 @@ export interface operations {
                 content: {
                     "application/json": {
                         items: components["schemas"]["MyProgramme"][];
+                        next?: string;
+                        position?: string;
+                    };
+                };
+            };
+            /** @description https://upstream.example/problems/invalid-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description https://upstream.example/problems/unauthenticated
+             *     https://upstream.example/problems/invalid-token
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description https://upstream.example/problems/forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description https://upstream.example/problems/unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PutForward_mine: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                pairId?: components["schemas"]["HomeId"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["MyPutForward"][];
                         next?: string;
                         position?: string;
                     };
@@ -13286,6 +13515,152 @@ export interface operations {
             };
         };
     };
+    PutForward_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                pairId: components["schemas"]["HomeId"];
+                programmeId: components["schemas"]["HomeId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PutForward"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /**
+             * @description https://upstream.example/problems/invalid-request
+             *     https://upstream.example/problems/malformed-json
+             *     https://upstream.example/problems/idempotency-key-required
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description https://upstream.example/problems/unauthenticated
+             *     https://upstream.example/problems/invalid-token
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description https://upstream.example/problems/forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description https://upstream.example/problems/not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description https://upstream.example/problems/busy
+             *     https://upstream.example/problems/put-forward-not-foreseen
+             *     https://upstream.example/problems/plan-not-open
+             *     https://upstream.example/problems/put-forward-open
+             *     https://upstream.example/problems/put-forward-consented
+             *     https://upstream.example/problems/put-forward-not-now
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description https://upstream.example/problems/person-erased */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description https://upstream.example/problems/stale-revision */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description https://upstream.example/problems/too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description https://upstream.example/problems/unsupported-media-type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description https://upstream.example/problems/idempotency-key-reused */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description https://upstream.example/problems/unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description https://upstream.example/problems/storage-full */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     PausePair_resume: {
         parameters: {
             query?: never;
@@ -17863,6 +18238,495 @@ export interface operations {
             };
             /** @description https://upstream.example/problems/unavailable */
             503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PutForward_consented: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                programmeId: components["schemas"]["HomeId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["PutForwardToHr"][];
+                        next?: string;
+                        position?: string;
+                    };
+                };
+            };
+            /** @description https://upstream.example/problems/invalid-request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description https://upstream.example/problems/unauthenticated
+             *     https://upstream.example/problems/invalid-token
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description https://upstream.example/problems/forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description https://upstream.example/problems/not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description https://upstream.example/problems/unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PutForward_consent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                programmeId: components["schemas"]["HomeId"];
+                putForwardId: components["schemas"]["HomeId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /**
+             * @description https://upstream.example/problems/invalid-request
+             *     https://upstream.example/problems/idempotency-key-required
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description https://upstream.example/problems/unauthenticated
+             *     https://upstream.example/problems/invalid-token
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description https://upstream.example/problems/forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description https://upstream.example/problems/not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description https://upstream.example/problems/busy
+             *     https://upstream.example/problems/put-forward-not-open
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description https://upstream.example/problems/person-erased */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description https://upstream.example/problems/stale-revision */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description https://upstream.example/problems/too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description https://upstream.example/problems/unsupported-media-type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description https://upstream.example/problems/idempotency-key-reused */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description https://upstream.example/problems/unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description https://upstream.example/problems/storage-full */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PutForward_decline: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                programmeId: components["schemas"]["HomeId"];
+                putForwardId: components["schemas"]["HomeId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /**
+             * @description https://upstream.example/problems/invalid-request
+             *     https://upstream.example/problems/idempotency-key-required
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description https://upstream.example/problems/unauthenticated
+             *     https://upstream.example/problems/invalid-token
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description https://upstream.example/problems/forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description https://upstream.example/problems/not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description https://upstream.example/problems/busy
+             *     https://upstream.example/problems/put-forward-not-open
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description https://upstream.example/problems/person-erased */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description https://upstream.example/problems/stale-revision */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description https://upstream.example/problems/too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description https://upstream.example/problems/unsupported-media-type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description https://upstream.example/problems/idempotency-key-reused */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description https://upstream.example/problems/unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description https://upstream.example/problems/storage-full */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PutForward_withdraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                programmeId: components["schemas"]["HomeId"];
+                putForwardId: components["schemas"]["HomeId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /**
+             * @description https://upstream.example/problems/invalid-request
+             *     https://upstream.example/problems/idempotency-key-required
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description https://upstream.example/problems/unauthenticated
+             *     https://upstream.example/problems/invalid-token
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description https://upstream.example/problems/forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description https://upstream.example/problems/not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description https://upstream.example/problems/busy
+             *     https://upstream.example/problems/put-forward-not-open
+             *     https://upstream.example/problems/put-forward-consented
+             *     https://upstream.example/problems/put-forward-not-consented
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description https://upstream.example/problems/person-erased */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description https://upstream.example/problems/stale-revision */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description https://upstream.example/problems/too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description https://upstream.example/problems/unsupported-media-type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description https://upstream.example/problems/idempotency-key-reused */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description https://upstream.example/problems/unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description https://upstream.example/problems/storage-full */
+            507: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -1,4 +1,4 @@
-import { Agreement, Cadence, Format, Measure, Phase, Role, Topic } from '@upstream/contracts';
+import { Agreement, Cadence, Direction, Format, Measure, Phase, Role, Topic } from '@upstream/contracts';
 import { z } from 'zod';
 
 /** "Not reported" is apart from "not meeting", which is `at_risk`. */
@@ -79,6 +79,8 @@ export const PairPlanDetail = Pair.extend({
   startsOn: z.iso.date(),
   endsOn: z.iso.date(),
   agreement: Agreement.optional(),
+  direction: Direction.describe('traditional: the mentor is the senior one'),
+  mayPutForward: z.boolean().describe('To the mentor of an active pair: they may put a mentee forward'),
   goals: z.union([z.array(Goal), Count]).describe('Its members see the goals, others how many there are'),
   challenges: z.union([z.array(Challenge), Count]),
   takeaways: z.array(Takeaway).optional(),
