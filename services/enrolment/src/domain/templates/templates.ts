@@ -4,6 +4,7 @@ import { mutualExchange } from './mutual-exchange.js';
 import type { ProgrammeTemplate } from './programme-template.js';
 import { reverseDigital } from './reverse-digital.js';
 import { technologyCompany } from './technology-company.js';
+import { traditionalSuccession } from './traditional-succession.js';
 
 /** In the order in which they are shown. */
-export const programmeTemplates: readonly ProgrammeTemplate[] = [technologyCompany, companyRollout, reverseDigital, expertReverse, mutualExchange];
+export const programmeTemplates: readonly ProgrammeTemplate[] = [technologyCompany, companyRollout, reverseDigital, expertReverse, mutualExchange, traditionalSuccession];
