@@ -3537,6 +3537,8 @@ export interface components {
             };
             pairId: string;
             programmeId: string;
+            /** @description The mentor has put the caller forward, and the answer is awaited */
+            putForward: boolean;
             sessions: {
                 held: number;
                 missed: number;
@@ -3883,7 +3885,7 @@ export interface components {
             health?: "fine" | "not_reported" | "at_risk" | "paused" | "ended";
             /** Format: date-time */
             lastHeldAt?: string;
-            /** @description To the mentor of an active pair: they may put a mentee forward */
+            /** @description The policy of the programme: the mentor may put a mentee forward */
             mayPutForward: boolean;
             menteeIds: string[];
             mentorId: string;

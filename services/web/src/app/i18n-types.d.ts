@@ -14,6 +14,7 @@ declare module 'i18next' {
       pairs: typeof import('../features/pairs/messages.en.json');
       calendar: typeof import('../features/calendar/messages.en.json');
       report: typeof import('../features/report/messages.en.json');
+      putForward: typeof import('../features/put-forward/messages.en.json');
       my: typeof import('../features/my/messages.en.json');
       table: typeof import('../table/messages.en.json');
       problems: typeof import('../problems/messages.en.json');

@@ -63,6 +63,7 @@ export const MyPair = Pair.extend({
   toReport: z.array(z.string()).describe('Sessions that nobody reported'),
   feedbackDue: z.array(z.string()).describe('Sessions that wait for the own feedback'),
   assessmentDue: AssessmentDue,
+  putForward: z.boolean().describe('The mentor has put the caller forward, and the answer is awaited'),
 }).meta({ id: 'MyPair' });
 
 const Count = z.object({ total: z.number().int(), done: z.number().int() }).meta({ id: 'PairWorkCount' });
@@ -80,7 +81,7 @@ export const PairPlanDetail = Pair.extend({
   endsOn: z.iso.date(),
   agreement: Agreement.optional(),
   direction: Direction.describe('traditional: the mentor is the senior one'),
-  mayPutForward: z.boolean().describe('To the mentor of an active pair: they may put a mentee forward'),
+  mayPutForward: z.boolean().describe('The policy of the programme: the mentor may put a mentee forward'),
   goals: z.union([z.array(Goal), Count]).describe('Its members see the goals, others how many there are'),
   challenges: z.union([z.array(Challenge), Count]),
   takeaways: z.array(Takeaway).optional(),
