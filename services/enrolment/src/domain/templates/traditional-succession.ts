@@ -62,6 +62,15 @@ const learningFromExperience: TemplateModule = {
   requiredFor: ['mentee'],
 };
 
+/** Here it is the mentee who asks upwards. */
+const safeWithSomebodySenior: TemplateModule = {
+  ...safeConversations,
+  body:
+    'Who asks somebody of a higher rank for help takes a risk, and so does the senior who says what went wrong. Both need to know what happens to what they say. Agree on ' +
+    'confidentiality in the first ten minutes. Feedback describes what was seen and what it caused, never what somebody is. A joke about age, in either direction, closes ' +
+    'doors. If something said worries you for your own or another person\'s safety, a safeguarding officer is there for it; the coordinator does not see what you tell them.',
+};
+
 const APPRAISAL = 'Nothing from a session enters an appraisal, a promotion or a disciplinary talk';
 
 export const traditionalSuccession: ProgrammeTemplate = {
@@ -99,5 +108,5 @@ export const traditionalSuccession: ProgrammeTemplate = {
     version: '2027-01-succession',
     text: `${consent.text} A mentor may wish to put me forward for a promotion: I read the grounds first, HR sees them only if I consent then, and I can take that back at any time.`,
   },
-  modules: [passingItOn, safeConversations, learningFromExperience],
+  modules: [passingItOn, safeWithSomebodySenior, learningFromExperience],
 };
