@@ -21,14 +21,8 @@ export const putMenteeForward: Rule<PutMenteeForward, PutForward, PutForwardEven
   const { pairId, mentorId, mayPutForward } = plan.facts;
   if (!mayPutForward) return refuse('put_forward_not_foreseen', 'In this programme mentors do not put their mentees forward.');
   if (plan.kind !== 'open') return refuse('plan_not_open', 'A mentee is put forward while the pair is active.');
-  switch (state.kind) {
-    case 'open':
-      return refuse('put_forward_open', 'You have put this mentee forward already; the answer is awaited. Withdraw it to write it anew.');
-    case 'consented':
-      return refuse('put_forward_consented', 'You have put this mentee forward already, and HR can see it.');
-    case 'declined':
-    case 'consent_withdrawn':
-      if (dateOf(at) < state.againFrom) return refuse('put_forward_not_now', 'Your mentee said "not now". Ask again later.', { againFrom: state.againFrom });
-  }
+  if (state.kind === 'open') return refuse('put_forward_open', 'You have put this mentee forward already; the answer is awaited. Withdraw it to write it anew.');
+  if (state.kind === 'consented') return refuse('put_forward_consented', 'You have put this mentee forward already, and HR can see it.');
+  if ('againFrom' in state && dateOf(at) < state.againFrom) return refuse('put_forward_not_now', 'Your mentee said "not now". Ask again later.', { againFrom: state.againFrom });
   return [{ type: 'sessions.mentee-put-forward.v1', data: { putForwardId: putForwardIdOf(programmeId, mentorId, menteeId), pairId, programmeId, mentorId, menteeId, grounds } }];
 };
