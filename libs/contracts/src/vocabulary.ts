@@ -93,13 +93,15 @@ export const Cadence = z.object({
 });
 export type Cadence = z.infer<typeof Cadence>;
 
-/** What a programme lets the matching do. Weights are relative; 0 switches a part of the score off. */
+/** What a programme lets the matching and its pairs do. Weights are relative; 0 switches a part of the score off. */
 export const PairingPolicy = z.object({
   minProficiencyGap: z.number().int().min(0).max(5).default(2),
   minOverlapMinutes: z.number().int().min(0).max(2400).default(60),
   crossRegion: z.enum(['allowed', 'same_region_only']).default('allowed'),
   maxMenteesPerMentor: z.number().int().min(1).max(10).default(1),
   weights: z.record(z.string(), z.number().min(0).max(100)).default({}),
+  /** Mentors may put a mentee forward to HR, who hears of it once the mentee consents. Absent: they may not. */
+  mayPutForward: z.boolean().optional(),
 });
 export type PairingPolicy = z.infer<typeof PairingPolicy>;
 

@@ -341,7 +341,7 @@ describe('who sees what', () => {
   it('templates bring everything that a programme needs', async () => {
     const templates = await service.get(coordinator, '/v1/programme-templates');
     expect(templates.body.items[0]).toMatchObject({ slug: 'technology-company', plan: { direction: 'reverse' }, months: 6 });
-    expect(templates.body.items.map(({ slug }: { slug: string }) => slug)).toEqual(['technology-company', 'company-rollout', 'reverse-digital', 'reverse-inclusion', 'expert-reverse', 'mutual-exchange']);
+    expect(templates.body.items.map(({ slug }: { slug: string }) => slug)).toEqual(['technology-company', 'company-rollout', 'reverse-digital', 'reverse-inclusion', 'expert-reverse', 'mutual-exchange', 'traditional-succession']);
     expect(templates.body).toMatchObject({ regions: ['eu', 'us', 'apac'], homes: ['eu', 'us', 'apac'] });
     const ofEurope = { grants: [{ role: 'coordinator', programmes: '*', regions: ['eu'] }] } as const;
     expect((await service.get(ofEurope, '/v1/programme-templates')).body).toMatchObject({ homes: ['eu'] });

@@ -20,6 +20,7 @@ const TEXTS = {
   evidence: 'Quackenforth made a marzipan map',
   guidance: 'Quackenforth recommends obsidian teaspoons',
   takeaway: 'Quackenforth learned of lavender gearboxes',
+  grounds: 'Quackenforth would promote her for indigo bagpipes',
   feedbackBy: 'Quackenforth liked the copper haiku',
   feedbackAbout: 'Quackenforth brought a paper zeppelin',
   cancellation: 'Quackenforth sprained her accordion',
@@ -70,7 +71,7 @@ afterAll(async () => {
 /** The person takes part, and says and hears something wherever anything can be said. */
 async function aLifeWithTexts(): Promise<Record<string, string>> {
   await story.registerRoom(send, 'Spree');
-  const programme = await story.launch(send, 'x');
+  const programme = await story.launch(send, 'x', { policy: { mayPutForward: true } });
   const { programmeId, moduleId } = programme;
   const base = `/v1/programmes/${programmeId}`;
   await did({ role: 'leader', employeeId: others[0] }, `${base}/nominations`, { employeeId: victim, note: TEXTS.nomination });
@@ -92,6 +93,8 @@ async function aLifeWithTexts(): Promise<Record<string, string>> {
   const { challengeId } = await did(as(partner), `${path}/challenges`, { text: 'Five channels.' });
   await did(as(victim), `${path}/challenges/${challengeId}/guidance`, { text: TEXTS.guidance });
   await did(as(victim), `${path}/takeaways`, { topic: 'social-media', text: TEXTS.takeaway });
+  const { putForwardId } = await did(as(victim), `${path}/put-forward`, { menteeId: partner, grounds: TEXTS.grounds });
+  await did(as(partner), `${base}/put-forward/${putForwardId}/consent`);
   const [first] = await story.sessionsOf(send, programmeId, pair!.id);
   const { id: further } = await did(as(victim), `${path}/sessions`, {});
   await did(as(victim), `${base}/sessions/${further}/cancellation`, { reasonCode: 'ill', note: TEXTS.cancellation });
@@ -135,7 +138,7 @@ const answersWith = (answers: ReadonlyMap<string, string>): string[] =>
 describe('before', () => {
   it('those who may see it see it', async () => {
     const shown = [...new Set(answersWith(await everyAnswer()).map((found) => found.split(' in ')[0]))];
-    expect(shown).toEqual(expect.arrayContaining(['name', 'email', 'number', 'motivation', 'guidance', 'feedbackBy', 'feedbackAbout']));
+    expect(shown).toEqual(expect.arrayContaining(['name', 'email', 'number', 'motivation', 'guidance', 'grounds', 'feedbackBy', 'feedbackAbout']));
   });
 
   it('no table and no file holds it as plain text, the write-ahead log included', async () => {
@@ -184,6 +187,7 @@ describe('after the erasure', () => {
       await api.post(as(victim), `${base}/evidence`, { topic: 'social-media', evidence: TEXTS.evidence }),
       await api.post(COORDINATOR, `${base}/participants/${ids['participantId']}/conversation`, { note: TEXTS.conversation }),
       await api.post(as(victim), `${base}/pairs/${ids['pairId']}/goals`, { text: TEXTS.guidance }),
+      await api.post(as(victim), `${base}/pairs/${ids['pairId']}/put-forward`, { menteeId: partner, grounds: TEXTS.grounds }),
       await api.post(as(victim), `${base}/sessions/${ids['sessionId']}/feedback`, { rating: 1, note: TEXTS.feedbackBy }),
     ];
     expect(over.filter(({ status }) => ![404, 409, 410].includes(status)).map(({ text }) => text)).toEqual([]);

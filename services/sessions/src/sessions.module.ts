@@ -19,6 +19,7 @@ import {
 } from './commands/plan-pair/plan-pair.js';
 import { AgendaEndpoint, agendaHandlers } from './commands/prepare-session/prepare-session.js';
 import { takeawayHandlers, TakeawaysEndpoint } from './commands/propose-takeaway/propose-takeaway.js';
+import { LapsePutForwardCommand, PutForwardEndpoint, putForwardHandlers } from './commands/put-forward/put-forward.js';
 import { challengeHandlers, ChallengesEndpoint } from './commands/raise-challenge/raise-challenge.js';
 import { RecordAssessmentEndpoint, RecordAssessmentHandler } from './commands/record-assessment/record-assessment.js';
 import { RegisterRoomEndpoint, roomHandlers } from './commands/register-room/register-room.js';
@@ -46,6 +47,8 @@ import { pairPlanEvents } from './domain/pair-plan/events.js';
 import { pairPlan } from './domain/pair-plan/pair-plan.js';
 import { pulseEvents } from './domain/pulse/events.js';
 import { pulse } from './domain/pulse/pulse.js';
+import { putForwardEvents } from './domain/put-forward/events.js';
+import { putForward } from './domain/put-forward/put-forward.js';
 import { roomDayEvents } from './domain/room-day/events.js';
 import { roomDay } from './domain/room-day/room-day.js';
 import { roomEvents } from './domain/room/events.js';
@@ -60,6 +63,7 @@ import { pairSessions } from './processes/pair-sessions/pair-sessions.workflow.j
 import { pairsOfEmployee } from './processes/pairs-of-employee/pairs-of-employee.workflow.js';
 import { programmePlans } from './processes/programme-plans/programme-plans.workflow.js';
 import { pulseDeadlines } from './processes/pulse-deadlines/pulse-deadlines.workflow.js';
+import { putForwardLapses } from './processes/put-forward/put-forward-lapses.workflow.js';
 import { sessionDeadlines } from './processes/session-deadlines/session-deadlines.workflow.js';
 import { decisions } from './read-models/decisions/decisions.projection.js';
 import { SessionDecisionsEndpoint } from './read-models/decisions/decisions.query.js';
@@ -71,7 +75,7 @@ import { PairHistoryEndpoint } from './read-models/pair-history/pair-history.que
 import { PairHappeningRow, PairHistory1700000600000 } from './read-models/pair-history/pair-history.table.js';
 import { MyPairsEndpoint } from './read-models/pair-plans/my-pairs.query.js';
 import { pairPlans } from './read-models/pair-plans/pair-plans.projection.js';
-import { AssessmentRow, ChallengeRow, GoalRow, GuidanceRow, PairPlanRow, PairPlans1700000400000, PairPlansSince1700000500000, TakeawayRow } from './read-models/pair-plans/pair-plans.table.js';
+import { AssessmentRow, ChallengeRow, GoalRow, GuidanceRow, PairPlanRow, PairPlans1700000400000, PairPlansPutForward1700001000000, PairPlansSince1700000500000, TakeawayRow } from './read-models/pair-plans/pair-plans.table.js';
 import { PairEndpoint } from './read-models/pair-plans/pair.query.js';
 import { people } from './read-models/people/people.projection.js';
 import { People1700000100000, PersonRow } from './read-models/people/people.table.js';
@@ -79,6 +83,9 @@ import { MyPulsesEndpoint } from './read-models/pulses/my-pulses.query.js';
 import { pulses } from './read-models/pulses/pulses.projection.js';
 import { PulsesEndpoint } from './read-models/pulses/pulses.query.js';
 import { PulseRow, Pulses1700000900000 } from './read-models/pulses/pulses.table.js';
+import { putForwards } from './read-models/put-forward/put-forward.projection.js';
+import { PutForwardQuery } from './read-models/put-forward/put-forward.query.js';
+import { PutForward1700000950000, PutForwardRow } from './read-models/put-forward/put-forward.table.js';
 import { rooms } from './read-models/rooms/rooms.projection.js';
 import { RoomsEndpoint } from './read-models/rooms/rooms.query.js';
 import { RoomBookingRow, RoomRow, Rooms1700000200000 } from './read-models/rooms/rooms.table.js';
@@ -100,10 +107,11 @@ export const sessions: ServiceDefinition = {
     [agenda.category]: agendaEvents,
     [note.category]: noteEvents,
     [pulse.category]: pulseEvents,
+    [putForward.category]: putForwardEvents,
   },
   consumes: ['enrolment', 'matching', 'profiles'],
-  readModels: [people, rooms, sessionsReadModel, pairPlans, pairHistory, decisions, pulses],
-  workflows: [programmePlans, pairsOfEmployee, pairSessions, bookRoomProcess, sessionDeadlines, pairHealth, pulseDeadlines],
+  readModels: [people, rooms, sessionsReadModel, pairPlans, pairHistory, decisions, pulses, putForwards],
+  workflows: [programmePlans, pairsOfEmployee, pairSessions, bookRoomProcess, sessionDeadlines, pairHealth, pulseDeadlines, putForwardLapses],
   commands: [
     OpenPairPlanCommand,
     RecordAgreementCommand,
@@ -125,11 +133,12 @@ export const sessions: ServiceDefinition = {
     CloseFeedbackCommand,
     ClosePulseCommand,
     ForgetAnswerersCommand,
+    LapsePutForwardCommand,
   ],
   published: { ...publishedPlans, ...publishedSessions, ...publishedRoomDays, ...publishedFeedback, ...publishedPulses } as ServiceDefinition['published'],
   consumed: { 'upstream.pair-topics-agreed.v1': pairTopicsAgreed },
-  entities: [PersonRow, RoomRow, RoomBookingRow, SessionRow, SessionFeedbackRow, AgendaItemRow, SessionNoteRow, PairPlanRow, GoalRow, ChallengeRow, GuidanceRow, TakeawayRow, AssessmentRow, PairHappeningRow, DecisionRow, PulseRow],
-  migrations: [People1700000100000, Rooms1700000200000, Sessions1700000300000, PairPlans1700000400000, PairPlansSince1700000500000, PairHistory1700000600000, SessionsPrepared1700000700000, Decisions1700000800000, Pulses1700000900000],
+  entities: [PersonRow, RoomRow, RoomBookingRow, SessionRow, SessionFeedbackRow, AgendaItemRow, SessionNoteRow, PairPlanRow, GoalRow, ChallengeRow, GuidanceRow, TakeawayRow, AssessmentRow, PairHappeningRow, DecisionRow, PulseRow, PutForwardRow],
+  migrations: [People1700000100000, Rooms1700000200000, Sessions1700000300000, PairPlans1700000400000, PairPlansSince1700000500000, PairHistory1700000600000, SessionsPrepared1700000700000, Decisions1700000800000, Pulses1700000900000, PutForward1700000950000, PairPlansPutForward1700001000000],
   controllers: [
     RegisterRoomEndpoint,
     RoomsEndpoint,
@@ -159,6 +168,8 @@ export const sessions: ServiceDefinition = {
     AnswerPulseEndpoint,
     PulsesEndpoint,
     MyPulsesEndpoint,
+    PutForwardEndpoint,
+    PutForwardQuery,
   ],
   providers: [
     AggregateReader,
@@ -183,5 +194,6 @@ export const sessions: ServiceDefinition = {
     RecordAssessmentHandler,
     ...pulseHandlers,
     AnswerPulseHandler,
+    ...putForwardHandlers,
   ],
 };

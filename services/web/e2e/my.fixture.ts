@@ -76,8 +76,8 @@ export interface Scene {
   readonly anna: string;
 }
 
-/** Two people on two continents and a launched programme with a training; nobody has volunteered yet. */
-export async function prepare(api: TestApi): Promise<Scene> {
+/** Two people on two continents and a launched programme with a training, planned otherwise where `plan` says so; nobody has volunteered yet. */
+export async function prepare(api: TestApi, plan: object = {}): Promise<Scene> {
   const form = new FormData();
   form.set('mapping', JSON.stringify(MAPPING));
   form.set('file', new Blob([PEOPLE.map((line) => line.join(',')).join('\n')]), 'people.csv');
@@ -93,6 +93,7 @@ export async function prepare(api: TestApi): Promise<Scene> {
     trainingRequired: ['mentor', 'mentee'],
     startsOn: '2027-01-18',
     endsOn: '2027-07-18',
+    ...plan,
   });
   await api.post(COORDINATOR, `/v1/programmes/${programmeId}/training-modules`, MODULE);
   await api.post(COORDINATOR, `/v1/programmes/${programmeId}/launch`);
@@ -124,8 +125,8 @@ export async function approveAll(api: TestApi, programmeId: string): Promise<voi
 }
 
 /** Anna volunteers, both are approved and matched, and the proposal is published. */
-export async function match(api: TestApi, { programmeId, anna }: Scene): Promise<string> {
-  await volunteer(api, programmeId, anna, 'mentee');
+export async function match(api: TestApi, { programmeId, anna }: Scene, role: 'mentor' | 'mentee' = 'mentee'): Promise<string> {
+  await volunteer(api, programmeId, anna, role);
   await approveAll(api, programmeId);
   const { id: roundId } = await api.post(COORDINATOR, `/v1/programmes/${programmeId}/rounds`);
   await idle(api);
@@ -142,14 +143,15 @@ export async function train(api: TestApi, { programmeId, anna }: Scene, employee
   await idle(api);
 }
 
-/** The two are a pair, and their first session is confirmed. */
-export async function pairUp(api: TestApi, scene: Scene): Promise<string> {
+/** The two are a pair, Mia as the mentor unless Anna is, and their first session is confirmed. */
+export async function pairUp(api: TestApi, scene: Scene, ofAnna: 'mentor' | 'mentee' = 'mentee'): Promise<string> {
   const { programmeId, mia, anna } = scene;
-  await volunteer(api, programmeId, mia, 'mentor');
-  const proposalId = await match(api, scene);
+  const ofMia = ofAnna === 'mentor' ? 'mentee' : 'mentor';
+  await volunteer(api, programmeId, mia, ofMia);
+  const proposalId = await match(api, scene, ofAnna);
   for (const who of [mia, anna]) await api.post(self(who), `/v1/programmes/${programmeId}/proposals/${proposalId}/acceptance`);
   await idle(api);
-  await train(api, scene, mia, 'mentor');
-  await train(api, scene);
+  await train(api, scene, mia, ofMia);
+  await train(api, scene, anna, ofAnna);
   return proposalId;
 }

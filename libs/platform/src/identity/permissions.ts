@@ -8,6 +8,7 @@ export const permissions = [
   'pair.read', 'pair.manage', 'pair.own',
   'session.manage', 'session.own',
   'room.manage', 'room.read',
+  'putforward.read',
   'report.read', 'events.read',
   'operations.read', 'operations.manage', 'clock.move',
   'audit.read',
@@ -36,6 +37,7 @@ const coordinator: readonly Permission[] = [
  * What each role may do.
  * - A leader takes part like everybody else, nominates and recommends, and sees nothing else of other people.
  * - A coordinator imports people in a pilot; a programme-limited grant cannot, since an import has no programme.
+ * - Whom mentors put forward, HR sees: whoever is responsible for a region, or for all of them. A coordinator does not.
  * - Erasing people is for those who are responsible for a region.
  * - An analyst, a sponsor and an operator see no individual; an operator may move a simulated clock. A monitor
  *   is a machine that reads figures.
@@ -45,7 +47,7 @@ const permissionsOfRole: Readonly<Record<GrantRole, ReadonlySet<Permission>>> = 
   employee: new Set(employee),
   leader: new Set([...employee, 'participant.nominate', 'participant.recommend']),
   coordinator: new Set(coordinator),
-  region_admin: new Set([...coordinator, 'people.erase']),
+  region_admin: new Set([...coordinator, 'people.erase', 'putforward.read']),
   sponsor: new Set(['programme.read', 'report.read']),
   analyst: new Set(['programme.read', 'report.read', 'events.read']),
   safeguarding_officer: new Set(['programme.read']),

@@ -190,6 +190,14 @@ export const AUTHORISATION: Readonly<Record<string, Rule>> = {
   'POST /v1/programmes/:programmeId/pairs/:pairId/takeaways/:takeawayId/agreement': ofProgramme(PEOPLE),
   'POST /v1/programmes/:programmeId/pairs/:pairId/assessments': ofProgramme(PEOPLE),
 
+  // Whom mentors put forward: to the two people, and to HR.
+  'POST /v1/programmes/:programmeId/pairs/:pairId/put-forward': ofProgramme(PEOPLE),
+  'POST /v1/programmes/:programmeId/put-forward/:putForwardId/consent': ofProgramme(PEOPLE),
+  'POST /v1/programmes/:programmeId/put-forward/:putForwardId/not-now': ofProgramme(PEOPLE),
+  'POST /v1/programmes/:programmeId/put-forward/:putForwardId/withdrawal': ofProgramme(PEOPLE),
+  'GET /v1/my/put-forward': somewhere(PEOPLE),
+  'GET /v1/programmes/:programmeId/put-forward': ofProgramme('region_admin'),
+
   // Sessions and rooms.
   'GET /v1/programmes/:programmeId/sessions': pairsOwnOrAll,
   'GET /v1/programmes/:programmeId/pairs/:pairId/sessions': pairsOwnOrAll,

@@ -34,6 +34,7 @@ export async function oneOfEach(played: Played): Promise<Record<string, string>>
   await did(mentor, `${pair}/challenges/${challengeId}/guidance`, { text: 'Start with two.' });
   const { takeawayId } = await did(mentor, `${pair}/takeaways`, { topic: 'social-media', text: 'On the task of this week.' });
   await did(mentee, `${pair}/takeaways/${takeawayId}/agreement`);
+  const putForwardId = await putForward(played, did);
   await did(mentee, `${pair}/assessments`, { phase: 'start', answers: [{ measure: 'topic_skill', score: 30 }] });
   await did(mentee, `${pair}/goals/${goalId}/achievement`);
   await did(mentee, `${pair}/challenges/${challengeId}/closure`);
@@ -53,11 +54,24 @@ export async function oneOfEach(played: Played): Promise<Record<string, string>>
   const [forgotten] = await story.hire(send, [themselves!], 'themselves');
   await did(as(forgotten!), '/v1/me/erasure', { confirmation: themselves!.email });
   await idle();
-  return { itemId, goalId, challengeId, takeawayId, pulseId, exclusionId: exclusionId! };
+  return { itemId, goalId, challengeId, takeawayId, pulseId, putForwardId, exclusionId: exclusionId! };
 }
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- answers of every kind
 type Did = (who: Asker, path: string, body?: unknown) => Promise<any>;
+
+/** Taken back, put again and consented to. */
+async function putForward({ programme, own }: Played, did: Did): Promise<string> {
+  const base = `/v1/programmes/${programme.programmeId}`;
+  const mentor = as(own.mentor.employeeId);
+  const menteeId = own.mentees[0]!.employeeId;
+  const put = async (): Promise<string> => (await did(mentor, `${base}/pairs/${own.id}/put-forward`, { menteeId, grounds: 'Led the launch, and took the team along.' })).putForwardId;
+  const putForwardId = await put();
+  await did(mentor, `${base}/put-forward/${putForwardId}/withdrawal`);
+  await put();
+  await did(as(menteeId), `${base}/put-forward/${putForwardId}/consent`);
+  return putForwardId;
+}
 
 async function exclusion({ programme, employees }: Played, did: Did): Promise<string[]> {
   const path = `/v1/programmes/${programme.programmeId}`;
@@ -85,6 +99,9 @@ async function pairsAndProposals({ send, programme: { programmeId }, proposals, 
     await did(as(ended!.mentor.employeeId), `${base}/pairs/mine/${ended!.id}/${action}`, body);
     await did(COORDINATOR, `${base}/pairs/${completed!.id}/${action}`, body);
   }
+  const menteeId = ended!.mentees[0]!.employeeId;
+  const { putForwardId } = await did(as(ended!.mentor.employeeId), `${base}/pairs/${ended!.id}/put-forward`, { menteeId, grounds: 'Led the launch, and took the team along.' });
+  await did(as(menteeId), `${base}/put-forward/${putForwardId}/not-now`);
   await did(as(ended!.mentor.employeeId), `${base}/pairs/mine/${ended!.id}/ending`, { reasonCode: 'no_time' });
   await did(COORDINATOR, `${base}/pairs/${completed!.id}/completion`);
   await did(COORDINATOR, `${base}/pairs/${left!.id}/ending`, { reasonCode: 'other' });

@@ -30,6 +30,7 @@ const TEXTS = {
   challenge: 'My team answers customers on five channels, and nobody sees what the others have said.',
   guidance: 'Start with the two channels that matter most and a shared inbox; the rest can wait.',
   agenda: ['What happened since last time', 'One thing that I tried, and how it went', 'Show it on the task of this week', 'Who else should know this', 'What I would like to try next'],
+  grounds: 'Took over the launch when it was late, brought three departments to one table, and gave the credit to the team.',
   takeaway: 'Show the tool on the task of this week, not on an example.',
 };
 
@@ -63,6 +64,7 @@ export async function playSessions(stage: Stage, programmeId: string, { startsOn
     await prepare(stage, programmeId, nextWeek);
     if (week % WEEKS_BETWEEN_PULSES === FIRST_PULSE) await playPulse(stage, programmeId, pairs, week);
     if (week === Math.floor(weeks / 2)) await assess(stage, programmeId, pairs, 'midway');
+    if (week === Math.floor((weeks * 2) / 3) && stage.template.plan.policy.mayPutForward) await putSomeForward(stage, programmeId, pairs);
     if (week === Math.floor(weeks / 3)) await leaveSome(stage, programmeId, pairs);
     if (week === weeks - 1) {
       await assess(stage, programmeId, pairs, 'end');
@@ -136,25 +138,26 @@ async function begin({ api, chance }: Stage, programmeId: string, { pairId, ment
   await api.post(as(mentorId), `${path}/challenges/${challengeId}/guidance`, { text: TEXTS.guidance }, `guidance-${pairId}`);
 }
 
-/** Where people stand at the start, what a programme adds, and whom it is about; in a mutual one everything is about both. */
+/** Where people stand at the start, what a programme adds, and whom it is about: who learns, who is junior, or both. In a mutual one everything is about both. */
 const ASSESSED = [
-  { measure: 'topic_skill', of: 'mentee', from: 30, growth: 50 },
-  { measure: 'leadership', of: 'mentor', from: 42, growth: 30 },
+  { measure: 'topic_skill', of: 'learner', from: 30, growth: 50 },
+  { measure: 'leadership', of: 'junior', from: 42, growth: 30 },
   { measure: 'collaboration', of: 'both', from: 52, growth: 18 },
   { measure: 'intergenerational_understanding', of: 'both', from: 48, growth: 24 },
   { measure: 'communication_and_conflict', of: 'both', from: 50, growth: 18 },
   { measure: 'engagement_and_loyalty', of: 'both', from: 55, growth: 16 },
   { measure: 'inclusion_awareness', of: 'both', from: 46, growth: 26 },
-  { measure: 'decision_speed', of: 'mentee', from: 44, growth: 20 },
-  { measure: 'used_with_own_team', of: 'mentee', from: 20, growth: 50 },
-  { measure: 'adaptation', of: 'mentee', from: 46, growth: 20 },
-  { measure: 'room_to_grow', of: 'mentor', from: 45, growth: 22 },
+  { measure: 'decision_speed', of: 'learner', from: 44, growth: 20 },
+  { measure: 'used_with_own_team', of: 'learner', from: 20, growth: 50 },
+  { measure: 'adaptation', of: 'learner', from: 46, growth: 20 },
+  { measure: 'room_to_grow', of: 'junior', from: 45, growth: 22 },
 ] as const;
 
 /** Both sides assess themselves; who has met gains, the more the warmer the pair is. */
 async function assess(stage: Stage, programmeId: string, pairs: readonly PairView[], phase: 'start' | 'midway' | 'end'): Promise<void> {
   const { api, chance, template: { plan } } = stage;
   const asked = ASSESSED.filter(({ measure }) => plan.objectives.some((objective) => objective.measure === measure));
+  const sideOf = { learner: 'mentee', junior: plan.direction === 'traditional' ? 'mentee' : 'mentor', both: 'both' } as const;
   const grown = { start: 0, midway: 0.55, end: 1 }[phase];
   await forEach(pairs, async ({ pairId, mentorId, menteeIds }) => {
     const score = (who: string, measure: string, from: number, growth: number) =>
@@ -162,7 +165,7 @@ async function assess(stage: Stage, programmeId: string, pairs: readonly PairVie
     const path = `/v1/programmes/${programmeId}/pairs/${pairId}/assessments`;
     for (const [side, who] of [['mentee', menteeIds[0]!], ['mentor', mentorId]] as const) {
       if (phase !== 'start' && !chance.is(0.88, who, phase)) continue;
-      const answers = asked.filter(({ of }) => plan.direction === 'mutual' || of === 'both' || of === side).map(({ measure, from, growth }) => ({ measure, score: score(who, measure, from, growth) }));
+      const answers = asked.filter(({ of }) => plan.direction === 'mutual' || of === 'both' || sideOf[of] === side).map(({ measure, from, growth }) => ({ measure, score: score(who, measure, from, growth) }));
       if (answers.length > 0) await unlessEnded(api.post(as(who), path, { phase, answers }, `assess-${pairId}-${who}-${phase}`));
     }
   });
@@ -175,6 +178,19 @@ async function leaveSome({ api, chance }: Stage, programmeId: string, pairs: rea
     const who = chance.is(0.5, 'leaver', pairId) ? mentorId : menteeIds[0]!;
     await unlessEnded(api.post(as(who), `/v1/programmes/${programmeId}/applications/mine/withdrawal`, { reasonCode: 'no_time' }, `withdrawal-${pairId}`));
   }
+}
+
+/** Where two get on well, the mentor puts the mentee forward; most consent, some say "not now", and some think better of it later. */
+async function putSomeForward(stage: Stage, programmeId: string, pairs: readonly PairView[]): Promise<void> {
+  const { api, chance } = stage;
+  await forEach(pairs.filter(({ pairId }) => warmth(stage, pairId) > 0.4), async ({ pairId, mentorId, menteeIds: [menteeId] }) => {
+    const made = await unlessEnded(api.post<{ putForwardId: string }>(as(mentorId), `/v1/programmes/${programmeId}/pairs/${pairId}/put-forward`, { menteeId, grounds: TEXTS.grounds }, `put-forward-${pairId}`));
+    if (!made) return;
+    const says = (word: string) => unlessEnded(api.post(as(menteeId!), `/v1/programmes/${programmeId}/put-forward/${made.putForwardId}/${word}`, {}, `${word}-${made.putForwardId}`));
+    const consents = chance.is(0.75, 'consents', pairId);
+    await says(consents ? 'consent' : 'not-now');
+    if (consents && chance.is(0.1, 'thinks better of it', pairId)) await says('withdrawal');
+  });
 }
 
 async function finish(stage: Stage, programmeId: string, pairs: readonly PairView[]): Promise<void> {

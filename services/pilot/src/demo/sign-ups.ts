@@ -1,7 +1,7 @@
 import { addDays } from './calendar.js';
 import { forEach, type ApiClient, type Caller } from './client.js';
-import { COORDINATOR, type Stage } from './story.js';
-import type { Volunteer } from './volunteers.js';
+import { COORDINATOR, type Direction, type Stage } from './story.js';
+import type { Role, Volunteer } from './volunteers.js';
 
 const CHANNELS = ['intranet', 'all_hands', 'leader', 'colleague'] as const;
 const GENERATIONS = [
@@ -23,7 +23,7 @@ export async function signUp(stage: Stage, programmeId: string, volunteers: read
   }
 }
 
-/** What somebody offers and wants: tools for wisdom, or two topics for two others. */
+/** What somebody offers and wants: tools for wisdom, two topics for two others, or only what one side teaches. */
 function topicsOf({ chance, template: { plan, returnTopics } }: Stage, { person: { employeeId: id }, roles: [role, other] }: Volunteer) {
   const well = (topic: string, key = topic) => ({ topic, proficiency: chance.between(4, 5, id, key) });
   const little = (topic: string, key = topic) => ({ topic, proficiency: chance.between(0, 2, id, key) });
@@ -33,8 +33,8 @@ function topicsOf({ chance, template: { plan, returnTopics } }: Stage, { person:
   const [returned] = chance.shuffled(returnTopics, (topic) => topic, id);
   const tools = topics.slice(0, 3);
   return role === 'mentor'
-    ? { offers: tools.map((topic) => well(topic)), wants: [little(returned!, 'return')] }
-    : { offers: [well(returned!, 'return')], wants: tools.map((topic) => little(topic)) };
+    ? { offers: tools.map((topic) => well(topic)), wants: returned ? [little(returned, 'return')] : [] }
+    : { offers: returned ? [well(returned, 'return')] : [], wants: tools.map((topic) => little(topic)) };
 }
 
 const MOTIVATION = {
@@ -42,6 +42,13 @@ const MOTIVATION = {
   mentee: 'I decide about tools that I have never used, and want to change that.',
   both: 'There are things that I can show others, and more that I would like to be shown.',
 } as const;
+const MOTIVATION_OF_EXPERIENCE = {
+  mentor: 'Somebody once took the time to show me what no course teaches, and I would like to pass it on.',
+  mentee: 'I want to lead one day, and to learn from somebody who does.',
+} as const;
+
+const motivationOf = (direction: Direction, roles: readonly Role[]): string =>
+  roles.length === 2 ? MOTIVATION.both : (direction === 'traditional' ? MOTIVATION_OF_EXPERIENCE : MOTIVATION)[roles[0]!];
 
 async function apply(stage: Stage, programmeId: string, volunteer: Volunteer): Promise<void> {
   const { api, chance, template, begins } = stage;
@@ -63,7 +70,7 @@ async function apply(stage: Stage, programmeId: string, volunteer: Volunteer): P
       languages: person.languages,
       format: chance.is(0.5, id, 'format') ? 'hybrid' : chance.is(0.6, id, 'in person') ? 'in_person' : 'remote',
       attitude,
-      motivation: MOTIVATION[roles.length === 2 ? 'both' : roles[0]!],
+      motivation: motivationOf(template.plan.direction, roles),
       channel: chance.pick(CHANNELS, 'channel', id),
       consent: { version: template.consent.version, givenAt: begins },
     },

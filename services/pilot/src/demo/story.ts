@@ -19,6 +19,7 @@ const NAMES: Readonly<Record<string, string>> = {
   reverse_inclusion: 'Upstream: inclusion, once a month',
   expert_reverse: 'Upstream: ask an expert',
   mutual_exchange: 'Upstream: we teach each other',
+  traditional_succession: 'Upstream: who comes next',
 };
 
 /** What the whole story works with. */
@@ -35,7 +36,7 @@ export interface Stage {
 }
 
 /** How the pairs of the templates that can be played teach. */
-export type Direction = 'reverse' | 'mutual';
+export type Direction = 'reverse' | 'mutual' | 'traditional';
 
 export interface ProgrammeTemplate {
   readonly template: string;
@@ -44,7 +45,7 @@ export interface ProgrammeTemplate {
     readonly direction: Direction;
     readonly topics: readonly string[];
     readonly objectives: readonly { readonly measure: string }[];
-    readonly policy: { readonly maxMenteesPerMentor: number };
+    readonly policy: { readonly maxMenteesPerMentor: number; readonly mayPutForward?: boolean };
     readonly evidenceRequired: boolean;
   } & Record<string, unknown>;
   readonly returnTopics: readonly string[];

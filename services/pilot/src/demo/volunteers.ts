@@ -54,16 +54,17 @@ export function seniorLevel(people: readonly DirectoryPerson[]): number {
 const mentorsPerMentee = (maxMenteesPerMentor: number): number => (maxMenteesPerMentor > 2 ? 0.65 : 1.25);
 
 /**
- * Who signs up: about six in ten seniors as mentees, and somewhat more juniors as mentors than there are mentees (fewer where each may have several). In a mutual programme
- * four in ten of everybody, as both.
+ * Who signs up: about six in ten seniors, and somewhat more juniors than that. Juniors are the mentors (fewer of them where each may have
+ * several mentees), in a traditional programme seniors are. In a mutual programme four in ten of everybody, as both.
  */
 export function volunteersOf(people: readonly DirectoryPerson[], { direction, policy }: ProgrammeTemplate['plan'], chance: Chance): Volunteer[] {
   if (direction === 'mutual') return people.filter(({ employeeId }) => chance.is(WILLING_TO_EXCHANGE, 'exchange', employeeId)).map((person) => ({ person, roles: ['mentor', 'mentee'] }));
   const senior = seniorLevel(people);
-  const mentees = people.filter((person) => person.level >= senior && chance.is(WILLING_SENIORS, 'mentee', person.employeeId));
+  const [ofSeniors, ofJuniors] = direction === 'traditional' ? (['mentor', 'mentee'] as const) : (['mentee', 'mentor'] as const);
+  const seniors = people.filter((person) => person.level >= senior && chance.is(WILLING_SENIORS, 'mentee', person.employeeId));
   const juniors = chance.shuffled(people.filter((person) => person.level < senior), ({ employeeId }) => employeeId, 'mentors');
-  const mentors = juniors.slice(0, Math.ceil(mentees.length * mentorsPerMentee(policy.maxMenteesPerMentor)));
-  return [...mentees.map((person) => ({ person, roles: ['mentee' as const] })), ...mentors.map((person) => ({ person, roles: ['mentor' as const] }))];
+  const willing = juniors.slice(0, Math.ceil(seniors.length * (ofJuniors === 'mentor' ? mentorsPerMentee(policy.maxMenteesPerMentor) : 1.25)));
+  return [...seniors.map((person) => ({ person, roles: [ofSeniors] })), ...willing.map((person) => ({ person, roles: [ofJuniors] }))];
 }
 
 /** Who above somebody they report to, in any number of steps. */

@@ -12,6 +12,10 @@ export const profileKeyOf = (pairId: string): string => homeId(regionOf(pairId),
 /** One person's own note on one session. */
 export const noteIdOf = (sessionId: string, employeeId: string): string => homeId(regionOf(sessionId), uuidFrom('session-note', sessionId, employeeId));
 
+/** A mentor puts a mentee forward once in a programme, or once more when nothing came of it. */
+export const putForwardIdOf = (programmeId: string, mentorId: string, menteeId: string): string =>
+  homeId(regionOf(programmeId), uuidFrom('put-forward', programmeId, mentorId, menteeId));
+
 /** One room on one local date. */
 export const roomDayIdOf = (roomId: string, on: string): string => homeId(regionOf(roomId), uuidFrom('room-day', roomId, on));
 

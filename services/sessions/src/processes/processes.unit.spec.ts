@@ -10,6 +10,7 @@ import { pairSessions } from './pair-sessions/pair-sessions.workflow.js';
 import { pairsOfEmployee } from './pairs-of-employee/pairs-of-employee.workflow.js';
 import { programmePlans } from './programme-plans/programme-plans.workflow.js';
 import { pulseDeadlines } from './pulse-deadlines/pulse-deadlines.workflow.js';
+import { putForwardLapses } from './put-forward/put-forward-lapses.workflow.js';
 import { sessionDeadlines } from './session-deadlines/session-deadlines.workflow.js';
 
 const plan = openPlan();
@@ -31,6 +32,8 @@ describe('plans of a programme', () => {
   it('open for each pair once pair and programme are known, in any order', () => {
     givenWorkflow(programmePlans, { event: launched }).when({ event: agreed }).then({ commands: [openCommand] });
     givenWorkflow(programmePlans, { event: agreed }).when({ event: launched }).then({ commands: [openCommand] });
+    const putsForward = { ...launched, data: { ...launched.data, policy: { mayPutForward: true } as never } };
+    givenWorkflow(programmePlans, { event: putsForward }).when({ event: agreed }).then({ commands: [{ command: 'OpenPairPlan', data: { ...plan, mayPutForward: true } }] });
     expect(givenWorkflow(programmePlans).when({ event: agreed }).reaction?.commands).toBeUndefined();
   });
   it('of a pair that was paused or ended while it waited follow', () => {
@@ -49,6 +52,17 @@ describe('plans of a programme', () => {
       .then({ commands: [{ command: 'ClosePlan', data: { ...pair, reasonCode: 'programme_closed' } }] });
     givenWorkflow(programmePlans, { event: launched }, { event: agreed }, { event: ended }).when({ event: programmeClosed }).then({ commands: [] });
     givenWorkflow(programmePlans, { event: programmeClosed }).when({ event: agreed }).thenIgnored();
+  });
+});
+
+describe('what a mentor put forward', () => {
+  const of = { putForwardId: 'eu_put-forward', pairId: PAIR, programmeId: PROGRAMME, mentorId: MENTOR, menteeId: MENTEE };
+  const asked = { type: 'sessions.mentee-put-forward.v1' as const, data: { ...of, grounds: 'She led the launch.' } };
+  const lapse = { command: 'LapsePutForward', data: { putForwardId: of.putForwardId } };
+  it('lapses with the pair, also when both happen at once', () => {
+    givenWorkflow(putForwardLapses, { event: asked }, { event: asked }).when({ event: closed as never }).then({ commands: [lapse] });
+    givenWorkflow(putForwardLapses, { event: closed as never }).when({ event: asked }).then({ commands: [lapse] });
+    givenWorkflow(putForwardLapses, { event: closed as never }).when({ event: closed as never }).thenIgnored();
   });
 });
 

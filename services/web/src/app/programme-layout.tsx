@@ -15,6 +15,7 @@ const SCREENS = [
   ['training', 'training', 'training.manage'],
   ['matching', 'matching', 'round.manage'],
   ['pairs', 'pairs', 'pair.read'],
+  ['putForward', 'put-forward', 'putforward.read'],
   ['calendar', 'calendar', 'session.manage'],
   ['report', 'report', 'report.read'],
   ['history', 'history', 'programme.manage'],
@@ -40,7 +41,8 @@ function ProgrammeLayout() {
   const refused = needed !== undefined && !may(needed, programmeId);
   if (programme.isPending) return <Loading />;
   if (!programme.data) return <Failed error={programme.error} retry={() => void programme.refetch()} />;
-  const { name, status, startsOn, endsOn } = programme.data;
+  const { name, status, startsOn, endsOn, plan } = programme.data;
+  const shown = screens.filter(([screen]) => screen !== 'putForward' || plan.policy.mayPutForward === true);
   return (
     <Stack gap="lg">
       <Stack gap={4} className="no-print">
@@ -56,7 +58,7 @@ function ProgrammeLayout() {
         <Tabs value={active} onChange={(to) => void navigate({ to: `/programmes/${programmeId}${!to || to === HOME ? '' : `/${to}`}` })} keepMounted={false} activateTabWithKeyboard={false}>
           <ScrollArea type="never">
             <Tabs.List aria-label={t('programmeNavigation')} style={{ flexWrap: 'nowrap' }}>
-              {screens.map(([screen, segment]) => (
+              {shown.map(([screen, segment]) => (
                 <Tabs.Tab key={screen} value={segment || HOME} aria-controls={undefined}>
                   {t(`programme.${screen}`)}
                 </Tabs.Tab>

@@ -9,6 +9,7 @@ import { pulseRoutes } from '../features/pulse/routes.js';
 import { pairsProgrammeRoutes } from '../features/pairs/routes.js';
 import { peopleProgrammeRoutes, peopleRoutes } from '../features/people/routes.js';
 import { programmeScreens, programmesRoutes } from '../features/programmes/routes.js';
+import { putForwardProgrammeRoutes } from '../features/put-forward/routes.js';
 import { reportProgrammeRoutes } from '../features/report/routes.js';
 import { setupRoutes } from '../features/setup/routes.js';
 import { programmeRoute } from './programme-route.js';
@@ -37,7 +38,7 @@ const routeTree = rootRoute.addChildren([
   shellRoute.addChildren([
     startRoute,
     ...programmesRoutes,
-    programmeRoute.addChildren([...programmeScreens, ...peopleProgrammeRoutes, ...matchingProgrammeRoutes, ...pairsProgrammeRoutes, ...calendarProgrammeRoutes, ...reportProgrammeRoutes]),
+    programmeRoute.addChildren([...programmeScreens, ...peopleProgrammeRoutes, ...matchingProgrammeRoutes, ...pairsProgrammeRoutes, ...putForwardProgrammeRoutes, ...calendarProgrammeRoutes, ...reportProgrammeRoutes]),
     ...peopleRoutes,
     ...roomsRoutes,
     ...leadRoutes,

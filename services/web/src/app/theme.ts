@@ -38,6 +38,8 @@ export const colours: CSSVariablesResolver = () => ({
     '--mantine-color-placeholder': 'var(--mantine-color-dark-1)',
     '--mantine-color-anchor': 'var(--mantine-color-cyan-3)',
     '--mantine-color-error': 'var(--mantine-color-red-4)',
+    '--mantine-primary-color-filled-hover': '#095c6b',
+    '--mantine-color-cyan-filled-hover': '#095c6b',
     '--upstream-surface': 'var(--mantine-color-dark-8)',
     '--upstream-good': 'var(--mantine-color-green-4)',
     '--upstream-waiting': 'var(--mantine-color-yellow-4)',

@@ -51,8 +51,11 @@ const ANNOUNCED = [
 
 function changedAfterLaunch(before: ProgrammePlan, after: ProgrammePlan): string | undefined {
   if ((before.signUpLimit === undefined) !== (after.signUpLimit === undefined)) return 'signUpLimit';
-  return ANNOUNCED.find((field) => canonical(before[field]) !== canonical(after[field]));
+  return ANNOUNCED.find((field) => canonical(announced(before, field)) !== canonical(announced(after, field)));
 }
+
+/** What is absent from older drafts reads as `false`. */
+const announced = (plan: ProgrammePlan, field: (typeof ANNOUNCED)[number]): unknown => (field === 'policy' ? { ...plan.policy, mayPutForward: plan.policy.mayPutForward ?? false } : plan[field]);
 
 /** Equal for values that differ only in the order of their keys. */
 const canonical = (value: unknown): string =>

@@ -74,6 +74,14 @@ describe('revising a programme', () => {
     change({ signUpLimit: 10 }).thenRefused('fixed_at_launch');
   });
 
+  it('cannot change whether mentors may put forward once it is launched; a plan that says nothing of it says no', () => {
+    const policy = aPlan().policy;
+    const revise = (before: object, after: object) =>
+      given(programme, ...launched({ policy: { ...policy, ...before } })).when(reviseProgramme, { programmeId, plan: aPlan({ policy: { ...policy, ...after } }), reasonCode: 'mistake' });
+    revise({}, { mayPutForward: true }).thenRefused('fixed_at_launch');
+    revise({ mayPutForward: true }, {}).thenRefused('fixed_at_launch');
+    for (const [before, after] of [[{}, { mayPutForward: false }], [{ mayPutForward: false }, {}]] as const) expect(revise(before, after).decision).toMatchObject([{ type: 'enrolment.programme-revised.v1' }]);
+  });
   it('ends with the programme', () => {
     const closed = { type: 'enrolment.programme-closed.v1' as const, data: { programmeId, reasonCode: 'done' } };
     given(programme, ...launched(), closed).when(reviseProgramme, { programmeId, plan: aPlan(), reasonCode: 'late' }).thenRefused('programme_closed');

@@ -5,6 +5,7 @@ import type { ProgrammeTemplate } from './programme-template.js';
 import { reverseDigital } from './reverse-digital.js';
 import { reverseInclusion } from './reverse-inclusion.js';
 import { technologyCompany } from './technology-company.js';
+import { traditionalSuccession } from './traditional-succession.js';
 
 /** In the order in which they are shown. */
-export const programmeTemplates: readonly ProgrammeTemplate[] = [technologyCompany, companyRollout, reverseDigital, reverseInclusion, expertReverse, mutualExchange];
+export const programmeTemplates: readonly ProgrammeTemplate[] = [technologyCompany, companyRollout, reverseDigital, reverseInclusion, expertReverse, mutualExchange, traditionalSuccession];

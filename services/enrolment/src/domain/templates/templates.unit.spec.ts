@@ -9,6 +9,12 @@ import { scoreQuiz } from '../training/quiz.js';
 import { publishModule, trainingModule } from '../training/training-module.js';
 import { programmeTemplates } from './templates.js';
 
+it('where a mentor may put a mentee forward, the ground rules and the consent say so, and nowhere else', () => {
+  for (const { plan, groundRules, consent } of programmeTemplates) {
+    expect([groundRules.rules.join(), consent.text].map((text) => /put (a mentee|me) forward/.test(text))).toEqual([plan.policy.mayPutForward === true, plan.policy.mayPutForward === true]);
+  }
+});
+
 describe.each(programmeTemplates)('the template $template', ({ template, plan: suggested, months, modules }) => {
   const plan = ProgrammePlan.parse({ ...suggested, template, name: 'Trial', regions: ['eu'], wave: 'pilot', startsOn: '2027-01-11', endsOn: addMonths('2027-01-11', months) });
 

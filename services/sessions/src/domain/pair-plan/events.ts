@@ -19,6 +19,8 @@ export const pairPlanEvents = defineEvents({
     /** The day from which the pair meets: the programme's first day, or the day of the agreement when that is later. */
     startsOn: z.iso.date(),
     endsOn: z.iso.date(),
+    /** The mentor may put a mentee forward: the programme's policy. */
+    mayPutForward: z.boolean().optional(),
     sessionsPlanned: z.number().int().positive(),
     /** The last day of the first period. */
     firstDueOn: z.iso.date(),

@@ -15,6 +15,7 @@ export interface OpenPairPlan {
   readonly agreedAt: string;
   readonly direction: Direction;
   readonly cadence: Cadence;
+  readonly mayPutForward?: boolean;
   readonly startsOn: string;
   readonly endsOn: string;
 }
@@ -22,7 +23,7 @@ export interface OpenPairPlan {
 /** Opens a plan once; one that is open, or was closed before it could be opened, stays as it is. */
 export const openPairPlan: Rule<OpenPairPlan, PairPlan, PairPlanEvent> = (command, state) => {
   if (state.kind !== 'awaited') return [];
-  const { pairId, programmeId, mentorId, format, direction, cadence, endsOn } = command;
+  const { pairId, programmeId, mentorId, format, direction, cadence, mayPutForward, endsOn } = command;
   const menteeIds = [...command.menteeIds];
   const startsOn = laterOf(command.startsOn, dateOf(command.agreedAt));
   const periods = periodsOf({ cadence, startsOn, endsOn });
@@ -38,6 +39,7 @@ export const openPairPlan: Rule<OpenPairPlan, PairPlan, PairPlanEvent> = (comman
       cadence,
       startsOn,
       endsOn,
+      ...(mayPutForward ? { mayPutForward } : {}),
       sessionsPlanned: periods.length,
       firstDueOn: periods[0]!.to,
     },

@@ -9,6 +9,7 @@ export interface PlanFacts extends Members {
   readonly format: Format;
   readonly direction: Direction;
   readonly cadence: Cadence;
+  readonly mayPutForward?: boolean;
   readonly startsOn: string;
   readonly endsOn: string;
 }

@@ -4,7 +4,7 @@ import type { OpenPairPlan } from '../../domain/pair-plan/open-plan.js';
 import type { ClosePlan, PausePlan, ResumePlan } from '../../domain/pair-plan/pause-plan.js';
 import type { EnrolmentEvent, MatchingEvent } from '../../integration/inbox.js';
 
-type ProgrammeFacts = { direction: Direction; cadence: Cadence; startsOn: string; endsOn: string };
+type ProgrammeFacts = { direction: Direction; cadence: Cadence; mayPutForward?: true; startsOn: string; endsOn: string };
 type PairFacts = Pick<OpenPairPlan, 'pairId' | 'programmeId' | 'mentorId' | 'menteeIds' | 'format' | 'agreedAt'>;
 
 /**
@@ -58,8 +58,8 @@ export const programmePlans: Workflow<ProgrammePlans, Input> = {
     switch (event.type) {
       case 'upstream.programme-launched.v1': {
         if (state.programme) return undefined;
-        const { direction, cadence, startsOn, endsOn } = event.data;
-        const programme = { direction, cadence, startsOn, endsOn };
+        const { direction, cadence, policy, startsOn, endsOn } = event.data;
+        const programme = { direction, cadence, ...(policy.mayPutForward ? { mayPutForward: true as const } : {}), startsOn, endsOn };
         return {
           state: { ...state, programme, waiting: [], open: [...state.open, ...state.waiting.map(({ pairId }) => pairId)] },
           commands: state.waiting.flatMap(({ paused, ...pair }) => [

@@ -6,6 +6,7 @@ import type { FeedbackEvent } from '../../domain/feedback/events.js';
 import { memberSide } from '../../domain/members.js';
 import type { NoteEvent } from '../../domain/note/note.js';
 import type { PairPlanEvent } from '../../domain/pair-plan/events.js';
+import type { PutForwardEvent } from '../../domain/put-forward/events.js';
 import type { SessionEvent } from '../../domain/session/events.js';
 
 const Entry = z.object({ at: z.iso.datetime(), what: z.string(), details: z.record(z.string(), z.unknown()) });
@@ -18,16 +19,23 @@ export const HeldBySessions = z
     workplace: z.object({ site: z.string(), timeZone: z.string(), workingHours: WorkingHours, workPattern: z.string() }).nullable(),
     pairs: z.array(z.object({ pairId: z.string(), entries: z.array(Entry) })),
     sessions: z.array(z.object({ sessionId: z.string(), entries: z.array(Entry), yourFeedback: z.array(Entry), yourAgenda: z.array(Entry), yourNotes: z.array(Entry) })),
+    putForward: z.array(z.object({ putForwardId: z.string(), entries: z.array(Entry) })),
   })
   .meta({ id: 'HeldBySessions' });
 
-export type HeldEvent = PairPlanEvent | SessionEvent | FeedbackEvent | AgendaEvent | NoteEvent;
+export type HeldEvent = PairPlanEvent | SessionEvent | FeedbackEvent | AgendaEvent | NoteEvent | PutForwardEvent;
 
 /** One event for one of the pair's people; undefined when it is only about somebody else. */
 export function entryOf(event: Recorded<HeldEvent>, employeeId: string): Entry | undefined {
   const details = detailsOf(event, employeeId);
-  return details && { at: event.meta.occurredAt, what: event.type.replace(/^\w+\.|\.v\d+$/g, ''), details };
+  return details && { at: event.meta.occurredAt, what: wordOf(event, employeeId), details };
 }
+
+/** What became of it is the mentee's to know: to the mentor, all that is not a yes is "not now". */
+const NOT_NOW: readonly string[] = ['sessions.put-forward-declined.v1', 'sessions.put-forward-consent-withdrawn.v1', 'sessions.put-forward-lapsed.v1'];
+
+const wordOf = ({ type, data }: Recorded<HeldEvent>, employeeId: string): string =>
+  NOT_NOW.includes(type) && 'mentorId' in data && data.mentorId === employeeId ? 'put-forward-not-now' : type.replace(/^\w+\.|\.v\d+$/g, '');
 
 const without = (data: object, ...fields: string[]): Record<string, unknown> => Object.fromEntries(Object.entries(data).filter(([field, value]) => !fields.includes(field) && !isErased(value)));
 
@@ -61,6 +69,13 @@ function detailsOf(event: Recorded<HeldEvent>, employeeId: string): Record<strin
     }
     case 'sessions.pair-at-risk.v1':
       return { ...without(data, ...people, 'risk'), reason: unlessErased(event.data.risk, null)?.reason ?? null };
+    case 'sessions.mentee-put-forward.v1':
+    case 'sessions.put-forward-consented.v1':
+    case 'sessions.put-forward-declined.v1':
+    case 'sessions.put-forward-withdrawn.v1':
+    case 'sessions.put-forward-consent-withdrawn.v1':
+    case 'sessions.put-forward-lapsed.v1':
+      return { ...without(data, 'mentorId', 'menteeId'), yourSide: event.data.mentorId === employeeId ? 'mentor' : 'mentee' };
     case 'sessions.goal-set.v1': // Goals are the pair's: nobody's alone.
     default:
       return without(data, 'mentorId', 'menteeIds');

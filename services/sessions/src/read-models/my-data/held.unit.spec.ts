@@ -36,6 +36,17 @@ it('an assessment is only in one’s own copy', () => {
   expect(shownTo('eu_mia', 'sessions.skills-assessed.v1', assessed)).toBeUndefined();
 });
 
+it('that a mentor put a mentee forward is in both people’s copy; what became of it is the mentee’s, and to the mentor "not now"', () => {
+  const of = { putForwardId: 'eu_put', ...pair, mentorId: 'eu_mia', menteeId: 'eu_anna' };
+  for (const [employeeId, yourSide] of [['eu_mia', 'mentor'], ['eu_anna', 'mentee']] as const) {
+    expect(shownTo(employeeId, 'sessions.mentee-put-forward.v1', { ...of, grounds: 'Words' })).toEqual({ putForwardId: 'eu_put', ...pair, grounds: 'Words', yourSide });
+  }
+  for (const what of ['put-forward-declined', 'put-forward-consent-withdrawn', 'put-forward-lapsed'] as const) {
+    expect(entryOf(recorded(`sessions.${what}.v1`, of), 'eu_anna')?.what).toBe(what);
+    expect(entryOf(recorded(`sessions.${what}.v1`, of), 'eu_mia')?.what).toBe('put-forward-not-now');
+  }
+});
+
 it('who cancelled keeps their words; where it is not clear which of several mentees did, nobody gets them', () => {
   const cancelled = { ...session, by: 'mentee', reasonCode: 'ill', note: 'A cold.' };
   expect(shownTo('eu_anna', 'sessions.session-cancelled.v1', cancelled)).toMatchObject({ note: 'A cold.', yourSide: 'mentee' });

@@ -7,6 +7,7 @@ import { feedback } from '../../domain/feedback/feedback.js';
 import { noteIdOf } from '../../domain/ids.js';
 import { note } from '../../domain/note/note.js';
 import { pairPlan } from '../../domain/pair-plan/pair-plan.js';
+import { putForward } from '../../domain/put-forward/put-forward.js';
 import { session } from '../../domain/session/session.js';
 import { PersonRow } from '../people/people.table.js';
 import { entryOf, HeldBySessions, type Entry, type HeldEvent } from './held.js';
@@ -30,6 +31,7 @@ export class MySessionsDataQuery {
       person: await em.findOneBy(PersonRow, { employeeId }),
       pairs: await em.query<{ id: string }[]>('select pair_id as id from pair_plan where member_ids @> array[$1] order by pair_id', [employeeId]),
       sessions: await em.query<{ id: string }[]>('select session_id as id from session where member_ids @> array[$1] order by starts_at, session_id', [employeeId]),
+      putForward: await em.query<{ id: string }[]>('select put_forward_id as id from put_forward where mentor_id = $1 or mentee_id = $1 order by put_forward_at, put_forward_id', [employeeId]),
     }));
     const pairs = [];
     for (const { id } of found.pairs) pairs.push({ pairId: id, entries: await this.entries(pairPlan.category, id, employeeId) });
@@ -43,7 +45,9 @@ export class MySessionsDataQuery {
         yourNotes: await this.entries(note.category, noteIdOf(id, employeeId), employeeId),
       });
     }
-    return { employeeId, workplace: found.person ? workplaceOf(found.person) : null, pairs, sessions };
+    const putForwards = [];
+    for (const { id } of found.putForward) putForwards.push({ putForwardId: id, entries: await this.entries(putForward.category, id, employeeId) });
+    return { employeeId, workplace: found.person ? workplaceOf(found.person) : null, pairs, sessions, putForward: putForwards };
   }
 
   private async entries(category: string, id: string, employeeId: string): Promise<Entry[]> {

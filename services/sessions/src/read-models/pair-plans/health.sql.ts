@@ -1,4 +1,4 @@
-import type { Agreement, Cadence, Format, Phase } from '@upstream/contracts';
+import type { Agreement, Cadence, Direction, Format, Phase } from '@upstream/contracts';
 import { phaseDue } from '../../domain/pair-plan/phase-due.js';
 import type { Health, NextStep } from './pair-plans.answers.js';
 
@@ -52,6 +52,8 @@ export interface PairWithHealth {
   readonly format: Format;
   readonly cadence: Cadence;
   readonly sessions_planned: number;
+  readonly direction: Direction;
+  readonly may_put_forward: boolean | null;
   readonly ready: boolean | null;
   readonly agreement: Agreement | null;
   readonly risk: 'two_missed' | 'not_meeting' | 'senior_cancels' | null;

@@ -1,4 +1,4 @@
-import { Agreement, Cadence, Format, Measure, Phase, Role, Topic } from '@upstream/contracts';
+import { Agreement, Cadence, Direction, Format, Measure, Phase, Role, Topic } from '@upstream/contracts';
 import { z } from 'zod';
 
 /** "Not reported" is apart from "not meeting", which is `at_risk`. */
@@ -63,6 +63,7 @@ export const MyPair = Pair.extend({
   toReport: z.array(z.string()).describe('Sessions that nobody reported'),
   feedbackDue: z.array(z.string()).describe('Sessions that wait for the own feedback'),
   assessmentDue: AssessmentDue,
+  putForward: z.boolean().describe('The mentor has put the caller forward, and the answer is awaited'),
 }).meta({ id: 'MyPair' });
 
 const Count = z.object({ total: z.number().int(), done: z.number().int() }).meta({ id: 'PairWorkCount' });
@@ -79,6 +80,8 @@ export const PairPlanDetail = Pair.extend({
   startsOn: z.iso.date(),
   endsOn: z.iso.date(),
   agreement: Agreement.optional(),
+  direction: Direction.describe('traditional: the mentor is the senior one'),
+  mayPutForward: z.boolean().describe('The policy of the programme: the mentor may put a mentee forward'),
   goals: z.union([z.array(Goal), Count]).describe('Its members see the goals, others how many there are'),
   challenges: z.union([z.array(Challenge), Count]),
   takeaways: z.array(Takeaway).optional(),

@@ -14,7 +14,7 @@ const plan = ({ data, revision, meta }: Of, fields: Row): RowOperation => put('p
 
 export const pairPlans = readModel<ProjectedPairPlanEvent | EnrolmentEvent>({
   name: 'pair-plans',
-  version: 2,
+  version: 3,
   tables: [
     { name: 'pair_plan', key: ['pair_id'] },
     { name: 'goal', key: ['goal_id'] },
@@ -25,9 +25,9 @@ export const pairPlans = readModel<ProjectedPairPlanEvent | EnrolmentEvent>({
   ],
   on: {
     'sessions.pair-plan-opened.v1': (event) => {
-      const { mentorId, menteeIds, format, direction, cadence, startsOn, endsOn, sessionsPlanned } = event.data;
+      const { mentorId, menteeIds, format, direction, cadence, startsOn, endsOn, sessionsPlanned, mayPutForward } = event.data;
       const people = { mentor_id: mentorId, member_ids: [mentorId, ...menteeIds] };
-      return [plan(event, { ...people, status: 'open', format, direction, cadence, starts_on: startsOn, ends_on: endsOn, sessions_planned: sessionsPlanned })];
+      return [plan(event, { ...people, status: 'open', format, direction, cadence, starts_on: startsOn, ends_on: endsOn, sessions_planned: sessionsPlanned, may_put_forward: mayPutForward ?? false })];
     },
     'sessions.agreement-recorded.v1': (event) => [plan(event, { agreement: unlessErased(event.data.agreement, null) })],
     'sessions.member-ready.v1': (event) => [plan(event, {})],

@@ -27,6 +27,7 @@ export class PairPlanRow {
   @Column('jsonb', { nullable: true }) agreement!: Agreement | null;
   @Column('text', { nullable: true }) risk!: string | null;
   @Column('timestamptz', { name: 'risk_since', nullable: true }) riskSince!: Date | null;
+  @Column('boolean', { name: 'may_put_forward', nullable: true }) mayPutForward!: boolean | null;
   @Column('integer') revision!: number;
 }
 
@@ -95,6 +96,16 @@ export class PairPlansSince1700000500000 implements MigrationInterface {
   }
   async down(runner: QueryRunner): Promise<void> {
     await runner.query('alter table pair_plan drop column status_since, drop column risk_since');
+  }
+}
+
+/** Whether the mentor may put a mentee forward. */
+export class PairPlansPutForward1700001000000 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query('alter table pair_plan add column may_put_forward boolean');
+  }
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query('alter table pair_plan drop column may_put_forward');
   }
 }
 

@@ -43,10 +43,15 @@ export const emptyForm = (languages: readonly string[]): ApplicationForm => ({
   mentees: 1,
 });
 
-/** The form as this programme asks it: in a mutual one everybody teaches and learns. */
+/** Whether one side may teach, and the other learn, something in return. */
+export const inReturn = (direction: SignUpForm['direction']): boolean => direction === 'reverse' || direction === 'mutual';
+
+/** The form as this programme asks it: in a mutual one everybody teaches and learns, where nothing is taught in return nobody is asked for it. */
 export const askedBy = ({ direction, maxMenteesPerMentor }: Pick<SignUpForm, 'direction' | 'maxMenteesPerMentor'>, form: ApplicationForm): ApplicationForm => ({
   ...form,
   ...(direction === 'mutual' ? { roles: ROLES } : {}),
+  ...(inReturn(direction) || form.roles.includes('mentor') ? {} : { offers: [] }),
+  ...(inReturn(direction) || form.roles.includes('mentee') ? {} : { wants: [] }),
   mentees: Math.min(form.mentees, maxMenteesPerMentor),
 });
 

@@ -44,6 +44,18 @@ describe('the steps of volunteering', () => {
   });
 });
 
+it('asks for nothing in return where only one side teaches, also not by what was answered before the role changed', () => {
+  const both = { ...complete, offers: [{ topic: 'leadership', proficiency: 5 }] };
+  const asked = (direction: 'reverse' | 'traditional', roles: ApplicationForm['roles']) => {
+    const { offers, wants } = askedBy({ direction, maxMenteesPerMentor: 1 }, { ...both, roles });
+    return [offers.length, wants.length];
+  };
+  expect(asked('traditional', ['mentee'])).toEqual([0, 1]);
+  expect(asked('traditional', ['mentor'])).toEqual([1, 0]);
+  expect(asked('traditional', ['mentor', 'mentee'])).toEqual([1, 1]);
+  expect(asked('reverse', ['mentee'])).toEqual([1, 1]);
+});
+
 describe('a draft', () => {
   const storage = (): Storage => {
     const map = new Map<string, string>();

@@ -2,7 +2,7 @@ import { Checkbox, Chip, Group, NumberInput, Paper, Radio, Stack, Text, Textarea
 import { useTranslation } from 'react-i18next';
 import { LANGUAGE } from '../../app/i18n.js';
 import type { SignUpForm } from './answers.js';
-import { bothWays, ROLES, type ApplicationForm, type Format, type Role, type TopicLevel } from './application-form.js';
+import { bothWays, inReturn, ROLES, type ApplicationForm, type Format, type Role, type TopicLevel } from './application-form.js';
 import { Status } from '../../ui/status.js';
 import { AGREEMENT, LEVELS, Scale } from './scale.js';
 import { capitalised, topicName } from './topics.js';
@@ -55,8 +55,12 @@ export function TopicsStep({ form, asked, change }: StepProps) {
   const needed = (role: Role) => (form.roles.includes(role) ? 'needed' : 'optional');
   return (
     <Stack gap="xl">
-      <TopicPicker title={t(`join.topics.offers.${needed('mentor')}`)} topics={asked.topics} levels={form.offers} initial={4} onChange={(offers) => change({ offers })} />
-      <TopicPicker title={t(`join.topics.wants.${needed('mentee')}`)} topics={asked.topics} levels={form.wants} initial={1} twice={bothWays(form)} onChange={(wants) => change({ wants })} />
+      {needed('mentor') === 'needed' || inReturn(asked.direction) ? (
+        <TopicPicker title={t(`join.topics.offers.${needed('mentor')}`)} topics={asked.topics} levels={form.offers} initial={4} onChange={(offers) => change({ offers })} />
+      ) : null}
+      {needed('mentee') === 'needed' || inReturn(asked.direction) ? (
+        <TopicPicker title={t(`join.topics.wants.${needed('mentee')}`)} topics={asked.topics} levels={form.wants} initial={1} twice={bothWays(form)} onChange={(wants) => change({ wants })} />
+      ) : null}
       {asked.maxMenteesPerMentor > 1 && form.roles.includes('mentor') ? (
         <NumberInput
           label={t('join.topics.mentees')}

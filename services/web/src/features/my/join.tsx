@@ -138,7 +138,8 @@ function Form({ asked, languages, sent }: FormProps) {
   const { programmeId } = asked;
   const { session } = useSession();
   const drafts = draftsOf(session?.id ?? '');
-  const [form, setForm] = useState<ApplicationForm>(() => askedBy(asked, sent?.form ?? formFrom(drafts.read(programmeId), emptyForm(languages))));
+  const [answers, setAnswers] = useState<ApplicationForm>(() => sent?.form ?? formFrom(drafts.read(programmeId), emptyForm(languages)));
+  const form = askedBy(asked, answers);
   // Who changes an application has agreed already.
   const [agreedAt, setAgreedAt] = useState<string>();
   const agreed = sent !== undefined || agreedAt !== undefined;
@@ -165,8 +166,8 @@ function Form({ asked, languages, sent }: FormProps) {
   );
 
   const change = (part: Partial<ApplicationForm>) => {
-    const next = { ...form, ...part };
-    setForm(next);
+    const next = { ...answers, ...part };
+    setAnswers(next);
     if (!sent) drafts.save(programmeId, next);
   };
   const goTo = (to: number) => {

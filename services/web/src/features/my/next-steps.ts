@@ -11,6 +11,7 @@ export type NextStep =
   | { readonly kind: 'proposal'; readonly programmeId: string; readonly proposal: MyProposal }
   | { readonly kind: 'unreported'; readonly pair: MyPair; readonly count: number }
   | { readonly kind: 'feedback'; readonly pair: MyPair; readonly sessionId: string }
+  | { readonly kind: 'putForward'; readonly pair: MyPair }
   | { readonly kind: 'learn'; readonly application: MyApplication }
   | { readonly kind: 'assess'; readonly pair: MyPair }
   | { readonly kind: 'pulse'; readonly pulse: MyPulse }
@@ -23,7 +24,7 @@ export type NextStep =
   | { readonly kind: 'over'; readonly programmeId: string; readonly how: HowOver; readonly pairs: readonly MyPair[] }
   | { readonly kind: 'volunteer'; readonly programme: MyProgramme };
 
-const URGENCY: readonly NextStep['kind'][] = ['report', 'proposal', 'unreported', 'feedback', 'learn', 'assess', 'arrange', 'session', 'pulse', 'paused', 'answered', 'ended', 'standing', 'over', 'volunteer'];
+const URGENCY: readonly NextStep['kind'][] = ['report', 'proposal', 'unreported', 'feedback', 'putForward', 'learn', 'assess', 'arrange', 'session', 'pulse', 'paused', 'answered', 'ended', 'standing', 'over', 'volunteer'];
 
 export interface MyWorld {
   readonly pairs: readonly MyPair[];
@@ -52,10 +53,11 @@ export function nextSteps({ pairs, applications, programmes, pulses, proposals }
 const mayVolunteer = (status: MyProgramme['status']): boolean => status === null || status === 'nominated' || status === 'withdrawn';
 
 function stepsOfPair(pair: MyPair, now: Date): NextStep[] {
-  const { nextSession, status, trained, toReport, feedbackDue, assessmentDue } = pair;
+  const { nextSession, status, trained, toReport, feedbackDue, assessmentDue, putForward } = pair;
   const waiting: NextStep[] = [
     ...(toReport.length > 0 ? [{ kind: 'unreported' as const, pair, count: toReport.length }] : []),
     ...feedbackDue.map((sessionId) => ({ kind: 'feedback' as const, pair, sessionId })),
+    ...(putForward ? [{ kind: 'putForward' as const, pair }] : []),
     ...(assessmentDue ? [{ kind: 'assess' as const, pair }] : []),
   ];
   if (status === 'closed') return waiting;

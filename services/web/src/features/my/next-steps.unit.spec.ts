@@ -15,6 +15,7 @@ const pair = (changes: Partial<MyPair> = {}): MyPair => ({
   side: 'mentor',
   toReport: [],
   feedbackDue: [],
+  putForward: false,
   ...changes,
 });
 const sessionAt = (startsAt: string, state: 'reserved' | 'scheduled' = 'scheduled') => ({ sessionId: 'eu_session', startsAt, endsAt: startsAt, state, inPerson: false });
@@ -85,6 +86,10 @@ it('after the last day of a programme nobody is told to wait or to learn; a pair
 it('an assessment that is due comes before what is only ahead', () => {
   expect(kinds({ pairs: [pair({ assessmentDue: 'start', nextSession: sessionAt('2027-05-13T11:00:00Z') })] })).toEqual(['assess', 'session']);
   expect(kinds({ pairs: [pair({ status: 'closed', assessmentDue: 'end' })] })).toEqual(['assess']);
+});
+
+it('whom the mentor has put forward is asked for an answer', () => {
+  expect(kinds({ pairs: [pair({ side: 'mentee', putForward: true, nextSession: sessionAt('2027-05-13T11:00:00Z') })] })).toEqual(['putForward', 'session']);
 });
 
 it('who has answered a proposal waits; what came to nothing is not mentioned', () => {

@@ -1,7 +1,7 @@
 import './messages.js';
 import { Group, Loader, Stack, Text } from '@mantine/core';
 import { createLazyRoute, useParams } from '@tanstack/react-router';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { reads } from '../../api/client.js';
 import { useLiveChanges } from '../../api/live.js';
@@ -17,6 +17,9 @@ import { PairSessions } from './pair-sessions.js';
 import { Challenges, Goals, Takeaways } from './pair-work.js';
 import { SelfAssessment } from './self-assessment.js';
 import { partnersOf, usePartnerNames, usePartners } from './partners.js';
+
+/** Only few programmes have it. */
+const PutForward = lazy(() => import('./put-forward.js').then((module) => ({ default: module.PutForward })));
 
 const LOOK_EVERY_MS = 1000;
 
@@ -65,6 +68,11 @@ function PairScreen() {
                 <Challenges {...own} />
                 <PairSessions {...own} />
                 <Takeaways {...own} />
+                {plan.mayPutForward ? (
+                  <Suspense>
+                    <PutForward {...own} />
+                  </Suspense>
+                ) : null}
               </Stack>
             );
           }}

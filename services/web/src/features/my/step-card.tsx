@@ -97,6 +97,12 @@ export function StepCard(props: StepCardProps) {
           {go(`${pairAddress(step.pair)}#${step.sessionId}`, t('home.feedback.action'))}
         </Card>
       );
+    case 'putForward':
+      return (
+        <Card title={t('home.putForward.title', { name: namesOf(partners, step.pair.pairId) })} about={<Text size="sm">{t('home.putForward.text')}</Text>}>
+          {go(`${pairAddress(step.pair)}#put-forward`, t('home.putForward.action'))}
+        </Card>
+      );
     case 'learn':
       return (
         <Card

@@ -26,7 +26,7 @@ export interface PlanForm {
   readonly regions: readonly string[];
   readonly wave: Plan['wave'];
   readonly pilotProgrammeId: string;
-  readonly policy: { readonly minProficiencyGap: Typed; readonly minOverlapMinutes: Typed; readonly maxMenteesPerMentor: Typed; readonly crossRegion: Plan['policy']['crossRegion']; readonly weights: Plan['policy']['weights'] };
+  readonly policy: { readonly minProficiencyGap: Typed; readonly minOverlapMinutes: Typed; readonly maxMenteesPerMentor: Typed; readonly crossRegion: Plan['policy']['crossRegion']; readonly weights: Plan['policy']['weights']; readonly mayPutForward: boolean };
   readonly trainingRequired: Plan['trainingRequired'];
   readonly evidenceRequired: boolean;
   readonly answerWithinDays: Typed;
@@ -100,7 +100,7 @@ export function formOfPlan(plan: Plan): PlanForm {
     regions: plan.regions,
     wave: plan.wave,
     pilotProgrammeId: plan.pilotProgrammeId ?? '',
-    policy,
+    policy: { ...policy, mayPutForward: policy.mayPutForward ?? false },
     trainingRequired: plan.trainingRequired,
     evidenceRequired: plan.evidenceRequired,
     answerWithinDays: plan.answerWithinDays,
@@ -113,6 +113,7 @@ export function formOfPlan(plan: Plan): PlanForm {
 /** What is sent. An empty number goes as 0, so that the API refuses it at its field. */
 export function planOf(form: PlanForm): Plan {
   const number = (typed: Typed): number => (typed === '' ? 0 : typed);
+  const { mayPutForward, ...policy } = form.policy;
   return {
     template: form.template,
     name: form.name.trim(),
@@ -126,7 +127,8 @@ export function planOf(form: PlanForm): Plan {
     regions: [...form.regions],
     wave: form.wave,
     policy: {
-      ...form.policy,
+      ...policy,
+      ...(mayPutForward ? { mayPutForward } : {}),
       minProficiencyGap: number(form.policy.minProficiencyGap),
       minOverlapMinutes: number(form.policy.minOverlapMinutes),
       maxMenteesPerMentor: number(form.policy.maxMenteesPerMentor),

@@ -68,6 +68,7 @@ export function ReviewPart({ form, onGoTo }: { readonly form: PlanForm; readonly
           <List.Item>{t('plan.answerSentence', { count: Number(form.answerWithinDays) })}</List.Item>
           <List.Item>{t(form.trainingRequired.length === 0 ? 'plan.trainingNone' : form.trainingRequired.length === 2 ? 'plan.trainingBoth' : 'plan.trainingOne', { role: form.trainingRequired[0] ?? 'mentor' })}</List.Item>
           <List.Item>{t(form.policy.crossRegion === 'allowed' ? 'plan.crossAllowed' : 'plan.crossNot')}</List.Item>
+          {form.policy.mayPutForward ? <List.Item>{t('plan.putForwardSentence')}</List.Item> : null}
           {form.withModules ? <List.Item>{t('plan.modulesSentence')}</List.Item> : null}
         </List>,
       )}

@@ -48,6 +48,7 @@ export function RulesPart({ form, change, errorAt, modules }: PartProps & { read
         </Group>
       </Checkbox.Group>
       <Switch label={t('plan.evidence')} description={t('plan.evidenceHelp')} checked={form.evidenceRequired} onChange={({ currentTarget }) => change({ evidenceRequired: currentTarget.checked })} />
+      <Switch label={t('plan.putForward')} description={t('plan.putForwardHelp')} checked={form.policy.mayPutForward} onChange={({ currentTarget }) => policy({ mayPutForward: currentTarget.checked })} />
       {modules && modules.length > 0 ? (
         <Switch label={t('plan.withModules', { count: modules.length })} description={modules.map(({ title }) => title).join(' · ')} checked={form.withModules} onChange={({ currentTarget }) => change({ withModules: currentTarget.checked })} />
       ) : null}
