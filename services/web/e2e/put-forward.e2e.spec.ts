@@ -70,14 +70,14 @@ it('a mentor puts the mentee forward: what is typed survives a reload, and too l
   await button(page, 'Put forward').click();
   await seen(page, `${MIA} reads this first and decides.`);
   await page.getByLabel(`What speaks for ${MIA}?`).fill('Good.');
-  await button(page, `Ask ${MIA}`).click();
+  await button(page, 'Ask for consent').click();
   await seen(page, 'Write at least 20 characters.');
   await usable(page);
   await page.getByLabel(`What speaks for ${MIA}?`).fill(GROUNDS);
   await page.reload();
   await button(page, 'Put forward').click();
   expect(await page.getByLabel(`What speaks for ${MIA}?`).inputValue()).toBe(GROUNDS);
-  await button(page, `Ask ${MIA}`).click();
+  await button(page, 'Ask for consent').click();
   await seen(page, `Waits for ${MIA}’s answer`);
   expect(await button(page, 'Put forward').count()).toBe(0);
   await page.waitForFunction(() => window.localStorage.getItem('upstream.drafts') === null);

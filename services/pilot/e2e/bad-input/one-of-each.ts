@@ -94,14 +94,15 @@ async function pairsAndProposals({ send, programme: { programmeId }, proposals, 
   const agreed = (await now()).filter(({ status }) => status === 'agreed');
   const open = (await now()).filter(({ status }) => status === 'published');
   const [ended, completed, left] = agreed;
+  // Before the pauses: sessions hears of their end a moment later.
+  const menteeId = ended!.mentees[0]!.employeeId;
+  const { putForwardId } = await did(as(ended!.mentor.employeeId), `${base}/pairs/${ended!.id}/put-forward`, { menteeId, grounds: 'Led the launch, and took the team along.' });
+  await did(as(menteeId), `${base}/put-forward/${putForwardId}/not-now`);
   for (const action of ['pause', 'resumption'] as const) {
     const body = action === 'pause' ? { reasonCode: 'holiday' } : undefined;
     await did(as(ended!.mentor.employeeId), `${base}/pairs/mine/${ended!.id}/${action}`, body);
     await did(COORDINATOR, `${base}/pairs/${completed!.id}/${action}`, body);
   }
-  const menteeId = ended!.mentees[0]!.employeeId;
-  const { putForwardId } = await did(as(ended!.mentor.employeeId), `${base}/pairs/${ended!.id}/put-forward`, { menteeId, grounds: 'Led the launch, and took the team along.' });
-  await did(as(menteeId), `${base}/put-forward/${putForwardId}/not-now`);
   await did(as(ended!.mentor.employeeId), `${base}/pairs/mine/${ended!.id}/ending`, { reasonCode: 'no_time' });
   await did(COORDINATOR, `${base}/pairs/${completed!.id}/completion`);
   await did(COORDINATOR, `${base}/pairs/${left!.id}/ending`, { reasonCode: 'other' });

@@ -53,6 +53,12 @@ function PairScreen() {
                 </Group>
               );
             const own = { pair: plan, partners, name, self: session?.employeeId ?? '', side: plan.mentorId === session?.employeeId ? ('mentor' as const) : ('mentee' as const) };
+            // What waits for a mentee's answer comes early.
+            const putForward = plan.mayPutForward ? (
+              <Suspense>
+                <PutForward {...own} />
+              </Suspense>
+            ) : null;
             return (
               <Stack gap="xl">
                 {plan.status === 'paused' ? (
@@ -64,15 +70,12 @@ function PairScreen() {
                 {ended ? <Text size="sm">{t('pair.endedText')}</Text> : null}
                 {plan.status === 'open' ? <NextSession {...own} /> : null}
                 {plan.assessmentDue ? <SelfAssessment {...own} phase={plan.assessmentDue} /> : null}
+                {own.side === 'mentee' ? putForward : null}
                 <Goals {...own} />
                 <Challenges {...own} />
                 <PairSessions {...own} />
                 <Takeaways {...own} />
-                {plan.mayPutForward ? (
-                  <Suspense>
-                    <PutForward {...own} />
-                  </Suspense>
-                ) : null}
+                {own.side === 'mentor' ? putForward : null}
               </Stack>
             );
           }}

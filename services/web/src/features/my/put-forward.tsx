@@ -145,7 +145,7 @@ function PutForwardDialog({ programmeId, pairId, menteeId, name, onClose }: { pr
               {shell('cancel')}
             </Button>
             <Button type="submit" loading={put.isPending}>
-              {t('mine.send', { name })}
+              {t('mine.send')}
             </Button>
           </Group>
         </Stack>
