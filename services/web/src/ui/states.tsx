@@ -22,7 +22,7 @@ export const Waiting = () => {
   const { t } = useTranslation();
   return (
     <Center p="xl" role="status">
-      <Loader aria-label={t('loading')} />
+      <Loader role="img" aria-label={t('loading')} />
     </Center>
   );
 };

@@ -46,7 +46,7 @@ export function ColleagueField({ programmeId, label, description, value, error, 
             </Group>
           </Paper>
         ) : isPending ? (
-          <Loader size="sm" aria-label={t('person.loading')} />
+          <Loader size="sm" role="img" aria-label={t('person.loading')} />
         ) : failure ? (
           <Alert color="red" variant="outline">
             {textOf(failure)}

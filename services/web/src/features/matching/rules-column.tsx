@@ -67,7 +67,7 @@ export function RulesColumn({ programmeId, round, chosen, onChoose, start }: Rul
   const commit = (weights: Weights) => onChoose({ ...chosen, weights: textOf(changesFrom(ownWeights, weights)) });
   return (
     <Stack gap="lg">
-      <Section title={t('rules.title')} aside={preview.isFetching ? <Loader size="xs" aria-label={t('rules.computing')} /> : null}>
+      <Section title={t('rules.title')} aside={preview.isFetching ? <Loader size="xs" role="img" aria-label={t('rules.computing')} /> : null}>
         <Text size="sm" c="dimmed">
           {t('rules.about')}
         </Text>
