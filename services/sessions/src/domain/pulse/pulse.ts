@@ -13,11 +13,14 @@ export type Pulse =
       readonly programmeId: string;
       readonly openedAt: string;
       readonly closesAt: string;
-      readonly answerKeys: readonly string[];
+      readonly answers: number;
+      readonly answerers: Answerers;
       /** Per statement how many answered 1, 2, 3, 4, 5. */
       readonly distributions: Distributions;
     };
 
+/** The latest first. A list of which each longer one shares all the rest: there may be thousands. */
+type Answerers = { readonly key: string; readonly before: Answerers } | undefined;
 type Distributions = Readonly<Record<PulseStatement, readonly number[]>>;
 
 const forEach = <T>(of: (statement: PulseStatement) => T) => Object.fromEntries(PULSE_STATEMENTS.map((statement) => [statement, of(statement)])) as Record<PulseStatement, T>;
@@ -30,13 +33,13 @@ export const pulse: Decider<Pulse, PulseEvent> = {
     switch (event.type) {
       case 'sessions.pulse-opened.v1': {
         const { pulseId, programmeId, openedAt, closesAt } = event.data;
-        return { kind: 'open', pulseId, programmeId, openedAt, closesAt, answerKeys: [], distributions: forEach(() => [0, 0, 0, 0, 0]) };
+        return { kind: 'open', pulseId, programmeId, openedAt, closesAt, answers: 0, answerers: undefined, distributions: forEach(() => [0, 0, 0, 0, 0]) };
       }
       case 'sessions.pulse-answered.v1': {
         if (state.kind === 'none') return state;
         const { answerKey, agreement } = event.data;
         const counted = forEach((statement) => state.distributions[statement].map((people, index) => (index + 1 === agreement[statement] ? people + 1 : people)));
-        return { ...state, answerKeys: [...state.answerKeys, answerKey], distributions: counted };
+        return { ...state, answers: state.answers + 1, answerers: { key: answerKey, before: state.answerers }, distributions: counted };
       }
       case 'sessions.pulse-closed.v1':
         return state.kind === 'none' ? state : { ...state, kind: 'closed' };
@@ -47,7 +50,13 @@ export const pulse: Decider<Pulse, PulseEvent> = {
 };
 
 /** How many have answered, as far as it may be told: nothing below five. */
-export const answersTold = (state: Pulse): number | null => (state.kind === 'none' || state.answerKeys.length < PULSE_FROM_ANSWERS ? null : state.answerKeys.length);
+export const answersTold = (state: Pulse): number | null => (state.kind === 'none' || state.answers < PULSE_FROM_ANSWERS ? null : state.answers);
+
+/** Whether somebody has, by the key that stands for them. */
+export function hasAnswered(state: Pulse, answerKey: string): boolean {
+  for (let one = state.kind === 'none' ? undefined : state.answerers; one; one = one.before) if (one.key === answerKey) return true;
+  return false;
+}
 
 /** What the answers amount to; undefined when too few answered. */
 export function resultOf(state: Pulse): PulseResult | undefined {

@@ -6,7 +6,7 @@ import { answerPulse } from './answer-pulse.js';
 import { closePulse } from './close-pulse.js';
 import type { PulseEvent } from './events.js';
 import { openPulse } from './open-pulse.js';
-import { answersTold, pulse, PULSE_FROM_ANSWERS, type Pulse } from './pulse.js';
+import { answersTold, hasAnswered, pulse, PULSE_FROM_ANSWERS, type Pulse } from './pulse.js';
 
 const programmeId = 'eu_00000000-0000-4000-8000-000000000002';
 const pulseId = pulseIdOf(programmeId, 1);
@@ -69,6 +69,10 @@ describe('a pulse', () => {
       ],
     };
     given<Pulse, PulseEvent>(pulse, opened, ...mixed).when(closePulse, close, { at: CLOSES }).then([{ ...closed, data: { ...closed.data, result } } as PulseEvent]);
+  });
+  it('knows who has answered among thousands', () => {
+    const { state } = given(pulse, opened, ...answers(5_000));
+    expect(['key 0', 'key 4999', 'key 5000'].map((key) => hasAnswered(state, key))).toEqual([true, true, false]);
   });
   it('tells how many have answered from five on', () => {
     expect([0, 4, 5, 6].map((count) => answersTold(given(pulse, opened, ...answers(count)).state))).toEqual([null, null, 5, 6]);

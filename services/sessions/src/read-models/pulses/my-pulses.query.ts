@@ -7,7 +7,7 @@ import type { KeyStore } from '@upstream/privacy';
 import { z } from 'zod';
 import { AggregateReader } from '../../commands/aggregate-reader.js';
 import { answerKeyOf } from '../../commands/answer-pulse/answer-pulse.js';
-import { pulse } from '../../domain/pulse/pulse.js';
+import { hasAnswered, pulse } from '../../domain/pulse/pulse.js';
 import { PairPlanRow } from '../pair-plans/pair-plans.table.js';
 import { shownPosition } from '../shown.js';
 import { MyPulse } from './pulses.answers.js';
@@ -58,8 +58,7 @@ export class MyPulsesEndpoint {
   /** One whose secret is gone is closed, though its row may be behind. */
   private async shown({ pulseId, programmeId, openedAt, closesAt }: PulseRow, secret: unknown, employeeId: string, tenant: string) {
     if (!(secret instanceof Buffer)) return undefined;
-    const state = await this.aggregates.state(pulse, pulseId, tenant);
-    const answered = state.kind !== 'none' && state.answerKeys.includes(answerKeyOf(secret, employeeId));
+    const answered = hasAnswered(await this.aggregates.growing(pulse, pulseId, tenant), answerKeyOf(secret, employeeId));
     return { pulseId, programmeId, openedAt, closesAt, answered, statements: PULSE_STATEMENTS };
   }
 }

@@ -38,7 +38,7 @@ export class PulsesEndpoint {
   }
 
   private async shown({ pulseId, ordinal, openedAt, closesAt, closedAt, result }: PulseRow, tenant: string) {
-    const answers = closedAt ? (result?.answers ?? null) : answersTold(await this.aggregates.state(pulse, pulseId, tenant));
+    const answers = closedAt ? (result?.answers ?? null) : answersTold(await this.aggregates.growing(pulse, pulseId, tenant));
     return { pulseId, ordinal, state: closedAt ? ('closed' as const) : ('open' as const), openedAt, closesAt, closedAt, answers, result };
   }
 }
