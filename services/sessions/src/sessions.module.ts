@@ -17,6 +17,8 @@ import {
 } from './commands/plan-pair/plan-pair.js';
 import { AgendaEndpoint, agendaHandlers } from './commands/prepare-session/prepare-session.js';
 import { takeawayHandlers, TakeawaysEndpoint } from './commands/propose-takeaway/propose-takeaway.js';
+import { concernOfficerHandlers, HandleConcernEndpoint } from './commands/handle-concern/handle-concern.js';
+import { concernHandlers, EraseConcernCommand, RaiseConcernEndpoint } from './commands/raise-concern/raise-concern.js';
 import { LapsePutForwardCommand, PutForwardEndpoint, putForwardHandlers } from './commands/put-forward/put-forward.js';
 import { challengeHandlers, ChallengesEndpoint } from './commands/raise-challenge/raise-challenge.js';
 import { RecordAssessmentEndpoint, RecordAssessmentHandler } from './commands/record-assessment/record-assessment.js';
@@ -43,6 +45,8 @@ import { feedback } from './domain/feedback/feedback.js';
 import { note, noteEvents } from './domain/note/note.js';
 import { pairPlanEvents } from './domain/pair-plan/events.js';
 import { pairPlan } from './domain/pair-plan/pair-plan.js';
+import { concern } from './domain/concern/concern.js';
+import { concernEvents } from './domain/concern/events.js';
 import { putForwardEvents } from './domain/put-forward/events.js';
 import { putForward } from './domain/put-forward/put-forward.js';
 import { roomDayEvents } from './domain/room-day/events.js';
@@ -53,6 +57,7 @@ import { sessionEvents } from './domain/session/events.js';
 import { session } from './domain/session/session.js';
 import { pairTopicsAgreed } from './integration/consumed/pair-topics-agreed.js';
 import { publishedFeedback, publishedPlans, publishedRoomDays, publishedSessions } from './integration/published/published.js';
+import { concernErasure } from './processes/concern-erasure/concern-erasure.workflow.js';
 import { bookRoomProcess } from './processes/book-room/book-room.workflow.js';
 import { pairHealth } from './processes/pair-health/pair-health.workflow.js';
 import { pairSessions } from './processes/pair-sessions/pair-sessions.workflow.js';
@@ -60,6 +65,10 @@ import { pairsOfEmployee } from './processes/pairs-of-employee/pairs-of-employee
 import { programmePlans } from './processes/programme-plans/programme-plans.workflow.js';
 import { putForwardLapses } from './processes/put-forward/put-forward-lapses.workflow.js';
 import { sessionDeadlines } from './processes/session-deadlines/session-deadlines.workflow.js';
+import { ConcernText } from './read-models/concerns/concern-text.js';
+import { concerns } from './read-models/concerns/concerns.projection.js';
+import { ConcernsQuery } from './read-models/concerns/concerns.query.js';
+import { ConcernRow, Concerns1700001100000 } from './read-models/concerns/concerns.table.js';
 import { decisions } from './read-models/decisions/decisions.projection.js';
 import { SessionDecisionsEndpoint } from './read-models/decisions/decisions.query.js';
 import { DecisionRow, Decisions1700000800000 } from './read-models/decisions/decisions.table.js';
@@ -98,10 +107,11 @@ export const sessions: ServiceDefinition = {
     [agenda.category]: agendaEvents,
     [note.category]: noteEvents,
     [putForward.category]: putForwardEvents,
+    [concern.category]: concernEvents,
   },
   consumes: ['enrolment', 'matching', 'profiles'],
-  readModels: [people, rooms, sessionsReadModel, pairPlans, pairHistory, decisions, putForwards],
-  workflows: [programmePlans, pairsOfEmployee, pairSessions, bookRoomProcess, sessionDeadlines, pairHealth, putForwardLapses],
+  readModels: [people, rooms, sessionsReadModel, pairPlans, pairHistory, decisions, putForwards, concerns],
+  workflows: [programmePlans, pairsOfEmployee, pairSessions, bookRoomProcess, sessionDeadlines, pairHealth, putForwardLapses, concernErasure],
   commands: [
     OpenPairPlanCommand,
     RecordAgreementCommand,
@@ -122,11 +132,12 @@ export const sessions: ServiceDefinition = {
     FindAnotherRoomCommand,
     CloseFeedbackCommand,
     LapsePutForwardCommand,
+    EraseConcernCommand,
   ],
   published: { ...publishedPlans, ...publishedSessions, ...publishedRoomDays, ...publishedFeedback } as ServiceDefinition['published'],
   consumed: { 'upstream.pair-topics-agreed.v1': pairTopicsAgreed },
-  entities: [PersonRow, RoomRow, RoomBookingRow, SessionRow, SessionFeedbackRow, AgendaItemRow, SessionNoteRow, PairPlanRow, GoalRow, ChallengeRow, GuidanceRow, TakeawayRow, AssessmentRow, PairHappeningRow, DecisionRow, PutForwardRow],
-  migrations: [People1700000100000, Rooms1700000200000, Sessions1700000300000, PairPlans1700000400000, PairPlansSince1700000500000, PairHistory1700000600000, SessionsPrepared1700000700000, Decisions1700000800000, PutForward1700000900000, PairPlansPutForward1700001000000],
+  entities: [PersonRow, RoomRow, RoomBookingRow, SessionRow, SessionFeedbackRow, AgendaItemRow, SessionNoteRow, PairPlanRow, GoalRow, ChallengeRow, GuidanceRow, TakeawayRow, AssessmentRow, PairHappeningRow, DecisionRow, PutForwardRow, ConcernRow],
+  migrations: [People1700000100000, Rooms1700000200000, Sessions1700000300000, PairPlans1700000400000, PairPlansSince1700000500000, PairHistory1700000600000, SessionsPrepared1700000700000, Decisions1700000800000, PutForward1700000900000, PairPlansPutForward1700001000000, Concerns1700001100000],
   controllers: [
     RegisterRoomEndpoint,
     RoomsEndpoint,
@@ -154,6 +165,9 @@ export const sessions: ServiceDefinition = {
     RecordAssessmentEndpoint,
     PutForwardEndpoint,
     PutForwardQuery,
+    RaiseConcernEndpoint,
+    HandleConcernEndpoint,
+    ConcernsQuery,
   ],
   providers: [
     AggregateReader,
@@ -177,5 +191,8 @@ export const sessions: ServiceDefinition = {
     CloseFeedbackHandler,
     RecordAssessmentHandler,
     ...putForwardHandlers,
+    ConcernText,
+    ...concernHandlers,
+    ...concernOfficerHandlers,
   ],
 };

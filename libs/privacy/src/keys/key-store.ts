@@ -9,11 +9,11 @@ export interface KeyOwner {
 }
 
 /**
- * One key per person, one store per region.
+ * One key per person and per concern, one store per region.
  *
  * - A destroyed key leaves a tombstone and can never come back.
  * - `create` and `destroy` may be repeated: the second time changes nothing.
- * - Only enrolment creates a key (when it registers an employee) or destroys one.
+ * - Only enrolment creates a person's key (when it registers an employee) or destroys one; only sessions a concern's.
  */
 export interface KeyStore {
   /** Makes a key of 32 random bytes; an existing one stays as it is. Throws PersonErasedError on a tombstone. */
