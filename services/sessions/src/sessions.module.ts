@@ -1,4 +1,5 @@
 import type { ServiceDefinition } from '@upstream/platform';
+import { processCategory } from '@upstream/processes';
 import { AggregateReader } from './commands/aggregate-reader.js';
 import { ArrangeSessionEndpoint, ArrangeSessionHandler } from './commands/arrange-session/arrange-session.js';
 import { AssignRoomCommand, BookRoomCommand, bookRoomHandlers, FindAnotherRoomCommand, ReleaseRoomCommand } from './commands/book-room/book-room.js';
@@ -109,6 +110,7 @@ export const sessions: ServiceDefinition = {
     [putForward.category]: putForwardEvents,
     [concern.category]: concernEvents,
   },
+  confidential: [concern.category, processCategory('sessions', concernErasure.name)],
   consumes: ['enrolment', 'matching', 'profiles'],
   readModels: [people, rooms, sessionsReadModel, pairPlans, pairHistory, decisions, putForwards, concerns],
   workflows: [programmePlans, pairsOfEmployee, pairSessions, bookRoomProcess, sessionDeadlines, pairHealth, putForwardLapses, concernErasure],

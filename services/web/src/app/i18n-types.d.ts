@@ -15,6 +15,7 @@ declare module 'i18next' {
       calendar: typeof import('../features/calendar/messages.en.json');
       report: typeof import('../features/report/messages.en.json');
       putForward: typeof import('../features/put-forward/messages.en.json');
+      concerns: typeof import('../features/concerns/messages.en.json');
       my: typeof import('../features/my/messages.en.json');
       table: typeof import('../table/messages.en.json');
       problems: typeof import('../problems/messages.en.json');
