@@ -141,3 +141,13 @@ it('figures for operators say nothing of it', async () => {
   // That there is such a read model and process, of every installation.
   expect(lines.filter((line) => !line.startsWith('upstream_subscription_'))).toEqual([]);
 });
+
+it('when the person is erased, officers find nothing any more', async () => {
+  const concerns = () => api.get(OFFICER, '/v1/concerns') as Promise<{ items: unknown[] }>;
+  expect((await concerns()).items).toHaveLength(1);
+  await api.post({ as: 'region_admin' }, `/v1/employees/${scene.anna}/erasure`, {});
+  await idle(api);
+  expect((await concerns()).items).toEqual([]);
+  await officer.reload();
+  await seen(officer, 'There is nothing at this address.');
+});

@@ -12,7 +12,7 @@ import type { components } from '../../api/schema.js';
 import { PersonName } from '../../ui/names.js';
 import { Page, Section } from '../../ui/page.js';
 import { Empty, Failed, Read, Refused } from '../../ui/states.js';
-import { When } from '../../ui/time.js';
+import { dateTime, When } from '../../ui/time.js';
 import { isBlank } from '../my/blank.js';
 import { Said, Say } from './said.js';
 import { Standing } from './standing.js';
@@ -91,7 +91,7 @@ function Whole({ one }: { one: Concern }) {
           {one.aboutPartner ? null : <> ({t('officer.notAbout')})</>}
         </Line>
         {one.takenUpBy ? (
-          <Line label={t('state.taken_up')}>
+          <Line label={t('officer.takenUpBy')}>
             <Who by={one.takenUpBy} /> · <When at={one.takenUpBy.at} />
           </Line>
         ) : null}
@@ -118,7 +118,7 @@ function Whole({ one }: { one: Concern }) {
         <Stack gap={4}>
           {one.readings.map((by, index) => (
             <Text key={index} size="sm" component="div">
-              <Who by={by} /> · <When at={by.at} />
+              <Who by={by} /> · {dateTime(by.at)}
             </Text>
           ))}
         </Stack>
