@@ -1,4 +1,5 @@
 import type { ServiceDefinition } from '@upstream/platform';
+import { processCategory } from '@upstream/processes';
 import { AggregateReader } from './commands/aggregate-reader.js';
 import { AnswerPulseEndpoint, AnswerPulseHandler } from './commands/answer-pulse/answer-pulse.js';
 import { ArrangeSessionEndpoint, ArrangeSessionHandler } from './commands/arrange-session/arrange-session.js';
@@ -19,6 +20,8 @@ import {
 } from './commands/plan-pair/plan-pair.js';
 import { AgendaEndpoint, agendaHandlers } from './commands/prepare-session/prepare-session.js';
 import { takeawayHandlers, TakeawaysEndpoint } from './commands/propose-takeaway/propose-takeaway.js';
+import { concernOfficerHandlers, HandleConcernEndpoint } from './commands/handle-concern/handle-concern.js';
+import { concernHandlers, EraseConcernCommand, RaiseConcernEndpoint } from './commands/raise-concern/raise-concern.js';
 import { LapsePutForwardCommand, PutForwardEndpoint, putForwardHandlers } from './commands/put-forward/put-forward.js';
 import { challengeHandlers, ChallengesEndpoint } from './commands/raise-challenge/raise-challenge.js';
 import { RecordAssessmentEndpoint, RecordAssessmentHandler } from './commands/record-assessment/record-assessment.js';
@@ -47,6 +50,8 @@ import { pairPlanEvents } from './domain/pair-plan/events.js';
 import { pairPlan } from './domain/pair-plan/pair-plan.js';
 import { pulseEvents } from './domain/pulse/events.js';
 import { pulse } from './domain/pulse/pulse.js';
+import { concern } from './domain/concern/concern.js';
+import { concernEvents } from './domain/concern/events.js';
 import { putForwardEvents } from './domain/put-forward/events.js';
 import { putForward } from './domain/put-forward/put-forward.js';
 import { roomDayEvents } from './domain/room-day/events.js';
@@ -57,6 +62,7 @@ import { sessionEvents } from './domain/session/events.js';
 import { session } from './domain/session/session.js';
 import { pairTopicsAgreed } from './integration/consumed/pair-topics-agreed.js';
 import { publishedFeedback, publishedPlans, publishedPulses, publishedRoomDays, publishedSessions } from './integration/published/published.js';
+import { concernErasure } from './processes/concern-erasure/concern-erasure.workflow.js';
 import { bookRoomProcess } from './processes/book-room/book-room.workflow.js';
 import { pairHealth } from './processes/pair-health/pair-health.workflow.js';
 import { pairSessions } from './processes/pair-sessions/pair-sessions.workflow.js';
@@ -65,6 +71,10 @@ import { programmePlans } from './processes/programme-plans/programme-plans.work
 import { pulseDeadlines } from './processes/pulse-deadlines/pulse-deadlines.workflow.js';
 import { putForwardLapses } from './processes/put-forward/put-forward-lapses.workflow.js';
 import { sessionDeadlines } from './processes/session-deadlines/session-deadlines.workflow.js';
+import { ConcernText } from './read-models/concerns/concern-text.js';
+import { concerns } from './read-models/concerns/concerns.projection.js';
+import { ConcernsQuery } from './read-models/concerns/concerns.query.js';
+import { ConcernRow, Concerns1700001100000 } from './read-models/concerns/concerns.table.js';
 import { decisions } from './read-models/decisions/decisions.projection.js';
 import { SessionDecisionsEndpoint } from './read-models/decisions/decisions.query.js';
 import { DecisionRow, Decisions1700000800000 } from './read-models/decisions/decisions.table.js';
@@ -108,10 +118,12 @@ export const sessions: ServiceDefinition = {
     [note.category]: noteEvents,
     [pulse.category]: pulseEvents,
     [putForward.category]: putForwardEvents,
+    [concern.category]: concernEvents,
   },
+  confidential: [concern.category, processCategory('sessions', concernErasure.name)],
   consumes: ['enrolment', 'matching', 'profiles'],
-  readModels: [people, rooms, sessionsReadModel, pairPlans, pairHistory, decisions, pulses, putForwards],
-  workflows: [programmePlans, pairsOfEmployee, pairSessions, bookRoomProcess, sessionDeadlines, pairHealth, pulseDeadlines, putForwardLapses],
+  readModels: [people, rooms, sessionsReadModel, pairPlans, pairHistory, decisions, pulses, putForwards, concerns],
+  workflows: [programmePlans, pairsOfEmployee, pairSessions, bookRoomProcess, sessionDeadlines, pairHealth, pulseDeadlines, putForwardLapses, concernErasure],
   commands: [
     OpenPairPlanCommand,
     RecordAgreementCommand,
@@ -134,11 +146,12 @@ export const sessions: ServiceDefinition = {
     ClosePulseCommand,
     ForgetAnswerersCommand,
     LapsePutForwardCommand,
+    EraseConcernCommand,
   ],
   published: { ...publishedPlans, ...publishedSessions, ...publishedRoomDays, ...publishedFeedback, ...publishedPulses } as ServiceDefinition['published'],
   consumed: { 'upstream.pair-topics-agreed.v1': pairTopicsAgreed },
-  entities: [PersonRow, RoomRow, RoomBookingRow, SessionRow, SessionFeedbackRow, AgendaItemRow, SessionNoteRow, PairPlanRow, GoalRow, ChallengeRow, GuidanceRow, TakeawayRow, AssessmentRow, PairHappeningRow, DecisionRow, PulseRow, PutForwardRow],
-  migrations: [People1700000100000, Rooms1700000200000, Sessions1700000300000, PairPlans1700000400000, PairPlansSince1700000500000, PairHistory1700000600000, SessionsPrepared1700000700000, Decisions1700000800000, Pulses1700000900000, PutForward1700000950000, PairPlansPutForward1700001000000],
+  entities: [PersonRow, RoomRow, RoomBookingRow, SessionRow, SessionFeedbackRow, AgendaItemRow, SessionNoteRow, PairPlanRow, GoalRow, ChallengeRow, GuidanceRow, TakeawayRow, AssessmentRow, PairHappeningRow, DecisionRow, PulseRow, PutForwardRow, ConcernRow],
+  migrations: [People1700000100000, Rooms1700000200000, Sessions1700000300000, PairPlans1700000400000, PairPlansSince1700000500000, PairHistory1700000600000, SessionsPrepared1700000700000, Decisions1700000800000, Pulses1700000900000, PutForward1700000950000, PairPlansPutForward1700001000000, Concerns1700001100000],
   controllers: [
     RegisterRoomEndpoint,
     RoomsEndpoint,
@@ -170,6 +183,9 @@ export const sessions: ServiceDefinition = {
     MyPulsesEndpoint,
     PutForwardEndpoint,
     PutForwardQuery,
+    RaiseConcernEndpoint,
+    HandleConcernEndpoint,
+    ConcernsQuery,
   ],
   providers: [
     AggregateReader,
@@ -195,5 +211,8 @@ export const sessions: ServiceDefinition = {
     ...pulseHandlers,
     AnswerPulseHandler,
     ...putForwardHandlers,
+    ConcernText,
+    ...concernHandlers,
+    ...concernOfficerHandlers,
   ],
 };

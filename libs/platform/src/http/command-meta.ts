@@ -15,9 +15,13 @@ export const REQUEST_DIGEST = Symbol('RequestDigest');
 
 const WITHOUT_KEY = 'upstream:without-idempotency-key';
 const IF_MATCH = 'upstream:requires-if-match';
+const CONFIDENTIAL = 'upstream:confidential';
 
 /** For a POST that changes nothing (a search, a dry run): it needs no `Idempotency-Key`. */
 export const WithoutIdempotencyKey = () => SetMetadata(WITHOUT_KEY, true);
+
+/** For what nobody may learn of from logs or metrics, not even that it happened: served requests leave neither. Faults are logged. */
+export const Confidential = () => SetMetadata(CONFIDENTIAL, true);
 
 /** The route answers 428 when the request names no revision in `If-Match`. */
 export const RequiresIfMatch = () => SetMetadata(IF_MATCH, true);
@@ -48,6 +52,7 @@ export class CommandMetaGuard implements CanActivate {
     const request = context.switchToHttp().getRequest<PlatformRequest>();
     const route = this.declaredBy(context);
     request.declaredStatus = route.status;
+    request.confidential = route.confidential;
     if (READS.has(request.method)) return true;
     const key = keyOf(request);
     if (key === undefined && request.method === 'POST' && !route.withoutKey) {
@@ -65,7 +70,7 @@ export class CommandMetaGuard implements CanActivate {
   private readonly declaredBy = perRoute((context) => {
     const marked = (mark: string) => this.reflector.getAllAndOverride<boolean | undefined>(mark, [context.getHandler(), context.getClass()]) === true;
     const status = this.reflector.get<number | undefined>(HTTP_CODE_METADATA, context.getHandler());
-    return { status, withoutKey: marked(WITHOUT_KEY), requiresIfMatch: marked(IF_MATCH), takesBody: takesBody(context) };
+    return { status, confidential: marked(CONFIDENTIAL), withoutKey: marked(WITHOUT_KEY), requiresIfMatch: marked(IF_MATCH), takesBody: takesBody(context) };
   });
 
   private metaOf(request: PlatformRequest, key: string, ifMatch: number | undefined): CommandMeta {

@@ -5,6 +5,7 @@ export * from './command-of.js';
 export * from './correlation-id.js';
 export * from './entity-tags.js';
 export * from './home-id.js';
+export { newUuid } from './new-uuid.js';
 export { inputErrorsOf } from './input-errors.js';
 export * from './input-pipe.js';
 export * from './paging.js';

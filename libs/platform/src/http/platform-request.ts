@@ -11,6 +11,8 @@ export type PlatformRequest = FastifyRequest & {
   commandMeta?: CommandMeta;
   /** The status that the route declares by `@HttpCode()`, for answers of commands. */
   declaredStatus?: number;
+  /** Leaves no line in the log and no measurement, unless it fails. */
+  confidential?: boolean;
 };
 export type PlatformReply = FastifyReply;
 

@@ -19,7 +19,7 @@ import { applicationForSpecs, everywhere } from '../bootstrap/application-for-sp
 import { Public, Requires } from '../identity/route-access.js';
 import { openApiDocument } from '../openapi/setup-open-api.js';
 import { Refuses } from '../openapi/refuses.js';
-import { created, cursorOf, HomeId, Meta, page, PageQuery, Path, RequiresIfMatch, uploadOf, withETag, WithoutIdempotencyKey, type PlatformRequest, type ReadModelWait } from './index.js';
+import { Confidential, created, cursorOf, HomeId, Meta, page, PageQuery, Path, RequiresIfMatch, uploadOf, withETag, WithoutIdempotencyKey, type PlatformRequest, type ReadModelWait } from './index.js';
 
 const PROGRAMME = 'eu_00000000-0000-4000-8000-00000000000a';
 const Volunteer = z
@@ -124,7 +124,18 @@ class OdditiesController {
   }
 }
 
-@Module({ controllers: [VolunteersEndpoint, OdditiesController] })
+@Controller('v1/secrets')
+@Confidential()
+class SecretsController {
+  @Get(':kind')
+  @Requires('programme.read')
+  tell(@Param('kind') kind: string) {
+    if (kind !== 'told') throw failures[kind]!();
+    return { kind };
+  }
+}
+
+@Module({ controllers: [VolunteersEndpoint, OdditiesController, SecretsController] })
 class SpecModule {}
 
 const waits: { position: string; timeoutMs: number }[] = [];
@@ -368,6 +379,17 @@ describe('requests', () => {
     const logged = lines.map((line) => JSON.parse(line) as Record<string, unknown>);
     expect(logged).toContainEqual(expect.objectContaining({ what: 'request', method: 'POST', route: '/v1/programmes/:programmeId/volunteers', status: 201, tenant: 'acme' }));
     expect(logged).toContainEqual(expect.objectContaining({ what: 'request-failed', correlationId, status: 500, error: expect.objectContaining({ kind: 'Error' }) }));
+  });
+
+  it('that are confidential leave no line and no measurement, unless they fail', async () => {
+    for (const [kind, status] of [['told', 200], ['missing', 404]] as const) {
+      const before = lines.length;
+      expect((await send({ url: `/v1/secrets/${kind}` })).statusCode).toBe(status);
+      expect(lines.slice(before)).toEqual([]);
+    }
+    expect((await send({ url: '/metrics' })).body).not.toContain('secrets');
+    expect((await send({ url: '/v1/secrets/bug' })).statusCode).toBe(500);
+    expect((await send({ url: '/metrics' })).body).toContain('route="/v1/secrets/:kind",status="500"');
   });
 
   it('are described in OpenAPI 3.1 with permission, problems and components of the schemas that validate', async () => {

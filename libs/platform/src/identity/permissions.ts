@@ -1,6 +1,6 @@
 /** Everything that a route can ask for. Names are `<what>.<may do>`. */
 export const permissions = [
-  'people.import', 'people.read', 'people.erase',
+  'people.import', 'people.read', 'people.name', 'people.erase',
   'programme.manage', 'programme.read',
   'participant.manage', 'participant.read', 'participant.apply', 'participant.own', 'participant.nominate', 'participant.recommend',
   'training.manage', 'training.take',
@@ -9,6 +9,7 @@ export const permissions = [
   'session.manage', 'session.own',
   'room.manage', 'room.read',
   'putforward.read',
+  'concern.handle',
   'report.read', 'events.read',
   'operations.read', 'operations.manage', 'clock.move',
   'audit.read',
@@ -26,7 +27,7 @@ const employee: readonly Permission[] = [
 ]; // prettier-ignore
 
 const coordinator: readonly Permission[] = [
-  'people.import', 'people.read',
+  'people.import', 'people.read', 'people.name',
   'programme.manage', 'programme.read',
   'participant.manage', 'participant.read', 'participant.nominate', 'participant.recommend',
   'training.manage', 'round.manage', 'proposal.read', 'pair.read', 'pair.manage', 'session.manage',
@@ -41,7 +42,8 @@ const coordinator: readonly Permission[] = [
  * - Erasing people is for those who are responsible for a region.
  * - An analyst, a sponsor and an operator see no individual; an operator may move a simulated clock. A monitor
  *   is a machine that reads figures.
- * - Safeguarding stays outside the coordinators' sight, and the other way round.
+ * - Safeguarding stays outside the coordinators' sight, and the other way round: an officer learns the names of people whose
+ *   ids a concern gives them, and cannot look for people.
  */
 const permissionsOfRole: Readonly<Record<GrantRole, ReadonlySet<Permission>>> = {
   employee: new Set(employee),
@@ -50,7 +52,7 @@ const permissionsOfRole: Readonly<Record<GrantRole, ReadonlySet<Permission>>> = 
   region_admin: new Set([...coordinator, 'people.erase', 'putforward.read']),
   sponsor: new Set(['programme.read', 'report.read']),
   analyst: new Set(['programme.read', 'report.read', 'events.read']),
-  safeguarding_officer: new Set(['programme.read']),
+  safeguarding_officer: new Set(['programme.read', 'people.name', 'concern.handle']),
   auditor: new Set(['programme.read', 'proposal.read', 'report.read', 'audit.read']),
   operator: new Set(['operations.read', 'operations.manage', 'clock.move']),
   monitor: new Set(['operations.read']),

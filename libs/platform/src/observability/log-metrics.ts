@@ -17,12 +17,18 @@ export interface LogSize {
 /** How old the figures may get before a scrape asks for new ones. */
 const FRESH_MS = 30_000;
 
+export interface LogMetricsOptions {
+  /** Categories that are left out. */
+  readonly confidential?: readonly string[];
+  readonly now?: () => number;
+}
+
 /**
  * Size and growth of the log by category. A scrape gives the last known figures and waits for nothing; when they are
  * over 30 s old it has new ones read, one reading at a time (`read` adds up what came since, and does not scan the
  * log). Before the first reading there are none. A reading that fails is reported, and the figures stay as they were.
  */
-export function measureLog(registry: Registry, read: () => Promise<LogSize>, failed: (error: unknown) => void, now: () => number = () => performance.now()): void {
+export function measureLog(registry: Registry, read: () => Promise<LogSize>, failed: (error: unknown) => void, { confidential = [], now = () => performance.now() }: LogMetricsOptions = {}): void {
   let known: LogSize | undefined;
   let askedAt = -Infinity;
   let reading = false;
@@ -31,7 +37,7 @@ export function measureLog(registry: Registry, read: () => Promise<LogSize>, fai
     reading = true;
     askedAt = now();
     read()
-      .then((size) => (known = size), failed)
+      .then((size) => (known = { ...size, categories: size.categories.filter(({ category }) => !confidential.includes(category)) }), failed)
       .finally(() => (reading = false));
   };
   const gauge = (name: string, help: string, labelNames: string[], values: (size: LogSize) => [Record<string, string>, number][]): void => {

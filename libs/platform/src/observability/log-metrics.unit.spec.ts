@@ -4,7 +4,7 @@ import { measureLog, type LogSize } from './log-metrics.js';
 const size = (events: number): LogSize => ({
   behind: false,
   diskBytes: 5000,
-  categories: [{ category: 'matching_pair', events, bytes: 10 * events, lastAt: new Date(7000), lastHour: { events: 1, bytes: 10 }, lastDay: { events: 2, bytes: 20 } }],
+  categories: ['matching_pair', 'sessions_secret'].map((category) => ({ category, events, bytes: 10 * events, lastAt: new Date(7000), lastHour: { events: 1, bytes: 10 }, lastDay: { events: 2, bytes: 20 } })),
 });
 
 function measured() {
@@ -13,7 +13,7 @@ function measured() {
   const readings: (() => Promise<LogSize>)[] = [];
   const clock = { ms: 0 };
   let read = 0;
-  measureLog(registry, () => (read++, readings.shift()!()), (error) => failures.push(error), () => clock.ms);
+  measureLog(registry, () => (read++, readings.shift()!()), (error) => failures.push(error), { confidential: ['sessions_secret'], now: () => clock.ms });
   return { registry, failures, readings, clock, scrape: () => registry.metrics(), read: () => read };
 }
 
@@ -28,6 +28,7 @@ describe('metrics of the log', () => {
     expect(text).toContain('upstream_log_growth_events{category="matching_pair",period="day"} 2');
     expect(text).toContain('upstream_log_last_event_timestamp_seconds{category="matching_pair"} 7');
     expect(text).toContain('upstream_log_disk_bytes 5000');
+    expect(text).not.toContain('secret');
     expect(read()).toBe(1);
     clock.ms = 30_001;
     await scrape();

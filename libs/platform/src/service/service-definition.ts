@@ -17,6 +17,8 @@ export interface ServiceDefinition {
   readonly name: string;
   /** The service's own aggregates: category of their streams to their events. */
   readonly streams: Readonly<Record<string, EventFamily>>;
+  /** Categories that no metric names: how many of them there are is nobody's to know. */
+  readonly confidential?: readonly string[];
   /** Public topics that are taken into the inbox. */
   readonly consumes: readonly TopicName[];
   readonly readModels: readonly ReadModel[];

@@ -10,12 +10,12 @@ export interface KeyOwner {
 }
 
 /**
- * One key per person, one store per region.
+ * One key per person, one for the secret of a thing (a concern, an open pulse); one store per region.
  *
  * - A destroyed key leaves a tombstone and can never come back.
  * - `create` and `destroy` may be repeated: the second time changes nothing.
  * - Only enrolment creates a person's key (when it registers an employee) or destroys one.
- * - Sessions keeps the secret of an open pulse here, under the pulse's id: it must be destroyed as surely.
+ * - Only sessions creates and destroys those of things, under their ids: they must be destroyed as surely.
  */
 export interface KeyStore {
   /** Makes a key of 32 random bytes; an existing one stays as it is. Throws PersonErasedError on a tombstone. */

@@ -67,7 +67,7 @@ export const AUTHORISATION: Readonly<Record<string, Rule>> = {
   'GET /v1/employees/facets': acrossProgrammes(STAFF),
   'GET /v1/employees/:employeeId': inRegion(STAFF),
   'POST /v1/employees/:employeeId/erasure': inRegion('region_admin'),
-  'POST /v1/directory/names': acrossProgrammes(STAFF),
+  'POST /v1/directory/names': acrossProgrammes(STAFF, 'safeguarding_officer'),
   'GET /v1/imports': acrossProgrammes(STAFF),
   'POST /v1/imports': acrossProgrammes(STAFF),
   'POST /v1/imports/preview': acrossProgrammes(STAFF),
@@ -197,6 +197,18 @@ export const AUTHORISATION: Readonly<Record<string, Rule>> = {
   'POST /v1/programmes/:programmeId/put-forward/:putForwardId/withdrawal': ofProgramme(PEOPLE),
   'GET /v1/my/put-forward': somewhere(PEOPLE),
   'GET /v1/programmes/:programmeId/put-forward': ofProgramme('region_admin'),
+
+  // Concerns: to whoever raised them, and to safeguarding officers.
+  'POST /v1/programmes/:programmeId/pairs/:pairId/concerns': ofProgramme(PEOPLE),
+  'GET /v1/my/concerns': somewhere(PEOPLE),
+  'GET /v1/my/concerns/:concernId': somewhere(PEOPLE),
+  'POST /v1/my/concerns/:concernId/additions': somewhere(PEOPLE),
+  'POST /v1/my/concerns/:concernId/withdrawal': somewhere(PEOPLE),
+  'GET /v1/concerns': somewhere('safeguarding_officer'),
+  'POST /v1/programmes/:programmeId/concerns/:concernId/readings': ofProgramme('safeguarding_officer'),
+  'POST /v1/programmes/:programmeId/concerns/:concernId/taking-up': ofProgramme('safeguarding_officer'),
+  'POST /v1/programmes/:programmeId/concerns/:concernId/notes': ofProgramme('safeguarding_officer'),
+  'POST /v1/programmes/:programmeId/concerns/:concernId/closure': ofProgramme('safeguarding_officer'),
 
   // Sessions and rooms.
   'GET /v1/programmes/:programmeId/sessions': pairsOwnOrAll,

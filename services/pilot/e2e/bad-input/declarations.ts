@@ -33,6 +33,8 @@ export const WITHOUT_KEY: readonly string[] = ['POST /v1/operations/verification
 export const NOT_REPEATED: readonly string[] = [
   // Time is moved to an instant: moving it there again changes nothing.
   'POST /v1/operations/clock',
+  // Each reading of a concern is recorded, also when the key is the same.
+  'POST /v1/programmes/{programmeId}/concerns/{concernId}/readings',
 ];
 
 /** Changes that concern no single stream whose revision a caller could have seen. */

@@ -35,6 +35,7 @@ export async function oneOfEach(played: Played): Promise<Record<string, string>>
   const { takeawayId } = await did(mentor, `${pair}/takeaways`, { topic: 'social-media', text: 'On the task of this week.' });
   await did(mentee, `${pair}/takeaways/${takeawayId}/agreement`);
   const putForwardId = await putForward(played, did);
+  const concernId = await concern(played, did);
   await did(mentee, `${pair}/assessments`, { phase: 'start', answers: [{ measure: 'topic_skill', score: 30 }] });
   await did(mentee, `${pair}/goals/${goalId}/achievement`);
   await did(mentee, `${pair}/challenges/${challengeId}/closure`);
@@ -54,7 +55,7 @@ export async function oneOfEach(played: Played): Promise<Record<string, string>>
   const [forgotten] = await story.hire(send, [themselves!], 'themselves');
   await did(as(forgotten!), '/v1/me/erasure', { confirmation: themselves!.email });
   await idle();
-  return { itemId, goalId, challengeId, takeawayId, pulseId, putForwardId, exclusionId: exclusionId! };
+  return { itemId, goalId, challengeId, takeawayId, pulseId, putForwardId, concernId, exclusionId: exclusionId! };
 }
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- answers of every kind
@@ -71,6 +72,24 @@ async function putForward({ programme, own }: Played, did: Did): Promise<string>
   await put();
   await did(as(menteeId), `${base}/put-forward/${putForwardId}/consent`);
   return putForwardId;
+}
+
+/** One withdrawn, one closed, and one that stays open. */
+async function concern({ programme, own }: Played, did: Did): Promise<string> {
+  const base = `/v1/programmes/${programme.programmeId}`;
+  const mentee = as(own.mentees[0]!.employeeId);
+  const officer = { role: 'safeguarding_officer' } as const;
+  const raise = async (): Promise<string> => (await did(mentee, `${base}/pairs/${own.id}/concerns`, { text: 'Was shouted at in front of others.', wantsContact: false })).concernId;
+  await did(mentee, `/v1/my/concerns/${await raise()}/withdrawal`);
+  const closed = await raise();
+  await did(officer, `${base}/concerns/${closed}/taking-up`);
+  await did(officer, `${base}/concerns/${closed}/closure`, { outcome: 'advised', words: 'Thank you for telling us.' });
+  const open = await raise();
+  await did(mentee, `/v1/my/concerns/${open}/additions`, { text: 'It happened again.' });
+  await did(officer, `${base}/concerns/${open}/taking-up`);
+  await did(officer, `${base}/concerns/${open}/readings`);
+  await did(officer, `${base}/concerns/${open}/notes`, { text: 'Spoke on the telephone.' });
+  return open;
 }
 
 async function exclusion({ programme, employees }: Played, did: Did): Promise<string[]> {

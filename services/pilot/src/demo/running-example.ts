@@ -76,7 +76,7 @@ export function keepTime(pilot: Pilot, onError: (error: unknown) => void): () =>
 
 /** Who may be looked in as. */
 export function demoPeopleOf({ programmeId, employeeId, leaderId }: Example): readonly DemoPerson[] {
-  const of = (role: 'coordinator' | 'employee' | 'leader' | 'sponsor', employee?: string): Guest => ({
+  const of = (role: 'coordinator' | 'employee' | 'leader' | 'sponsor' | 'safeguarding_officer', employee?: string): Guest => ({
     subject: employee ?? role,
     tenant: PILOT_TENANT,
     ...(employee ? { employeeId: employee } : {}),
@@ -87,5 +87,6 @@ export function demoPeopleOf({ programmeId, employeeId, leaderId }: Example): re
     { key: 'employee', title: 'Employee', text: 'Takes part, with a partner: next session, agenda, goals, training.', guest: of('employee', employeeId) },
     { key: 'leader', title: 'Leader', text: 'Nominates people and recommends who should work with whom.', guest: of('leader', leaderId) },
     { key: 'sponsor', title: 'Sponsor', text: 'Wants one page that says how it goes.', guest: of('sponsor') },
+    { key: 'officer', title: 'Safeguarding officer', text: 'Hears in confidence of what is not right, outside the coordinators’ sight.', guest: of('safeguarding_officer') },
   ];
 }

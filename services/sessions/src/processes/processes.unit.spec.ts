@@ -10,6 +10,7 @@ import { pairSessions } from './pair-sessions/pair-sessions.workflow.js';
 import { pairsOfEmployee } from './pairs-of-employee/pairs-of-employee.workflow.js';
 import { programmePlans } from './programme-plans/programme-plans.workflow.js';
 import { pulseDeadlines } from './pulse-deadlines/pulse-deadlines.workflow.js';
+import { concernErasure } from './concern-erasure/concern-erasure.workflow.js';
 import { putForwardLapses } from './put-forward/put-forward-lapses.workflow.js';
 import { sessionDeadlines } from './session-deadlines/session-deadlines.workflow.js';
 
@@ -63,6 +64,17 @@ describe('what a mentor put forward', () => {
     givenWorkflow(putForwardLapses, { event: asked }, { event: asked }).when({ event: closed as never }).then({ commands: [lapse] });
     givenWorkflow(putForwardLapses, { event: closed as never }).when({ event: asked }).then({ commands: [lapse] });
     givenWorkflow(putForwardLapses, { event: closed as never }).when({ event: closed as never }).thenIgnored();
+  });
+});
+
+describe('concerns of somebody who is erased', () => {
+  const raised = { type: 'sessions.concern-raised.v1' as const, data: { concernId: 'eu_concern', reporterId: MENTEE } as never };
+  const erased = { type: 'upstream.employee-erased.v1' as const, data: { employeeId: MENTEE } };
+  const erase = { command: 'EraseConcern', data: { concernId: 'eu_concern' } };
+  it('go with them, also one that was raised in that instant', () => {
+    givenWorkflow(concernErasure, { event: raised }, { event: raised }).when({ event: erased }).then({ commands: [erase] });
+    givenWorkflow(concernErasure, { event: erased }).when({ event: raised }).then({ commands: [erase] });
+    givenWorkflow(concernErasure, { event: erased }).when({ event: erased }).thenIgnored();
   });
 });
 

@@ -2,6 +2,7 @@ import { createRoute, createRouter, redirect } from '@tanstack/react-router';
 import { reads } from '../api/client.js';
 import { may, sessionQuery } from '../api/session.js';
 import { calendarProgrammeRoutes, roomsRoutes } from '../features/calendar/routes.js';
+import { concernRoutes } from '../features/concerns/routes.js';
 import { leadRoutes } from '../features/lead/routes.js';
 import { matchingProgrammeRoutes } from '../features/matching/routes.js';
 import { myRoutes } from '../features/my/routes.js';
@@ -25,6 +26,7 @@ const startRoute = createRoute({
     if (!session.signedIn) return;
     const readsReports = may(session, 'report.read');
     if (!may(session, 'programme.manage') && !readsReports && may(session, 'pair.own')) throw redirect({ to: '/my' });
+    if (!may(session, 'programme.manage') && may(session, 'concern.handle')) throw redirect({ to: '/concerns' });
     if (!may(session, 'programme.read')) return;
     const [first, ...others] = await firstProgrammes();
     if (may(session, 'programme.manage')) throw redirect({ to: first ? '/programmes' : '/setup' });
@@ -45,6 +47,7 @@ const routeTree = rootRoute.addChildren([
     ...setupRoutes,
     ...myRoutes,
     ...pulseRoutes,
+    ...concernRoutes,
   ]),
 ]);
 

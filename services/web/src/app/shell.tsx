@@ -19,6 +19,7 @@ const PLACES = [
   ['home', '/my', 'pair.own'],
   ['learn', '/my/learn', 'training.take'],
   ['data', '/my/data', 'participant.own'],
+  ['concerns', '/concerns', 'concern.handle'],
   ['lead', '/lead', 'participant.nominate'],
   ['programmes', '/programmes', 'programme.manage'],
   ['programmes', '/programmes', 'report.read'],

@@ -13,7 +13,7 @@ function useNameRead(employeeId: string | null | undefined): NameRead {
   const { may } = useSession();
   const { data, isLoading } = useQuery({
     queryKey: ['name', employeeId],
-    enabled: !!employeeId && may('people.read'),
+    enabled: !!employeeId && may('people.name'),
     staleTime: Infinity,
     queryFn: () => nameOf(employeeId!),
   });

@@ -117,10 +117,10 @@ export class DirectoryQuery {
   @Post('directory/names')
   @HttpCode(200)
   @WithoutIdempotencyKey()
-  @Requires('people.read', { narrowedByHandler: true })
+  @Requires('people.name', { narrowedByHandler: true })
   @Shows(Names)
   async namesOf(@Body({ schema: NamesBody }) { ids }: z.output<typeof NamesBody>, @Who() who: Principal) {
-    const scopes = who.scopes('people.read');
+    const scopes = who.scopes('people.name');
     const everywhere = scopes.filter(({ programmes }) => programmes === '*');
     const rows = await this.database.read(who.tenant, async (em) => {
       const found = await em.createQueryBuilder(DirectoryRow, 'e').where('e.employeeId = any(:ids)', { ids }).getMany();

@@ -2,6 +2,7 @@ import { WorkingHours } from '@upstream/contracts';
 import { isErased, unlessErased, type Recorded } from '@upstream/event-sourcing';
 import { z } from 'zod';
 import type { AgendaEvent } from '../../domain/agenda/events.js';
+import type { ConcernEvent } from '../../domain/concern/events.js';
 import type { FeedbackEvent } from '../../domain/feedback/events.js';
 import { memberSide } from '../../domain/members.js';
 import type { NoteEvent } from '../../domain/note/note.js';
@@ -20,10 +21,11 @@ export const HeldBySessions = z
     pairs: z.array(z.object({ pairId: z.string(), entries: z.array(Entry) })),
     sessions: z.array(z.object({ sessionId: z.string(), entries: z.array(Entry), yourFeedback: z.array(Entry), yourAgenda: z.array(Entry), yourNotes: z.array(Entry) })),
     putForward: z.array(z.object({ putForwardId: z.string(), entries: z.array(Entry) })),
+    concerns: z.array(z.object({ concernId: z.string(), entries: z.array(Entry) })).describe('Those that the caller raised'),
   })
   .meta({ id: 'HeldBySessions' });
 
-export type HeldEvent = PairPlanEvent | SessionEvent | FeedbackEvent | AgendaEvent | NoteEvent | PutForwardEvent;
+export type HeldEvent = PairPlanEvent | SessionEvent | FeedbackEvent | AgendaEvent | NoteEvent | PutForwardEvent | ConcernEvent;
 
 /** One event for one of the pair's people; undefined when it is only about somebody else. */
 export function entryOf(event: Recorded<HeldEvent>, employeeId: string): Entry | undefined {
@@ -76,6 +78,20 @@ function detailsOf(event: Recorded<HeldEvent>, employeeId: string): Record<strin
     case 'sessions.put-forward-consent-withdrawn.v1':
     case 'sessions.put-forward-lapsed.v1':
       return { ...without(data, 'mentorId', 'menteeId'), yourSide: event.data.mentorId === employeeId ? 'mentor' : 'mentee' };
+    // What officers wrote for themselves, and when they read it, is theirs.
+    case 'sessions.concern-read.v1':
+    case 'sessions.concern-noted.v1':
+      return undefined;
+    case 'sessions.concern-raised.v1': {
+      const { partnerIds: _partnerIds, ...report } = unlessErased(event.data.report, { partnerIds: [] });
+      return { ...without(data, 'reporterId', 'report'), ...report };
+    }
+    case 'sessions.concern-added-to.v1':
+    case 'sessions.concern-taken-up.v1':
+    case 'sessions.concern-closed.v1':
+    case 'sessions.concern-withdrawn.v1':
+    case 'sessions.concern-erased.v1':
+      return without(data, 'reporterId', 'by', 'officerId');
     case 'sessions.goal-set.v1': // Goals are the pair's: nobody's alone.
     default:
       return without(data, 'mentorId', 'menteeIds');

@@ -47,6 +47,15 @@ it('that a mentor put a mentee forward is in both people’s copy; what became o
   }
 });
 
+it('of a concern one’s own words and what one was answered are in one’s copy, an officer’s notes and readings are not', () => {
+  const of = { concernId: 'eu_concern', reporterId: 'eu_anna' };
+  const report = { pairId: 'eu_pair', partnerIds: ['eu_mia'], aboutPartner: true, wantsContact: false, text: 'Words' };
+  expect(shownTo('eu_anna', 'sessions.concern-raised.v1', { ...of, programmeId: 'eu_programme', report })).toEqual({ concernId: 'eu_concern', programmeId: 'eu_programme', pairId: 'eu_pair', aboutPartner: true, wantsContact: false, text: 'Words' });
+  expect(shownTo('eu_anna', 'sessions.concern-closed.v1', { ...of, by: 'officer', officerId: 'eu_olga', closing: { outcome: 'advised', words: 'Thanks' } })).toEqual({ concernId: 'eu_concern', closing: { outcome: 'advised', words: 'Thanks' } });
+  expect(shownTo('eu_anna', 'sessions.concern-noted.v1', { ...of, by: 'officer', text: 'Words' })).toBeUndefined();
+  expect(shownTo('eu_anna', 'sessions.concern-read.v1', { concernId: 'eu_concern', by: 'officer' })).toBeUndefined();
+});
+
 it('who cancelled keeps their words; where it is not clear which of several mentees did, nobody gets them', () => {
   const cancelled = { ...session, by: 'mentee', reasonCode: 'ill', note: 'A cold.' };
   expect(shownTo('eu_anna', 'sessions.session-cancelled.v1', cancelled)).toMatchObject({ note: 'A cold.', yourSide: 'mentee' });

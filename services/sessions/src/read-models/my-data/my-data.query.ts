@@ -3,6 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import { streamOf } from '@upstream/event-sourcing';
 import { Problem, Requires, ServiceRuntime, Shows, TenantDatabase, Who, type Principal } from '@upstream/platform';
 import { agenda } from '../../domain/agenda/agenda.js';
+import { concern } from '../../domain/concern/concern.js';
 import { feedback } from '../../domain/feedback/feedback.js';
 import { noteIdOf } from '../../domain/ids.js';
 import { note } from '../../domain/note/note.js';
@@ -32,6 +33,7 @@ export class MySessionsDataQuery {
       pairs: await em.query<{ id: string }[]>('select pair_id as id from pair_plan where member_ids @> array[$1] order by pair_id', [employeeId]),
       sessions: await em.query<{ id: string }[]>('select session_id as id from session where member_ids @> array[$1] order by starts_at, session_id', [employeeId]),
       putForward: await em.query<{ id: string }[]>('select put_forward_id as id from put_forward where mentor_id = $1 or mentee_id = $1 order by put_forward_at, put_forward_id', [employeeId]),
+      concerns: await em.query<{ id: string }[]>('select concern_id as id from concern where reporter_id = $1 order by raised_at, concern_id', [employeeId]),
     }));
     const pairs = [];
     for (const { id } of found.pairs) pairs.push({ pairId: id, entries: await this.entries(pairPlan.category, id, employeeId) });
@@ -47,7 +49,9 @@ export class MySessionsDataQuery {
     }
     const putForwards = [];
     for (const { id } of found.putForward) putForwards.push({ putForwardId: id, entries: await this.entries(putForward.category, id, employeeId) });
-    return { employeeId, workplace: found.person ? workplaceOf(found.person) : null, pairs, sessions, putForward: putForwards };
+    const concerns = [];
+    for (const { id } of found.concerns) concerns.push({ concernId: id, entries: await this.entries(concern.category, id, employeeId) });
+    return { employeeId, workplace: found.person ? workplaceOf(found.person) : null, pairs, sessions, putForward: putForwards, concerns };
   }
 
   private async entries(category: string, id: string, employeeId: string): Promise<Entry[]> {

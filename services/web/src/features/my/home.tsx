@@ -39,6 +39,11 @@ function Home() {
                 {steps.map((step, index) => (
                   <StepCard key={`${step.kind} ${index}`} step={step} world={mine} partners={partners.data?.items} primary={index === 0} />
                 ))}
+                {mine.pairs.length > 0 ? (
+                  <Anchor component={Link} to="/my/concerns" size="sm" ta="center" mt="md">
+                    {t('home.wrong')}
+                  </Anchor>
+                ) : null}
                 {mine.applications.length > 0 ? (
                   <Anchor component={Link} to="/my/data" size="sm" ta="center" mt="md">
                     {t('home.toData')}

@@ -1,5 +1,6 @@
 import { Button, Group, Menu, Modal, Radio, Stack, Text, Textarea } from '@mantine/core';
 import { IconDoorExit, IconDotsVertical, IconHeartHandshake, IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCommand } from '../../api/command.js';
@@ -63,7 +64,7 @@ export function PairMenu({ pair, name, changing, onChange }: PairMenuProps) {
       {resume.error ? <Failed error={resume.error} /> : null}
       {dialog === 'pause' ? <PauseDialog path={path} name={name} onClose={onClose} onDone={() => onDone('paused')} /> : null}
       {dialog === 'leave' ? <LeaveDialog path={path} name={name} onClose={onClose} onDone={() => onDone('closed')} /> : null}
-      {dialog === 'wrong' ? <WrongDialog open={pair.status === 'open'} ended={pair.status === 'closed'} onPause={() => setDialog('pause')} onLeave={() => setDialog('leave')} onClose={onClose} /> : null}
+      {dialog === 'wrong' ? <WrongDialog path={path} open={pair.status === 'open'} ended={pair.status === 'closed'} onPause={() => setDialog('pause')} onLeave={() => setDialog('leave')} onClose={onClose} /> : null}
     </Stack>
   );
 }
@@ -143,12 +144,15 @@ function LeaveDialog({ path, name, onClose, onDone }: DialogProps) {
 }
 
 /** Says who helps with what; what can be done here at once is one tap further. */
-function WrongDialog({ open, ended, onPause, onLeave, onClose }: { open: boolean; ended: boolean; onPause: () => void; onLeave: () => void; onClose: () => void }) {
+function WrongDialog({ path, open, ended, onPause, onLeave, onClose }: { path: DialogProps['path']; open: boolean; ended: boolean; onPause: () => void; onLeave: () => void; onClose: () => void }) {
   const { t } = useTranslation('my');
   return (
     <Window title={t('wrong.title')} onClose={onClose}>
       <Text size="sm">{t('wrong.danger')}</Text>
       <Text size="sm">{t('wrong.safeguarding')}</Text>
+      <Button component={Link} to={`/my/pairs/${path.programmeId}/${path.pairId}/concern`} variant="default">
+        {t('wrong.tell')}
+      </Button>
       <Text size="sm">{t('wrong.coordinator')}</Text>
       {ended ? null : (
         <>
