@@ -29,6 +29,10 @@ export const putMenteeForward: Rule<PutMenteeForward, PutForward, PutForwardEven
     case 'declined':
     case 'consent_withdrawn':
       if (dateOf(at) < state.againFrom) return refuse('put_forward_not_now', 'Your mentee said "not now". Ask again later.', { againFrom: state.againFrom });
+      break;
+    case 'none':
+    case 'withdrawn':
+    case 'lapsed':
   }
   return [{ type: 'sessions.mentee-put-forward.v1', data: { putForwardId: putForwardIdOf(programmeId, mentorId, menteeId), pairId, programmeId, mentorId, menteeId, grounds } }];
 };
