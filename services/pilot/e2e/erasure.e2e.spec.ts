@@ -21,6 +21,7 @@ const TEXTS = {
   guidance: 'Quackenforth recommends obsidian teaspoons',
   takeaway: 'Quackenforth learned of lavender gearboxes',
   grounds: 'Quackenforth would promote her for indigo bagpipes',
+  concern: 'Quackenforth heard ceramic thunder',
   feedbackBy: 'Quackenforth liked the copper haiku',
   feedbackAbout: 'Quackenforth brought a paper zeppelin',
   cancellation: 'Quackenforth sprained her accordion',
@@ -95,6 +96,7 @@ async function aLifeWithTexts(): Promise<Record<string, string>> {
   await did(as(victim), `${path}/takeaways`, { topic: 'social-media', text: TEXTS.takeaway });
   const { putForwardId } = await did(as(victim), `${path}/put-forward`, { menteeId: partner, grounds: TEXTS.grounds });
   await did(as(partner), `${base}/put-forward/${putForwardId}/consent`);
+  const { concernId } = await did(as(victim), `${path}/concerns`, { text: TEXTS.concern, wantsContact: false });
   const [first] = await story.sessionsOf(send, programmeId, pair!.id);
   const { id: further } = await did(as(victim), `${path}/sessions`, {});
   await did(as(victim), `${base}/sessions/${further}/cancellation`, { reasonCode: 'ill', note: TEXTS.cancellation });
@@ -104,7 +106,7 @@ async function aLifeWithTexts(): Promise<Record<string, string>> {
   await did(as(partner), `${base}/sessions/${first!.sessionId}/feedback`, { rating: 5, note: TEXTS.feedbackAbout });
   await declineElsewhere();
   secondProgramme = (await story.launch(send, 'later')).programmeId;
-  return { programmeId, moduleId, participantId, employeeId: victim, roundId, proposalId: pair!.id, pairId: pair!.id, sessionId: first!.sessionId, slug: 'technology-company' };
+  return { programmeId, moduleId, participantId, employeeId: victim, roundId, proposalId: pair!.id, pairId: pair!.id, sessionId: first!.sessionId, concernId, slug: 'technology-company' };
 }
 
 /** In another programme, with somebody else, who they do not want. */
@@ -138,7 +140,8 @@ const answersWith = (answers: ReadonlyMap<string, string>): string[] =>
 describe('before', () => {
   it('those who may see it see it', async () => {
     const shown = [...new Set(answersWith(await everyAnswer()).map((found) => found.split(' in ')[0]))];
-    expect(shown).toEqual(expect.arrayContaining(['name', 'email', 'number', 'motivation', 'guidance', 'grounds', 'feedbackBy', 'feedbackAbout']));
+    expect(shown).toEqual(expect.arrayContaining(['name', 'email', 'number', 'motivation', 'guidance', 'grounds', 'concern', 'feedbackBy', 'feedbackAbout']));
+    expect(await wrappedKeyOf(pilot.data, ids['concernId']!)).toBeDefined();
   });
 
   it('no table and no file holds it as plain text, the write-ahead log included', async () => {
@@ -204,6 +207,7 @@ describe('after the erasure', () => {
 
   it('no row of any table holds it, nor the key', async () => {
     expect(await wrappedKeyOf(pilot.data, victim)).toBeUndefined();
+    expect(await wrappedKeyOf(pilot.data, ids['concernId']!)).toBeUndefined();
     const { tables, found } = await searchTables(pilot.data, [...needles, { what: 'the wrapped key', bytes: Buffer.from(key.bytes.toString('hex')) }]);
     expect(found).toEqual([]);
     expect(tables).toBeGreaterThan(300);
