@@ -5,7 +5,7 @@ export * from './json-schemas.js';
 export * from './topics/index.js';
 export * from './topics/enrolment.js';
 export { Member, matchingEvents } from './topics/matching.js';
-export { Agreement, profilesEvents } from './topics/profiles.js';
+export { Agreement, Lesson, profilesEvents } from './topics/profiles.js';
 export { sessionsEvents } from './topics/sessions.js';
 export * from './vocabulary.js';
 export * from './wire-schema.js';

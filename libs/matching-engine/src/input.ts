@@ -81,6 +81,13 @@ export interface RuleSet {
   readonly crossRegion: RegionPolicy;
   readonly avoidPreviousPartners: boolean;
   readonly weights: Weights;
+  /** Of `peer`: people are brought together in circles of this many, 3-12, by `matchCircles`. */
+  readonly circles?: CircleSize;
+}
+
+export interface CircleSize {
+  readonly smallest: number;
+  readonly largest: number;
 }
 
 /** A leader's advice about who could help whom. */

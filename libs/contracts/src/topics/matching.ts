@@ -6,6 +6,10 @@ import { Format, Side } from '../vocabulary.js';
 export const Member = z.object({ participantId: z.string(), employeeId: z.string() });
 export type Member = z.infer<typeof Member>;
 
+/**
+ * Two, or with more than one mentee a circle of peers: there everybody teaches and learns, and `mentor` is nothing but the
+ * first of them in the order of their participant ids.
+ */
 const members = { mentor: fact(Member), mentees: fact(z.array(Member).min(1)) };
 const proposal = { proposalId: id(), programmeId: id(), ...members };
 const pair = { pairId: id(), programmeId: id(), ...members };
@@ -22,12 +26,16 @@ export const matchingEvents = {
   'upstream.proposal-published.v1': z.object({ ...proposal, roundId: id(), expiresAt: instant() }),
   'upstream.proposal-accepted.v1': z.object({ ...proposal, employeeId: id(), side: fact(Side) }),
   'upstream.proposal-declined.v1': z.object({ ...proposal, employeeId: id(), side: fact(Side), reasonCode: code() }),
+  /** The members are those who remain of a circle: nobody waits for the leaver's answer any more. */
+  'upstream.proposal-member-left.v1': z.object({ ...proposal, leaver: fact(Member), reasonCode: code() }),
   'upstream.proposal-expired.v1': z.object({ ...proposal }),
   'upstream.proposal-cancelled.v1': z.object({ ...proposal, reasonCode: code() }),
 
   'upstream.pair-agreed.v1': z.object({ ...pair, format: fact(Format), agreedAt: instant() }),
   'upstream.pair-paused.v1': z.object({ ...pair, reasonCode: code() }),
   'upstream.pair-resumed.v1': z.object({ ...pair }),
+  /** The members are those who remain of a circle, which goes on. */
+  'upstream.pair-member-left.v1': z.object({ ...pair, leaver: fact(Member), reasonCode: code(), by: fact(Side) }),
   'upstream.pair-completed.v1': z.object({ ...pair }),
   'upstream.pair-ended.v1': z.object({ ...pair, reasonCode: code(), by: fact(Side), leaverEmployeeId: id().optional() }),
 } as const;

@@ -2,12 +2,18 @@ import { z } from 'zod';
 import { fact, id, ids, profile } from '../field-class.js';
 import { EmployeeProfile, Format, Generation, Language, Measure, ParticipantProfile, Phase, Role, Topic } from '../vocabulary.js';
 
-/** What a pair agreed to work on: seen by the two, their coordinator, and services that hold the keys. */
+/** Who of a circle teaches what to whom, by employee id. */
+export const Lesson = z.object({ topic: Topic, teacherId: z.string(), learnerId: z.string() });
+export type Lesson = z.infer<typeof Lesson>;
+
+/** What a pair or circle agreed to work on: seen by its people, their coordinator, and services that hold the keys. */
 export const Agreement = z.object({
   topics: z.array(Topic).min(1),
   returnTopics: z.array(Topic).default([]),
   language: Language,
   format: Format,
+  /** Of a circle. Its `topics` are those of the lessons. */
+  lessons: z.array(Lesson).optional(),
 });
 export type Agreement = z.infer<typeof Agreement>;
 
