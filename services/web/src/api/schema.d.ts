@@ -3219,6 +3219,10 @@ export interface components {
             pilotProgrammeId?: components["schemas"]["HomeId"];
             /** @default {} */
             policy: {
+                circles?: {
+                    largest: number;
+                    smallest: number;
+                };
                 /**
                  * @default allowed
                  * @enum {string}
@@ -3943,6 +3947,11 @@ export interface components {
                 /** @enum {string} */
                 format: "in_person" | "remote" | "hybrid";
                 language: string;
+                lessons?: {
+                    learnerId: string;
+                    teacherId: string;
+                    topic: string;
+                }[];
                 /** @default [] */
                 returnTopics: string[];
                 topics: string[];
@@ -4145,6 +4154,11 @@ export interface components {
                 /** @enum {string} */
                 format: "in_person" | "remote" | "hybrid";
                 language: string;
+                lessons?: {
+                    learnerId: string;
+                    teacherId: string;
+                    topic: string;
+                }[];
                 /** @default [] */
                 returnTopics: string[];
                 topics: string[];
@@ -4222,6 +4236,11 @@ export interface components {
                 /** @enum {string} */
                 format: "in_person" | "remote" | "hybrid";
                 language: string;
+                lessons?: {
+                    learnerId: string;
+                    teacherId: string;
+                    topic: string;
+                }[];
                 /** @default [] */
                 returnTopics: string[];
                 topics: string[];
@@ -4306,6 +4325,11 @@ export interface components {
                 /** @enum {string} */
                 format: "in_person" | "remote" | "hybrid";
                 language: string;
+                lessons?: {
+                    learnerId: string;
+                    teacherId: string;
+                    topic: string;
+                }[];
                 /** @default [] */
                 returnTopics: string[];
                 topics: string[];
@@ -4751,6 +4775,10 @@ export interface components {
                 }[];
                 pilotProgrammeId?: string;
                 policy: {
+                    circles?: {
+                        largest: number;
+                        smallest: number;
+                    };
                     /**
                      * @default allowed
                      * @enum {string}
@@ -4936,6 +4964,10 @@ export interface components {
                     target: number;
                 }[];
                 policy: {
+                    circles?: {
+                        largest: number;
+                        smallest: number;
+                    };
                     /**
                      * @default allowed
                      * @enum {string}
@@ -4977,6 +5009,11 @@ export interface components {
                 /** @enum {string} */
                 format: "in_person" | "remote" | "hybrid";
                 language: string;
+                lessons?: {
+                    learnerId: string;
+                    teacherId: string;
+                    topic: string;
+                }[];
                 /** @default [] */
                 returnTopics: string[];
                 topics: string[];
@@ -5383,6 +5420,10 @@ export interface components {
             pilotProgrammeId?: components["schemas"]["HomeId"];
             /** @default {} */
             policy: {
+                circles?: {
+                    largest: number;
+                    smallest: number;
+                };
                 /**
                  * @default allowed
                  * @enum {string}
@@ -12970,6 +13011,7 @@ export interface operations {
              *     https://upstream.example/problems/gate-shut
              *     https://upstream.example/problems/programme-launched
              *     https://upstream.example/problems/programme-over
+             *     https://upstream.example/problems/evaluation-due-before-launch
              *     https://upstream.example/problems/pilot-not-evaluated
              */
             409: {
@@ -20074,6 +20116,7 @@ export interface operations {
              *     https://upstream.example/problems/programme-closed
              *     https://upstream.example/problems/pulse-open
              *     https://upstream.example/problems/pulse-closing-time
+             *     https://upstream.example/problems/pulse-too-soon
              */
             409: {
                 headers: {
