@@ -5539,6 +5539,8 @@ export interface components {
         RoundStats: {
             allowedPairs: number;
             coverage: number;
+            /** @description In how many groups they were matched: 1 is exact */
+            groups: number;
             meanScore: number;
             pairsConsidered: number;
             peopleInPool: number;
