@@ -1,5 +1,6 @@
 import type { Agreement, Format, Member, Role } from '@upstream/contracts';
 import { isErased, never, type Decider, type Personal } from '@upstream/event-sourcing';
+import { agreementAmong } from './agreement.js';
 import type { ProposalEvent, SeatNeed } from './events.js';
 
 interface Known {
@@ -99,16 +100,9 @@ function without<S extends Extract<Proposal, Open>>(state: S, { mentor, mentees,
     mentor,
     mentees,
     seats: state.seats.filter(({ employeeId }) => employeeId !== leaverEmployeeId),
-    agreement: agreementWithout(state.agreement, leaverEmployeeId),
+    agreement: isErased(state.agreement) ? state.agreement : agreementAmong(state.agreement, [mentor, ...mentees]),
   };
   return state.kind === 'published' ? { ...state, ...remaining, accepted: state.accepted.filter((employeeId) => employeeId !== leaverEmployeeId) } : { ...state, ...remaining };
-}
-
-/** The lessons of those who remain. Where there is none left, they still have their topics. */
-function agreementWithout(agreement: Personal<Agreement>, employeeId: string): Personal<Agreement> {
-  if (isErased(agreement) || !agreement.lessons) return agreement;
-  const lessons = agreement.lessons.filter(({ teacherId, learnerId }) => teacherId !== employeeId && learnerId !== employeeId);
-  return { ...agreement, lessons, topics: lessons.length > 0 ? [...new Set(lessons.map(({ topic }) => topic))] : agreement.topics };
 }
 
 type Leaving = Extract<ProposalEvent, { type: 'matching.proposal-member-left.v1' }>['data'];
