@@ -3053,10 +3053,11 @@ export interface components {
             name: string;
         };
         ComparedPair: {
-            mentee: {
+            circle: boolean;
+            mentees: {
                 employeeId: string;
                 participantId: string;
-            };
+            }[];
             mentor: {
                 employeeId: string;
                 participantId: string;
@@ -3219,6 +3220,10 @@ export interface components {
             pilotProgrammeId?: components["schemas"]["HomeId"];
             /** @default {} */
             policy: {
+                circles?: {
+                    largest: number;
+                    smallest: number;
+                };
                 /**
                  * @default allowed
                  * @enum {string}
@@ -3664,6 +3669,10 @@ export interface components {
         };
         MatchingRules: {
             avoidPreviousPartners: boolean;
+            circles?: {
+                largest: number;
+                smallest: number;
+            };
             /** @enum {string} */
             crossRegion: "allowed" | "same_region_only";
             /** @enum {string} */
@@ -3939,19 +3948,36 @@ export interface components {
             vision: string;
         };
         MyProposal: {
+            /** @description Of a circle, with the lessons of those who are in it */
             agreement: {
                 /** @enum {string} */
                 format: "in_person" | "remote" | "hybrid";
                 language: string;
+                lessons?: {
+                    learnerId: string;
+                    teacherId: string;
+                    topic: string;
+                }[];
                 /** @default [] */
                 returnTopics: string[];
                 topics: string[];
             } | null;
             answer: ("accepted" | "declined") | null;
+            /** @description Three or more, who all teach and learn: side, mentor and partner mean nothing there */
+            circle: boolean;
             expiresAt: string | null;
             /** @description The same, for a screen to phrase */
             grounds: components["schemas"]["MatchingGround"][];
             id: string;
+            mentees: {
+                employeeId: string;
+                participantId: string;
+            }[];
+            mentor: {
+                employeeId: string;
+                participantId: string;
+            };
+            /** @description The other of two */
             partner: {
                 employeeId: string;
                 participantId: string;
@@ -4140,20 +4166,37 @@ export interface components {
         PairDetail: {
             /** Format: date-time */
             agreedAt: string;
-            /** @description Null when one of the two was erased */
+            /** @description Null when one of them was erased; of a circle, with the lessons of those who are in it */
             agreement: {
                 /** @enum {string} */
                 format: "in_person" | "remote" | "hybrid";
                 language: string;
+                lessons?: {
+                    learnerId: string;
+                    teacherId: string;
+                    topic: string;
+                }[];
                 /** @default [] */
                 returnTopics: string[];
                 topics: string[];
             } | null;
+            /** @description Three or more, who all teach and learn: mentor and mentees are just its members, in the order of their ids */
+            circle: boolean;
             endedAt: string | null;
             endedBy: ("mentor" | "mentee" | "coordinator" | "system") | null;
             /** @enum {string} */
             format: "in_person" | "remote" | "hybrid";
             id: string;
+            left: {
+                employeeId: string;
+                /** Format: date-time */
+                leftAt: string;
+                /** @enum {string} */
+                leftBy: "mentor" | "mentee" | "coordinator" | "system";
+                note?: string;
+                participantId: string;
+                reasonCode: string;
+            }[];
             mentees: {
                 employeeId: string;
                 participantId: string;
@@ -4222,6 +4265,11 @@ export interface components {
                 /** @enum {string} */
                 format: "in_person" | "remote" | "hybrid";
                 language: string;
+                lessons?: {
+                    learnerId: string;
+                    teacherId: string;
+                    topic: string;
+                }[];
                 /** @default [] */
                 returnTopics: string[];
                 topics: string[];
@@ -4301,20 +4349,37 @@ export interface components {
         PairSummary: {
             /** Format: date-time */
             agreedAt: string;
-            /** @description Null when one of the two was erased */
+            /** @description Null when one of them was erased; of a circle, with the lessons of those who are in it */
             agreement: {
                 /** @enum {string} */
                 format: "in_person" | "remote" | "hybrid";
                 language: string;
+                lessons?: {
+                    learnerId: string;
+                    teacherId: string;
+                    topic: string;
+                }[];
                 /** @default [] */
                 returnTopics: string[];
                 topics: string[];
             } | null;
+            /** @description Three or more, who all teach and learn: mentor and mentees are just its members, in the order of their ids */
+            circle: boolean;
             endedAt: string | null;
             endedBy: ("mentor" | "mentee" | "coordinator" | "system") | null;
             /** @enum {string} */
             format: "in_person" | "remote" | "hybrid";
             id: string;
+            /** @description Who has left the circle; not shown to its members */
+            left: {
+                employeeId: string;
+                /** Format: date-time */
+                leftAt: string;
+                /** @enum {string} */
+                leftBy: "mentor" | "mentee" | "coordinator" | "system";
+                participantId: string;
+                reasonCode: string;
+            }[];
             mentees: {
                 employeeId: string;
                 participantId: string;
@@ -4751,6 +4816,10 @@ export interface components {
                 }[];
                 pilotProgrammeId?: string;
                 policy: {
+                    circles?: {
+                        largest: number;
+                        smallest: number;
+                    };
                     /**
                      * @default allowed
                      * @enum {string}
@@ -4936,6 +5005,10 @@ export interface components {
                     target: number;
                 }[];
                 policy: {
+                    circles?: {
+                        largest: number;
+                        smallest: number;
+                    };
                     /**
                      * @default allowed
                      * @enum {string}
@@ -4977,12 +5050,39 @@ export interface components {
                 /** @enum {string} */
                 format: "in_person" | "remote" | "hybrid";
                 language: string;
+                lessons?: {
+                    learnerId: string;
+                    teacherId: string;
+                    topic: string;
+                }[];
                 /** @default [] */
                 returnTopics: string[];
                 topics: string[];
             } | null;
+            /** @description Three or more, who all teach and learn: mentor and mentees are just its members, in the order of their ids */
+            circle: boolean;
             expiresAt: string | null;
             explanation: {
+                circle?: {
+                    lessons: {
+                        gap: number;
+                        learner: string;
+                        learnerProficiency: number;
+                        teacher: string;
+                        teacherProficiency: number;
+                        topic: string;
+                    }[];
+                    runnersUp: {
+                        id: string;
+                        score: number;
+                        whyNot: {
+                            code: string;
+                            parameters: {
+                                [key: string]: string | number | boolean | string[];
+                            };
+                        };
+                    }[];
+                };
                 contributions: {
                     points: number;
                     reason: {
@@ -5034,6 +5134,19 @@ export interface components {
             /** @enum {string} */
             format: "in_person" | "remote" | "hybrid";
             id: string;
+            left: {
+                answer: ("accepted" | "declined") | null;
+                employeeId: string;
+                note?: string;
+                participantId: string;
+                reasonCode: string | null;
+            }[];
+            /** @description Of a circle: who teaches what to whom, among those who are in it */
+            lessons: {
+                learnerId: string;
+                teacherId: string;
+                topic: string;
+            }[];
             mentees: {
                 answer: ("accepted" | "declined") | null;
                 employeeId: string;
@@ -5044,6 +5157,7 @@ export interface components {
                 employeeId: string;
                 participantId: string;
             };
+            /** @description Of who declined */
             note?: string;
             /** @description Employee ids of the participants whom the explanation names */
             people: {
@@ -5051,13 +5165,13 @@ export interface components {
             };
             programmeId: string;
             reasonCode: string | null;
-            /** @description What speaks for the two, the strongest first */
+            /** @description What speaks for them, the strongest first */
             reasons: components["schemas"]["MatchingGround"][];
             returnTopics: string[] | null;
             revision: number;
             roundId: string;
             ruleVersion: string;
-            /** @description Of 10,000; null when one of the two was erased */
+            /** @description Of 10,000; null when one of them was erased */
             score: number | null;
             /** @enum {string} */
             source: "round" | "manual";
@@ -5068,10 +5182,25 @@ export interface components {
             weakPoint: components["schemas"]["MatchingGround"] | null;
         };
         ProposalSummary: {
+            /** @description Three or more, who all teach and learn: mentor and mentees are just its members, in the order of their ids */
+            circle: boolean;
             expiresAt: string | null;
             /** @enum {string} */
             format: "in_person" | "remote" | "hybrid";
             id: string;
+            /** @description Who is not in the circle any more: declined, did not answer in time, or went */
+            left: {
+                answer: ("accepted" | "declined") | null;
+                employeeId: string;
+                participantId: string;
+                reasonCode: string | null;
+            }[];
+            /** @description Of a circle: who teaches what to whom, among those who are in it */
+            lessons: {
+                learnerId: string;
+                teacherId: string;
+                topic: string;
+            }[];
             mentees: {
                 answer: ("accepted" | "declined") | null;
                 employeeId: string;
@@ -5084,13 +5213,13 @@ export interface components {
             };
             programmeId: string;
             reasonCode: string | null;
-            /** @description What speaks for the two, the strongest first */
+            /** @description What speaks for them, the strongest first */
             reasons: components["schemas"]["MatchingGround"][];
             returnTopics: string[] | null;
             revision: number;
             roundId: string;
             ruleVersion: string;
-            /** @description Of 10,000; null when one of the two was erased */
+            /** @description Of 10,000; null when one of them was erased */
             score: number | null;
             /** @enum {string} */
             source: "round" | "manual";
@@ -5099,6 +5228,9 @@ export interface components {
             topics: string[] | null;
             /** @description Where they fall furthest short of a rule */
             weakPoint: components["schemas"]["MatchingGround"] | null;
+        };
+        ProposeCircle: {
+            participantIds: components["schemas"]["HomeId"][];
         };
         ProposePair: {
             menteeParticipantId: components["schemas"]["HomeId"];
@@ -5383,6 +5515,10 @@ export interface components {
             pilotProgrammeId?: components["schemas"]["HomeId"];
             /** @default {} */
             policy: {
+                circles?: {
+                    largest: number;
+                    smallest: number;
+                };
                 /**
                  * @default allowed
                  * @enum {string}
@@ -15123,6 +15259,7 @@ export interface operations {
              * @description https://upstream.example/problems/busy
              *     https://upstream.example/problems/pair-over
              *     https://upstream.example/problems/pair-not-agreed
+             *     https://upstream.example/problems/circle-goes-on
              */
             409: {
                 headers: {
@@ -16282,6 +16419,7 @@ export interface operations {
              * @description https://upstream.example/problems/busy
              *     https://upstream.example/problems/pair-over
              *     https://upstream.example/problems/pair-not-agreed
+             *     https://upstream.example/problems/circle-goes-on
              */
             409: {
                 headers: {
@@ -19077,7 +19215,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ProposePair"];
+                "application/json": components["schemas"]["ProposePair"] | components["schemas"]["ProposeCircle"];
             };
         };
         responses: {
@@ -19133,8 +19271,11 @@ export interface operations {
             /**
              * @description https://upstream.example/problems/busy
              *     https://upstream.example/problems/hard-rule-broken
+             *     https://upstream.example/problems/circle-rule-broken
              *     https://upstream.example/problems/not-in-pool
              *     https://upstream.example/problems/proposal-exists
+             *     https://upstream.example/problems/programme-of-circles
+             *     https://upstream.example/problems/programme-of-pairs
              */
             409: {
                 headers: {
