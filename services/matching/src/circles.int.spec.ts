@@ -1,7 +1,7 @@
 import { differences, recomputeIn } from '@upstream/projections';
 import { servicesUnderTest, type ServiceUnderTest } from '@upstream/testing';
 import { seatIdOf } from './domain/ids.js';
-import { inOrder, launch, launched, programmeId, sayAll, told, type Person } from './matching-for-specs.js';
+import { colleague, inOrder, launchCircles, programmeId, sayAll, type Person } from './matching-for-specs.js';
 import { matching } from './matching.module.js';
 
 /** The machine may be busy: the service starts, and rounds run, within this at the latest. */
@@ -52,14 +52,8 @@ describe('circles of peers', () => {
 
   beforeAll(async () => {
     service = await servicesUnderTest('matching-circles', [matching]);
-    await launch(service, { direction: 'peer', policy: { ...launched.policy, minProficiencyGap: 1, maxMenteesPerMentor: 1, circles: { smallest: 4, largest: 7 } } });
-    const topics = Array.from({ length: 7 }, (_, index) => `topic-${index}`);
-    const colleague = (label: string, index: number, language: string) =>
-      told(service, `${label} ${index}`, {
-        employee: { level: 1 + index, department: `d${index % 3}`, languages: [language] },
-        profile: { roles: ['mentor', 'mentee'], offers: [{ topic: topics[index]!, proficiency: 5 }], wants: topics.filter((_, at) => at !== index).map((topic) => ({ topic, proficiency: 1 })), languages: [language], capacity: { mentor: 1, mentee: 1 } },
-      });
-    const people = await Promise.all([...topics.map((_, index) => colleague('seven', index, 'fr')), ...topics.slice(0, 5).map((_, index) => colleague('five', index, 'nl'))]);
+    await launchCircles(service, { smallest: 4, largest: 7 });
+    const people = await Promise.all([...Array.from({ length: 7 }, (_, index) => colleague(service, 'seven', index, { language: 'fr' })), ...Array.from({ length: 5 }, (_, index) => colleague(service, 'five', index, { language: 'nl' }))]);
     await sayAll(service, people.flatMap(inOrder));
     await service.idle();
     const persons = people.map(({ person }) => person).sort((a, b) => (a.participantId < b.participantId ? -1 : 1));
