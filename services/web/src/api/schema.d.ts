@@ -3053,10 +3053,11 @@ export interface components {
             name: string;
         };
         ComparedPair: {
-            mentee: {
+            circle: boolean;
+            mentees: {
                 employeeId: string;
                 participantId: string;
-            };
+            }[];
             mentor: {
                 employeeId: string;
                 participantId: string;
@@ -3668,6 +3669,10 @@ export interface components {
         };
         MatchingRules: {
             avoidPreviousPartners: boolean;
+            circles?: {
+                largest: number;
+                smallest: number;
+            };
             /** @enum {string} */
             crossRegion: "allowed" | "same_region_only";
             /** @enum {string} */
@@ -3943,6 +3948,7 @@ export interface components {
             vision: string;
         };
         MyProposal: {
+            /** @description Of a circle, with the lessons of those who are in it */
             agreement: {
                 /** @enum {string} */
                 format: "in_person" | "remote" | "hybrid";
@@ -3957,10 +3963,21 @@ export interface components {
                 topics: string[];
             } | null;
             answer: ("accepted" | "declined") | null;
+            /** @description Three or more, who all teach and learn: side, mentor and partner mean nothing there */
+            circle: boolean;
             expiresAt: string | null;
             /** @description The same, for a screen to phrase */
             grounds: components["schemas"]["MatchingGround"][];
             id: string;
+            mentees: {
+                employeeId: string;
+                participantId: string;
+            }[];
+            mentor: {
+                employeeId: string;
+                participantId: string;
+            };
+            /** @description The other of two */
             partner: {
                 employeeId: string;
                 participantId: string;
@@ -4149,7 +4166,7 @@ export interface components {
         PairDetail: {
             /** Format: date-time */
             agreedAt: string;
-            /** @description Null when one of the two was erased */
+            /** @description Null when one of them was erased; of a circle, with the lessons of those who are in it */
             agreement: {
                 /** @enum {string} */
                 format: "in_person" | "remote" | "hybrid";
@@ -4163,11 +4180,23 @@ export interface components {
                 returnTopics: string[];
                 topics: string[];
             } | null;
+            /** @description Three or more, who all teach and learn: mentor and mentees are just its members, in the order of their ids */
+            circle: boolean;
             endedAt: string | null;
             endedBy: ("mentor" | "mentee" | "coordinator" | "system") | null;
             /** @enum {string} */
             format: "in_person" | "remote" | "hybrid";
             id: string;
+            left: {
+                employeeId: string;
+                /** Format: date-time */
+                leftAt: string;
+                /** @enum {string} */
+                leftBy: "mentor" | "mentee" | "coordinator" | "system";
+                note?: string;
+                participantId: string;
+                reasonCode: string;
+            }[];
             mentees: {
                 employeeId: string;
                 participantId: string;
@@ -4320,7 +4349,7 @@ export interface components {
         PairSummary: {
             /** Format: date-time */
             agreedAt: string;
-            /** @description Null when one of the two was erased */
+            /** @description Null when one of them was erased; of a circle, with the lessons of those who are in it */
             agreement: {
                 /** @enum {string} */
                 format: "in_person" | "remote" | "hybrid";
@@ -4334,11 +4363,23 @@ export interface components {
                 returnTopics: string[];
                 topics: string[];
             } | null;
+            /** @description Three or more, who all teach and learn: mentor and mentees are just its members, in the order of their ids */
+            circle: boolean;
             endedAt: string | null;
             endedBy: ("mentor" | "mentee" | "coordinator" | "system") | null;
             /** @enum {string} */
             format: "in_person" | "remote" | "hybrid";
             id: string;
+            /** @description Who has left the circle; not shown to its members */
+            left: {
+                employeeId: string;
+                /** Format: date-time */
+                leftAt: string;
+                /** @enum {string} */
+                leftBy: "mentor" | "mentee" | "coordinator" | "system";
+                participantId: string;
+                reasonCode: string;
+            }[];
             mentees: {
                 employeeId: string;
                 participantId: string;
@@ -5018,8 +5059,30 @@ export interface components {
                 returnTopics: string[];
                 topics: string[];
             } | null;
+            /** @description Three or more, who all teach and learn: mentor and mentees are just its members, in the order of their ids */
+            circle: boolean;
             expiresAt: string | null;
             explanation: {
+                circle?: {
+                    lessons: {
+                        gap: number;
+                        learner: string;
+                        learnerProficiency: number;
+                        teacher: string;
+                        teacherProficiency: number;
+                        topic: string;
+                    }[];
+                    runnersUp: {
+                        id: string;
+                        score: number;
+                        whyNot: {
+                            code: string;
+                            parameters: {
+                                [key: string]: string | number | boolean | string[];
+                            };
+                        };
+                    }[];
+                };
                 contributions: {
                     points: number;
                     reason: {
@@ -5071,6 +5134,19 @@ export interface components {
             /** @enum {string} */
             format: "in_person" | "remote" | "hybrid";
             id: string;
+            left: {
+                answer: ("accepted" | "declined") | null;
+                employeeId: string;
+                note?: string;
+                participantId: string;
+                reasonCode: string | null;
+            }[];
+            /** @description Of a circle: who teaches what to whom, among those who are in it */
+            lessons: {
+                learnerId: string;
+                teacherId: string;
+                topic: string;
+            }[];
             mentees: {
                 answer: ("accepted" | "declined") | null;
                 employeeId: string;
@@ -5081,6 +5157,7 @@ export interface components {
                 employeeId: string;
                 participantId: string;
             };
+            /** @description Of who declined */
             note?: string;
             /** @description Employee ids of the participants whom the explanation names */
             people: {
@@ -5088,13 +5165,13 @@ export interface components {
             };
             programmeId: string;
             reasonCode: string | null;
-            /** @description What speaks for the two, the strongest first */
+            /** @description What speaks for them, the strongest first */
             reasons: components["schemas"]["MatchingGround"][];
             returnTopics: string[] | null;
             revision: number;
             roundId: string;
             ruleVersion: string;
-            /** @description Of 10,000; null when one of the two was erased */
+            /** @description Of 10,000; null when one of them was erased */
             score: number | null;
             /** @enum {string} */
             source: "round" | "manual";
@@ -5105,10 +5182,25 @@ export interface components {
             weakPoint: components["schemas"]["MatchingGround"] | null;
         };
         ProposalSummary: {
+            /** @description Three or more, who all teach and learn: mentor and mentees are just its members, in the order of their ids */
+            circle: boolean;
             expiresAt: string | null;
             /** @enum {string} */
             format: "in_person" | "remote" | "hybrid";
             id: string;
+            /** @description Who is not in the circle any more: declined, did not answer in time, or went */
+            left: {
+                answer: ("accepted" | "declined") | null;
+                employeeId: string;
+                participantId: string;
+                reasonCode: string | null;
+            }[];
+            /** @description Of a circle: who teaches what to whom, among those who are in it */
+            lessons: {
+                learnerId: string;
+                teacherId: string;
+                topic: string;
+            }[];
             mentees: {
                 answer: ("accepted" | "declined") | null;
                 employeeId: string;
@@ -5121,13 +5213,13 @@ export interface components {
             };
             programmeId: string;
             reasonCode: string | null;
-            /** @description What speaks for the two, the strongest first */
+            /** @description What speaks for them, the strongest first */
             reasons: components["schemas"]["MatchingGround"][];
             returnTopics: string[] | null;
             revision: number;
             roundId: string;
             ruleVersion: string;
-            /** @description Of 10,000; null when one of the two was erased */
+            /** @description Of 10,000; null when one of them was erased */
             score: number | null;
             /** @enum {string} */
             source: "round" | "manual";
@@ -5136,6 +5228,9 @@ export interface components {
             topics: string[] | null;
             /** @description Where they fall furthest short of a rule */
             weakPoint: components["schemas"]["MatchingGround"] | null;
+        };
+        ProposeCircle: {
+            participantIds: components["schemas"]["HomeId"][];
         };
         ProposePair: {
             menteeParticipantId: components["schemas"]["HomeId"];
@@ -15167,6 +15262,7 @@ export interface operations {
              * @description https://upstream.example/problems/busy
              *     https://upstream.example/problems/pair-over
              *     https://upstream.example/problems/pair-not-agreed
+             *     https://upstream.example/problems/circle-goes-on
              */
             409: {
                 headers: {
@@ -16326,6 +16422,7 @@ export interface operations {
              * @description https://upstream.example/problems/busy
              *     https://upstream.example/problems/pair-over
              *     https://upstream.example/problems/pair-not-agreed
+             *     https://upstream.example/problems/circle-goes-on
              */
             409: {
                 headers: {
@@ -19121,7 +19218,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ProposePair"];
+                "application/json": components["schemas"]["ProposePair"] | components["schemas"]["ProposeCircle"];
             };
         };
         responses: {
@@ -19177,8 +19274,11 @@ export interface operations {
             /**
              * @description https://upstream.example/problems/busy
              *     https://upstream.example/problems/hard-rule-broken
+             *     https://upstream.example/problems/circle-rule-broken
              *     https://upstream.example/problems/not-in-pool
              *     https://upstream.example/problems/proposal-exists
+             *     https://upstream.example/problems/programme-of-circles
+             *     https://upstream.example/problems/programme-of-pairs
              */
             409: {
                 headers: {
