@@ -11,6 +11,7 @@ import { ClosePulseCommand, ForgetAnswerersCommand, PulseEndpoint, pulseHandlers
 import {
   CheckPairHealthCommand,
   ClosePlanCommand,
+  LeavePlanCommand,
   MarkMemberReadyCommand,
   OpenPairPlanCommand,
   PausePlanCommand,
@@ -18,6 +19,7 @@ import {
   RecordAgreementCommand,
   ResumePlanCommand,
 } from './commands/plan-pair/plan-pair.js';
+import { LeadSessionEndpoint, leadSessionHandlers, LeaveSessionCommand } from './commands/lead-session/lead-session.js';
 import { AgendaEndpoint, agendaHandlers } from './commands/prepare-session/prepare-session.js';
 import { takeawayHandlers, TakeawaysEndpoint } from './commands/propose-takeaway/propose-takeaway.js';
 import { concernOfficerHandlers, HandleConcernEndpoint } from './commands/handle-concern/handle-concern.js';
@@ -130,6 +132,7 @@ export const sessions: ServiceDefinition = {
     MarkMemberReadyCommand,
     PausePlanCommand,
     ResumePlanCommand,
+    LeavePlanCommand,
     ClosePlanCommand,
     CheckPairHealthCommand,
     ScheduleNextSessionCommand,
@@ -137,6 +140,7 @@ export const sessions: ServiceDefinition = {
     MoveUnconfirmedSessionCommand,
     ConfirmSessionCommand,
     WithdrawSessionCommand,
+    LeaveSessionCommand,
     MarkUnreportedCommand,
     BookRoomCommand,
     ReleaseRoomCommand,
@@ -172,6 +176,7 @@ export const sessions: ServiceDefinition = {
     GiveFeedbackEndpoint,
     AgendaEndpoint,
     ShareLinkEndpoint,
+    LeadSessionEndpoint,
     WriteNoteEndpoint,
     GoalsEndpoint,
     ChallengesEndpoint,
@@ -204,6 +209,7 @@ export const sessions: ServiceDefinition = {
     CorrectSessionHandler,
     GiveFeedbackHandler,
     ShareLinkHandler,
+    ...leadSessionHandlers,
     WriteNoteHandler,
     ...agendaHandlers,
     CloseFeedbackHandler,
