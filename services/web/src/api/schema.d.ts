@@ -3219,6 +3219,10 @@ export interface components {
             pilotProgrammeId?: components["schemas"]["HomeId"];
             /** @default {} */
             policy: {
+                circles?: {
+                    largest: number;
+                    smallest: number;
+                };
                 /**
                  * @default allowed
                  * @enum {string}
@@ -3923,6 +3927,11 @@ export interface components {
                 };
                 minutes: number;
             };
+            /** @description How many people a circle has; null where people meet in pairs */
+            circles: {
+                largest: number;
+                smallest: number;
+            } | null;
             /** @enum {string} */
             direction: "reverse" | "traditional" | "peer" | "mutual";
             /** Format: date */
@@ -3943,6 +3952,11 @@ export interface components {
                 /** @enum {string} */
                 format: "in_person" | "remote" | "hybrid";
                 language: string;
+                lessons?: {
+                    learnerId: string;
+                    teacherId: string;
+                    topic: string;
+                }[];
                 /** @default [] */
                 returnTopics: string[];
                 topics: string[];
@@ -4145,6 +4159,11 @@ export interface components {
                 /** @enum {string} */
                 format: "in_person" | "remote" | "hybrid";
                 language: string;
+                lessons?: {
+                    learnerId: string;
+                    teacherId: string;
+                    topic: string;
+                }[];
                 /** @default [] */
                 returnTopics: string[];
                 topics: string[];
@@ -4222,6 +4241,11 @@ export interface components {
                 /** @enum {string} */
                 format: "in_person" | "remote" | "hybrid";
                 language: string;
+                lessons?: {
+                    learnerId: string;
+                    teacherId: string;
+                    topic: string;
+                }[];
                 /** @default [] */
                 returnTopics: string[];
                 topics: string[];
@@ -4306,6 +4330,11 @@ export interface components {
                 /** @enum {string} */
                 format: "in_person" | "remote" | "hybrid";
                 language: string;
+                lessons?: {
+                    learnerId: string;
+                    teacherId: string;
+                    topic: string;
+                }[];
                 /** @default [] */
                 returnTopics: string[];
                 topics: string[];
@@ -4751,6 +4780,10 @@ export interface components {
                 }[];
                 pilotProgrammeId?: string;
                 policy: {
+                    circles?: {
+                        largest: number;
+                        smallest: number;
+                    };
                     /**
                      * @default allowed
                      * @enum {string}
@@ -4936,6 +4969,10 @@ export interface components {
                     target: number;
                 }[];
                 policy: {
+                    circles?: {
+                        largest: number;
+                        smallest: number;
+                    };
                     /**
                      * @default allowed
                      * @enum {string}
@@ -4977,6 +5014,11 @@ export interface components {
                 /** @enum {string} */
                 format: "in_person" | "remote" | "hybrid";
                 language: string;
+                lessons?: {
+                    learnerId: string;
+                    teacherId: string;
+                    topic: string;
+                }[];
                 /** @default [] */
                 returnTopics: string[];
                 topics: string[];
@@ -5383,6 +5425,10 @@ export interface components {
             pilotProgrammeId?: components["schemas"]["HomeId"];
             /** @default {} */
             policy: {
+                circles?: {
+                    largest: number;
+                    smallest: number;
+                };
                 /**
                  * @default allowed
                  * @enum {string}
@@ -5654,6 +5700,11 @@ export interface components {
                 };
                 minutes: number;
             };
+            /** @description How many people a circle has; null where people meet in pairs */
+            circles: {
+                largest: number;
+                smallest: number;
+            } | null;
             consent: {
                 text: string;
                 version: string;
@@ -9960,6 +10011,9 @@ export interface operations {
              *     https://upstream.example/problems/reason-for-length-missing
              *     https://upstream.example/problems/objective-twice
              *     https://upstream.example/problems/pilot-missing
+             *     https://upstream.example/problems/circles-need-peers
+             *     https://upstream.example/problems/circle-size-wrong
+             *     https://upstream.example/problems/circles-put-nobody-forward
              *     https://upstream.example/problems/region-unknown
              */
             409: {
