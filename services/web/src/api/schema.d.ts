@@ -4874,6 +4874,8 @@ export interface components {
             knownAt: string;
             objectives: components["schemas"]["ReportObjective"][];
             programme: {
+                /** @description Whether its people meet in circles instead of pairs */
+                circles: boolean;
                 /** @enum {string} */
                 direction: "reverse" | "traditional" | "peer" | "mutual";
                 /** Format: date */
@@ -5274,7 +5276,7 @@ export interface components {
                 /** @description The mentee, or the other */
                 column: string;
                 n: number | null;
-                /** @description The mentor; in a mutual programme the first of the two */
+                /** @description The mentor; of a mutual pair, and of each two of a circle, the first by the alphabet */
                 row: string;
                 suppressed: boolean;
             }[];
@@ -5310,7 +5312,7 @@ export interface components {
             suppressed: boolean;
         };
         ReportSatisfaction: {
-            /** @description Of a mutual programme everybody, and nobody is on the two sides */
+            /** @description Of a mutual programme and of circles everybody, and nobody is on the two sides */
             members: components["schemas"]["ReportSideSatisfaction"];
             mentees: components["schemas"]["ReportSideSatisfaction"];
             mentors: components["schemas"]["ReportSideSatisfaction"];
