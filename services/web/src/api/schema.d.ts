@@ -3955,6 +3955,11 @@ export interface components {
                 };
                 minutes: number;
             };
+            /** @description How many people a circle has; null where people meet in pairs */
+            circles: {
+                largest: number;
+                smallest: number;
+            } | null;
             /** @enum {string} */
             direction: "reverse" | "traditional" | "peer" | "mutual";
             /** Format: date */
@@ -4943,6 +4948,8 @@ export interface components {
             knownAt: string;
             objectives: components["schemas"]["ReportObjective"][];
             programme: {
+                /** @description Whether its people meet in circles instead of pairs */
+                circles: boolean;
                 /** @enum {string} */
                 direction: "reverse" | "traditional" | "peer" | "mutual";
                 /** Format: date */
@@ -5397,7 +5404,7 @@ export interface components {
                 /** @description The mentee, or the other */
                 column: string;
                 n: number | null;
-                /** @description The mentor; in a mutual programme the first of the two */
+                /** @description The mentor; of a mutual pair, and of each two of a circle, the first by the alphabet */
                 row: string;
                 suppressed: boolean;
             }[];
@@ -5433,7 +5440,7 @@ export interface components {
             suppressed: boolean;
         };
         ReportSatisfaction: {
-            /** @description Of a mutual programme everybody, and nobody is on the two sides */
+            /** @description Of a mutual programme and of circles everybody, and nobody is on the two sides */
             members: components["schemas"]["ReportSideSatisfaction"];
             mentees: components["schemas"]["ReportSideSatisfaction"];
             mentors: components["schemas"]["ReportSideSatisfaction"];
@@ -5832,6 +5839,11 @@ export interface components {
                 };
                 minutes: number;
             };
+            /** @description How many people a circle has; null where people meet in pairs */
+            circles: {
+                largest: number;
+                smallest: number;
+            } | null;
             consent: {
                 text: string;
                 version: string;
@@ -10138,6 +10150,9 @@ export interface operations {
              *     https://upstream.example/problems/reason-for-length-missing
              *     https://upstream.example/problems/objective-twice
              *     https://upstream.example/problems/pilot-missing
+             *     https://upstream.example/problems/circles-need-peers
+             *     https://upstream.example/problems/circle-size-wrong
+             *     https://upstream.example/problems/circles-put-nobody-forward
              *     https://upstream.example/problems/region-unknown
              */
             409: {
