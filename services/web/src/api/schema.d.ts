@@ -2493,6 +2493,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/programmes/{programmeId}/sessions/{sessionId}/lead": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** @description Needs `programme.read`. */
+        put: operations["NameLead_name"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/programmes/{programmeId}/sessions/{sessionId}/link": {
         parameters: {
             query?: never;
@@ -3219,6 +3236,10 @@ export interface components {
             pilotProgrammeId?: components["schemas"]["HomeId"];
             /** @default {} */
             policy: {
+                circles?: {
+                    largest: number;
+                    smallest: number;
+                };
                 /**
                  * @default allowed
                  * @enum {string}
@@ -3885,6 +3906,7 @@ export interface components {
             menteeIds: string[];
             mentorId: string;
             nextSession?: {
+                leadId?: string | null;
                 /** Format: date-time */
                 endsAt: string;
                 inPerson: boolean;
@@ -3914,6 +3936,7 @@ export interface components {
             trained: boolean;
         };
         MyProgramme: {
+            circles: { smallest: number; largest: number } | null;
             cadence: {
                 every: {
                     days: number;
@@ -3939,10 +3962,18 @@ export interface components {
             vision: string;
         };
         MyProposal: {
+            circle: boolean;
+            mentor: { employeeId: string; participantId: string };
+            mentees: { employeeId: string; participantId: string }[];
             agreement: {
                 /** @enum {string} */
                 format: "in_person" | "remote" | "hybrid";
                 language: string;
+                lessons?: {
+                    learnerId: string;
+                    teacherId: string;
+                    topic: string;
+                }[];
                 /** @default [] */
                 returnTopics: string[];
                 topics: string[];
@@ -4145,6 +4176,11 @@ export interface components {
                 /** @enum {string} */
                 format: "in_person" | "remote" | "hybrid";
                 language: string;
+                lessons?: {
+                    learnerId: string;
+                    teacherId: string;
+                    topic: string;
+                }[];
                 /** @default [] */
                 returnTopics: string[];
                 topics: string[];
@@ -4222,6 +4258,11 @@ export interface components {
                 /** @enum {string} */
                 format: "in_person" | "remote" | "hybrid";
                 language: string;
+                lessons?: {
+                    learnerId: string;
+                    teacherId: string;
+                    topic: string;
+                }[];
                 /** @default [] */
                 returnTopics: string[];
                 topics: string[];
@@ -4265,6 +4306,7 @@ export interface components {
             menteeIds: string[];
             mentorId: string;
             nextSession?: {
+                leadId?: string | null;
                 /** Format: date-time */
                 endsAt: string;
                 inPerson: boolean;
@@ -4306,6 +4348,11 @@ export interface components {
                 /** @enum {string} */
                 format: "in_person" | "remote" | "hybrid";
                 language: string;
+                lessons?: {
+                    learnerId: string;
+                    teacherId: string;
+                    topic: string;
+                }[];
                 /** @default [] */
                 returnTopics: string[];
                 topics: string[];
@@ -4603,6 +4650,7 @@ export interface components {
             rows?: number;
         };
         PlannedSession: {
+            leadId?: string | null;
             /**
              * @description Who missed or cancelled it
              * @enum {string}
@@ -4751,6 +4799,10 @@ export interface components {
                 }[];
                 pilotProgrammeId?: string;
                 policy: {
+                    circles?: {
+                        largest: number;
+                        smallest: number;
+                    };
                     /**
                      * @default allowed
                      * @enum {string}
@@ -4841,6 +4893,7 @@ export interface components {
             knownAt: string;
             objectives: components["schemas"]["ReportObjective"][];
             programme: {
+                circles: boolean;
                 /** @enum {string} */
                 direction: "reverse" | "traditional" | "peer" | "mutual";
                 /** Format: date */
@@ -4936,6 +4989,10 @@ export interface components {
                     target: number;
                 }[];
                 policy: {
+                    circles?: {
+                        largest: number;
+                        smallest: number;
+                    };
                     /**
                      * @default allowed
                      * @enum {string}
@@ -4973,10 +5030,21 @@ export interface components {
             [key: string]: number;
         };
         ProposalDetail: {
+            circle: boolean;
+            lessons?: {
+                learnerId: string;
+                teacherId: string;
+                topic: string;
+            }[] | null;
             agreement: {
                 /** @enum {string} */
                 format: "in_person" | "remote" | "hybrid";
                 language: string;
+                lessons?: {
+                    learnerId: string;
+                    teacherId: string;
+                    topic: string;
+                }[];
                 /** @default [] */
                 returnTopics: string[];
                 topics: string[];
@@ -5068,6 +5136,12 @@ export interface components {
             weakPoint: components["schemas"]["MatchingGround"] | null;
         };
         ProposalSummary: {
+            circle: boolean;
+            lessons?: {
+                learnerId: string;
+                teacherId: string;
+                topic: string;
+            }[] | null;
             expiresAt: string | null;
             /** @enum {string} */
             format: "in_person" | "remote" | "hybrid";
@@ -5103,7 +5177,7 @@ export interface components {
         ProposePair: {
             menteeParticipantId: components["schemas"]["HomeId"];
             mentorParticipantId: components["schemas"]["HomeId"];
-        };
+        } | { participantIds: string[] };
         PublishRound: {
             proposalIds?: components["schemas"]["HomeId"][];
         };
@@ -5383,6 +5457,10 @@ export interface components {
             pilotProgrammeId?: components["schemas"]["HomeId"];
             /** @default {} */
             policy: {
+                circles?: {
+                    largest: number;
+                    smallest: number;
+                };
                 /**
                  * @default allowed
                  * @enum {string}
@@ -5581,6 +5659,7 @@ export interface components {
             what: "session-rescheduled" | "session-cancelled" | "session-held" | "session-missed" | "session-corrected";
         };
         SessionDetail: {
+            leadId?: string | null;
             /** @description For its members, in the order in which it was written */
             agenda?: components["schemas"]["SessionAgendaItem"][];
             /**
@@ -5642,6 +5721,7 @@ export interface components {
             outcome: "missed";
         };
         SignUpForm: {
+            circles: { smallest: number; largest: number } | null;
             /** @description Suggested for the agenda of every session of a pair */
             agenda: string[];
             attitudeStatements: string[];
@@ -23044,6 +23124,147 @@ export interface operations {
              *     https://upstream.example/problems/session-not-held
              *     https://upstream.example/problems/feedback-closed
              *     https://upstream.example/problems/feedback-given
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description https://upstream.example/problems/person-erased */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description https://upstream.example/problems/stale-revision */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description https://upstream.example/problems/too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description https://upstream.example/problems/unsupported-media-type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description https://upstream.example/problems/idempotency-key-reused */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description https://upstream.example/problems/unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description https://upstream.example/problems/storage-full */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    NameLead_name: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                programmeId: components["schemas"]["HomeId"];
+                sessionId: components["schemas"]["HomeId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": { employeeId: string };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /**
+             * @description https://upstream.example/problems/invalid-request
+             *     https://upstream.example/problems/malformed-json
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description https://upstream.example/problems/unauthenticated
+             *     https://upstream.example/problems/invalid-token
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description https://upstream.example/problems/forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description https://upstream.example/problems/not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description https://upstream.example/problems/busy
+             *     https://upstream.example/problems/session-over
              */
             409: {
                 headers: {

@@ -1,14 +1,22 @@
 import type { Partner, PairPlan } from './answers.js';
+import type { Together } from './partners.js';
 
-/** A pair as one of its people looks at it. */
+/** A pair, or a circle, as one of its people looks at it. */
 export interface OwnPair {
   readonly pair: PairPlan;
+  readonly together: Together;
+  /** Who is in it now, or was when it ended. */
   readonly partners: readonly Partner[];
   /** The partners' names as a sentence has them. */
   readonly name: string;
+  /** The name of one of them, also of somebody who has left the circle. */
+  readonly nameOf: (employeeId: string) => string;
   readonly self: string;
   readonly side: 'mentor' | 'mentee';
 }
+
+/** Whoever has left a circle sees it as it was; for the others it goes on without them. */
+export const hasLeft = ({ mentorId, menteeIds }: Pick<PairPlan, 'mentorId' | 'menteeIds'>, self: string): boolean => self !== mentorId && !menteeIds.includes(self);
 
 /** The people of a pair are shown the things themselves; a mere count is for others. */
 export const listed = <T,>(work: readonly T[] | { total: number; done: number }): readonly T[] => (Array.isArray(work) ? (work as readonly T[]) : []);

@@ -10,13 +10,15 @@ import { Page } from '../../ui/page.js';
 import { Read } from '../../ui/states.js';
 import { Status } from '../../ui/status.js';
 import type { PairPlan } from './answers.js';
+import { CircleMembers } from './circle-members.js';
 import { Narrow } from './narrow.js';
+import { hasLeft, type OwnPair } from './own-pair.js';
 import { PairMenu } from './pair-menu.js';
 import { NextSession } from './pair-next-session.js';
 import { PairSessions } from './pair-sessions.js';
 import { Challenges, Goals, Takeaways } from './pair-work.js';
 import { SelfAssessment } from './self-assessment.js';
-import { partnersOf, usePartnerNames, usePartners } from './partners.js';
+import { partnersOf, togetherIn, usePartnerNames, usePartners } from './partners.js';
 
 /** Only few programmes have it. */
 const PutForward = lazy(() => import('./put-forward.js').then((module) => ({ default: module.PutForward })));
@@ -31,17 +33,20 @@ function PairScreen() {
   // What was just asked for comes to the pair's plan by way of another service, a moment later.
   const [becoming, setBecoming] = useState<PairPlan['status']>();
   const pair = reads.useQuery('get', '/v1/programmes/{programmeId}/pair-plans/{pairId}', { params: { path: { programmeId, pairId } } }, { refetchInterval: becoming ? LOOK_EVERY_MS : false });
-  if (becoming && pair.data?.status === becoming) setBecoming(undefined);
   const all = usePartners();
   const partners = partnersOf(all.data?.items, pairId);
   const name = usePartnerNames()(all.data?.items, pairId);
-  const ended = pair.data?.status === 'closed';
+  const self = session?.employeeId ?? '';
+  const together = pair.data ? togetherIn(pair.data) : 'pair';
+  const left = pair.data !== undefined && hasLeft(pair.data, self);
+  const ended = left || pair.data?.status === 'closed';
+  if (becoming && (ended ? becoming === 'closed' : pair.data?.status === becoming)) setBecoming(undefined);
   return (
     <Narrow>
       <Page
-        question={ended ? t('pair.endedQuestion', { name }) : t('pair.question', { name })}
+        question={ended ? t('pair.endedQuestion', { name, together }) : t('pair.question', { name, together })}
         about={pair.data ? t('pair.about', { held: pair.data.sessions.held, planned: pair.data.sessions.planned }) : undefined}
-        action={pair.data ? <PairMenu pair={pair.data} name={name} changing={becoming !== undefined} onChange={setBecoming} /> : undefined}
+        action={pair.data ? <PairMenu pair={pair.data} over={ended} name={name} changing={becoming !== undefined} onChange={setBecoming} /> : undefined}
       >
         <Read of={pair}>
           {(plan) => {
@@ -49,10 +54,12 @@ function PairScreen() {
               return (
                 <Group role="status" gap="sm" wrap="nowrap">
                   <Loader size="sm" aria-hidden />
-                  <Text size="sm">{t(`pair.becoming.${becoming}`)}</Text>
+                  <Text size="sm">{t(`pair.becoming.${becoming}`, { together })}</Text>
                 </Group>
               );
-            const own = { pair: plan, partners, name, self: session?.employeeId ?? '', side: plan.mentorId === session?.employeeId ? ('mentor' as const) : ('mentee' as const) };
+            const nameOf = (id: string) => all.data?.items.find(({ employeeId }) => employeeId === id)?.name ?? t('member');
+            const shown = left ? { ...plan, status: 'closed' as const } : plan;
+            const own: OwnPair = { pair: shown, together, partners, name, nameOf, self, side: plan.mentorId === self ? 'mentor' : 'mentee' };
             // What waits for a mentee's answer comes early.
             const putForward = plan.mayPutForward ? (
               <Suspense>
@@ -61,14 +68,15 @@ function PairScreen() {
             ) : null;
             return (
               <Stack gap="xl">
-                {plan.status === 'paused' ? (
+                {shown.status === 'paused' ? (
                   <Stack gap={4}>
-                    <Status tone="quiet">{t('pair.paused')}</Status>
-                    <Text size="sm">{t('pair.pausedText')}</Text>
+                    <Status tone="quiet">{t('pair.paused', { together })}</Status>
+                    <Text size="sm">{t('pair.pausedText', { together })}</Text>
                   </Stack>
                 ) : null}
-                {ended ? <Text size="sm">{t('pair.endedText')}</Text> : null}
-                {plan.status === 'open' ? <NextSession {...own} /> : null}
+                {ended ? <Text size="sm">{t('pair.endedText', { together })}</Text> : null}
+                {shown.status === 'open' ? <NextSession {...own} /> : null}
+                {together === 'circle' ? <CircleMembers {...own} /> : null}
                 {plan.assessmentDue ? <SelfAssessment {...own} phase={plan.assessmentDue} /> : null}
                 {own.side === 'mentee' ? putForward : null}
                 <Goals {...own} />
