@@ -18,25 +18,26 @@ let programmeId: string;
 let mia: string;
 let anna: string;
 let ben: string;
+let cleo: string;
 
-const PEOPLE: Line[] = [{ no: 'M-1', name: 'Mia Junior', mail: 'mia@company.example' }, { no: 'M-2', name: 'Anna Senior', mail: 'anna@company.example' }, { no: 'M-3', name: 'Ben Bystander', mail: 'ben@company.example' }];
+const PEOPLE: Line[] = [{ no: 'M-1', name: 'Mia Junior', mail: 'mia@company.example' }, { no: 'M-2', name: 'Anna Senior', mail: 'anna@company.example' }, { no: 'M-3', name: 'Ben Bystander', mail: 'ben@company.example' }, { no: 'M-4', name: 'Cleo Colleague', mail: 'cleo@company.example' }];
 const idOf = async (number: string) => (await service.get(coordinator, `/v1/employees?number=${number}`)).body.items[0].employeeId as string;
 const at = (path: string) => `/v1/programmes/${programmeId}${path}`;
 const form = (changes: object) => ({ languages: ['en'], attitude: [4, 4, 4, 4, 4], channel: 'intranet', consent: { version: consent.version, givenAt: START }, ...changes });
 const member = (employeeId: string) => ({ employeeId, participantId: participantIdOf(programmeId, employeeId) });
-const matched = (what: 'proposal-published' | 'proposal-declined' | 'pair-agreed' | 'pair-ended', id: string, more: object = {}) => {
+const matched = (what: 'proposal-published' | 'proposal-declined' | 'proposal-member-left' | 'pair-agreed' | 'pair-member-left' | 'pair-ended', id: string, more: object = {}) => {
   const names = what.startsWith('pair') ? { pairId: id } : { proposalId: id };
   return service.say(`upstream.${what}.v1`, id, { ...names, programmeId, mentor: member(mia), mentees: [member(anna)], ...more });
 };
 const partnersOf = async (employeeId: string) => {
   await service.idle();
-  return (await service.get(self(employeeId), '/v1/my/partners')).body.items as { name: string; email: string | null; standing: string }[];
+  return (await service.get(self(employeeId), '/v1/my/partners')).body.items as { proposalId: string; name: string; email: string | null; standing: string }[];
 };
 
 beforeAll(async () => {
   service = await servicesUnderTest('enrolment-my', [enrolment], { start: START });
   await upload(service, { file: csv(...PEOPLE), mapping: MAPPING });
-  [mia, anna, ben] = [await idOf('M-1'), await idOf('M-2'), await idOf('M-3')];
+  [mia, anna, ben, cleo] = [await idOf('M-1'), await idOf('M-2'), await idOf('M-3'), await idOf('M-4')];
   const drafted = await service.post(coordinator, '/v1/programmes', { ...plan, template: 'technology_company', name: 'Upstream', regions: ['eu'], startsOn: START.slice(0, 10), endsOn: addMonths(START.slice(0, 10), 6) });
   programmeId = drafted.body.id as string;
   await service.post(coordinator, at('/training-modules'), { title: modules[1]!.title, body: modules[1]!.body, questions: modules[1]!.questions, passMark: 100, requiredFor: ['mentor', 'mentee'] });
@@ -53,7 +54,7 @@ it('the tables are those of the migrations', async () => {
 
 describe('volunteering', () => {
   it('open programmes of one’s own region are shown with what signing up asks for', async () => {
-    expect((await service.get(self(mia), '/v1/my/programmes')).body.items).toEqual([expect.objectContaining({ programmeId, name: 'Upstream', signUpsClosed: null, status: null })]);
+    expect((await service.get(self(mia), '/v1/my/programmes')).body.items).toEqual([expect.objectContaining({ programmeId, name: 'Upstream', circles: null, signUpsClosed: null, status: null })]);
     expect((await service.get(self(mia), at('/sign-up'))).body).toMatchObject({ attitudeStatements, consent, evidenceRequired: false, status: null, measures: expect.any(Array) });
     const far = await service.person('far', 'us');
     expect((await service.get(self(far), '/v1/my/programmes')).body.items).toEqual([]);
@@ -111,6 +112,50 @@ describe('partners', () => {
   });
 });
 
+it('who volunteers for a programme of circles is told how many people one has', async () => {
+  const circles = { smallest: 4, largest: 6 };
+  const drafted = await service.post(coordinator, '/v1/programmes', { ...plan, direction: 'peer', policy: { ...plan.policy, circles }, name: 'Circles', regions: ['eu'], startsOn: START.slice(0, 10), endsOn: addMonths(START.slice(0, 10), 6) });
+  await service.post(coordinator, `/v1/programmes/${drafted.body.id}/launch`, undefined, WAIT);
+  expect((await service.get(self(ben), `/v1/programmes/${drafted.body.id}/sign-up`)).body).toMatchObject({ direction: 'peer', circles });
+  await service.post(coordinator, `/v1/programmes/${drafted.body.id}/closure`, { reasonCode: 'ended' }, WAIT);
+});
+
+describe('people of a circle', () => {
+  const circle = 'eu_00000000-0000-4000-8000-0000000000c1';
+  const other = 'eu_00000000-0000-4000-8000-0000000000c2';
+  const of = (...people: string[]) => ({ mentor: member(people[0]!), mentees: people.slice(1).map(member) });
+  const namesOf = async (employeeId: string, proposalId: string) =>
+    (await partnersOf(employeeId)).filter((partner) => partner.proposalId === proposalId).map(({ name, standing }) => `${name.split(' ')[0]} ${standing}`).sort();
+
+  it('know of each other, each of everybody', async () => {
+    await matched('proposal-published', circle, { ...of(mia, anna, ben, cleo), roundId: circle, expiresAt: '2027-01-11T09:00:00.000Z' });
+    expect(await namesOf(ben, circle)).toEqual(['Anna proposed', 'Cleo proposed', 'Mia proposed']);
+    expect(await namesOf(mia, circle)).toEqual(['Anna proposed', 'Ben proposed', 'Cleo proposed']);
+  });
+
+  it('forget who leaves before it is agreed', async () => {
+    await matched('proposal-member-left', circle, { ...of(mia, anna, ben), leaver: member(cleo), reasonCode: 'no_time' });
+    await matched('pair-agreed', circle, { ...of(mia, anna, ben), format: 'remote', agreedAt: START });
+    expect(await namesOf(cleo, circle)).toEqual([]);
+    expect(await namesOf(ben, circle)).toEqual(['Anna agreed', 'Mia agreed']);
+  });
+
+  it('had known each other when one leaves later, and those who remain still do', async () => {
+    await matched('proposal-published', other, { ...of(mia, anna, ben, cleo), roundId: other, expiresAt: '2027-01-11T09:00:00.000Z' });
+    await matched('pair-agreed', other, { ...of(mia, anna, ben, cleo), format: 'remote', agreedAt: START });
+    await matched('pair-member-left', other, { ...of(anna, ben, cleo), leaver: member(mia), reasonCode: 'no_time', by: 'mentee' });
+    expect(await namesOf(mia, other)).toEqual(['Anna over', 'Ben over', 'Cleo over']);
+    expect(await namesOf(cleo, other)).toEqual(['Anna agreed', 'Ben agreed', 'Mia over']);
+  });
+
+  it('are all forgotten when the circle comes to nothing', async () => {
+    const last = 'eu_00000000-0000-4000-8000-0000000000c3';
+    await matched('proposal-published', last, { ...of(mia, anna, cleo), roundId: last, expiresAt: '2027-01-11T09:00:00.000Z' });
+    await matched('proposal-declined', last, { ...of(mia, anna, cleo), employeeId: anna, side: 'mentee', reasonCode: 'no_time' });
+    expect(await namesOf(cleo, last)).toEqual([]);
+  });
+});
+
 describe('my data', () => {
   it('holds all that was recorded about oneself, and nothing of others', async () => {
     const { body } = await service.get(self(mia), '/v1/my/data/enrolment');
@@ -149,7 +194,7 @@ describe('having oneself erased', () => {
     expect((await service.get(self(mia), '/v1/my/data/enrolment')).status).toBe(410);
     expect(await service.keys.isDestroyed(mia)).toBe(true);
     expect((await service.stored('enrolment_employee', mia)).at(-1)!.data).toContain('own_wish');
-    expect(await partnersOf(anna)).toEqual([]);
+    expect((await partnersOf(anna)).map(({ name }) => name)).not.toContain('Mia Junior');
   });
 });
 

@@ -273,6 +273,38 @@ describe('a programme from its template to its end', () => {
   });
 });
 
+describe('a programme of circles', () => {
+  const circles = { direction: 'peer', policy: { ...plan.policy, circles: { smallest: 3, largest: 4 } } };
+  const inBothRoles = { roles: ['mentor', 'mentee'], wants: [{ topic: 'leadership', proficiency: 1 }] };
+
+  it('has people who teach and learn, and gates that look at everybody in a circle', async () => {
+    const id = await programme(circles);
+    const people = [await hired('one'), await hired('two'), await hired('three'), await hired('four')];
+    expect(await apply(id, people[0]!)).toMatchObject({ status: 409, ...problem('both-roles-needed') });
+    for (const person of people) expect((await apply(id, person, inBothRoles)).status).toBe(201);
+    await service.post(coordinator, `/v1/programmes/${id}/participants/approvals`, { filter: { status: 'applied' } }, WAIT);
+    expect((await service.post(coordinator, `/v1/programmes/${id}/steps/sign_ups/completion`, undefined, WAIT)).status).toBe(200);
+
+    const figures = async () => {
+      await service.idle();
+      const { pairs, placesInPairs, placesTrained } = (await service.get(coordinator, `/v1/programmes/${id}`)).body.figures;
+      return { pairs, placesInPairs, placesTrained };
+    };
+    const pairId = homeId('eu', newIdOf('circle'));
+    const [mentor, ...mentees] = people.map((employeeId) => ({ participantId: participantIdOf(id, employeeId), employeeId }));
+    await service.say('upstream.pair-agreed.v1', pairId, { pairId, programmeId: id, mentor, mentees, format: 'remote', agreedAt: START });
+    expect(await figures()).toEqual({ pairs: 1, placesInPairs: 8, placesTrained: 0 });
+    await service.say('upstream.pair-member-left.v1', pairId, { pairId, programmeId: id, mentor: mentees[0], mentees: mentees.slice(1), leaver: mentor, reasonCode: 'no_time', by: 'mentor' });
+    expect(await figures()).toEqual({ pairs: 1, placesInPairs: 6, placesTrained: 0 });
+  });
+
+  it('is drafted for peers only', async () => {
+    const startsOn = service.clock.now().toISOString().slice(0, 10);
+    const draft = { ...plan, name: 'Circles', regions: ['eu'], startsOn, endsOn: addMonths(startsOn, 6), template: 'x', ...circles };
+    expect(await service.post(coordinator, '/v1/programmes', { ...draft, direction: 'mutual' })).toMatchObject({ status: 409, ...problem('circles-need-peers') });
+  });
+});
+
 describe('a programme with places for two', () => {
   it('puts the third on the waitlist and gives a freed place to who waits', async () => {
     const id = await programme({ signUpLimit: 2 });
@@ -341,7 +373,7 @@ describe('who sees what', () => {
   it('templates bring everything that a programme needs', async () => {
     const templates = await service.get(coordinator, '/v1/programme-templates');
     expect(templates.body.items[0]).toMatchObject({ slug: 'technology-company', plan: { direction: 'reverse' }, months: 6 });
-    expect(templates.body.items.map(({ slug }: { slug: string }) => slug)).toEqual(['technology-company', 'company-rollout', 'reverse-digital', 'reverse-inclusion', 'expert-reverse', 'mutual-exchange', 'traditional-succession']);
+    expect(templates.body.items.map(({ slug }: { slug: string }) => slug)).toEqual(['technology-company', 'company-rollout', 'reverse-digital', 'reverse-inclusion', 'expert-reverse', 'mutual-exchange', 'traditional-succession', 'peer-circles']);
     expect(templates.body).toMatchObject({ regions: ['eu', 'us', 'apac'], homes: ['eu', 'us', 'apac'] });
     const ofEurope = { grants: [{ role: 'coordinator', programmes: '*', regions: ['eu'] }] } as const;
     expect((await service.get(ofEurope, '/v1/programme-templates')).body).toMatchObject({ homes: ['eu'] });

@@ -3946,6 +3946,11 @@ export interface components {
                 };
                 minutes: number;
             };
+            /** @description How many people a circle has; null where people meet in pairs */
+            circles: {
+                largest: number;
+                smallest: number;
+            } | null;
             /** @enum {string} */
             direction: "reverse" | "traditional" | "peer" | "mutual";
             /** Format: date */
@@ -5734,6 +5739,11 @@ export interface components {
                 };
                 minutes: number;
             };
+            /** @description How many people a circle has; null where people meet in pairs */
+            circles: {
+                largest: number;
+                smallest: number;
+            } | null;
             consent: {
                 text: string;
                 version: string;
@@ -10040,6 +10050,9 @@ export interface operations {
              *     https://upstream.example/problems/reason-for-length-missing
              *     https://upstream.example/problems/objective-twice
              *     https://upstream.example/problems/pilot-missing
+             *     https://upstream.example/problems/circles-need-peers
+             *     https://upstream.example/problems/circle-size-wrong
+             *     https://upstream.example/problems/circles-put-nobody-forward
              *     https://upstream.example/problems/region-unknown
              */
             409: {

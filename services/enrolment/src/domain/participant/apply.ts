@@ -46,10 +46,10 @@ const formData = ({ profile, attitude, motivation }: ApplicationForm) => ({
   ...(motivation ? { motivation } : {}),
 });
 
-function refusedForm({ profile }: ApplicationForm, { direction }: ProgrammeFacts): Refusal | undefined {
+function refusedForm({ profile }: ApplicationForm, { everybodyTeaches }: ProgrammeFacts): Refusal | undefined {
   const { roles, offers, wants, capacity, languages } = profile;
   if (new Set(roles).size !== roles.length) return refuse('role_twice', 'A role is named twice.');
-  if (direction === 'mutual' && roles.length < 2) return refuse('both_roles_needed', 'In this programme everybody teaches one topic and learns another: name both roles.');
+  if (everybodyTeaches && roles.length < 2) return refuse('both_roles_needed', 'In this programme everybody teaches one topic and learns another: name both roles.');
   if (roles.includes('mentor') && offers.length === 0) return refuse('offer_missing', 'A mentor offers at least one topic.');
   if (roles.includes('mentee') && wants.length === 0) return refuse('want_missing', 'A mentee wants to learn at least one topic.');
   for (const [list, topics] of [['offers', offers], ['wants', wants]] as const) {

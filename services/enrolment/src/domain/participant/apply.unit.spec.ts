@@ -70,7 +70,7 @@ describe('applying to a programme', () => {
   });
 
   it('takes both roles where everybody teaches and learns', () => {
-    const programme = aProgramme({ direction: 'mutual' });
+    const programme = aProgramme({ everybodyTeaches: true });
     apply({ programme }).then([applied()]);
     apply({ ...form({ roles: ['mentor'] }), programme }).thenRefused('both_roles_needed');
     given(participant, applied()).when(reviseApplication, { ...on, ...form({ roles: ['mentee'] }), programme }).thenRefused('both_roles_needed');

@@ -17,7 +17,7 @@ export const aProgramme = (changes: Partial<ProgrammeFacts> = {}): ProgrammeFact
   programmeId,
   running: true,
   regions: ['eu'],
-  direction: 'reverse',
+  everybodyTeaches: false,
   trainingRequired: ['mentor', 'mentee'],
   evidenceRequired: false,
   modules: [],

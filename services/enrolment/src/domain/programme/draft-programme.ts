@@ -67,5 +67,12 @@ export function refusedPlan(plan: ProgrammePlan): Refusal | undefined {
   const ids = plan.objectives.map(({ objectiveId }) => objectiveId);
   if (new Set(ids).size !== ids.length) return refuse('objective_twice', 'Two objectives have the same id. Give each its own.');
   if (plan.wave === 'expansion' && !plan.pilotProgrammeId) return refuse('pilot_missing', 'An expansion names the evaluated pilot it starts from.');
-  return refusedDuration(plan);
+  return refusedCircles(plan) ?? refusedDuration(plan);
+}
+
+function refusedCircles({ direction, policy: { circles, mayPutForward } }: ProgrammePlan): Refusal | undefined {
+  if (!circles) return undefined;
+  if (direction !== 'peer') return refuse('circles_need_peers', 'Only peers meet in circles: choose the direction peer, or pairs.', { direction });
+  if (circles.smallest > circles.largest) return refuse('circle_size_wrong', 'The smallest circle has at most as many people as the largest.', { ...circles });
+  return mayPutForward ? refuse('circles_put_nobody_forward', 'In a circle nobody is the mentor of another, so nobody can be put forward.') : undefined;
 }

@@ -45,6 +45,19 @@ describe('drafting a programme', () => {
     draft({ objectives: [objective, objective] }).thenRefused('objective_twice');
   });
 
+  it.each([
+    ['circles_need_peers', 'mutual', { circles: { smallest: 4, largest: 6 } }],
+    ['circle_size_wrong', 'peer', { circles: { smallest: 6, largest: 4 } }],
+    ['circles_put_nobody_forward', 'peer', { circles: { smallest: 4, largest: 6 }, mayPutForward: true }],
+  ] as const)('of circles is refused as %s when it is %s with %j', (code, direction, policy) => {
+    draft({ direction, policy: { ...aPlan().policy, ...policy } }).thenRefused(code);
+  });
+
+  it('brings peers together in circles, of one size too', () => {
+    const plan = { direction: 'peer' as const, policy: { ...aPlan().policy, circles: { smallest: 5, largest: 5 } } };
+    draft(plan).then([drafted(plan)]);
+  });
+
   it('as an expansion names its pilot', () => {
     draft({ wave: 'expansion' }).thenRefused('pilot_missing');
   });
@@ -82,6 +95,14 @@ describe('revising a programme', () => {
     revise({ mayPutForward: true }, {}).thenRefused('fixed_at_launch');
     for (const [before, after] of [[{}, { mayPutForward: false }], [{ mayPutForward: false }, {}]] as const) expect(revise(before, after).decision).toMatchObject([{ type: 'enrolment.programme-revised.v1' }]);
   });
+  it('cannot turn pairs into circles, nor change their size, once it is launched', () => {
+    const policy = aPlan().policy;
+    const revise = (before: object, after: object) =>
+      given(programme, ...launched({ direction: 'peer', policy: { ...policy, ...before } })).when(reviseProgramme, { programmeId, plan: aPlan({ direction: 'peer', policy: { ...policy, ...after } }), reasonCode: 'mistake' });
+    revise({}, { circles: { smallest: 4, largest: 6 } }).thenRefused('fixed_at_launch');
+    revise({ circles: { smallest: 4, largest: 6 } }, { circles: { smallest: 4, largest: 5 } }).thenRefused('fixed_at_launch');
+  });
+
   it('ends with the programme', () => {
     const closed = { type: 'enrolment.programme-closed.v1' as const, data: { programmeId, reasonCode: 'done' } };
     given(programme, ...launched(), closed).when(reviseProgramme, { programmeId, plan: aPlan(), reasonCode: 'late' }).thenRefused('programme_closed');

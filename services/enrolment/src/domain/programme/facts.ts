@@ -1,6 +1,6 @@
-import type { Direction, LaunchStep, Role } from '@upstream/contracts';
+import type { LaunchStep, Role } from '@upstream/contracts';
 import { dateOf } from './duration.js';
-import type { ProgrammePlan } from './plan.js';
+import { everybodyTeaches, type ProgrammePlan } from './plan.js';
 import { isEvaluationOverdue, type Programme, type RequiredModule } from './programme.js';
 
 /** Why nobody can sign up at the moment. */
@@ -12,7 +12,8 @@ export interface ProgrammeFacts {
   readonly running: boolean;
   readonly signUpsClosed?: SignUpsClosed;
   readonly regions: readonly string[];
-  readonly direction: Direction;
+  /** And learns: who takes part does so in both roles. */
+  readonly everybodyTeaches: boolean;
   readonly trainingRequired: readonly Role[];
   readonly evidenceRequired: boolean;
   readonly modules: readonly RequiredModule[];
@@ -35,7 +36,7 @@ export function programmeFacts(programme: KnownProgramme, at: string): Programme
     running: programme.kind === 'launched',
     ...(signUpsClosed ? { signUpsClosed } : {}),
     regions: plan.regions,
-    direction: plan.direction,
+    everybodyTeaches: everybodyTeaches(plan),
     trainingRequired: plan.trainingRequired,
     evidenceRequired: plan.evidenceRequired,
     modules,

@@ -9,7 +9,7 @@ export interface GateFigures {
   readonly approved: number;
   readonly approvedMentors: number;
   readonly approvedMentees: number;
-  /** Pairs agreed and not ended: active, paused or completed. */
+  /** Pairs and circles agreed and not ended: active, paused or completed. */
   readonly pairs: number;
   readonly inPersonPairs: number;
   readonly inPersonPairsReserved: number;
@@ -54,6 +54,8 @@ function missingOf(step: LaunchStep, plan: ProgrammePlan, figures: GateFigures, 
     case 'goals':
       return [...(plan.vision ? [] : [{ what: 'vision' }]), ...atLeast('objectives', plan.objectives.length, 1)];
     case 'sign_ups':
+      // Of a circle everybody is approved in both roles.
+      if (plan.policy.circles) return atLeast('approved_people', Math.min(figures.approvedMentors, figures.approvedMentees), plan.minimumPairs * plan.policy.circles.smallest);
       return [
         ...atLeast('approved_mentors', figures.approvedMentors, Math.ceil(plan.minimumPairs / plan.policy.maxMenteesPerMentor)),
         ...atLeast('approved_mentees', figures.approvedMentees, plan.minimumPairs),

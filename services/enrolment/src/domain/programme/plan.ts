@@ -28,7 +28,7 @@ export const ProgrammePlan = z.object({
   /** Mentors need accepted evidence for every topic that they offer. */
   evidenceRequired: z.boolean(),
   answerWithinDays: z.number().int().min(1).max(60),
-  /** How many pairs make the programme worth running: what the gates count against. */
+  /** How many pairs or circles make the programme worth running: what the gates count against. */
   minimumPairs: z.number().int().min(1).max(10_000),
   /** Sign-ups beyond it wait; without it nobody waits. */
   signUpLimit: z.number().int().min(2).max(100_000).optional(),
@@ -36,3 +36,6 @@ export const ProgrammePlan = z.object({
   reasonForLength: z.string().trim().min(1).max(500).optional(),
 });
 export type ProgrammePlan = z.infer<typeof ProgrammePlan>;
+
+/** In a mutual programme and in circles everybody is mentor and mentee. */
+export const everybodyTeaches = ({ direction, policy }: Pick<ProgrammePlan, 'direction' | 'policy'>): boolean => direction === 'mutual' || policy.circles !== undefined;

@@ -3,7 +3,7 @@ import { fold, isRefusal } from '@upstream/event-sourcing';
 import { given } from '@upstream/event-sourcing/specification';
 import { programmeFacts } from './facts.js';
 import type { GateFigures } from './gates.js';
-import { completed, figures, launched, programmeId } from './programme-for-specs.js';
+import { aPlan, completed, figures, launched, programmeId } from './programme-for-specs.js';
 import { launchSteps, programme, type Programme } from './programme.js';
 import { addModuleToProgramme, completeStep, reopenStep } from './steps.js';
 
@@ -32,6 +32,13 @@ describe('completing a launch step', () => {
   ])('%s names what is missing with %j', (step, changes, expected) => {
     const { decision } = complete(step, changes);
     expect(missing(decision)).toEqual(expected);
+  });
+
+  it('sign_ups of a programme of circles waits for people enough to fill them, approved in both roles', () => {
+    const circles = launched({ direction: 'peer', policy: { ...aPlan().policy, circles: { smallest: 4, largest: 6 } } });
+    const signUps = (approvedMentors: number, approvedMentees: number) =>
+      missing(given(programme, ...circles).when(completeStep, { programmeId, step: 'sign_ups', figures: figures({ approved: 9, approvedMentors, approvedMentees }) }).decision);
+    expect([signUps(8, 8), signUps(8, 7), signUps(7, 9)]).toEqual([undefined, [{ what: 'approved_people', have: 7, need: 8 }], [{ what: 'approved_people', have: 7, need: 8 }]]);
   });
 
   it('needs no room for pairs that meet remotely', () => {

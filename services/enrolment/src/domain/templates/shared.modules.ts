@@ -1,6 +1,6 @@
 import type { TemplateModule } from './programme-template.js';
 
-/** For whoever meets somebody of another rank. */
+/** For whoever meets somebody of another rank; templates without ranks say it in words of their own. */
 export const safeConversations: TemplateModule = {
   code: 'safe-conversations',
   title: 'A safe conversation across ranks',
@@ -12,7 +12,7 @@ export const safeConversations: TemplateModule = {
   reflectionTask: 'Think of a time when you did not dare to ask. What would have made it easier?',
   questions: [
     {
-      question: 'When do the two agree on confidentiality?',
+      question: 'When do you agree on confidentiality?',
       options: ['When the first secret comes up', 'In the first ten minutes of the first session', 'At the end of the programme', 'Never: it goes without saying'],
       correct: 1,
     },
@@ -23,7 +23,7 @@ export const safeConversations: TemplateModule = {
     },
     {
       question: 'To whom do you turn with a concern about somebody\'s safety?',
-      options: ['To a safeguarding officer', 'To my partner\'s superior', 'To the other pairs', 'To nobody: sessions are confidential'],
+      options: ['To a safeguarding officer', 'To their superior', 'To other people in the programme', 'To nobody: sessions are confidential'],
       correct: 0,
     },
   ],

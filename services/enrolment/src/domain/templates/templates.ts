@@ -1,6 +1,7 @@
 import { companyRollout } from './company-rollout.js';
 import { expertReverse } from './expert-reverse.js';
 import { mutualExchange } from './mutual-exchange.js';
+import { peerCircles } from './peer-circles.js';
 import type { ProgrammeTemplate } from './programme-template.js';
 import { reverseDigital } from './reverse-digital.js';
 import { reverseInclusion } from './reverse-inclusion.js';
@@ -8,4 +9,4 @@ import { technologyCompany } from './technology-company.js';
 import { traditionalSuccession } from './traditional-succession.js';
 
 /** In the order in which they are shown. */
-export const programmeTemplates: readonly ProgrammeTemplate[] = [technologyCompany, companyRollout, reverseDigital, reverseInclusion, expertReverse, mutualExchange, traditionalSuccession];
+export const programmeTemplates: readonly ProgrammeTemplate[] = [technologyCompany, companyRollout, reverseDigital, reverseInclusion, expertReverse, mutualExchange, traditionalSuccession, peerCircles];

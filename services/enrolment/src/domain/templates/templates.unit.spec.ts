@@ -15,6 +15,13 @@ it('where a mentor may put a mentee forward, the ground rules and the consent sa
   }
 });
 
+it('where people meet in circles, nothing that they read speaks of a partner or of two', () => {
+  for (const { plan, attitudeStatements, groundRules, consent, modules } of programmeTemplates.filter(({ plan: { policy } }) => policy.circles)) {
+    const read = JSON.stringify([plan.vision, plan.objectives, attitudeStatements, groundRules, consent, modules]);
+    expect(read.match(/\b(partners?|pairs?|both|either|the two|ranks)\b/gi)).toBeNull();
+  }
+});
+
 describe.each(programmeTemplates)('the template $template', ({ template, plan: suggested, months, modules }) => {
   const plan = ProgrammePlan.parse({ ...suggested, template, name: 'Trial', regions: ['eu'], wave: 'pilot', startsOn: '2027-01-11', endsOn: addMonths('2027-01-11', months) });
 

@@ -2,7 +2,7 @@ import { contractOf } from '@upstream/contracts';
 import { ERASED } from '@upstream/event-sourcing';
 import { participantEvents, type ParticipantEvent } from '../../domain/participant/events.js';
 import { applied, approved, completed, groundRulesAccepted, ids, nominated, paused, promoted, quizTaken, resumed, trained, waitlisted, withdrawn } from '../../domain/participant/participant-for-specs.js';
-import { completed as stepCompleted, drafted, launched, programmeId } from '../../domain/programme/programme-for-specs.js';
+import { aPlan, completed as stepCompleted, drafted, launched, programmeId } from '../../domain/programme/programme-for-specs.js';
 import type { ProgrammeEvent } from '../../domain/programme/events.js';
 import { publishedOfParticipant } from './participants.js';
 import { publishedOfProgramme } from './programmes.js';
@@ -62,5 +62,11 @@ describe('what the world hears of programmes', () => {
     const messages = publishedOfProgramme(event);
     expect(types(messages)).toEqual(expected);
     for (const message of messages) expect(inContract(message)).toEqual(message.data);
+  });
+
+  it('the size of its circles, where it has them', () => {
+    const circles = { smallest: 4, largest: 6 };
+    const [message] = publishedOfProgramme(launched({ direction: 'peer', policy: { ...aPlan().policy, circles } })[1]!);
+    expect(inContract(message!)).toMatchObject({ policy: { circles } });
   });
 });

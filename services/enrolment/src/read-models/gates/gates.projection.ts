@@ -1,6 +1,6 @@
-import type { publicEvents } from '@upstream/contracts';
+import type { publicEvents, Role } from '@upstream/contracts';
 import type { EventFamily, EventMetadata, ProjectedEventOf } from '@upstream/event-sourcing';
-import { patch, put, readModel, type RowOperation } from '@upstream/projections';
+import { patch, put, readModel, removeWhere, type RowOperation } from '@upstream/projections';
 import type { participantEvents } from '../../domain/participant/events.js';
 import type { ParticipantIds } from '../../domain/participant/participant.js';
 
@@ -30,7 +30,7 @@ const session = ({ data, meta }: OfSession, state: string, more: object = {}): R
 /** The figures that the gates look at: own participants beside what matching and sessions have said so far. */
 export const gates = readModel<Heard>({
   name: 'gates',
-  version: 1,
+  version: 2,
   tables: [
     { name: PARTICIPANT, key: ['participant_id'] },
     { name: PAIR, key: ['pair_id'] },
@@ -54,11 +54,15 @@ export const gates = readModel<Heard>({
 
     'upstream.pair-agreed.v1': (event) => {
       const { pairId, mentor, mentees, format } = event.data;
-      const member = (participantId: string, role: string) => put(MEMBER, { pair_id: pairId, participant_id: participantId, role, tenant: event.meta.tenant });
-      return [pair(event, 'active', { format }), member(mentor.participantId, 'mentor'), ...mentees.map((mentee) => member(mentee.participantId, 'mentee'))];
+      const place = (role: Role) => (participantId: string) => put(MEMBER, { pair_id: pairId, participant_id: participantId, role, tenant: event.meta.tenant });
+      const [first, ...others] = [mentor, ...mentees].map(({ participantId }) => participantId) as [string, ...string[]];
+      // In a circle everybody has a place of each role.
+      const [teach, learn] = others.length > 1 ? [[first, ...others], [first, ...others]] : [[first], others];
+      return [pair(event, 'active', { format }), ...teach.map(place('mentor')), ...learn.map(place('mentee'))];
     },
     'upstream.pair-paused.v1': (event) => [pair(event, 'paused')],
     'upstream.pair-resumed.v1': (event) => [pair(event, 'active')],
+    'upstream.pair-member-left.v1': ({ data: { pairId, leaver } }) => [removeWhere(MEMBER, { pair_id: pairId, participant_id: leaver.participantId })],
     'upstream.pair-completed.v1': (event) => [pair(event, 'completed')],
     'upstream.pair-ended.v1': (event) => [pair(event, 'ended')],
 

@@ -1,4 +1,4 @@
-import { Cadence, Direction, Measure, Role, Topic } from '@upstream/contracts';
+import { Cadence, CircleSize, Direction, Measure, Role, Topic } from '@upstream/contracts';
 import { z } from 'zod';
 import { ParticipantStatus } from '../participants/participants.answers.js';
 
@@ -11,6 +11,7 @@ export const MyProgramme = z
     name: z.string(),
     vision: z.string(),
     direction: Direction,
+    circles: CircleSize.nullable().describe('How many people a circle has; null where people meet in pairs'),
     topics: z.array(Topic),
     cadence: Cadence,
     startsOn: z.iso.date(),

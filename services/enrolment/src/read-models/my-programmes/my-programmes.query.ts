@@ -78,13 +78,14 @@ export class MyProgrammesQuery {
     const steps = await em.findBy(ProgrammeStepRow, { programmeId: In(ids), completed: true });
     const at = this.clock.now().toISOString();
     return ({ programmeId, status, plan }: ProgrammeRow) => {
-      const { name, vision, direction, topics, cadence, startsOn, endsOn } = plan;
+      const { name, vision, direction, policy, topics, cadence, startsOn, endsOn } = plan;
       const completed = steps.filter((step) => step.programmeId === programmeId).map(({ step }) => step as LaunchStep);
       return {
         programmeId,
         name,
         vision,
         direction,
+        circles: policy.circles ?? null,
         topics,
         cadence,
         startsOn,
