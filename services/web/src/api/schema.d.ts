@@ -5056,6 +5056,10 @@ export interface components {
             } | null;
             expiresAt: string | null;
             explanation: {
+                circle?: {
+                    lessons: { topic: string; teacher: string; learner: string; teacherProficiency: number; learnerProficiency: number; gap: number }[];
+                    runnersUp: { id: string; score: number; whyNot: { code: string; parameters: { [key: string]: string | number | boolean | string[] } } }[];
+                };
                 contributions: {
                     points: number;
                     reason: {

@@ -15,7 +15,8 @@ import type { SignUpForm } from './answers.js';
 import { applicationOf, askedBy, emptyForm, formFrom, formOfApplication, missingIn, revisionOf, STEPS, stepShown, type ApplicationForm } from './application-form.js';
 import { AttitudeStep, ConsentStep, MeetingStep, RolesStep, TopicsStep } from './join-steps.js';
 import { Narrow } from './narrow.js';
-import { togetherIn, usePartnerNames, usePartners } from './partners.js';
+import { togetherOf } from '../../ui/together.js';
+import { usePartnerNames, usePartners } from './partners.js';
 
 function Join() {
   const { t } = useTranslation('my');
@@ -68,10 +69,10 @@ function Taking({ of: asked }: { of: SignUpForm }) {
             {pairs.map(({ programmeId, pairId, menteeIds }) => (
               <Empty
                 key={pairId}
-                title={t('join.paired', { name: namesOf(partners.data?.items, pairId), together: togetherIn({ menteeIds }) })}
+                title={t('join.paired', { name: namesOf(partners.data?.items, pairId), together: togetherOf(menteeIds) })}
                 action={
                   <Button component={Link} to={`/my/pairs/${programmeId}/${pairId}`}>
-                    {t('home.session.action', { together: togetherIn({ menteeIds }) })}
+                    {t('home.session.action', { together: togetherOf(menteeIds) })}
                   </Button>
                 }
               />

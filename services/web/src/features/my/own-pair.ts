@@ -1,5 +1,5 @@
 import type { Partner, PairPlan } from './answers.js';
-import type { Together } from './partners.js';
+import type { Together } from '../../ui/together.js';
 
 /** A pair, or a circle, as one of its people looks at it. */
 export interface OwnPair {

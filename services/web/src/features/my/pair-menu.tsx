@@ -7,7 +7,7 @@ import { useCommand } from '../../api/command.js';
 import { Failed } from '../../ui/states.js';
 import { useDraft } from '../../ui/use-draft.js';
 import type { PairPlan } from './answers.js';
-import { togetherIn, type Together } from './partners.js';
+import { togetherOf, type Together } from '../../ui/together.js';
 
 const LEAVE_REASONS = ['not_said', 'no_time', 'goals_reached', 'no_fit', 'new_job'] as const;
 type LeaveReason = (typeof LEAVE_REASONS)[number];
@@ -27,7 +27,7 @@ interface PairMenuProps {
 /** Leaving and help: two taps away on every pair's screen, and nobody asks whose fault it is. */
 export function PairMenu({ pair, over, name, changing, onChange }: PairMenuProps) {
   const { t } = useTranslation('my');
-  const together = togetherIn(pair);
+  const together = togetherOf(pair.menteeIds);
   // A circle goes on without one of its members, so no member pauses it.
   const mayPause = together === 'pair';
   const [dialog, setDialog] = useState<Dialog | undefined>();

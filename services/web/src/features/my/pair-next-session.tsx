@@ -14,7 +14,7 @@ import { BothTimes } from './both-times.js';
 import { calendarFile } from './calendar-file.js';
 import { Lead } from './lead.js';
 import type { OwnPair } from './own-pair.js';
-import type { Together } from './partners.js';
+import type { Together } from '../../ui/together.js';
 import { Place } from './place.js';
 import { Agenda, MeetingLink, OwnNote } from './prepare.js';
 import { TookPlace } from './took-place.js';

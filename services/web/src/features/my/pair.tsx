@@ -18,7 +18,8 @@ import { NextSession } from './pair-next-session.js';
 import { PairSessions } from './pair-sessions.js';
 import { Challenges, Goals, Takeaways } from './pair-work.js';
 import { SelfAssessment } from './self-assessment.js';
-import { partnersOf, togetherIn, usePartnerNames, usePartners } from './partners.js';
+import { togetherOf } from '../../ui/together.js';
+import { partnersOf, usePartnerNames, usePartners } from './partners.js';
 
 /** Only few programmes have it. */
 const PutForward = lazy(() => import('./put-forward.js').then((module) => ({ default: module.PutForward })));
@@ -37,7 +38,7 @@ function PairScreen() {
   const partners = partnersOf(all.data?.items, pairId);
   const name = usePartnerNames()(all.data?.items, pairId);
   const self = session?.employeeId ?? '';
-  const together = pair.data ? togetherIn(pair.data) : 'pair';
+  const together = pair.data ? togetherOf(pair.data.menteeIds) : 'pair';
   const left = pair.data !== undefined && hasLeft(pair.data, self);
   const ended = left || pair.data?.status === 'closed';
   if (becoming && (ended ? becoming === 'closed' : pair.data?.status === becoming)) setBecoming(undefined);

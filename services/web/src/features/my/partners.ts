@@ -3,10 +3,6 @@ import { reads } from '../../api/client.js';
 import { LANGUAGE } from '../../app/i18n.js';
 import type { Partner } from './answers.js';
 
-/** What a sentence calls several people who are brought together. */
-export type Together = 'pair' | 'circle';
-export const togetherIn = ({ menteeIds }: { readonly menteeIds: readonly string[] }): Together => (menteeIds.length > 1 ? 'circle' : 'pair');
-
 /** Everybody whom the reader has been proposed to or is paired with: asked for once, whatever a screen shows. */
 export const usePartners = () => reads.useQuery('get', '/v1/my/partners', { params: { query: { limit: 100 } } });
 

@@ -8,7 +8,7 @@ import { notifyDone } from '../../ui/notify.js';
 import { Failed } from '../../ui/states.js';
 import { useDraft } from '../../ui/use-draft.js';
 import type { SessionDetail } from './answers.js';
-import type { Together } from './partners.js';
+import type { Together } from '../../ui/together.js';
 import { Hint, Words, Write } from './writing.js';
 
 interface OfSession {

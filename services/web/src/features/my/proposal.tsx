@@ -16,7 +16,8 @@ import { useDraft } from '../../ui/use-draft.js';
 import type { MyProposal, Partner } from './answers.js';
 import { Narrow } from './narrow.js';
 import { Lessons } from './lessons.js';
-import { partnersOf, usePartnerNames, usePartners, type Together } from './partners.js';
+import type { Together } from '../../ui/together.js';
+import { partnersOf, usePartnerNames, usePartners } from './partners.js';
 import { topicName } from './topics.js';
 
 const DECLINE_REASONS = ['no_time', 'know_each_other', 'other_topic', 'too_close', 'not_said'] as const;

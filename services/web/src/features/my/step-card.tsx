@@ -8,7 +8,8 @@ import type { MyApplication, Partner } from './answers.js';
 import { BothTimes } from './both-times.js';
 import { TookPlace } from './took-place.js';
 import type { MyWorld, NextStep } from './next-steps.js';
-import { partnersOf, togetherIn, usePartnerNames, type Together } from './partners.js';
+import { togetherOf, type Together } from '../../ui/together.js';
+import { partnersOf, usePartnerNames } from './partners.js';
 import { Place } from './place.js';
 
 export interface StepCardProps {
@@ -56,7 +57,7 @@ export function StepCard(props: StepCardProps) {
             </>
           }
         >
-          {go(pairAddress(pair), t('home.session.action', { together: togetherIn(pair) }))}
+          {go(pairAddress(pair), t('home.session.action', { together: togetherOf(pair.menteeIds) }))}
         </Card>
       );
     }
@@ -95,7 +96,7 @@ export function StepCard(props: StepCardProps) {
       );
     case 'feedback':
       return (
-        <Card title={t('home.feedback.title', { name: namesOf(partners, step.pair.pairId) })} about={<Text size="sm">{t('home.feedback.text', { together: togetherIn(step.pair) })}</Text>}>
+        <Card title={t('home.feedback.title', { name: namesOf(partners, step.pair.pairId) })} about={<Text size="sm">{t('home.feedback.text', { together: togetherOf(step.pair.menteeIds) })}</Text>}>
           {go(`${pairAddress(step.pair)}#${step.sessionId}`, t('home.feedback.action'))}
         </Card>
       );
@@ -142,25 +143,25 @@ export function StepCard(props: StepCardProps) {
     }
     case 'arrange':
       return (
-        <Card title={t('home.arrange.title', { name: namesOf(partners, step.pair.pairId) })} about={<Text size="sm">{t('home.arrange.text', { together: togetherIn(step.pair) })}</Text>}>
+        <Card title={t('home.arrange.title', { name: namesOf(partners, step.pair.pairId) })} about={<Text size="sm">{t('home.arrange.text', { together: togetherOf(step.pair.menteeIds) })}</Text>}>
           {go(pairAddress(step.pair), t('home.arrange.action'))}
         </Card>
       );
     case 'paused':
       return (
         <Card title={t('home.paused.title', { name: namesOf(partners, step.pair.pairId) })} about={<Status tone="quiet">{t('home.paused.text')}</Status>}>
-          {go(pairAddress(step.pair), t('home.paused.action', { together: togetherIn(step.pair) }))}
+          {go(pairAddress(step.pair), t('home.paused.action', { together: togetherOf(step.pair.menteeIds) }))}
         </Card>
       );
     case 'ended':
       return (
         <Card
-          title={t('home.ended.title', { name: namesOf(partners, step.pair.pairId), together: togetherIn(step.pair) })}
+          title={t('home.ended.title', { name: namesOf(partners, step.pair.pairId), together: togetherOf(step.pair.menteeIds) })}
           about={
             <>
               {step.pair.endedAt ? (
                 <Text size="sm" c="dimmed">
-                  {t('home.ended.since', { together: togetherIn(step.pair) })} <When at={step.pair.endedAt} />
+                  {t('home.ended.since', { together: togetherOf(step.pair.menteeIds) })} <When at={step.pair.endedAt} />
                 </Text>
               ) : null}
               <Text size="sm">{t('home.ended.text')}</Text>
