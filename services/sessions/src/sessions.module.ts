@@ -11,6 +11,7 @@ import { ClosePulseCommand, ForgetAnswerersCommand, PulseEndpoint, pulseHandlers
 import {
   CheckPairHealthCommand,
   ClosePlanCommand,
+  LeavePlanCommand,
   MarkMemberReadyCommand,
   OpenPairPlanCommand,
   PausePlanCommand,
@@ -18,6 +19,7 @@ import {
   RecordAgreementCommand,
   ResumePlanCommand,
 } from './commands/plan-pair/plan-pair.js';
+import { LeadSessionEndpoint, leadSessionHandlers, LeaveSessionCommand } from './commands/lead-session/lead-session.js';
 import { AgendaEndpoint, agendaHandlers } from './commands/prepare-session/prepare-session.js';
 import { takeawayHandlers, TakeawaysEndpoint } from './commands/propose-takeaway/propose-takeaway.js';
 import { concernOfficerHandlers, HandleConcernEndpoint } from './commands/handle-concern/handle-concern.js';
@@ -85,7 +87,7 @@ import { PairHistoryEndpoint } from './read-models/pair-history/pair-history.que
 import { PairHappeningRow, PairHistory1700000600000 } from './read-models/pair-history/pair-history.table.js';
 import { MyPairsEndpoint } from './read-models/pair-plans/my-pairs.query.js';
 import { pairPlans } from './read-models/pair-plans/pair-plans.projection.js';
-import { AssessmentRow, ChallengeRow, GoalRow, GuidanceRow, PairPlanRow, PairPlans1700000400000, PairPlansPutForward1700001000000, PairPlansSince1700000500000, TakeawayRow } from './read-models/pair-plans/pair-plans.table.js';
+import { AssessmentRow, ChallengeRow, GoalRow, GuidanceRow, PairPlanRow, PairPlans1700000400000, PairLeaverRow, PairPlansCircles1700001200000, PairPlansPutForward1700001000000, PairPlansSince1700000500000, TakeawayAgreementRow, TakeawayRow } from './read-models/pair-plans/pair-plans.table.js';
 import { PairEndpoint } from './read-models/pair-plans/pair.query.js';
 import { people } from './read-models/people/people.projection.js';
 import { People1700000100000, PersonRow } from './read-models/people/people.table.js';
@@ -103,7 +105,7 @@ import { CadenceEndpoint } from './read-models/sessions/cadence.query.js';
 import { CalendarEndpoint } from './read-models/sessions/calendar.query.js';
 import { sessions as sessionsReadModel } from './read-models/sessions/sessions.projection.js';
 import { SessionsEndpoint } from './read-models/sessions/sessions.query.js';
-import { AgendaItemRow, SessionFeedbackRow, SessionNoteRow, SessionRow, Sessions1700000300000, SessionsPrepared1700000700000 } from './read-models/sessions/sessions.table.js';
+import { AgendaItemRow, SessionFeedbackRow, SessionNoteRow, SessionRow, Sessions1700000300000, SessionsLed1700001300000, SessionsPrepared1700000700000 } from './read-models/sessions/sessions.table.js';
 
 /** When and where pairs meet, and whether their relationship is healthy. */
 export const sessions: ServiceDefinition = {
@@ -130,6 +132,7 @@ export const sessions: ServiceDefinition = {
     MarkMemberReadyCommand,
     PausePlanCommand,
     ResumePlanCommand,
+    LeavePlanCommand,
     ClosePlanCommand,
     CheckPairHealthCommand,
     ScheduleNextSessionCommand,
@@ -137,6 +140,7 @@ export const sessions: ServiceDefinition = {
     MoveUnconfirmedSessionCommand,
     ConfirmSessionCommand,
     WithdrawSessionCommand,
+    LeaveSessionCommand,
     MarkUnreportedCommand,
     BookRoomCommand,
     ReleaseRoomCommand,
@@ -150,8 +154,8 @@ export const sessions: ServiceDefinition = {
   ],
   published: { ...publishedPlans, ...publishedSessions, ...publishedRoomDays, ...publishedFeedback, ...publishedPulses } as ServiceDefinition['published'],
   consumed: { 'upstream.pair-topics-agreed.v1': pairTopicsAgreed },
-  entities: [PersonRow, RoomRow, RoomBookingRow, SessionRow, SessionFeedbackRow, AgendaItemRow, SessionNoteRow, PairPlanRow, GoalRow, ChallengeRow, GuidanceRow, TakeawayRow, AssessmentRow, PairHappeningRow, DecisionRow, PulseRow, PutForwardRow, ConcernRow],
-  migrations: [People1700000100000, Rooms1700000200000, Sessions1700000300000, PairPlans1700000400000, PairPlansSince1700000500000, PairHistory1700000600000, SessionsPrepared1700000700000, Decisions1700000800000, Pulses1700000900000, PutForward1700000950000, PairPlansPutForward1700001000000, Concerns1700001100000],
+  entities: [PersonRow, RoomRow, RoomBookingRow, SessionRow, SessionFeedbackRow, AgendaItemRow, SessionNoteRow, PairPlanRow, PairLeaverRow, GoalRow, ChallengeRow, GuidanceRow, TakeawayRow, TakeawayAgreementRow, AssessmentRow, PairHappeningRow, DecisionRow, PulseRow, PutForwardRow, ConcernRow],
+  migrations: [People1700000100000, Rooms1700000200000, Sessions1700000300000, PairPlans1700000400000, PairPlansSince1700000500000, PairHistory1700000600000, SessionsPrepared1700000700000, Decisions1700000800000, Pulses1700000900000, PutForward1700000950000, PairPlansPutForward1700001000000, Concerns1700001100000, PairPlansCircles1700001200000, SessionsLed1700001300000],
   controllers: [
     RegisterRoomEndpoint,
     RoomsEndpoint,
@@ -172,6 +176,7 @@ export const sessions: ServiceDefinition = {
     GiveFeedbackEndpoint,
     AgendaEndpoint,
     ShareLinkEndpoint,
+    LeadSessionEndpoint,
     WriteNoteEndpoint,
     GoalsEndpoint,
     ChallengesEndpoint,
@@ -204,6 +209,7 @@ export const sessions: ServiceDefinition = {
     CorrectSessionHandler,
     GiveFeedbackHandler,
     ShareLinkHandler,
+    ...leadSessionHandlers,
     WriteNoteHandler,
     ...agendaHandlers,
     CloseFeedbackHandler,

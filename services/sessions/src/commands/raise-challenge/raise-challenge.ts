@@ -42,7 +42,7 @@ export class ChallengesEndpoint {
   @Post(':challengeId/guidance')
   @HttpCode(200)
   @Requires('pair.own')
-  @Refuses('challenge_closed')
+  @Refuses('challenge_closed', 'own_challenge')
   guide(@Path(ChallengePath) path: ChallengePath, @Body({ schema: Challenge }) body: Challenge, @Meta() meta: CommandMeta, @Who() who: Principal) {
     return this.commands.execute(new GiveGuidanceCommand({ ...path, ...body, by: who.employeeId }, meta));
   }
@@ -50,7 +50,7 @@ export class ChallengesEndpoint {
   @Post(':challengeId/closure')
   @HttpCode(200)
   @Requires('pair.own')
-  @Refuses('mentee_only', 'challenge_closed')
+  @Refuses('mentee_only', 'raiser_only', 'challenge_closed')
   close(@Path(ChallengePath) path: ChallengePath, @Meta() meta: CommandMeta, @Who() who: Principal) {
     return this.commands.execute(new CloseChallengeCommand({ ...path, by: who.employeeId }, meta));
   }

@@ -26,7 +26,7 @@ export class ReportSessionEndpoint {
   @Post('report')
   @HttpCode(200)
   @Requires('programme.read')
-  @Refuses('session_not_confirmed', 'session_cancelled', 'already_reported', 'not_started')
+  @Refuses('session_not_confirmed', 'session_cancelled', 'already_reported', 'not_started', 'circle_without_sides')
   report(@Path(SessionPath) path: SessionPath, @Body({ schema: Report }) report: z.output<typeof Report>, @Meta() meta: CommandMeta, @Who() who: Principal) {
     return this.commands.execute(new ReportSessionCommand({ ...path, report, by: actingOn(who, path.programmeId) }, meta));
   }

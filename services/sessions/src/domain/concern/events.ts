@@ -14,7 +14,7 @@ const sealed = <S extends z.ZodType>(schema: S) => identifying(schema, 'concernI
 
 const Report = z.object({
   pairId: z.string(),
-  /** The other people of the pair. */
+  /** The others who are or were in the pair. */
   partnerIds: z.array(z.string()),
   aboutPartner: z.boolean(),
   wantsContact: z.boolean(),

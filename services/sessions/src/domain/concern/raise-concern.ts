@@ -1,4 +1,5 @@
 import { notFound, refuse, type Refusal, type Rule } from '@upstream/event-sourcing';
+import { membersOf } from '../members.js';
 import type { PairPlan } from '../pair-plan/pair-plan.js';
 import type { Concern, ConcernFacts } from './concern.js';
 import type { ConcernEvent, ConcernReport } from './events.js';
@@ -15,8 +16,8 @@ export interface RaiseConcern extends Pick<ConcernReport, 'aboutPartner' | 'want
 /** Whoever is or was in the pair, whatever has become of it. Asked before the concern gets a key. */
 export function reportOf({ programmeId, reporterId, plan, aboutPartner, wantsContact, text }: RaiseConcern): { reporterId: string; report: ConcernReport } | Refusal {
   if (plan.kind === 'awaited' || plan.facts?.programmeId !== programmeId || !reporterId) return notFound('pair');
-  const { pairId, mentorId, menteeIds } = plan.facts;
-  const members = [mentorId, ...menteeIds];
+  const { pairId, left } = plan.facts;
+  const members = [...membersOf(plan.facts), ...(left ?? [])];
   if (!members.includes(reporterId)) return notFound('pair');
   return { reporterId, report: { pairId, partnerIds: members.filter((id) => id !== reporterId), aboutPartner, wantsContact, text } };
 }

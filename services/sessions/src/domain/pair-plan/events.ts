@@ -33,6 +33,8 @@ export const pairPlanEvents = defineEvents({
   'sessions.pair-plan-paused.v1': z.object({ ...pair, reasonCode: z.string() }),
   'sessions.pair-plan-resumed.v1': z.object({ ...pair, resumedAt: z.iso.datetime() }),
   'sessions.pair-plan-closed.v1': z.object({ ...pair, reasonCode: z.string() }),
+  /** Of a circle, which goes on. The members are those who remain. */
+  'sessions.member-left.v1': z.object({ ...pair, ...members, leaverId: z.string(), reasonCode: z.string() }),
   'sessions.session-planned.v1': z.object({
     ...pair,
     ...members,

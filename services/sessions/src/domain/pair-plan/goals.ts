@@ -15,7 +15,7 @@ export interface SetGoal extends OfPair {
   readonly topic?: Topic;
 }
 
-/** A pair's own development goal; either member sets it. */
+/** A pair's own development goal; any member sets it. */
 export const setGoal: Rule<SetGoal, PairPlan, PairPlanEvent> = ({ programmeId, by, text, topic }, state, { newId }) => {
   const plan = runningPlan(state, programmeId);
   if (!plan || !memberSide(plan.facts, by)) return notFound('pair');

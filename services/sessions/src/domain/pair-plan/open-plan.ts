@@ -1,7 +1,7 @@
 import type { Agreement, Cadence, Direction, Format, Role } from '@upstream/contracts';
 import type { Erased, Rule } from '@upstream/event-sourcing';
 import { dateOf, laterOf } from '../iso-time.js';
-import { membersOf, type Members } from '../members.js';
+import { isCircle, membersOf, remaining, type Members } from '../members.js';
 import { periodsOf } from './cadence.js';
 import type { PairPlanEvent } from './events.js';
 import type { PairPlan, Ready } from './pair-plan.js';
@@ -23,8 +23,10 @@ export interface OpenPairPlan {
 /** Opens a plan once; one that is open, or was closed before it could be opened, stays as it is. */
 export const openPairPlan: Rule<OpenPairPlan, PairPlan, PairPlanEvent> = (command, state) => {
   if (state.kind !== 'awaited') return [];
-  const { pairId, programmeId, mentorId, format, direction, cadence, mayPutForward, endsOn } = command;
-  const menteeIds = [...command.menteeIds];
+  const { pairId, programmeId, format, direction, cadence, endsOn } = command;
+  // Somebody may have left the circle before its plan could be opened.
+  const { mentorId, menteeIds } = (state.left && remaining(command, state.left)) ?? command;
+  const mayPutForward = command.mayPutForward && !isCircle(command);
   const startsOn = laterOf(command.startsOn, dateOf(command.agreedAt));
   const periods = periodsOf({ cadence, startsOn, endsOn });
   const opened: PairPlanEvent = {
@@ -33,7 +35,7 @@ export const openPairPlan: Rule<OpenPairPlan, PairPlan, PairPlanEvent> = (comman
       pairId,
       programmeId,
       mentorId,
-      menteeIds,
+      menteeIds: [...menteeIds],
       format,
       direction,
       cadence,
@@ -44,7 +46,8 @@ export const openPairPlan: Rule<OpenPairPlan, PairPlan, PairPlanEvent> = (comman
       firstDueOn: periods[0]!.to,
     },
   };
-  return allReady(command, state.ready) ? [opened, pairReady(command)] : [opened];
+  const members = { pairId, programmeId, mentorId, menteeIds };
+  return allReady(members, state.ready) ? [opened, pairReady(members)] : [opened];
 };
 
 export interface RecordAgreement extends Members {
@@ -54,10 +57,22 @@ export interface RecordAgreement extends Members {
 }
 
 /** What the pair works on; told as often as it changes, also before the plan is open. */
-export const recordAgreement: Rule<RecordAgreement, PairPlan, PairPlanEvent> = ({ pairId, programmeId, mentorId, menteeIds, agreement }, state) => {
-  if (state.kind === 'closed' || 'erased' in agreement || state.agreement === JSON.stringify(agreement)) return [];
+export const recordAgreement: Rule<RecordAgreement, PairPlan, PairPlanEvent> = ({ pairId, programmeId, agreement: told, ...people }, state) => {
+  if (state.kind === 'closed' || 'erased' in told) return [];
+  const left = (state.kind === 'awaited' ? state.left : state.facts.left) ?? [];
+  const { mentorId, menteeIds } = (left.length > 0 ? remaining(people, left) : undefined) ?? people;
+  const agreement = agreementOf(told, left);
+  if (state.agreement === JSON.stringify(agreement)) return [];
   return [{ type: 'sessions.agreement-recorded.v1', data: { pairId, programmeId, mentorId, menteeIds: [...menteeIds], agreement } }];
 };
+
+/** What is left of it without some of its people: no lesson of theirs. */
+export function agreementOf(agreement: Agreement, left: readonly string[]): Agreement {
+  if (!agreement.lessons || left.length === 0) return agreement;
+  const lessons = agreement.lessons.filter(({ teacherId, learnerId }) => !left.includes(teacherId) && !left.includes(learnerId));
+  const topics = [...new Set(lessons.map(({ topic }) => topic))];
+  return { ...agreement, lessons, topics: topics.length > 0 ? topics : agreement.topics };
+}
 
 export interface MarkMemberReady {
   readonly pairId: string;
@@ -70,16 +85,24 @@ export interface MarkMemberReady {
 export const markMemberReady: Rule<MarkMemberReady, PairPlan, PairPlanEvent> = ({ pairId, programmeId, employeeId, role }, state) => {
   if (state.kind === 'closed' || state.ready.some((one) => one.employeeId === employeeId && one.role === role)) return [];
   const ready: PairPlanEvent = { type: 'sessions.member-ready.v1', data: { pairId, programmeId, employeeId, role } };
-  if (state.kind === 'awaited' || state.pairReady) return [ready];
+  if (state.kind === 'awaited') return [ready];
+  if (!membersOf(state.facts).includes(employeeId)) return [];
+  if (state.pairReady) return [ready];
   const all = allReady(state.facts, [...state.ready, { employeeId, role }]);
   return all ? [ready, pairReady(state.facts)] : [ready];
 };
 
-/** Where a programme trains nobody of a side, accepting the ground rules alone makes its members ready. */
-const allReady = (members: Members, ready: readonly Ready[]): boolean =>
-  membersOf(members).every((member) => ready.some(({ employeeId, role }) => employeeId === member && role === (member === members.mentorId ? 'mentor' : 'mentee')));
+/**
+ * Where a programme trains nobody of a side, accepting the ground rules alone makes its members ready. Who is in a circle teaches and
+ * learns, and is trained for both.
+ */
+export const allReady = (members: Members, ready: readonly Ready[]): boolean =>
+  membersOf(members).every((member) => {
+    const roles: Role[] = isCircle(members) ? ['mentor', 'mentee'] : [member === members.mentorId ? 'mentor' : 'mentee'];
+    return roles.every((role) => ready.some((one) => one.employeeId === member && one.role === role));
+  });
 
-const pairReady = ({ pairId, programmeId, mentorId, menteeIds }: Members & { pairId: string; programmeId: string }): PairPlanEvent => ({
+export const pairReady = ({ pairId, programmeId, mentorId, menteeIds }: Members & { pairId: string; programmeId: string }): PairPlanEvent => ({
   type: 'sessions.pair-ready.v1',
   data: { pairId, programmeId, mentorId, menteeIds: [...menteeIds] },
 });

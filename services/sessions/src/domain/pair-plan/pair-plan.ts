@@ -1,6 +1,6 @@
 import type { Cadence, Direction, Format, Role } from '@upstream/contracts';
 import { never, unlessErased, type Decider } from '@upstream/event-sourcing';
-import type { Members } from '../members.js';
+import { membersOf, type Members } from '../members.js';
 import type { PairPlanEvent } from './events.js';
 
 export interface PlanFacts extends Members {
@@ -12,6 +12,8 @@ export interface PlanFacts extends Members {
   readonly mayPutForward?: boolean;
   readonly startsOn: string;
   readonly endsOn: string;
+  /** Who was in the circle and has left it. */
+  readonly left?: readonly string[];
 }
 
 export interface Ready {
@@ -27,16 +29,16 @@ export interface Work {
   /** Times that the pair chose itself, by ordinal. */
   readonly arranged: Readonly<Record<number, { startsAt: string; endsAt: string; inPerson: boolean }>>;
   readonly goals: Readonly<Record<string, 'open' | 'achieved'>>;
-  readonly challenges: Readonly<Record<string, 'open' | 'closed'>>;
-  /** Who agreed to publish each takeaway. */
-  readonly takeaways: Readonly<Record<string, { agreed: readonly string[]; published: boolean }>>;
+  readonly challenges: Readonly<Record<string, { raisedBy: string; closed: boolean }>>;
+  /** Who were there when each takeaway was proposed, and who of them agreed to publish it. */
+  readonly takeaways: Readonly<Record<string, { of: readonly string[]; agreed: readonly string[] }>>;
   /** `employee|phase|measure|topic` to score; nothing of an erased person. */
   readonly assessments: Readonly<Record<string, number>>;
 }
 
 /** `awaited`: facts came before the pair itself did. */
 export type PairPlan =
-  | { readonly kind: 'awaited'; readonly ready: readonly Ready[]; readonly agreement?: string }
+  | { readonly kind: 'awaited'; readonly ready: readonly Ready[]; readonly agreement?: string; readonly left?: readonly string[] }
   | {
       readonly kind: 'open' | 'paused';
       readonly facts: PlanFacts;
@@ -66,7 +68,8 @@ function evolve(state: PairPlan, event: PairPlanEvent): PairPlan {
   switch (event.type) {
     case 'sessions.pair-plan-opened.v1': {
       const known = state.kind === 'awaited' ? { ready: state.ready, agreement: state.agreement } : { ready: [] };
-      return { kind: 'open', facts: event.data, ...known, pairReady: false, atRisk: false, work: noWork };
+      const facts = { ...event.data, ...(state.kind === 'awaited' && state.left ? { left: state.left } : {}) };
+      return { kind: 'open', facts, ...known, pairReady: false, atRisk: false, work: noWork };
     }
     case 'sessions.agreement-recorded.v1': {
       const agreement = JSON.stringify(unlessErased(event.data.agreement, null));
@@ -86,6 +89,12 @@ function evolve(state: PairPlan, event: PairPlanEvent): PairPlan {
       const { reasonCode } = event.data;
       return state.kind === 'awaited' ? { kind: 'closed', reasonCode } : { kind: 'closed', reasonCode, facts: state.facts, work: state.work };
     }
+    case 'sessions.member-left.v1': {
+      const { mentorId, menteeIds, leaverId } = event.data;
+      if (state.kind === 'closed') return state;
+      if (state.kind === 'awaited') return { ...state, left: [...(state.left ?? []), leaverId] };
+      return { ...state, facts: { ...state.facts, mentorId, menteeIds, left: [...(state.facts.left ?? []), leaverId] } };
+    }
     case 'sessions.session-planned.v1': {
       const { ordinal, period, arranged } = event.data;
       return inWork(state, (work) => ({
@@ -99,18 +108,21 @@ function evolve(state: PairPlan, event: PairPlanEvent): PairPlan {
     case 'sessions.goal-achieved.v1':
       return inWork(state, ({ goals }) => ({ goals: { ...goals, [event.data.goalId]: 'achieved' } }));
     case 'sessions.challenge-raised.v1':
-      return inWork(state, ({ challenges }) => ({ challenges: { ...challenges, [event.data.challengeId]: 'open' } }));
+      return inWork(state, ({ challenges }) => ({ challenges: { ...challenges, [event.data.challengeId]: { raisedBy: event.data.by, closed: false } } }));
     case 'sessions.guidance-given.v1':
       return state;
     case 'sessions.challenge-closed.v1':
-      return inWork(state, ({ challenges }) => ({ challenges: { ...challenges, [event.data.challengeId]: 'closed' } }));
-    case 'sessions.takeaway-proposed.v1':
-      return inWork(state, ({ takeaways }) => ({ takeaways: { ...takeaways, [event.data.takeawayId]: { agreed: [event.data.by], published: false } } }));
+      return inWork(state, ({ challenges }) => ({ challenges: { ...challenges, [event.data.challengeId]: { ...challenges[event.data.challengeId]!, closed: true } } }));
+    case 'sessions.takeaway-proposed.v1': {
+      const { takeawayId, by } = event.data;
+      return inWork(state, ({ takeaways }) => ({ takeaways: { ...takeaways, [takeawayId]: { of: membersOf(event.data), agreed: [by] } } }));
+    }
     case 'sessions.takeaway-agreed.v1': {
-      const { takeawayId, by, published } = event.data;
-      return inWork(state, ({ takeaways }) => ({
-        takeaways: { ...takeaways, [takeawayId]: { agreed: [...(takeaways[takeawayId]?.agreed ?? []), by], published } },
-      }));
+      const { takeawayId, by } = event.data;
+      return inWork(state, ({ takeaways }) => {
+        const { of, agreed } = takeaways[takeawayId]!;
+        return { takeaways: { ...takeaways, [takeawayId]: { of, agreed: [...agreed, by] } } };
+      });
     }
     case 'sessions.skills-assessed.v1': {
       const { employeeId, phase, measure } = event.data;

@@ -28,14 +28,17 @@ export interface AgreeTakeaway {
   readonly takeawayId: string;
 }
 
+/**
+ * Each who was there when it was proposed agrees, also once they have left the circle: nobody's words are published because they went.
+ */
 export const agreeTakeaway: Rule<AgreeTakeaway, PairPlan, PairPlanEvent> = ({ programmeId, by, takeawayId }, state) => {
   const plan = planOf(state, programmeId);
-  if (!plan || !by || !memberSide(plan.facts, by)) return notFound('pair');
+  const isOrWas = plan && by && [...membersOf(plan.facts), ...(plan.facts.left ?? [])].includes(by);
+  if (!isOrWas) return notFound('pair');
   const takeaway = plan.work.takeaways[takeawayId];
-  if (!takeaway) return notFound('takeaway');
+  if (!takeaway?.of.includes(by)) return notFound('takeaway');
   if (takeaway.agreed.includes(by)) return refuse('takeaway_agreed', 'You have agreed to this takeaway already; it waits for the others.');
-  const agreed = [...takeaway.agreed, by];
-  const published = membersOf(plan.facts).every((member) => agreed.includes(member));
+  const published = takeaway.of.every((member) => member === by || takeaway.agreed.includes(member));
   return [{ type: 'sessions.takeaway-agreed.v1', data: { ...pairOf(plan.facts), takeawayId, by, published } }];
 };
 

@@ -1,6 +1,7 @@
 import { notFound, refuse, type Rule } from '@upstream/event-sourcing';
 import { putForwardIdOf } from '../ids.js';
 import { dateOf } from '../iso-time.js';
+import { isCircle, memberSide } from '../members.js';
 import type { PairPlan } from '../pair-plan/pair-plan.js';
 import type { PutForwardEvent } from './events.js';
 import type { PutForward } from './put-forward.js';
@@ -17,9 +18,11 @@ export interface PutMenteeForward {
 
 /** Only by the pair's mentor, while the pair is active, where the programme's policy lets mentors do it. */
 export const putMenteeForward: Rule<PutMenteeForward, PutForward, PutForwardEvent> = ({ programmeId, menteeId, by, grounds, plan }, state, { at }) => {
-  if (plan.kind === 'awaited' || plan.facts?.programmeId !== programmeId || by !== plan.facts.mentorId || !plan.facts.menteeIds.includes(menteeId)) return notFound('pair');
-  const { pairId, mentorId, mayPutForward } = plan.facts;
-  if (!mayPutForward) return refuse('put_forward_not_foreseen', 'In this programme mentors do not put their mentees forward.');
+  if (plan.kind === 'awaited' || plan.facts?.programmeId !== programmeId || !memberSide(plan.facts, by)) return notFound('pair');
+  const { pairId, mentorId, menteeIds, mayPutForward } = plan.facts;
+  const circle = isCircle(plan.facts);
+  if (!circle && (by !== mentorId || !menteeIds.includes(menteeId))) return notFound('pair');
+  if (circle || !mayPutForward) return refuse('put_forward_not_foreseen', 'In this programme mentors do not put their mentees forward.');
   if (plan.kind !== 'open') return refuse('plan_not_open', 'A mentee is put forward while the pair is active.');
   if (state.kind === 'open') return refuse('put_forward_open', 'You have put this mentee forward already; the answer is awaited. Withdraw it to write it anew.');
   if (state.kind === 'consented') return refuse('put_forward_consented', 'You have put this mentee forward already, and HR can see it.');

@@ -1,6 +1,6 @@
 import { notFound, refuse, type Rule } from '@upstream/event-sourcing';
 import { isBefore } from '../iso-time.js';
-import { sideOf, type By } from '../members.js';
+import { actorOf, sideOf, type By } from '../members.js';
 import type { SessionEvent } from './events.js';
 import { isAhead, sessionOf, type Session } from './session.js';
 
@@ -20,7 +20,8 @@ export const cancelSession: Rule<CancelSession, Session, SessionEvent> = ({ prog
   if (!isAhead(found)) return refuse('session_over', `The session is ${found.kind} already.`, { state: found.kind });
   const { facts, startsAt, endsAt } = found;
   if (!isBefore(at, startsAt)) return refuse('session_started', 'The session has begun. Say whether it was held or missed.', { startsAt });
-  return [{ type: 'sessions.session-cancelled.v1', data: { ...facts, startsAt, endsAt, by, reasonCode, ...(note ? { note } : {}) } }];
+  const byId = actorOf(facts, asking);
+  return [{ type: 'sessions.session-cancelled.v1', data: { ...facts, startsAt, endsAt, by, ...(byId ? { byId } : {}), reasonCode, ...(note ? { note } : {}) } }];
 };
 
 export interface WithdrawSession {

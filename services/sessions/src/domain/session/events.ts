@@ -19,19 +19,26 @@ export type RoomWish = z.infer<typeof RoomWish>;
 
 const session = SessionFacts.shape;
 const slot = { startsAt: z.iso.datetime(), endsAt: z.iso.datetime() };
+/** Of a circle: who leads the session. */
+const leadId = z.string().optional();
+/** The member of a circle who did it: there the side does not say. */
+const byId = z.string().optional();
 
 export const sessionEvents = defineEvents({
-  'sessions.session-reserved.v1': z.object({ ...session, ...slot, inPerson: z.boolean(), room: RoomWish.optional(), state: z.enum(['reserved', 'scheduled']) }),
+  'sessions.session-reserved.v1': z.object({ ...session, ...slot, inPerson: z.boolean(), room: RoomWish.optional(), leadId, state: z.enum(['reserved', 'scheduled']) }),
   'sessions.session-confirmed.v1': z.object({ ...session, ...slot, inPerson: z.boolean() }),
-  'sessions.session-rescheduled.v1': z.object({ ...session, ...slot, by: Side, inPerson: z.boolean(), room: RoomWish.optional() }),
+  'sessions.session-rescheduled.v1': z.object({ ...session, ...slot, by: Side, byId, inPerson: z.boolean(), room: RoomWish.optional() }),
   'sessions.session-room-wanted.v1': z.object({ ...session, ...slot, room: RoomWish }),
   'sessions.session-room-assigned.v1': z.object({ ...session, ...slot, roomId: z.string() }),
   'sessions.session-moved-online.v1': z.object({ ...session, ...slot }),
+  'sessions.session-lead-changed.v1': z.object({ ...session, ...slot, by: Side, byId, leadId: z.string() }),
+  /** The members are those who remain. */
+  'sessions.session-member-left.v1': z.object({ ...session, ...slot, leaverId: z.string(), leadId }),
   /** Where they meet online; without a link, nowhere in particular any more. */
   'sessions.session-link-shared.v1': z.object({ ...session, ...slot, by: Side, link: identifying(z.string().max(2000), 'mentorId', 'menteeIds').optional() }),
-  'sessions.session-cancelled.v1': z.object({ ...session, ...slot, by: Side, reasonCode: z.string(), note: identifying(z.string().max(2000), 'mentorId', 'menteeIds').optional() }),
-  'sessions.session-held.v1': z.object({ ...session, ...slot, minutes: z.number().int().positive(), reportedBy: Side }),
-  'sessions.session-missed.v1': z.object({ ...session, ...slot, by: Side.optional(), reportedBy: Side }),
+  'sessions.session-cancelled.v1': z.object({ ...session, ...slot, by: Side, byId, reasonCode: z.string(), note: identifying(z.string().max(2000), 'mentorId', 'menteeIds').optional() }),
+  'sessions.session-held.v1': z.object({ ...session, ...slot, minutes: z.number().int().positive(), reportedBy: Side, byId }),
+  'sessions.session-missed.v1': z.object({ ...session, ...slot, by: Side.optional(), reportedBy: Side, byId }),
   'sessions.session-unreported.v1': z.object({ ...session, ...slot }),
   'sessions.session-corrected.v1': z.object({
     ...session,

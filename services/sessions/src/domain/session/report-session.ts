@@ -1,7 +1,7 @@
 import type { Side } from '@upstream/contracts';
 import { notFound, refuse, type Refusal, type Rule } from '@upstream/event-sourcing';
 import { addMs, DAY_MS, isBefore } from '../iso-time.js';
-import { sideOf, type By } from '../members.js';
+import { actorOf, isCircle, sideOf, type By } from '../members.js';
 import type { SessionEvent } from './events.js';
 import { sessionOf, type Session } from './session.js';
 
@@ -16,7 +16,7 @@ export interface ReportSession {
   readonly report: { readonly outcome: 'held'; readonly minutes: number } | { readonly outcome: 'missed'; readonly missedBy?: Side };
 }
 
-/** Either member says what happened, once the session has begun; the other saying the same changes nothing. */
+/** Any member says what happened, once the session has begun; another saying the same changes nothing. */
 export const reportSession: Rule<ReportSession, Session, SessionEvent> = ({ programmeId, by, report }, state, { at }) => {
   const found = sessionOf(state, programmeId);
   const reportedBy = found && sideOf(found.facts, by);
@@ -25,7 +25,9 @@ export const reportSession: Rule<ReportSession, Session, SessionEvent> = ({ prog
   const refusal = notReportable(found, at);
   if (refusal) return refusal;
   const { facts, startsAt, endsAt } = found;
-  const data = { ...facts, startsAt, endsAt, reportedBy };
+  if (isCircle(facts) && report.outcome === 'missed' && report.missedBy) return refuse('circle_without_sides', 'In a circle nobody is mentor or mentee: say only that the session was missed.');
+  const byId = actorOf(facts, by);
+  const data = { ...facts, startsAt, endsAt, reportedBy, ...(byId ? { byId } : {}) };
   return report.outcome === 'held'
     ? [{ type: 'sessions.session-held.v1', data: { ...data, minutes: report.minutes } }]
     : [{ type: 'sessions.session-missed.v1', data: { ...data, ...(report.missedBy ? { by: report.missedBy } : {}) } }];

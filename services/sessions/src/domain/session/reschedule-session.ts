@@ -1,6 +1,6 @@
 import { notFound, refuse, type Rule } from '@upstream/event-sourcing';
 import { isBefore } from '../iso-time.js';
-import { sideOf, type By } from '../members.js';
+import { actorOf, sideOf, type By } from '../members.js';
 import type { RoomWish, SessionEvent } from './events.js';
 import { isAhead, sessionOf, type Session, type Slot } from './session.js';
 
@@ -23,7 +23,8 @@ export const rescheduleSession: Rule<RescheduleSession, Session, SessionEvent> =
   }
   const { startsAt, endsAt, inPerson, room } = command;
   if (!isBefore(at, startsAt)) return refuse('starts_in_the_past', 'The new time is in the past. Choose a later one.');
-  return [{ type: 'sessions.session-rescheduled.v1', data: { ...found.facts, startsAt, endsAt, by, inPerson, ...(room ? { room } : {}) } }];
+  const byId = actorOf(found.facts, command.by);
+  return [{ type: 'sessions.session-rescheduled.v1', data: { ...found.facts, startsAt, endsAt, by, ...(byId ? { byId } : {}), inPerson, ...(room ? { room } : {}) } }];
 };
 
 export interface MoveUnconfirmed extends Slot {

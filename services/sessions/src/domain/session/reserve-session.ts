@@ -1,5 +1,6 @@
 import type { Rule } from '@upstream/event-sourcing';
 import type { RoomWish, SessionEvent, SessionFacts } from './events.js';
+import { leadOf } from './lead-session.js';
 import type { Session, Slot } from './session.js';
 
 export interface ReserveSession extends SessionFacts, Slot {
@@ -14,6 +15,7 @@ export const reserveSession: Rule<ReserveSession, Session, SessionEvent> = ({ re
   if (state.kind !== 'none') return [];
   const { sessionId, pairId, programmeId, mentorId, menteeIds, ordinal, startsAt, endsAt, inPerson } = command;
   const facts = { sessionId, pairId, programmeId, mentorId, menteeIds: [...menteeIds], ordinal };
-  const data = { ...facts, startsAt, endsAt, inPerson, ...(room ? { room } : {}), state: ready ? ('scheduled' as const) : ('reserved' as const) };
+  const leadId = leadOf(facts, ordinal);
+  const data = { ...facts, startsAt, endsAt, inPerson, ...(room ? { room } : {}), ...(leadId ? { leadId } : {}), state: ready ? ('scheduled' as const) : ('reserved' as const) };
   return [{ type: 'sessions.session-reserved.v1', data }];
 };

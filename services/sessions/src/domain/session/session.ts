@@ -13,6 +13,8 @@ export interface SessionAhead extends Slot {
   readonly inPerson: boolean;
   readonly room?: RoomWish & { readonly assigned: boolean };
   readonly link?: Personal<string>;
+  /** Of a circle: who leads it. */
+  readonly leadId?: string;
 }
 
 export interface SessionPast extends Slot {
@@ -34,8 +36,8 @@ export const isAhead = (state: Session): state is SessionAhead => state.kind ===
 function evolve(state: Session, event: SessionEvent): Session {
   switch (event.type) {
     case 'sessions.session-reserved.v1': {
-      const { startsAt, endsAt, inPerson, room, state: kind, ...facts } = event.data;
-      return { kind, facts, startsAt, endsAt, inPerson, ...(room ? { room: { ...room, assigned: false } } : {}) };
+      const { startsAt, endsAt, inPerson, room, leadId, state: kind, ...facts } = event.data;
+      return { kind, facts, startsAt, endsAt, inPerson, ...(room ? { room: { ...room, assigned: false } } : {}), ...(leadId ? { leadId } : {}) };
     }
     case 'sessions.session-confirmed.v1':
       return ahead(state, { kind: 'scheduled' });
@@ -49,6 +51,12 @@ function evolve(state: Session, event: SessionEvent): Session {
       return isAhead(state) && state.room ? { ...state, room: { ...state.room, assigned: true } } : state;
     case 'sessions.session-moved-online.v1':
       return ahead(state, { inPerson: false, room: undefined });
+    case 'sessions.session-lead-changed.v1':
+      return ahead(state, { leadId: event.data.leadId });
+    case 'sessions.session-member-left.v1': {
+      const { mentorId, menteeIds, leadId } = event.data;
+      return isAhead(state) ? { ...state, facts: { ...state.facts, mentorId, menteeIds }, leadId } : state;
+    }
     case 'sessions.session-link-shared.v1':
       return ahead(state, { link: event.data.link });
     case 'sessions.session-cancelled.v1':

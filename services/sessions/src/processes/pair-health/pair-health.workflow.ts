@@ -21,7 +21,7 @@ export interface PairHealth {
 type Input =
   | Extract<
       PairPlanEvent,
-      { type: 'sessions.pair-plan-opened.v1' | 'sessions.pair-plan-paused.v1' | 'sessions.pair-plan-resumed.v1' | 'sessions.pair-plan-closed.v1' }
+      { type: 'sessions.pair-plan-opened.v1' | 'sessions.pair-plan-paused.v1' | 'sessions.pair-plan-resumed.v1' | 'sessions.member-left.v1' | 'sessions.pair-plan-closed.v1' }
     >
   | Extract<
       SessionEvent,
@@ -50,6 +50,7 @@ export const pairHealth: Workflow<PairHealth, Input> = {
     'sessions.pair-plan-opened.v1',
     'sessions.pair-plan-paused.v1',
     'sessions.pair-plan-resumed.v1',
+    'sessions.member-left.v1',
     'sessions.pair-plan-closed.v1',
     'sessions.session-reserved.v1',
     'sessions.session-rescheduled.v1',
@@ -76,6 +77,9 @@ export const pairHealth: Workflow<PairHealth, Input> = {
         return { state: { ...state, running: false }, timers: [{ cancel: PATIENCE }, { cancel: GROWN }] };
       case 'sessions.pair-plan-resumed.v1':
         return { state: { ...state, running: true }, timers: [{ timer: PATIENCE, due: patienceEndsAt(event.data.resumedAt, state.cadence) }] };
+      // Its risk ended with the circle that it was.
+      case 'sessions.member-left.v1':
+        return state.running ? check(state, event.meta.occurredAt) : undefined;
       case 'sessions.pair-plan-closed.v1':
         return { state: { ...pairHealth.initialState, pairId: state.pairId }, timers: [{ cancel: PATIENCE }, { cancel: GROWN }] };
       case 'sessions.session-reserved.v1':
@@ -90,7 +94,7 @@ export const pairHealth: Workflow<PairHealth, Input> = {
   onTimer: (state, { due }) => (state.running ? check(state, due) : undefined),
 };
 
-type Told = Exclude<Input, { type: `sessions.pair-plan-${string}` | 'sessions.session-reserved.v1' | 'sessions.session-rescheduled.v1' }>;
+type Told = Exclude<Input, { type: `sessions.pair-plan-${string}` | 'sessions.member-left.v1' | 'sessions.session-reserved.v1' | 'sessions.session-rescheduled.v1' }>;
 
 function outcomeOf({ type, data }: Told): SessionOutcome {
   const { ordinal, startsAt } = data;

@@ -6,6 +6,8 @@ import type { PlanNextSession } from '../../domain/pair-plan/plan-session.js';
 import type { WithdrawSession } from '../../domain/session/cancel-session.js';
 import type { ConfirmSession } from '../../domain/session/confirm-session.js';
 import type { SessionEvent } from '../../domain/session/events.js';
+import type { LeaveSession } from '../../domain/session/lead-session.js';
+import { membersOf } from '../../domain/members.js';
 
 /** The pair has chosen a time: the session is reserved there. */
 export interface ReserveArranged {
@@ -23,6 +25,8 @@ export interface PairSessions {
   readonly open: readonly number[];
   /** How often no slot was found in a row. */
   readonly tries: number;
+  /** Who has left the circle. */
+  readonly left?: readonly string[];
 }
 
 type Input =
@@ -35,12 +39,13 @@ type Input =
           | 'sessions.pair-plan-paused.v1'
           | 'sessions.pair-plan-resumed.v1'
           | 'sessions.pair-plan-closed.v1'
+          | 'sessions.member-left.v1'
           | 'sessions.session-planned.v1';
       }
     >
   | Extract<
       SessionEvent,
-      { type: 'sessions.session-held.v1' | 'sessions.session-missed.v1' | 'sessions.session-unreported.v1' | 'sessions.session-cancelled.v1' }
+      { type: 'sessions.session-reserved.v1' | 'sessions.session-held.v1' | 'sessions.session-missed.v1' | 'sessions.session-unreported.v1' | 'sessions.session-cancelled.v1' }
     >;
 
 const RETRY = 'schedule';
@@ -58,7 +63,9 @@ export const pairSessions: Workflow<PairSessions, Input> = {
     'sessions.pair-plan-paused.v1',
     'sessions.pair-plan-resumed.v1',
     'sessions.pair-plan-closed.v1',
+    'sessions.member-left.v1',
     'sessions.session-planned.v1',
+    'sessions.session-reserved.v1',
     'sessions.session-held.v1',
     'sessions.session-missed.v1',
     'sessions.session-unreported.v1',
@@ -77,6 +84,15 @@ export const pairSessions: Workflow<PairSessions, Input> = {
         return withdrawAll(state, 'closed', event.data.reasonCode);
       case 'sessions.pair-plan-resumed.v1':
         return state.status === 'paused' ? scheduleNext({ ...state, status: 'open' }, true) : undefined;
+      case 'sessions.member-left.v1': {
+        const { pairId, leaverId } = event.data;
+        return { state: { ...state, left: [...(state.left ?? []), leaverId] }, commands: state.open.map((ordinal) => leave(sessionIdOf(pairId, ordinal), leaverId)) };
+      }
+      // Reserved in the instant in which somebody left.
+      case 'sessions.session-reserved.v1': {
+        const gone = membersOf(event.data).filter((member) => state.left?.includes(member));
+        return gone.length > 0 ? { state, commands: gone.map((member) => leave(event.data.sessionId, member)) } : undefined;
+      }
       case 'sessions.session-planned.v1': {
         const { pairId, ordinal, arranged } = event.data;
         if (!arranged || state.status !== 'open') return undefined;
@@ -122,5 +138,7 @@ function withdrawAll(state: PairSessions, status: 'paused' | 'closed', reasonCod
   );
   return { state: { ...state, status, open: [], tries: 0 }, commands, timers: state.tries > 0 ? [{ cancel: RETRY }] : [] };
 }
+
+const leave = (sessionId: string, leaverId: string): RequestedCommand => send<LeaveSession>('LeaveSession', { sessionId, leaverId });
 
 const confirm = (pairId: string, ordinal: number): RequestedCommand => send<ConfirmSession>('ConfirmSession', { sessionId: sessionIdOf(pairId, ordinal) });

@@ -1,5 +1,7 @@
 import type { Role } from '@upstream/contracts';
 import { send, type RequestedCommand, type Workflow } from '@upstream/event-sourcing';
+import { isCircle, memberSide, membersOf } from '../../domain/members.js';
+import type { LeavePlan } from '../../domain/pair-plan/leave-plan.js';
 import type { MarkMemberReady } from '../../domain/pair-plan/open-plan.js';
 import type { ClosePlan } from '../../domain/pair-plan/pause-plan.js';
 import type { EnrolmentEvent, MatchingEvent } from '../../integration/inbox.js';
@@ -19,12 +21,14 @@ interface Training {
 
 /**
  * One instance per employee, whose pairs and trainings become known in any order: a trained member is reported to each
- * of their pairs, and the plans of someone who has left or was erased are closed at once.
+ * of their pairs. Someone who has left or was erased is out of their circles at once, and their pairs' plans are closed.
  */
 export interface PairsOfEmployee {
   readonly pairs: readonly OwnPair[];
   readonly trained: readonly Training[];
   readonly gone?: 'left' | 'erased';
+  /** Known once they have gone. */
+  readonly employeeId?: string;
 }
 
 type Input = Extract<
@@ -32,6 +36,7 @@ type Input = Extract<
   {
     type:
       | 'upstream.pair-agreed.v1'
+      | 'upstream.pair-member-left.v1'
       | 'upstream.pair-completed.v1'
       | 'upstream.pair-ended.v1'
       | 'upstream.participant-trained.v1'
@@ -45,6 +50,7 @@ export const pairsOfEmployee: Workflow<PairsOfEmployee, Input> = {
   initialState: { pairs: [], trained: [] },
   listensTo: [
     'upstream.pair-agreed.v1',
+    'upstream.pair-member-left.v1',
     'upstream.pair-completed.v1',
     'upstream.pair-ended.v1',
     'upstream.participant-trained.v1',
@@ -57,8 +63,13 @@ export const pairsOfEmployee: Workflow<PairsOfEmployee, Input> = {
       case 'upstream.pair-agreed.v1': {
         const { pairId, programmeId, mentor, mentees } = event.data;
         const pair = { pairId, programmeId, mentorId: mentor.employeeId, menteeIds: mentees.map(({ employeeId }) => employeeId) };
-        if (state.gone) return { state, commands: [close(pair, state.gone)] };
+        if (state.gone) return { state, commands: [withoutThem(pair, state.employeeId, state.gone)] };
         return { state: { ...state, pairs: [...state.pairs, pair] }, commands: state.trained.flatMap((training) => readyFor(pair, training)) };
+      }
+      case 'upstream.pair-member-left.v1': {
+        const { pairId, mentor, mentees } = event.data;
+        const rest = { mentorId: mentor.employeeId, menteeIds: mentees.map(({ employeeId }) => employeeId) };
+        return { state: { ...state, pairs: state.pairs.map((pair) => (pair.pairId === pairId ? { ...pair, ...rest } : pair)) } };
       }
       case 'upstream.pair-completed.v1':
       case 'upstream.pair-ended.v1': {
@@ -75,17 +86,26 @@ export const pairsOfEmployee: Workflow<PairsOfEmployee, Input> = {
       case 'upstream.employee-left.v1':
       case 'upstream.employee-erased.v1': {
         const gone = event.type === 'upstream.employee-left.v1' ? 'left' : 'erased';
-        return { state: { pairs: [], trained: [], gone }, commands: state.pairs.map((pair) => close(pair, gone)) };
+        const { employeeId } = event.data;
+        const own = state.pairs.filter((pair) => memberSide(pair, employeeId));
+        return { state: { pairs: [], trained: [], gone, employeeId }, commands: own.map((pair) => withoutThem(pair, employeeId, gone)) };
       }
     }
   },
 };
 
-/** Only for the side that the person was trained for. */
-function readyFor({ pairId, programmeId, mentorId, menteeIds }: OwnPair, training: Training): RequestedCommand[] {
+/** Only for the side that the person was trained for; a circle's plan waits for both. */
+function readyFor(pair: OwnPair, training: Training): RequestedCommand[] {
+  const { pairId, programmeId } = pair;
   const { employeeId, role } = training;
-  const isMember = role === 'mentor' ? mentorId === employeeId : menteeIds.includes(employeeId);
-  return isMember && training.programmeId === programmeId ? [send<MarkMemberReady>('MarkMemberReady', { pairId, programmeId, employeeId, role })] : [];
+  const concerned = isCircle(pair) ? membersOf(pair).includes(employeeId) : memberSide(pair, employeeId) === role;
+  return concerned && training.programmeId === programmeId ? [send<MarkMemberReady>('MarkMemberReady', { pairId, programmeId, employeeId, role })] : [];
 }
 
-const close = ({ pairId, programmeId }: OwnPair, reasonCode: string): RequestedCommand => send<ClosePlan>('ClosePlan', { pairId, programmeId, reasonCode });
+/** Their circle goes on without them, their pair does not. */
+function withoutThem(pair: OwnPair, leaverId: string | undefined, reasonCode: string): RequestedCommand {
+  const { pairId, programmeId, mentorId, menteeIds } = pair;
+  return isCircle(pair) && leaverId
+    ? send<LeavePlan>('LeavePlan', { pairId, programmeId, mentorId, menteeIds, leaverId, reasonCode })
+    : send<ClosePlan>('ClosePlan', { pairId, programmeId, reasonCode });
+}

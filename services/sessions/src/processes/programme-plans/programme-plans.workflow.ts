@@ -1,5 +1,6 @@
 import type { Cadence, Direction } from '@upstream/contracts';
 import { homeId, regionOf, send, uuidFrom, type RequestedCommand, type Workflow } from '@upstream/event-sourcing';
+import type { LeavePlan } from '../../domain/pair-plan/leave-plan.js';
 import type { OpenPairPlan } from '../../domain/pair-plan/open-plan.js';
 import type { ClosePlan, PausePlan, ResumePlan } from '../../domain/pair-plan/pause-plan.js';
 import type { EnrolmentEvent, MatchingEvent } from '../../integration/inbox.js';
@@ -28,6 +29,7 @@ type Input = Extract<
       | 'upstream.pair-agreed.v1'
       | 'upstream.pair-paused.v1'
       | 'upstream.pair-resumed.v1'
+      | 'upstream.pair-member-left.v1'
       | 'upstream.pair-completed.v1'
       | 'upstream.pair-ended.v1';
   }
@@ -49,6 +51,7 @@ export const programmePlans: Workflow<ProgrammePlans, Input> = {
     'upstream.pair-agreed.v1',
     'upstream.pair-paused.v1',
     'upstream.pair-resumed.v1',
+    'upstream.pair-member-left.v1',
     'upstream.pair-completed.v1',
     'upstream.pair-ended.v1',
   ],
@@ -84,6 +87,14 @@ export const programmePlans: Workflow<ProgrammePlans, Input> = {
         return isWaiting(state, pairId)
           ? { state: markPaused(state, pairId, undefined) }
           : { state, commands: [send<ResumePlan>('ResumePlan', { pairId, programmeId })] };
+      }
+      case 'upstream.pair-member-left.v1': {
+        const { pairId, programmeId, mentor, mentees, leaver, reasonCode } = event.data;
+        const menteeIds = mentees.map(({ employeeId }) => employeeId);
+        const rest = { mentorId: mentor.employeeId, menteeIds };
+        if (isWaiting(state, pairId)) return { state: { ...state, waiting: state.waiting.map((pair) => (pair.pairId === pairId ? { ...pair, ...rest } : pair)) } };
+        const leaverId = leaver.employeeId;
+        return { state, commands: [send<LeavePlan>('LeavePlan', { pairId, programmeId, mentorId: rest.mentorId, menteeIds: [...menteeIds, leaverId], leaverId, reasonCode })] };
       }
       case 'upstream.pair-completed.v1':
       case 'upstream.pair-ended.v1': {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** What those who manage can decide about sessions, as the history names it. */
-export const SessionDecisionWord = z.enum(['session-rescheduled', 'session-cancelled', 'session-held', 'session-missed', 'session-corrected']);
+export const SessionDecisionWord = z.enum(['session-rescheduled', 'session-lead-changed', 'session-cancelled', 'session-held', 'session-missed', 'session-corrected']);
 export type SessionDecisionWord = z.infer<typeof SessionDecisionWord>;
 
 /** One decision of somebody who manages: codes and figures, never what anybody wrote. Named as in enrolment's `HistoryEntry`. */

@@ -41,10 +41,11 @@ function decision({ id, type, position, meta, data }: OfSession, { to, minutes, 
  */
 export const decisions = readModel<ProjectedSessionEvent>({
   name: 'decisions',
-  version: 1,
+  version: 2,
   tables: [{ name: DECISION, key: ['event_id'] }],
   on: {
     'sessions.session-rescheduled.v1': (event) => (event.data.by === 'coordinator' ? decision(event) : []),
+    'sessions.session-lead-changed.v1': (event) => (event.data.by === 'coordinator' ? decision(event) : []),
     'sessions.session-cancelled.v1': (event) => (event.data.by === 'coordinator' ? decision(event, { reasonCode: event.data.reasonCode }) : []),
     'sessions.session-held.v1': (event) => (event.data.reportedBy === 'coordinator' ? decision(event, { to: 'held', minutes: event.data.minutes }) : []),
     'sessions.session-missed.v1': (event) => (event.data.reportedBy === 'coordinator' ? decision(event, { to: 'missed' }) : []),

@@ -1,10 +1,10 @@
-import { WorkingHours } from '@upstream/contracts';
+import { WorkingHours, type Agreement } from '@upstream/contracts';
 import { isErased, unlessErased, type Recorded } from '@upstream/event-sourcing';
 import { z } from 'zod';
 import type { AgendaEvent } from '../../domain/agenda/events.js';
 import type { ConcernEvent } from '../../domain/concern/events.js';
 import type { FeedbackEvent } from '../../domain/feedback/events.js';
-import { memberSide } from '../../domain/members.js';
+import { isCircle, memberSide, membersOf } from '../../domain/members.js';
 import type { NoteEvent } from '../../domain/note/note.js';
 import type { PairPlanEvent } from '../../domain/pair-plan/events.js';
 import type { PutForwardEvent } from '../../domain/put-forward/events.js';
@@ -27,6 +27,14 @@ export const HeldBySessions = z
 
 export type HeldEvent = PairPlanEvent | SessionEvent | FeedbackEvent | AgendaEvent | NoteEvent | PutForwardEvent | ConcernEvent;
 
+/** Of one stream, what somebody was part of: until they left the circle, and what they did themselves. Nothing of one that never named them. */
+export function partOf(events: readonly Recorded<HeldEvent>[], employeeId: string): readonly Recorded<HeldEvent>[] {
+  const leaving = events.findIndex(({ data }) => 'leaverId' in data && data.leaverId === employeeId);
+  const [first] = events;
+  if (leaving < 0) return first && 'menteeIds' in first.data && !membersOf(first.data).includes(employeeId) ? [] : events;
+  return events.filter(({ data }, index) => index <= leaving || ('by' in data && data.by === employeeId));
+}
+
 /** One event for one of the pair's people; undefined when it is only about somebody else. */
 export function entryOf(event: Recorded<HeldEvent>, employeeId: string): Entry | undefined {
   const details = detailsOf(event, employeeId);
@@ -43,7 +51,7 @@ const without = (data: object, ...fields: string[]): Record<string, unknown> => 
 
 function detailsOf(event: Recorded<HeldEvent>, employeeId: string): Record<string, unknown> | undefined {
   const { data } = event;
-  const people = ['mentorId', 'menteeIds', 'by'];
+  const people = ['mentorId', 'menteeIds', 'by', 'byId', 'leadId', 'leaverId'];
   switch (event.type) {
     case 'sessions.feedback-given.v1':
     case 'sessions.feedback-revealed.v1':
@@ -65,9 +73,27 @@ function detailsOf(event: Recorded<HeldEvent>, employeeId: string): Record<strin
     case 'sessions.takeaway-agreed.v1':
       return { ...without(data, ...people), by: event.data.by === employeeId ? 'you' : 'your_partner' };
     case 'sessions.session-cancelled.v1': {
-      const { by, menteeIds } = event.data;
-      const byMe = by === memberSide(event.data, employeeId) && (by === 'mentor' || menteeIds.length === 1);
-      return { ...without(data, 'mentorId', 'menteeIds', ...(byMe ? [] : ['note'])), yourSide: memberSide(event.data, employeeId) };
+      const { by, byId, menteeIds } = event.data;
+      const side = memberSide(event.data, employeeId);
+      const byMe = byId ? byId === employeeId : by === side && (by === 'mentor' || menteeIds.length === 1);
+      return { ...without(data, 'mentorId', 'menteeIds', 'byId', ...(byMe ? [] : ['note'])), ...(byId ? { by: youOr(byId, employeeId) } : isCircle(event.data) ? {} : { yourSide: side }) };
+    }
+    case 'sessions.member-left.v1':
+      return event.data.leaverId === employeeId ? { ...without(data, ...people), who: 'you' } : { ...without(data, ...people, 'reasonCode'), who: 'another' };
+    case 'sessions.session-member-left.v1':
+      return { ...without(data, ...people), who: youOr(event.data.leaverId, employeeId), ...leadOf(event.data, employeeId) };
+    case 'sessions.session-reserved.v1':
+      return { ...without(data, ...people), ...leadOf(event.data, employeeId) };
+    case 'sessions.session-lead-changed.v1':
+      return { ...without(data, ...people), by: event.data.byId ? youOr(event.data.byId, employeeId) : event.data.by, ...leadOf(event.data, employeeId) };
+    case 'sessions.session-rescheduled.v1':
+      return { ...without(data, 'mentorId', 'menteeIds', 'byId'), ...(event.data.byId ? { by: youOr(event.data.byId, employeeId) } : {}) };
+    case 'sessions.session-held.v1':
+    case 'sessions.session-missed.v1':
+      return { ...without(data, 'mentorId', 'menteeIds', 'byId'), ...(event.data.byId ? { reportedBy: youOr(event.data.byId, employeeId) } : {}) };
+    case 'sessions.agreement-recorded.v1': {
+      const agreement = unlessErased(event.data.agreement, null);
+      return { ...without(data, ...people, 'agreement'), ...(agreement ? { agreement: ownAgreement(agreement, employeeId) } : {}) };
     }
     case 'sessions.pair-at-risk.v1':
       return { ...without(data, ...people, 'risk'), reason: unlessErased(event.data.risk, null)?.reason ?? null };
@@ -96,4 +122,16 @@ function detailsOf(event: Recorded<HeldEvent>, employeeId: string): Record<strin
     default:
       return without(data, 'mentorId', 'menteeIds');
   }
+}
+
+/** In a circle, where no side says who it was. */
+const youOr = (whoId: string, employeeId: string) => (whoId === employeeId ? 'you' : 'another');
+
+const leadOf = ({ leadId }: { readonly leadId?: string | undefined }, employeeId: string) => (leadId ? { lead: youOr(leadId, employeeId) } : {});
+
+/** Of a circle's lessons those that one teaches or learns, and nobody else by their id. */
+function ownAgreement({ lessons, ...agreement }: Agreement, employeeId: string) {
+  if (!lessons) return agreement;
+  const own = lessons.filter(({ teacherId, learnerId }) => teacherId === employeeId || learnerId === employeeId);
+  return { ...agreement, lessons: own.map(({ topic, teacherId }) => ({ topic, you: teacherId === employeeId ? 'teach' : 'learn' })) };
 }

@@ -16,7 +16,7 @@ interface OfSession extends Of {
 }
 
 /** What leads to what, for things of the same instant: they stand in streams of their own. */
-const FIRST: readonly HappeningKind[] = ['agreed', 'plan_opened', 'member_ready', 'pair_ready', 'paused', 'resumed', 'completed', 'ended'];
+const FIRST: readonly HappeningKind[] = ['agreed', 'plan_opened', 'member_left', 'member_ready', 'pair_ready', 'paused', 'resumed', 'completed', 'ended'];
 const LAST: readonly HappeningKind[] = ['at_risk', 'recovered'];
 const placeOf = (kind: HappeningKind, revision: number): number => 1000 * (LAST.includes(kind) ? FIRST.length + 1 : FIRST.includes(kind) ? FIRST.indexOf(kind) : FIRST.length) + revision;
 
@@ -25,6 +25,8 @@ const happened = ({ id, data, revision, meta }: Of, kind: HappeningKind, facts: 
 ];
 const inSession = (event: OfSession, kind: HappeningKind, facts: Row = {}): RowOperation[] =>
   happened(event, kind, { sessionId: event.data.sessionId, ordinal: event.data.ordinal, ...facts });
+/** In a circle the side does not say who did it. */
+const whoOf = ({ byId }: { readonly byId?: string | undefined }): Row => (byId ? { employeeId: byId } : {});
 
 /**
  * Everything that happened to a pair, as its coordinator may see it: that a goal was set, not what it says; that it came to be
@@ -32,12 +34,13 @@ const inSession = (event: OfSession, kind: HappeningKind, facts: Row = {}): RowO
  */
 export const pairHistory = readModel<ProjectedPairPlanEvent | ProjectedSessionEvent | MatchingEvent>({
   name: 'pair-history',
-  version: 1,
+  version: 2,
   tables: [{ name: 'pair_happening', key: ['event_id'] }],
   on: {
     'upstream.pair-agreed.v1': (event) => happened(event, 'agreed'),
     'upstream.pair-paused.v1': (event) => happened(event, 'paused', { reasonCode: event.data.reasonCode }),
     'upstream.pair-resumed.v1': (event) => happened(event, 'resumed'),
+    'upstream.pair-member-left.v1': (event) => happened(event, 'member_left', { employeeId: event.data.leaver.employeeId, reasonCode: event.data.reasonCode }),
     'upstream.pair-completed.v1': (event) => happened(event, 'completed'),
     'upstream.pair-ended.v1': (event) => happened(event, 'ended', { reasonCode: event.data.reasonCode, by: event.data.by }),
 
@@ -54,12 +57,13 @@ export const pairHistory = readModel<ProjectedPairPlanEvent | ProjectedSessionEv
 
     'sessions.session-reserved.v1': (event) => inSession(event, event.data.state === 'reserved' ? 'session_reserved' : 'session_confirmed', { startsAt: event.data.startsAt }),
     'sessions.session-confirmed.v1': (event) => inSession(event, 'session_confirmed', { startsAt: event.data.startsAt }),
-    'sessions.session-rescheduled.v1': (event) => inSession(event, 'session_rescheduled', { by: event.data.by, startsAt: event.data.startsAt }),
+    'sessions.session-rescheduled.v1': (event) => inSession(event, 'session_rescheduled', { by: event.data.by, ...whoOf(event.data), startsAt: event.data.startsAt }),
     'sessions.session-room-assigned.v1': (event) => inSession(event, 'session_room_assigned', { roomId: event.data.roomId }),
+    'sessions.session-lead-changed.v1': (event) => inSession(event, 'session_lead_changed', { by: event.data.by, employeeId: event.data.leadId }),
     'sessions.session-moved-online.v1': (event) => inSession(event, 'session_moved_online'),
-    'sessions.session-cancelled.v1': (event) => inSession(event, 'session_cancelled', { by: event.data.by, reasonCode: event.data.reasonCode }),
-    'sessions.session-held.v1': (event) => inSession(event, 'session_held', { minutes: event.data.minutes, reportedBy: event.data.reportedBy }),
-    'sessions.session-missed.v1': (event) => inSession(event, 'session_missed', { ...(event.data.by ? { by: event.data.by } : {}), reportedBy: event.data.reportedBy }),
+    'sessions.session-cancelled.v1': (event) => inSession(event, 'session_cancelled', { by: event.data.by, ...whoOf(event.data), reasonCode: event.data.reasonCode }),
+    'sessions.session-held.v1': (event) => inSession(event, 'session_held', { minutes: event.data.minutes, reportedBy: event.data.reportedBy, ...whoOf(event.data) }),
+    'sessions.session-missed.v1': (event) => inSession(event, 'session_missed', { ...(event.data.by ? { by: event.data.by } : {}), reportedBy: event.data.reportedBy, ...whoOf(event.data) }),
     'sessions.session-unreported.v1': (event) => inSession(event, 'session_unreported'),
     'sessions.session-corrected.v1': (event) => {
       const { to, minutes, reasonCode } = event.data;

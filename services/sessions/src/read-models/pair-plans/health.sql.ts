@@ -2,25 +2,39 @@ import type { Agreement, Cadence, Direction, Format, Phase } from '@upstream/con
 import { phaseDue } from '../../domain/pair-plan/phase-due.js';
 import type { Health, NextStep } from './pair-plans.answers.js';
 
+/** Pairs as they are, and what they have met. */
+const AS_IT_IS = '(select *, null::text as left_by, null::int as left_revision from pair_plan)';
+
+/** The same as somebody knows it who may have left the circle: then it is over, as it was, and they have met at what they were part of. */
+const asSeenBy = (employee: string): string => `(
+  select q.pair_id, q.tenant, q.programme_id, q.format, q.direction, q.cadence, q.starts_on, q.ends_on, q.sessions_planned, q.ready, q.may_put_forward,
+         coalesce(l.mentor_id, q.mentor_id) as mentor_id, coalesce(l.member_ids, q.member_ids) as member_ids,
+         case when l.pair_id is null or q.status is null then q.status else 'closed' end as status,
+         coalesce(l.left_at, q.status_since) as status_since, coalesce(l.reason_code, q.reason_code) as reason_code, coalesce(l.revision, q.revision) as revision,
+         case when l.pair_id is null then q.agreement end as agreement, case when l.pair_id is null then q.risk end as risk, case when l.pair_id is null then q.risk_since end as risk_since,
+         l.employee_id as left_by, l.revision as left_revision
+  from pair_plan q left join pair_leaver l on l.pair_id = q.pair_id and l.employee_id = ${employee})`;
+
+const SESSIONS = 'session where pair_id = p.pair_id and (p.left_by is null or member_ids @> array[p.left_by])';
+
 /**
  * A pair's row as the board shows it: its health, its figures, its next session. At risk is what the pair's plan says;
  * "not reported" is apart from "not meeting".
  */
-const HEALTH = `
+const health = (plans: string): string => `
 select p.*, to_char(p.starts_on, 'YYYY-MM-DD') as first_day, to_char(p.ends_on, 'YYYY-MM-DD') as last_day, f.held, f.missed, f.unreported, f.last_held_at, u.since_held, u.oldest_unreported_at,
-       n.session_id as next_session_id, n.starts_at as next_starts_at, n.ends_at as next_ends_at, n.state as next_state, n.in_person as next_in_person, n.room_id as next_room_id,
+       n.session_id as next_session_id, n.starts_at as next_starts_at, n.ends_at as next_ends_at, n.state as next_state, n.in_person as next_in_person, n.room_id as next_room_id, n.lead_id as next_lead_id,
        case when p.status = 'closed' then 'ended' when p.status = 'paused' then 'paused' when p.risk is not null then 'at_risk'
             when u.since_held > 0 then 'not_reported' else 'fine' end as health
-from pair_plan p
+from ${plans} p
 cross join lateral (
   select count(*) filter (where state = 'held')::int as held, count(*) filter (where state = 'missed')::int as missed,
          count(*) filter (where state = 'unreported')::int as unreported, max(starts_at) filter (where state = 'held') as last_held_at
-  from session where pair_id = p.pair_id) f
+  from ${SESSIONS}) f
 cross join lateral (
-  select count(*)::int as since_held, min(starts_at) as oldest_unreported_at from session
-  where pair_id = p.pair_id and state = 'unreported' and (f.last_held_at is null or starts_at > f.last_held_at)) u
+  select count(*)::int as since_held, min(starts_at) as oldest_unreported_at from ${SESSIONS} and state = 'unreported' and (f.last_held_at is null or starts_at > f.last_held_at)) u
 left join lateral (
-  select * from session where pair_id = p.pair_id and state in ('reserved', 'scheduled') order by starts_at, session_id limit 1) n on true
+  select * from ${SESSIONS} and state in ('reserved', 'scheduled') order by starts_at, session_id limit 1) n on true
 where p.status is not null`;
 
 /** Codes: screens say them in the reader's language. */
@@ -34,10 +48,13 @@ const RANK = `case health when 'at_risk' then 0 when 'not_reported' then 1 when 
 const SINCE = `case health when 'at_risk' then coalesce(risk_since, last_held_at, starts_on::timestamptz) when 'not_reported' then oldest_unreported_at
   when 'fine' then coalesce(next_starts_at, starts_on::timestamptz) else coalesce(status_since, starts_on::timestamptz) end`;
 
-/** Pairs that `where` lets through, with what the board says of them. `where` names columns of `pair_plan` as `p`. */
-export const pairsWithHealth = (where: string): string => `
+/**
+ * Pairs that `where` lets through, with what the board says of them. `where` names columns of `pair_plan` as `p`. `seenBy`: the
+ * parameter with the employee whose sight it is.
+ */
+export const pairsWithHealth = (where: string, seenBy?: `$${number}`): string => `
 select h.*, ${NEXT_STEP} as next_step, ${RANK} as rank, extract(epoch from ${SINCE})::double precision * case health when 'ended' then -1 else 1 end as urgency
-from (${HEALTH} and ${where}) h`;
+from (${health(seenBy ? asSeenBy(seenBy) : AS_IT_IS)} and ${where}) h`;
 
 export interface PairWithHealth {
   readonly pair_id: string;
@@ -71,13 +88,16 @@ export interface PairWithHealth {
   readonly next_state: 'reserved' | 'scheduled' | null;
   readonly next_in_person: boolean | null;
   readonly next_room_id: string | null;
+  readonly next_lead_id: string | null;
+  /** Of somebody who has left the circle: when. */
+  readonly left_revision: number | null;
   readonly health: Health;
   readonly next_step: NextStep;
   readonly rank: number;
   readonly urgency: number;
 }
 
-/** What both members and their coordinator see of a pair. */
+/** What its members and their coordinator see of a pair. */
 export const pairView = (row: PairWithHealth) => ({
   pairId: row.pair_id,
   programmeId: row.programme_id,
@@ -99,6 +119,7 @@ export const pairView = (row: PairWithHealth) => ({
           state: row.next_state!,
           inPerson: row.next_in_person!,
           ...(row.next_room_id ? { roomId: row.next_room_id } : {}),
+          ...(row.next_lead_id ? { leadId: row.next_lead_id } : {}),
         },
       }
     : {}),

@@ -12,6 +12,9 @@ import { pairPlans } from './pair-plans.projection.js';
 
 const cursor = cursorOf(z.object({ pairId: z.string() }));
 
+/** Also circles that the caller has left. */
+const OWN = 'p.pair_id > $2 and p.pair_id in (select pair_id from pair_plan where member_ids @> array[$1] union select pair_id from pair_leaver where employee_id = $1)';
+
 /** The caller's own pairs in every programme: what is next, and which sessions wait for a report or feedback. */
 @ApiTags('pairs')
 @Controller('v1/my/pairs')
@@ -34,12 +37,12 @@ export class MyPairsEndpoint {
     const rows = await this.database.read(who.tenant, (em) =>
       em.query<(PairWithHealth & { to_report: string[]; feedback_due: string[]; assessed: Phase[]; put_forward: boolean })[]>(
         `select b.*,
-           array(select s.session_id from session s where s.pair_id = b.pair_id and s.state = 'unreported' order by s.starts_at) as to_report,
-           array(select s.session_id from session s where s.pair_id = b.pair_id and s.state = 'held' and not s.feedback_closed
+           array(select s.session_id from session s where s.pair_id = b.pair_id and s.state = 'unreported' and s.member_ids @> array[$1] order by s.starts_at) as to_report,
+           array(select s.session_id from session s where s.pair_id = b.pair_id and s.state = 'held' and not s.feedback_closed and s.member_ids @> array[$1]
                  and not exists (select from session_feedback f where f.session_id = s.session_id and f.employee_id = $1) order by s.starts_at) as feedback_due,
            array(select distinct a.phase from assessment a where a.pair_id = b.pair_id and a.employee_id = $1) as assessed,
            exists (select from put_forward f where f.pair_id = b.pair_id and f.mentee_id = $1 and f.state = 'open') as put_forward
-         from (${pairsWithHealth('p.member_ids @> array[$1] and p.pair_id > $2')}) b order by pair_id limit $3`,
+         from (${pairsWithHealth(OWN, '$1')}) b order by pair_id limit $3`,
         [employeeId, after, query.limit + 1],
       ),
     );

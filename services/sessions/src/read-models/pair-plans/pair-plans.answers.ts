@@ -11,7 +11,7 @@ export type NextStep = z.output<typeof NextStep>;
 const Pair = z.object({
   pairId: z.string(),
   programmeId: z.string(),
-  mentorId: z.string(),
+  mentorId: z.string().describe('Of a circle (several mentees): its first member, and nothing more'),
   menteeIds: z.array(z.string()),
   status: z.enum(['open', 'paused', 'closed']),
   endedAt: z.iso.datetime().optional(),
@@ -28,6 +28,7 @@ const Pair = z.object({
       state: z.enum(['reserved', 'scheduled']),
       inPerson: z.boolean(),
       roomId: z.string().optional(),
+      leadId: z.string().optional().describe('Of a circle: who leads it'),
     })
     .optional(),
 });
@@ -72,7 +73,7 @@ const Words = z.string().nullable();
 const Goal = z.object({ goalId: z.string(), text: Words, topic: Topic.optional(), achieved: z.boolean() }).meta({ id: 'PairGoal' });
 const Guidance = z.object({ text: Words, by: z.string(), at: z.iso.datetime() });
 const Challenge = z.object({ challengeId: z.string(), text: Words, raisedBy: z.string(), closed: z.boolean(), guidance: z.array(Guidance) }).meta({ id: 'PairChallenge' });
-const Takeaway = z.object({ takeawayId: z.string(), topic: Topic, text: Words, by: z.string(), published: z.boolean() }).meta({ id: 'PairTakeaway' });
+const Takeaway = z.object({ takeawayId: z.string(), topic: Topic, text: Words, by: z.string(), agreed: z.array(z.string()).describe('Who has agreed to publish it'), published: z.boolean() }).meta({ id: 'PairTakeaway' });
 const Assessment = z.object({ phase: Phase, measure: Measure, score: z.number(), topic: Topic.optional() }).meta({ id: 'OwnAssessment' });
 
 export const PairPlanDetail = Pair.extend({
@@ -90,9 +91,9 @@ export const PairPlanDetail = Pair.extend({
 }).meta({ id: 'PairPlanDetail' });
 
 const HappeningKind = z.enum([
-  'agreed', 'paused', 'resumed', 'completed', 'ended', 'plan_opened', 'member_ready', 'pair_ready', 'at_risk', 'recovered',
+  'agreed', 'paused', 'resumed', 'member_left', 'completed', 'ended', 'plan_opened', 'member_ready', 'pair_ready', 'at_risk', 'recovered',
   'goal_set', 'goal_achieved', 'challenge_raised', 'challenge_closed', 'takeaway_published',
-  'session_reserved', 'session_confirmed', 'session_rescheduled', 'session_room_assigned', 'session_moved_online', 'session_cancelled',
+  'session_reserved', 'session_confirmed', 'session_rescheduled', 'session_room_assigned', 'session_moved_online', 'session_lead_changed', 'session_cancelled',
   'session_held', 'session_missed', 'session_unreported', 'session_corrected',
 ]); // prettier-ignore
 export type HappeningKind = z.output<typeof HappeningKind>;
@@ -108,7 +109,7 @@ export const PairHappening = z
     by: z.string().optional().describe('The side that did it: mentor, mentee, coordinator or system'),
     reportedBy: z.string().optional(),
     reasonCode: z.string().optional(),
-    employeeId: z.string().optional(),
+    employeeId: z.string().optional().describe('Who it was: became ready, left the circle, leads the session; who of a circle did it'),
     startsAt: z.iso.datetime().optional().describe('When the session was to begin from then on'),
     minutes: z.number().int().optional(),
     roomId: z.string().optional(),

@@ -31,6 +31,22 @@ export class PairPlanRow {
   @Column('integer') revision!: number;
 }
 
+/** Who has left a circle, and what it was then: they see that, and nothing that came after. Goes when they are erased. */
+@Entity('pair_leaver')
+@Index('pair_leaver_of_person', ['employeeId'])
+export class PairLeaverRow {
+  @PrimaryColumn('text', { name: 'pair_id' }) pairId!: string;
+  @PrimaryColumn('text', { name: 'employee_id' }) employeeId!: string;
+  @Column('text') tenant!: string;
+  @Column('timestamptz', { name: 'left_at' }) leftAt!: Date;
+  @Column('text', { name: 'reason_code' }) reasonCode!: string;
+  @Column('text', { name: 'mentor_id' }) mentorId!: string;
+  @Column('text', { name: 'member_ids', array: true }) memberIds!: string[];
+  /** The plan's, when they left. */
+  @Column('integer') revision!: number;
+}
+
+/** What a pair writes has the plan's revision of its writing, and of its end: whoever has left the circle sees what was before. */
 @Entity('goal')
 @Index('goal_of_pair', ['pairId'])
 export class GoalRow {
@@ -39,7 +55,8 @@ export class GoalRow {
   @Column('text', { name: 'pair_id' }) pairId!: string;
   @Column('jsonb') text!: unknown;
   @Column('text', { nullable: true }) topic!: string | null;
-  @Column('boolean') achieved!: boolean;
+  @Column('integer') revision!: number;
+  @Column('integer', { name: 'achieved_revision', nullable: true }) achievedRevision!: number | null;
 }
 
 @Entity('challenge')
@@ -50,7 +67,8 @@ export class ChallengeRow {
   @Column('text', { name: 'pair_id' }) pairId!: string;
   @Column('jsonb') text!: unknown;
   @Column('text', { name: 'raised_by' }) raisedBy!: string;
-  @Column('boolean') closed!: boolean;
+  @Column('integer') revision!: number;
+  @Column('integer', { name: 'closed_revision', nullable: true }) closedRevision!: number | null;
 }
 
 @Entity('guidance')
@@ -62,6 +80,7 @@ export class GuidanceRow {
   @Column('jsonb') text!: unknown;
   @Column('text', { name: 'given_by' }) givenBy!: string;
   @Column('timestamptz', { name: 'given_at' }) givenAt!: Date;
+  @Column('integer') revision!: number;
 }
 
 @Entity('takeaway')
@@ -74,6 +93,15 @@ export class TakeawayRow {
   @Column('jsonb') text!: unknown;
   @Column('text', { name: 'proposed_by' }) proposedBy!: string;
   @Column('boolean') published!: boolean;
+  @Column('integer') revision!: number;
+}
+
+/** Who has agreed to publish a takeaway; its proposer by proposing it. */
+@Entity('takeaway_agreement')
+export class TakeawayAgreementRow {
+  @PrimaryColumn('text', { name: 'takeaway_id' }) takeawayId!: string;
+  @PrimaryColumn('text', { name: 'employee_id' }) employeeId!: string;
+  @Column('text') tenant!: string;
 }
 
 @Entity('assessment')
@@ -108,6 +136,28 @@ export class PairPlansPutForward1700001000000 implements MigrationInterface {
     await runner.query('alter table pair_plan drop column may_put_forward');
   }
 }
+
+/** Who has left a circle, and what each may see of it. */
+export class PairPlansCircles1700001200000 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(`create table pair_leaver (
+      pair_id text, employee_id text, tenant text not null, left_at timestamptz not null, reason_code text not null, mentor_id text not null, member_ids text[] not null,
+      revision integer not null, primary key (pair_id, employee_id))`);
+    await runner.query('create index pair_leaver_of_person on pair_leaver (employee_id)');
+    await secureTable(runner, 'pair_leaver');
+    await runner.query('create table takeaway_agreement (takeaway_id text, employee_id text, tenant text not null, primary key (takeaway_id, employee_id))');
+    await secureTable(runner, 'takeaway_agreement');
+    for (const table of ['guidance', 'takeaway']) await runner.query(`alter table ${table} add column revision integer not null`);
+    for (const [table, done] of DONE) await runner.query(`alter table ${table} drop column ${done}, add column revision integer not null, add column ${done}_revision integer`);
+  }
+  async down(runner: QueryRunner): Promise<void> {
+    for (const [table, done] of DONE) await runner.query(`alter table ${table} drop column ${done}_revision, drop column revision, add column ${done} boolean not null`);
+    for (const table of ['guidance', 'takeaway']) await runner.query(`alter table ${table} drop column revision`);
+    await runner.query('drop table takeaway_agreement');
+    await runner.query('drop table pair_leaver');
+  }
+}
+const DONE = [['goal', 'achieved'], ['challenge', 'closed']] as const;
 
 export class PairPlans1700000400000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {

@@ -8,7 +8,8 @@ const Session = z.object({
   sessionId: z.string(),
   pairId: z.string(),
   programmeId: z.string(),
-  memberIds: z.array(z.string()).describe('The mentor first'),
+  memberIds: z.array(z.string()).describe('The mentor first; in a circle the order means nothing'),
+  leadId: z.string().optional().describe('Of a circle: who leads the session'),
   ordinal: z.number().int(),
   state: SessionState,
   startsAt: z.iso.datetime(),
@@ -17,6 +18,7 @@ const Session = z.object({
   roomId: z.string().optional(),
   minutes: z.number().int().optional(),
   by: Side.optional().describe('Who missed or cancelled it'),
+  byId: z.string().optional().describe('The member of a circle who cancelled it: there is no side'),
   reasonCode: z.string().optional(),
 });
 export const PlannedSession = Session.meta({ id: 'PlannedSession' });

@@ -12,7 +12,7 @@ const tenantOf = ({ meta }: { meta: EventMetadata }) => meta.tenant;
 
 export const sessions = readModel<ProjectedSessionEvent | ProjectedFeedbackEvent | ProjectedAgendaEvent | ProjectedNoteEvent | EnrolmentEvent>({
   name: 'sessions',
-  version: 2,
+  version: 3,
   tables: [
     { name: 'session', key: ['session_id'] },
     { name: 'session_feedback', key: ['session_id', 'employee_id'] },
@@ -21,9 +21,9 @@ export const sessions = readModel<ProjectedSessionEvent | ProjectedFeedbackEvent
   ],
   on: {
     'sessions.session-reserved.v1': (event) => {
-      const { sessionId, programmeId, pairId, mentorId, menteeIds, ordinal, startsAt, endsAt, inPerson, state } = event.data;
+      const { sessionId, programmeId, pairId, mentorId, menteeIds, ordinal, startsAt, endsAt, inPerson, leadId, state } = event.data;
       const of = { session_id: sessionId, tenant: tenantOf(event), programme_id: programmeId, pair_id: pairId, member_ids: [mentorId, ...menteeIds], ordinal };
-      return [put('session', { ...of, state, starts_at: startsAt, ends_at: endsAt, in_person: inPerson, feedback_closed: false, revision: event.revision })];
+      return [put('session', { ...of, state, starts_at: startsAt, ends_at: endsAt, in_person: inPerson, lead_id: leadId ?? null, feedback_closed: false, revision: event.revision })];
     },
     'sessions.session-confirmed.v1': (event) => change(event, { state: 'scheduled' }),
     'sessions.session-rescheduled.v1': (event) => {
@@ -33,17 +33,19 @@ export const sessions = readModel<ProjectedSessionEvent | ProjectedFeedbackEvent
     'sessions.session-room-wanted.v1': (event) => change(event, { room_id: null }),
     'sessions.session-room-assigned.v1': (event) => change(event, { room_id: event.data.roomId }),
     'sessions.session-moved-online.v1': (event) => change(event, { in_person: false, room_id: null }),
+    'sessions.session-lead-changed.v1': (event) => change(event, { lead_id: event.data.leadId }),
+    'sessions.session-member-left.v1': (event) => change(event, { member_ids: [event.data.mentorId, ...event.data.menteeIds], lead_id: event.data.leadId ?? null }),
     'sessions.session-link-shared.v1': (event) => change(event, { link: event.data.link ?? null }),
     'sessions.session-cancelled.v1': (event) => {
-      const { by, reasonCode, note } = event.data;
-      return change(event, { state: 'cancelled', by_side: by, reason_code: reasonCode, room_id: null, ...(note ? { note } : {}) });
+      const { by, byId, reasonCode, note } = event.data;
+      return change(event, { state: 'cancelled', by_side: by, by_id: byId ?? null, reason_code: reasonCode, room_id: null, ...(note ? { note } : {}) });
     },
     'sessions.session-held.v1': (event) => change(event, { state: 'held', minutes: event.data.minutes }),
     'sessions.session-missed.v1': (event) => change(event, { state: 'missed', by_side: event.data.by ?? null }),
     'sessions.session-unreported.v1': (event) => change(event, { state: 'unreported' }),
     'sessions.session-corrected.v1': (event) => {
       const { to, minutes, reasonCode } = event.data;
-      return change(event, { state: to, minutes: minutes ?? null, reason_code: reasonCode, by_side: null });
+      return change(event, { state: to, minutes: minutes ?? null, reason_code: reasonCode, by_side: null, by_id: null });
     },
     'sessions.feedback-given.v1': (event) => {
       const { sessionId, employeeId, side, note } = event.data;

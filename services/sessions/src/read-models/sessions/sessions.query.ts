@@ -114,6 +114,7 @@ const sessionView = (row: SessionRow) => ({
   pairId: row.pairId,
   programmeId: row.programmeId,
   memberIds: row.memberIds,
+  ...(row.leadId ? { leadId: row.leadId } : {}),
   ordinal: row.ordinal,
   state: row.state,
   startsAt: row.startsAt.toISOString(),
@@ -122,5 +123,6 @@ const sessionView = (row: SessionRow) => ({
   ...(row.roomId ? { roomId: row.roomId } : {}),
   ...(row.minutes ? { minutes: row.minutes } : {}),
   ...(row.bySide ? { by: row.bySide } : {}),
+  ...(row.byId ? { byId: row.byId } : {}),
   ...(row.reasonCode ? { reasonCode: row.reasonCode } : {}),
 });

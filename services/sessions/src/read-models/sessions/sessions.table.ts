@@ -23,6 +23,10 @@ export class SessionRow {
   @Column('integer', { nullable: true }) minutes!: number | null;
   /** Who missed or cancelled it. */
   @Column('text', { name: 'by_side', nullable: true }) bySide!: Side | null;
+  /** Who of a circle cancelled it: there the side does not say it. */
+  @Column('text', { name: 'by_id', nullable: true }) byId!: string | null;
+  /** Of a circle: who leads it. */
+  @Column('text', { name: 'lead_id', nullable: true }) leadId!: string | null;
   @Column('text', { name: 'reason_code', nullable: true }) reasonCode!: string | null;
   @Column('jsonb', { nullable: true }) note!: unknown;
   @Column('jsonb', { nullable: true }) link!: unknown;
@@ -78,6 +82,16 @@ export class SessionsPrepared1700000700000 implements MigrationInterface {
     await runner.query('drop table session_note');
     await runner.query('drop table agenda_item');
     await runner.query('alter table session drop column link');
+  }
+}
+
+/** Who leads a circle's session, and who cancelled it. */
+export class SessionsLed1700001300000 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query('alter table session add column lead_id text, add column by_id text');
+  }
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query('alter table session drop column by_id, drop column lead_id');
   }
 }
 

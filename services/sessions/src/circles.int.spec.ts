@@ -1,0 +1,272 @@
+import { verify, type ServiceDefinition } from '@upstream/platform';
+import { newIdOf } from '@upstream/event-sourcing';
+import { servicesUnderTest, type ServiceUnderTest } from '@upstream/testing';
+import { profileKeyOf, sessionIdOf } from './domain/ids.js';
+import { sessions } from './sessions.module.js';
+
+// The life of circles, over HTTP, with what other services say played into the inbox.
+const PROGRAMME = `eu_${newIdOf('circles programme')}`;
+const base = `/v1/programmes/${PROGRAMME}`;
+const coordinator = { role: 'coordinator' } as const;
+const listener: ServiceDefinition = {
+  name: 'listener', streams: {}, consumes: ['sessions', 'profiles'], readModels: [], workflows: [], commands: [], published: {}, consumed: {}, entities: [], migrations: [], controllers: [], providers: [],
+}; // prettier-ignore
+
+jest.setTimeout(60_000);
+
+describe('sessions of a circle, from its agreement to its end', () => {
+  let service: ServiceUnderTest;
+  const as = (employeeId: string) => ({ role: 'employee', employeeId }) as const;
+
+  beforeAll(async () => {
+    service = await servicesUnderTest('circles', [sessions, listener]);
+    await service.say('upstream.programme-launched.v1', PROGRAMME, {
+      programmeId: PROGRAMME, name: 'Talking circles', template: 'peer_circles', direction: 'peer', topics: ['ai-tools', 'leadership'], regions: ['eu'],
+      policy: { circles: { smallest: 3, largest: 6 }, mayPutForward: true },
+      cadence: { every: { months: 1 }, minutes: 60 }, startsOn: '2027-01-11', endsOn: '2027-07-10', wave: 'pilot', objectives: [], trainingRequired: ['mentor', 'mentee'], answerWithinDays: 7,
+    }); // prettier-ignore
+    await service.post(coordinator, '/v1/rooms', { region: 'eu', site: 'Berlin', name: 'Too small', capacity: 3, timeZone: 'Europe/Berlin' });
+    await service.post(coordinator, '/v1/rooms', { region: 'eu', site: 'Berlin', name: 'Round table', capacity: 8, timeZone: 'Europe/Berlin' });
+    await service.idle();
+  });
+  afterAll(() => service?.close());
+
+  const member = (employeeId: string) => ({ participantId: employeeId, employeeId });
+  const people = (ids: readonly string[]) => ({ mentor: member(ids[0]!), mentees: ids.slice(1).map(member) });
+  const trained = (employeeId: string, role: 'mentor' | 'mentee') =>
+    service.say('upstream.participant-trained.v1', employeeId, { ...member(employeeId), programmeId: PROGRAMME, role, groundRulesAccepted: true });
+
+  async function circleOf(label: string, { size = 4, untrained = [] as number[] } = {}) {
+    const ids: string[] = [];
+    for (let index = 0; index < size; index++) {
+      const employeeId = await service.person(`${label} ${index}`);
+      // Each begins an hour later than the one before: what is left is common to all.
+      const workingHours = { start: `${String(9 + index).padStart(2, '0')}:00`, end: '17:00', days: [1, 2, 3, 4, 5] };
+      await service.say('upstream.employee-profile-changed.v1', employeeId, {
+        employeeId, profile: { level: 2, department: 'IT', site: 'Berlin', region: 'eu', timeZone: 'Europe/Berlin', workingHours, workPattern: 'on_site', languages: ['en'] },
+      }); // prettier-ignore
+      await trained(employeeId, 'mentor');
+      if (!untrained.includes(index)) await trained(employeeId, 'mentee');
+      ids.push(employeeId);
+    }
+    await service.idle();
+    const pairId = `eu_${newIdOf(`circle ${label}`)}`;
+    const lessons = ids.map((teacherId, index) => ({ topic: index % 2 ? 'ai-tools' : 'leadership', teacherId, learnerId: ids[(index + 1) % size]! }));
+    await service.say('upstream.pair-topics-agreed.v1', pairId, {
+      pairId, programmeId: PROGRAMME, mentorId: ids[0], menteeIds: ids.slice(1), agreement: { topics: ['leadership', 'ai-tools'], returnTopics: [], language: 'en', format: 'in_person', lessons },
+    }); // prettier-ignore
+    const of = { pairId, programmeId: PROGRAMME };
+    await service.say('upstream.pair-agreed.v1', pairId, { ...of, ...people(ids), format: 'in_person', agreedAt: service.clock.now().toISOString() });
+    await service.idle();
+    const leaves = async (leaverId: string, reasonCode = 'no_time') => {
+      const rest = ids.filter((id) => id !== leaverId);
+      await service.say('upstream.pair-member-left.v1', pairId, { ...of, ...people(rest), leaver: member(leaverId), reasonCode, by: 'mentee' });
+      await service.idle();
+      return rest;
+    };
+    return { pairId, ids, of, leaves, sessionId: (ordinal: number) => sessionIdOf(pairId, ordinal) };
+  }
+  const sessionSeenBy = (who: Parameters<typeof service.get>[0], sessionId: string) => service.get(who, `${base}/sessions/${sessionId}`);
+  const sessionOf = async (sessionId: string) => (await sessionSeenBy(coordinator, sessionId)).body;
+  const planSeenBy = async (who: Parameters<typeof service.get>[0], pairId: string) => (await service.get(who, `${base}/pair-plans/${pairId}`)).body;
+  const boardOf = async (pairId: string) => (await service.get(coordinator, `${base}/pair-plans?limit=200`)).body.items.find((row: { pairId: string }) => row.pairId === pairId);
+  const lead = (who: Parameters<typeof service.get>[0], sessionId: string, employeeId: string) => service.request(who, 'PUT', `${base}/sessions/${sessionId}/lead`, { employeeId });
+  const hold = async (sessionId: string, by: string) => {
+    await service.moveTo((await sessionOf(sessionId)).endsAt);
+    expect((await service.post(as(by), `${base}/sessions/${sessionId}/report`, { outcome: 'held', minutes: 55 })).status).toBe(200);
+    await service.idle();
+  };
+  const kindsOf = (events: readonly { type: string }[]) => events.map(({ type }) => type.replace(/^\w+\.|\.v1$/g, ''));
+
+  it('meets when all can, in a room for all, is led by one after the other, and feedback of all reveals it', async () => {
+    const { pairId, ids, sessionId } = await circleOf('meeting');
+    const [ada, ben, cem, dana] = ids as [string, string, string, string];
+    const first = await sessionOf(sessionId(1));
+    expect(first).toMatchObject({ state: 'scheduled', memberIds: ids, leadId: ada, inPerson: true });
+    // Berlin: the last one begins at 12.
+    expect(first.startsAt.slice(11) >= '11:00').toBe(true);
+    const rooms = (await service.get(coordinator, '/v1/rooms?site=Berlin')).body.items as { roomId: string; name: string }[];
+    expect(rooms.find(({ roomId }) => roomId === first.roomId)?.name).toBe('Round table');
+
+    const stranger = await service.person('stranger');
+    expect((await lead(as(stranger), sessionId(1), ben)).status).toBe(404);
+    expect((await lead(as(dana), sessionId(1), stranger)).body).toMatchObject({ type: expect.stringContaining('not-a-member') });
+    expect((await lead(as(dana), sessionId(1), cem)).status).toBe(200);
+    expect((await lead(as(dana), sessionId(1), cem)).status).toBe(200);
+    await service.idle();
+    expect((await sessionSeenBy(as(ben), sessionId(1))).body).toMatchObject({ leadId: cem });
+    expect((await service.get(as(ben), '/v1/my/pairs')).body.items).toMatchObject([{ pairId, nextSession: { sessionId: sessionId(1), leadId: cem } }]);
+    expect(kindsOf(await service.stored('sessions_session', sessionId(1))).filter((kind) => kind === 'session-lead-changed')).toHaveLength(1);
+
+    await service.moveTo(first.endsAt);
+    expect((await service.post(as(ben), `${base}/sessions/${sessionId(1)}/report`, { outcome: 'missed', missedBy: 'mentee' })).body).toMatchObject({ type: expect.stringContaining('circle-without-sides') });
+    await hold(sessionId(1), ben);
+    expect((await lead(coordinator, sessionId(1), ben)).body).toMatchObject({ type: expect.stringContaining('session-over') });
+    const give = (who: string, rating: number) => service.post(as(who), `${base}/sessions/${sessionId(1)}/feedback`, { rating });
+    for (const [index, who] of [ada, ben, cem].entries()) expect((await give(who, 3 + (index % 2))).status).toBe(200);
+    await service.idle();
+    expect((await sessionSeenBy(as(dana), sessionId(1))).body.feedback).toEqual({ given: false, closed: false, revealed: [] });
+    expect((await give(dana, 5)).status).toBe(200);
+    await service.idle();
+    expect((await sessionSeenBy(as(ada), sessionId(1))).body.feedback).toMatchObject({ closed: true });
+    expect((await sessionSeenBy(as(ada), sessionId(1))).body.feedback.revealed).toHaveLength(4);
+    expect(kindsOf(await service.stored('listener_in_profiles_v1', sessionId(1)))).toEqual(Array(4).fill('feedback-revealed'));
+    expect(await sessionOf(sessionId(2))).toMatchObject({ state: 'scheduled', leadId: ben });
+  });
+
+  it('is reserved until everybody is trained to teach and to learn', async () => {
+    const { pairId, ids, sessionId, leaves } = await circleOf('training', { untrained: [1, 3] });
+    expect(await sessionOf(sessionId(1))).toMatchObject({ state: 'reserved' });
+    expect(await boardOf(pairId)).toMatchObject({ trained: false, nextStep: 'finish_training' });
+    await trained(ids[1]!, 'mentee');
+    await service.idle();
+    expect(await sessionOf(sessionId(1))).toMatchObject({ state: 'reserved' });
+    // The one who was not trained leaves: the others are.
+    await leaves(ids[3]!);
+    expect(await sessionOf(sessionId(1))).toMatchObject({ state: 'scheduled', memberIds: ids.slice(0, 3) });
+    expect(await boardOf(pairId)).toMatchObject({ trained: true, menteeIds: ids.slice(1, 3) });
+  });
+
+  it('anybody raises a challenge, the others guide, who raised it closes it; a takeaway needs the agreement of all; nobody is put forward', async () => {
+    const { pairId, ids } = await circleOf('working');
+    const [ada, ben, cem, dana] = ids as [string, string, string, string];
+    const path = `${base}/pairs/${pairId}`;
+    const { challengeId } = (await service.post(as(ada), `${path}/challenges`, { text: 'Nobody reads my reports' })).body;
+    const onIt = (who: string, what: string, body?: object) => service.post(as(who), `${path}/challenges/${challengeId}/${what}`, body);
+    expect((await onIt(ada, 'guidance', { text: 'Myself' })).body).toMatchObject({ type: expect.stringContaining('own-challenge') });
+    for (const who of [ben, dana]) expect((await onIt(who, 'guidance', { text: 'One page' })).status).toBe(200);
+    expect((await onIt(cem, 'closure')).body).toMatchObject({ type: expect.stringContaining('raiser-only') });
+    expect((await onIt(ada, 'closure')).status).toBe(200);
+
+    const { takeawayId } = (await service.post(as(ben), `${path}/takeaways`, { topic: 'ai-tools', text: 'Ask why' })).body;
+    for (const who of [ada, cem]) expect((await service.post(as(who), `${path}/takeaways/${takeawayId}/agreement`)).status).toBe(200);
+    await service.idle();
+    expect((await planSeenBy(as(dana), pairId)).takeaways).toMatchObject([{ published: false, agreed: [ada, ben, cem].sort() }]);
+    expect((await service.post(as(dana), `${path}/takeaways/${takeawayId}/agreement`)).status).toBe(200);
+    await service.idle();
+    expect((await planSeenBy(as(dana), pairId)).takeaways).toMatchObject([{ published: true }]);
+    expect(kindsOf(await service.stored('listener_in_sessions_v1', pairId))).toEqual(['pair-plan-opened', 'challenge-closed', 'takeaway-published']);
+
+    for (const who of [ada, ben]) {
+      const assessed = await service.post(as(who), `${path}/assessments`, { phase: 'start', answers: [{ measure: 'new_colleagues_met', score: 60 }] });
+      expect(assessed.status).toBe(200);
+    }
+    expect(await planSeenBy(as(ada), pairId)).toMatchObject({ mayPutForward: false });
+    const grounds = 'She taught all of us how to write.';
+    for (const who of [ada, ben]) expect((await service.post(as(who), `${path}/put-forward`, { menteeId: dana, grounds })).body).toMatchObject({ type: expect.stringContaining('put-forward-not-foreseen') });
+  });
+
+  it('goes on without who leaves: sessions ahead, feedback and the lead follow; they keep what was and see nothing new', async () => {
+    const { pairId, ids, leaves, sessionId } = await circleOf('leaving');
+    const [ada, ben, cem, dana] = ids as [string, string, string, string];
+    const path = `${base}/pairs/${pairId}`;
+    await hold(sessionId(1), ada);
+    const early = (await service.post(as(ben), `${path}/goals`, { text: 'Write every day' })).body.goalId;
+    expect((await service.post(as(ben), `${base}/sessions/${sessionId(2)}/agenda`, { text: 'My talk' })).status).toBe(201);
+    expect((await service.request(as(ben), 'PUT', `${base}/sessions/${sessionId(2)}/note`, { text: 'Bring the slides' })).status).toBe(200);
+    await service.idle();
+    expect(await sessionOf(sessionId(2))).toMatchObject({ leadId: ben });
+    const { takeawayId } = (await service.post(as(ada), `${path}/takeaways`, { topic: 'leadership', text: 'Listen first' })).body;
+    for (const who of [cem, dana]) await service.post(as(who), `${path}/takeaways/${takeawayId}/agreement`);
+    await service.moveTo(new Date(service.clock.now().getTime() + 60_000).toISOString());
+    const rest = await leaves(ben);
+
+    expect(await sessionOf(sessionId(2))).toMatchObject({ state: 'scheduled', memberIds: rest, leadId: cem });
+    expect(await sessionOf(sessionId(1))).toMatchObject({ memberIds: ids });
+    expect(await boardOf(pairId)).toMatchObject({ health: 'fine', mentorId: ada, menteeIds: [cem, dana] });
+    const { agreement } = await planSeenBy(as(ada), pairId);
+    expect(agreement).toMatchObject({ topics: ['leadership', 'ai-tools'], lessons: [{ teacherId: cem, learnerId: dana }, { teacherId: dana, learnerId: ada }] });
+
+    // What comes without him.
+    await service.post(as(ada), `${path}/goals`, { text: 'A second goal' });
+    await service.post(as(ada), `${path}/goals/${early}/achievement`);
+    await service.idle();
+    expect((await planSeenBy(as(ada), pairId)).goals).toHaveLength(2);
+    const seen = await planSeenBy(as(ben), pairId);
+    expect(seen).toMatchObject({ status: 'closed', menteeIds: [cem, dana, ben], sessions: { held: 1 }, goals: [{ text: 'Write every day', achieved: false }], takeaways: [{ text: 'Listen first', published: false }] });
+    expect(seen).not.toHaveProperty('agreement');
+    expect(seen).not.toHaveProperty('nextSession');
+    expect((await service.get(as(ben), '/v1/my/pairs')).body.items).toMatchObject([{ pairId, status: 'closed', endedAt: expect.any(String), feedbackDue: [sessionId(1)] }]);
+    expect((await service.get(as(ben), `${base}/sessions`)).body.items.map((one: { sessionId: string }) => one.sessionId)).toEqual([sessionId(1)]);
+    expect((await sessionSeenBy(as(ben), sessionId(2))).status).toBe(404);
+    for (const attempt of [
+      service.post(as(ben), `${path}/goals`, { text: 'Mine' }),
+      service.post(as(ben), `${path}/sessions`, {}),
+      service.post(as(ben), `${base}/sessions/${sessionId(2)}/cancellation`, { reasonCode: 'ill' }),
+      service.post(as(ben), `${base}/sessions/${sessionId(2)}/agenda`, { text: 'Mine' }),
+      lead(as(ben), sessionId(2), ben),
+    ]) expect((await attempt).status).toBe(404);
+    // What he was part of: feedback on it, a lesson from it, a concern about it.
+    expect((await service.post(as(ben), `${base}/sessions/${sessionId(1)}/feedback`, { rating: 4 })).status).toBe(200);
+    expect((await service.post(as(ben), `${path}/takeaways/${takeawayId}/agreement`)).status).toBe(200);
+    expect((await service.post(as(ben), `${path}/concerns`, { text: 'They laughed at what I said about it.', wantsContact: false })).status).toBe(201);
+    await service.idle();
+    expect((await planSeenBy(as(ada), pairId)).takeaways).toMatchObject([{ published: true }]);
+
+    const copy = (await service.get(as(ben), '/v1/my/data/sessions')).body;
+    const [plan] = copy.pairs;
+    expect(plan.entries.map(({ what }: { what: string }) => what).slice(-2)).toEqual(['member-left', 'takeaway-agreed']);
+    expect(copy.sessions).toMatchObject([
+      { sessionId: sessionId(1), yourFeedback: [{ what: 'feedback-given' }] },
+      { sessionId: sessionId(2), yourAgenda: [{ details: { text: 'My talk' } }], yourNotes: [{ details: { text: 'Bring the slides' } }] },
+    ]);
+    expect(JSON.stringify(copy)).not.toMatch(new RegExp([ada, cem, dana, 'A second goal'].join('|')));
+
+    await hold(sessionId(2), cem);
+    for (const who of rest) expect((await service.post(as(who), `${base}/sessions/${sessionId(2)}/feedback`, { rating: 4 })).status).toBe(200);
+    await service.idle();
+    expect((await sessionSeenBy(as(ada), sessionId(2))).body.feedback).toMatchObject({ closed: true });
+    expect(await sessionOf(sessionId(3))).toMatchObject({ memberIds: rest, leadId: dana });
+    const history = (await service.get(coordinator, `${base}/pair-plans/${pairId}/history?limit=100`)).body.items;
+    expect(history).toEqual(expect.arrayContaining([expect.objectContaining({ kind: 'member_left', employeeId: ben, reasonCode: 'no_time' })]));
+    expect(history).toEqual(expect.arrayContaining([expect.objectContaining({ kind: 'session_held', ordinal: 2, employeeId: cem })]));
+  });
+
+  it('an erased member leaves nothing of what they agreed, and the circle goes on; with too few left it is over', async () => {
+    const { pairId, ids, of, leaves, sessionId } = await circleOf('forgetting', { size: 5 });
+    const [ada, ben, cem, dana, eli] = ids as [string, string, string, string, string];
+    await service.post(as(cem), `${base}/pairs/${pairId}/assessments`, { phase: 'start', answers: [{ measure: 'leadership', score: 30 }] });
+    await leaves(eli);
+    await service.idle();
+    await service.keys.destroy(ada);
+    for (const { keys } of service.composition.runtimes) keys.forget(ada);
+    await service.say('upstream.employee-erased.v1', ada, { employeeId: ada });
+    await service.idle();
+    // Heard from enrolment; matching says the same later.
+    expect(await sessionOf(sessionId(1))).toMatchObject({ state: 'scheduled', memberIds: [ben, cem, dana], leadId: ben });
+    await service.say('upstream.pair-member-left.v1', pairId, { ...of, ...people([ben, cem, dana]), leaver: member(ada), reasonCode: 'erased', by: 'system' });
+    await service.idle();
+    expect(await boardOf(pairId)).toMatchObject({ health: 'fine', mentorId: ben, menteeIds: [cem, dana] });
+    expect(await planSeenBy(as(ben), pairId)).not.toHaveProperty('agreement');
+    expect(kindsOf(await service.stored('sessions_pairplan', pairId)).filter((kind) => kind === 'member-left')).toHaveLength(2);
+    const { rows } = await service.composition.runtimes.find(({ name }) => name === 'sessions')!.reading((client) => client.query('select employee_id from pair_leaver where pair_id = $1', [pairId]));
+    expect(rows).toEqual([{ employee_id: eli }]);
+
+    await service.say('upstream.employee-left.v1', cem, { employeeId: cem, leftOn: '2027-03-01' });
+    await service.idle();
+    expect(await boardOf(pairId)).toMatchObject({ health: 'ended', reason: 'left' });
+    expect(await sessionOf(sessionId(1))).toMatchObject({ state: 'cancelled', by: 'system' });
+    expect(kindsOf(await service.stored('listener_in_sessions_v1', pairId))).toEqual(['pair-plan-opened', 'pair-plan-closed']);
+    expect((await planSeenBy(as(ben), pairId)).status).toBe('closed');
+  });
+
+  it('at risk: those who remain are looked at anew, and told of again', async () => {
+    const { pairId, ids, leaves, sessionId } = await circleOf('drifting');
+    for (const ordinal of [1, 2]) {
+      await service.moveTo((await sessionOf(sessionId(ordinal))).endsAt);
+      expect((await service.post(as(ids[0]!), `${base}/sessions/${sessionId(ordinal)}/report`, { outcome: 'missed' })).status).toBe(200);
+      await service.idle();
+    }
+    expect(await boardOf(pairId)).toMatchObject({ health: 'at_risk', reason: 'two_missed' });
+    await leaves(ids[1]!);
+    expect(await boardOf(pairId)).toMatchObject({ health: 'at_risk', reason: 'two_missed' });
+    expect(kindsOf(await service.stored('listener_in_profiles_v1', profileKeyOf(pairId)))).toEqual(['pair-at-risk', 'pair-at-risk']);
+    expect(kindsOf(await service.stored('listener_in_sessions_v1', pairId))).toEqual(['pair-plan-opened', 'pair-recovered']);
+  });
+
+  it('after all that every read model equals its recomputation, and nothing is stuck', async () => {
+    const { readModels, stuck } = await verify(service.composition.runtimes);
+    expect(readModels.flatMap(({ readModel, differences, parked }) => (differences.length + parked.length > 0 ? [{ readModel, differences, parked }] : []))).toEqual([]);
+    expect(stuck).toEqual([]);
+  });
+});

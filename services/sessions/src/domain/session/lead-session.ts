@@ -1,0 +1,50 @@
+import { notFound, refuse, type Rule } from '@upstream/event-sourcing';
+import { isBefore } from '../iso-time.js';
+import { actorOf, isCircle, memberSide, membersOf, remaining, sideOf, type By, type Members } from '../members.js';
+import type { SessionEvent } from './events.js';
+import { isAhead, sessionOf, type Session } from './session.js';
+
+/** Who leads a circle's session: its members in turn, by the session's number. */
+export function leadOf(members: Members, ordinal: number): string | undefined {
+  const all = membersOf(members);
+  return isCircle(members) ? all[(ordinal - 1) % all.length] : undefined;
+}
+
+export interface ChangeLead {
+  readonly sessionId: string;
+  readonly programmeId: string;
+  readonly by: By;
+  /** Who leads it from now on. */
+  readonly employeeId: string;
+}
+
+/** Any member of the circle, or a coordinator, says who leads a session that is not over. */
+export const changeLead: Rule<ChangeLead, Session, SessionEvent> = ({ programmeId, by: asking, employeeId }, state) => {
+  const found = sessionOf(state, programmeId);
+  const by = found && sideOf(found.facts, asking);
+  if (!found || !by) return notFound('session');
+  const { facts, startsAt, endsAt } = found;
+  if (!isCircle(facts)) return refuse('not_a_circle', 'Only the sessions of a circle have somebody who leads them.');
+  if (!isAhead(found)) return refuse('session_over', `The session is ${found.kind}: who led it stays as it is.`, { state: found.kind });
+  if (!memberSide(facts, employeeId)) return refuse('not_a_member', 'Choose somebody of the circle.');
+  if (found.leadId === employeeId) return [];
+  const byId = actorOf(facts, asking);
+  return [{ type: 'sessions.session-lead-changed.v1', data: { ...facts, startsAt, endsAt, by, ...(byId ? { byId } : {}), leadId: employeeId } }];
+};
+
+export interface LeaveSession {
+  readonly sessionId: string;
+  readonly leaverId: string;
+}
+
+/** Who has left the circle has no part in a session ahead; the next in turn leads what they were to lead. One that has begun they may have been at. */
+export const leaveSession: Rule<LeaveSession, Session, SessionEvent> = ({ leaverId }, state, { at }) => {
+  if (!isAhead(state) || (state.kind === 'scheduled' && !isBefore(at, state.startsAt)) || !memberSide(state.facts, leaverId)) return [];
+  const { facts, startsAt, endsAt, leadId } = state;
+  const rest = remaining(facts, [leaverId]);
+  // Too few for a circle: the plan closes, and its sessions with it.
+  if (!rest) return [];
+  const all = membersOf(facts);
+  const lead = leadId === leaverId ? all[(all.indexOf(leaverId) + 1) % all.length] : leadId;
+  return [{ type: 'sessions.session-member-left.v1', data: { ...facts, ...rest, startsAt, endsAt, leaverId, ...(lead ? { leadId: lead } : {}) } }];
+};
