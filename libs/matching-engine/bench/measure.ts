@@ -1,11 +1,11 @@
 /**
  * How long a round takes: `node --import ./tools/ts-register.mjs libs/matching-engine/bench/measure.ts [people...]`
  * from the repository's root. Every size is one pool of invented people, half of them mentors, played in `reverse`
- * (two-sided solver) and as an exchange in `mutual` (general solver).
+ * (two-sided solver), as an exchange in `mutual` (general solver) and in circles of 4 to 6.
  */
 import { performance } from 'node:perf_hooks';
 import type { Candidate, Direction, MatchingInput } from '../src/index.js';
-import { defaultRuleSet, match } from '../src/index.js';
+import { defaultRuleSet, match, matchCircles } from '../src/index.js';
 
 const TOPICS = ['social-media', 'cloud', 'video', 'data', 'security', 'leadership', 'finance', 'markets', 'inclusion', 'law'];
 const CITIES = ['lyon', 'oslo', 'porto', 'austin', 'lima', 'osaka'];
@@ -34,7 +34,7 @@ function poolOf(size: number, direction: Direction): MatchingInput {
       id: `c${String(index).padStart(6, '0')}`,
       participantId: `p${index}`,
       employeeId: `e${index}`,
-      roles: direction === 'mutual' ? ['mentor', 'mentee'] : [isMentor ? 'mentor' : 'mentee'],
+      roles: direction === 'mutual' || direction === 'peer' ? ['mentor', 'mentee'] : [isMentor ? 'mentor' : 'mentee'],
       level: isMentor ? 1 + next(3) : 4 + next(4),
       department: `d${next(12)}`,
       site: CITIES[city]!,
@@ -66,4 +66,14 @@ for (const direction of ['reverse', 'mutual'] as const) {
         `${stats.allowedPairs} of ${stats.pairsConsidered} pairs allowed, ${stats.proposals} proposed, mean ${stats.meanScore}`,
     );
   }
+}
+for (const size of sizes) {
+  const input = poolOf(size, 'peer');
+  const start = performance.now();
+  const { stats } = matchCircles({ ...input, rules: { ...input.rules, circles: { smallest: 4, largest: 6 } } });
+  const seconds = ((performance.now() - start) / 1_000).toFixed(2);
+  console.log(
+    `circles  ${String(size).padStart(5)} people  ${seconds.padStart(6)} s  ` +
+      `${stats.allowedPairs} of ${stats.pairsConsidered} pairs allowed, ${stats.proposals} proposed for ${stats.peopleMatched}, mean ${stats.meanScore}`,
+  );
 }

@@ -1,4 +1,5 @@
 import type { Candidate, MatchingInput, Role, RuleSet } from './input.js';
+import { everybodyTeaches } from './input.js';
 import type { TopicPlan } from './topics.js';
 import { planTopics } from './topics.js';
 import { overlapMinutes } from './weekly-overlap.js';
@@ -44,7 +45,7 @@ export function preparePeople(input: MatchingInput): Person[] {
   });
 }
 
-/** Seats a person brings: per role, or in `mutual` the pairs that take a seat of each role. 0 without the role. */
+/** Seats a person brings: per role, or where everybody teaches those that take one of each role. 0 without the role. */
 export function seatsOf({ candidate }: Person, role: Role | 'both'): number {
   const inRole = (one: Role): number => (candidate.roles.includes(one) ? candidate.capacity[one] : 0);
   return role === 'both' ? Math.min(inRole('mentor'), inRole('mentee')) : inRole(role);
@@ -75,7 +76,7 @@ export class Pairing {
   get recommended(): boolean {
     const { mentor, mentee } = this;
     if (mentor.recommendedMentees.has(mentee.candidate.employeeId)) return true;
-    return this.rules.direction === 'mutual' && mentee.recommendedMentees.has(mentor.candidate.employeeId);
+    return everybodyTeaches(this.rules) && mentee.recommendedMentees.has(mentor.candidate.employeeId);
   }
 }
 

@@ -26,6 +26,7 @@ export function canonicalize(input: MatchingInput): MatchingInput {
       crossRegion: canonicalRegions(rules.crossRegion),
       avoidPreviousPartners: rules.avoidPreviousPartners,
       weights: Object.fromEntries(SCORE_RULES.map((rule) => [rule, rules.weights[rule]])) as typeof rules.weights,
+      ...(rules.circles === undefined ? {} : { circles: { smallest: rules.circles.smallest, largest: rules.circles.largest } }),
     },
     candidates: input.candidates.map(canonicalCandidate).sort((a, b) => compareText(a.id, b.id)),
     exclusions: canonicalPairs(input.exclusions),

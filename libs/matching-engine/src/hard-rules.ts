@@ -1,5 +1,6 @@
 import type { Pairing } from './candidates.js';
 import { seatsOf } from './candidates.js';
+import { everybodyTeaches } from './input.js';
 import type { ReasonParameters, RuleVerdict } from './result.js';
 
 /** Cheap rules first: a refused pair is looked at no further. */
@@ -31,8 +32,8 @@ const rules: Readonly<Record<HardRuleName, HardRule>> = {
     parameters: () => ({}),
   },
   role: {
-    holds: ({ rules: { direction }, mentor, mentee }) =>
-      direction === 'mutual'
+    holds: ({ rules: ofRound, mentor, mentee }) =>
+      everybodyTeaches(ofRound)
         ? mentor.candidate.roles.length === 2 && mentee.candidate.roles.length === 2
         : mentor.candidate.roles.includes('mentor') && mentee.candidate.roles.includes('mentee'),
     parameters: ({ mentor, mentee }) => ({ mentor: mentor.candidate.roles, mentee: mentee.candidate.roles }),
@@ -83,7 +84,8 @@ const rules: Readonly<Record<HardRuleName, HardRule>> = {
     }),
   },
   topic_gap: {
-    holds: ({ topicPlan }) => topicPlan.topics.length > 0,
+    // In a circle it is enough that somebody teaches: see `circle-rules.ts`.
+    holds: (pair) => pair.rules.circles !== undefined || pair.topicPlan.topics.length > 0,
     parameters: ({ topicPlan, rules: { minProficiencyGap } }) => ({
       required: minProficiencyGap,
       topics: topicPlan.topics.map(({ topic }) => topic),
@@ -143,10 +145,10 @@ function stepsBetween({ mentor, mentee }: Pairing): number {
   return 0;
 }
 
-function mentorSeats({ rules: { direction }, mentor }: Pairing): number {
-  return seatsOf(mentor, direction === 'mutual' ? 'both' : 'mentor');
+function mentorSeats({ rules: ofRound, mentor }: Pairing): number {
+  return seatsOf(mentor, everybodyTeaches(ofRound) ? 'both' : 'mentor');
 }
 
-function menteeSeats({ rules: { direction }, mentee }: Pairing): number {
-  return seatsOf(mentee, direction === 'mutual' ? 'both' : 'mentee');
+function menteeSeats({ rules: ofRound, mentee }: Pairing): number {
+  return seatsOf(mentee, everybodyTeaches(ofRound) ? 'both' : 'mentee');
 }

@@ -1,4 +1,5 @@
 export { canonicalInput } from './canonical-input.js';
+export { explainCircle, matchCircles } from './circle-match.js';
 export { CIRCLE_RULES } from './circle-result.js';
 export type { CircleExplanation, CircleLesson, CircleMatchingResult, CircleRuleName, CircleVerdict, ProposedCircle } from './circle-result.js';
 export { HARD_RULES } from './hard-rules.js';

@@ -27,12 +27,20 @@ function checkRules(rules: RuleSet): void {
   const leastGap = rules.direction === 'reverse' ? 2 : 1;
   checkInteger(rules.minProficiencyGap, leastGap, 5, 'rules.minProficiencyGap');
   checkInteger(rules.minOverlapMinutes, 60, MINUTES_PER_WEEK, 'rules.minOverlapMinutes');
+  checkCircles(rules);
   for (const rule of SCORE_RULES) {
     const weight = rules.weights[rule];
     if (!Number.isFinite(weight) || weight < 0 || weight > 1_000_000) {
       throw new MatchingInputError(`rules.weights.${rule}`, 'must be a number from 0 to 1000000');
     }
   }
+}
+
+function checkCircles({ direction, circles }: RuleSet): void {
+  if (circles === undefined) return;
+  if (direction !== 'peer') throw new MatchingInputError('rules.circles', 'need the direction peer');
+  checkInteger(circles.smallest, 3, 12, 'rules.circles.smallest');
+  checkInteger(circles.largest, circles.smallest, 12, 'rules.circles.largest');
 }
 
 function checkCandidate(candidate: Candidate): void {

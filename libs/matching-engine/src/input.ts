@@ -90,6 +90,11 @@ export interface CircleSize {
   readonly largest: number;
 }
 
+/** Whether everybody teaches and learns: in `mutual` and in circles a place takes one seat of each role. */
+export function everybodyTeaches({ direction, circles }: Pick<RuleSet, 'direction' | 'circles'>): boolean {
+  return direction === 'mutual' || circles !== undefined;
+}
+
 /** A leader's advice about who could help whom. */
 export interface Recommendation {
   readonly mentorEmployeeId: string;

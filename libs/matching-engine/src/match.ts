@@ -20,6 +20,7 @@ import { compareText } from './text-order.js';
  */
 export function match(input: MatchingInput): MatchingResult {
   const canonical = canonicalize(input);
+  if (canonical.rules.circles) throw new MatchingInputError('rules.circles', 'are brought together by matchCircles');
   const table = new PairTable(canonical);
   const pairs = assign(table);
   const mentors = new SideView(table, pairs, 'rows');
@@ -104,6 +105,6 @@ function statsOf(input: MatchingInput, table: PairTable, proposals: readonly Pro
   };
 }
 
-function refTo({ candidate: { id, participantId, employeeId } }: Person): PersonRef {
+export function refTo({ candidate: { id, participantId, employeeId } }: Person): PersonRef {
   return { id, participantId, employeeId };
 }

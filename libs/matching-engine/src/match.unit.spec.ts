@@ -3,28 +3,9 @@ import { canonicalInput } from './canonical-input.js';
 import { HARD_RULES } from './hard-rules.js';
 import type { Candidate, MatchingInput, Role } from './input.js';
 import { explainPair, match } from './match.js';
-import { anyDirection, anyInput, junior, round, rulesOf, seed, senior } from './pool.fixture.js';
+import { anyDirection, anyInput, junior, round, rulesOf, seed, senior, turned } from './pool.fixture.js';
 
 const pairsOf = (input: MatchingInput): string[] => match(input).proposals.map(({ mentor, mentee }) => `${mentor.id}-${mentee.id}`);
-
-/** The same input with every list turned round. */
-function turned(input: MatchingInput): MatchingInput {
-  const flip = <Value>(values: readonly Value[]): Value[] => [...values].reverse();
-  return {
-    ...input,
-    candidates: flip(input.candidates).map((candidate) => ({
-      ...candidate,
-      roles: flip(candidate.roles),
-      languages: flip(candidate.languages),
-      weeklyMinutes: flip(candidate.weeklyMinutes),
-      offers: flip(candidate.offers),
-      wants: flip(candidate.wants),
-    })),
-    exclusions: flip(input.exclusions).map(([a, b]) => [b, a] as const),
-    recommendations: flip(input.recommendations),
-    previousPairs: flip(input.previousPairs).map(([a, b]) => [b, a] as const),
-  };
-}
 
 describe('a matching round', () => {
   test(`gives the same bytes for the same input in any order (seed ${seed})`, () => {

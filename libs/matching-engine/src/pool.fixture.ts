@@ -132,3 +132,60 @@ export function anyInput(direction: fc.Arbitrary<Direction>, mostPeople: number,
 }
 
 export const anyDirection: fc.Arbitrary<Direction> = oneOf<Direction>('reverse', 'traditional', 'peer', 'mutual');
+
+/** Somebody who teaches and wants to learn. */
+export function member(id: string, teaches: string, wants: string, overrides: Partial<Candidate> = {}): Candidate {
+  return person(id, 3, { offers: [{ topic: teaches, proficiency: 4 }], wants: [{ topic: wants, proficiency: 1 }], ...overrides });
+}
+
+export function circleRound(candidates: readonly Candidate[], circles = { smallest: 3, largest: 4 }, overrides: Partial<MatchingInput> = {}): MatchingInput {
+  return round(candidates, { rules: rulesOf('peer', { circles }), ...overrides });
+}
+
+/** Any input for circles of up to `mostInCircle`: as clashing as {@link anyInput}, but most people could be in one. */
+export function anyCircleInput(mostPeople: number, mostInCircle = 6): fc.Arbitrary<MatchingInput> {
+  const sizes = fc.tuple(fc.integer({ min: 3, max: mostInCircle }), fc.integer({ min: 3, max: mostInCircle }));
+  const often = (share: number): fc.Arbitrary<boolean> => fc.integer({ min: 1, max: 100 }).map((chance) => chance <= share);
+  return fc
+    .tuple(anyInput(fc.constant('peer'), mostPeople, 2), sizes)
+    .chain(([input, [a, b]]) =>
+      fc.record({
+        kind: fc.array(often(85), { minLength: input.candidates.length, maxLength: input.candidates.length }),
+        free: fc.array(fc.boolean(), { minLength: input.candidates.length, maxLength: input.candidates.length }),
+      }).map(({ kind, free }): MatchingInput => ({
+        ...input,
+        rules: { ...input.rules, circles: { smallest: Math.min(a, b), largest: Math.max(a, b) } },
+        candidates: input.candidates.map((candidate, at) =>
+          kind[at]
+            ? {
+                ...candidate,
+                roles: ['mentor', 'mentee'],
+                capacity: { mentor: 1, mentee: 1 },
+                managerChain: free[at] ? [] : candidate.managerChain,
+                languages: free[at] ? ['en', 'fr'] : candidate.languages,
+                weeklyMinutes: free[at] ? [[0, 1200]] : candidate.weeklyMinutes,
+              }
+            : candidate,
+        ),
+      })),
+    );
+}
+
+/** The same input with every list turned round. */
+export function turned(input: MatchingInput): MatchingInput {
+  const flip = <Value>(values: readonly Value[]): Value[] => [...values].reverse();
+  return {
+    ...input,
+    candidates: flip(input.candidates).map((candidate) => ({
+      ...candidate,
+      roles: flip(candidate.roles),
+      languages: flip(candidate.languages),
+      weeklyMinutes: flip(candidate.weeklyMinutes),
+      offers: flip(candidate.offers),
+      wants: flip(candidate.wants),
+    })),
+    exclusions: flip(input.exclusions).map(([a, b]) => [b, a] as const),
+    recommendations: flip(input.recommendations),
+    previousPairs: flip(input.previousPairs).map(([a, b]) => [b, a] as const),
+  };
+}

@@ -1,4 +1,5 @@
 import type { Role, ScoreRuleName } from './input.js';
+import type { CircleRuleName } from './circle-result.js';
 import type { HardRuleName } from './hard-rules.js';
 
 /** A machine code and its figures, for the caller to phrase. Ids and codes only: never a person's name. */
@@ -53,14 +54,14 @@ export interface ProposedPair {
   readonly runnersUp: { readonly mentorsForMentee: readonly Alternative[]; readonly menteesForMentor: readonly Alternative[] };
 }
 
-/** Why nobody was found: `refused` names a hard rule; a partner may be counted under several rules. */
+/** Why nobody was found: `refused` names a hard rule (or one of circles); a partner may be counted under several rules. */
 export type UnmatchedReason =
-  | { readonly code: 'refused'; readonly rule: HardRuleName; readonly partners: number }
+  | { readonly code: 'refused'; readonly rule: HardRuleName | CircleRuleName; readonly partners: number }
   | { readonly code: 'others_scored_higher' | 'no_capacity_left'; readonly partners: number };
 
 export interface Unmatched {
   readonly id: string;
-  /** `both` in `mutual`, where a pair takes all four seats. */
+  /** `both` in `mutual` and in circles, where a place takes a seat of each role. */
   readonly role: Role | 'both';
   readonly partnersConsidered: number;
   readonly partnersAllowed: number;

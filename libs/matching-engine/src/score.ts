@@ -47,12 +47,8 @@ const rules: Readonly<Record<ScoreRuleName, ScoreRule>> = {
     }),
   },
   overlap: {
-    value: (pair) =>
-      Math.floor((Math.min(pair.overlapMinutes, FULL_OVERLAP_MINUTES) * FULL_SCORE) / FULL_OVERLAP_MINUTES),
-    reason: (pair) => ({
-      code: 'shared_working_minutes',
-      parameters: { minutes: pair.overlapMinutes, fullAt: FULL_OVERLAP_MINUTES },
-    }),
+    value: (pair) => overlapValue(pair.overlapMinutes),
+    reason: (pair) => overlapReason(pair.overlapMinutes),
   },
   recommendation: {
     value: (pair) => (pair.recommended ? FULL_SCORE : 0),
@@ -99,6 +95,11 @@ export function scoreOf(pair: Pairing, shares: Shares): number {
   return score;
 }
 
+/** How well one rule is met, 0 to {@link FULL_SCORE}. */
+export function valueOf(rule: ScoreRuleName, pair: Pairing): number {
+  return rules[rule].value(pair);
+}
+
 /** What each rule gives and why, in the order of {@link SCORE_RULES}. */
 export function contributionsOf(pair: Pairing, shares: Shares): Contribution[] {
   return [...shares].map(([rule, weight]) => {
@@ -107,8 +108,17 @@ export function contributionsOf(pair: Pairing, shares: Shares): Contribution[] {
   });
 }
 
-function points(share: number, value: number): number {
+/** A rule's value as points of its share. */
+export function points(share: number, value: number): number {
   return Math.floor((share * value + FULL_SCORE / 2) / FULL_SCORE);
+}
+
+export function overlapValue(minutes: number): number {
+  return Math.floor((Math.min(minutes, FULL_OVERLAP_MINUTES) * FULL_SCORE) / FULL_OVERLAP_MINUTES);
+}
+
+export function overlapReason(minutes: number): Reason {
+  return { code: 'shared_working_minutes', parameters: { minutes, fullAt: FULL_OVERLAP_MINUTES } };
 }
 
 /** In `mutual` the topic that comes back is half of the topic fit; elsewhere only `reverse` names one. */
@@ -116,7 +126,7 @@ function applies(rule: keyof Weights, direction: Direction): boolean {
   return rule !== 'returnTopic' || direction === 'reverse';
 }
 
-function gapValue(match: TopicMatch | undefined): number {
+export function gapValue(match: Pick<TopicMatch, 'gap'> | undefined): number {
   return match ? match.gap * (FULL_SCORE / 5) : 0;
 }
 

@@ -14,6 +14,6 @@ export const put = (table: string, row: Row): RowOperation => ({ kind: 'put', ta
 /** Changes columns of one row; nothing happens when it does not exist. */
 export const patch = (table: string, key: Row, fields: Row): RowOperation => ({ kind: 'patch', table, key, fields });
 export const remove = (table: string, key: Row): RowOperation => ({ kind: 'remove', table, key });
-/** Changes every row whose columns equal `match`. Slower than `patch`: it cannot join a set. */
+/** Changes every row whose columns equal `match`; of a column of lists, those whose list has all that is in the given one. Slower than `patch`: it cannot join a set. */
 export const patchWhere = (table: string, match: Row, fields: Row): RowOperation => ({ kind: 'patch-where', table, match, fields });
 export const removeWhere = (table: string, match: Row): RowOperation => ({ kind: 'remove-where', table, match });

@@ -73,6 +73,14 @@ describe('row operations as sets', () => {
     );
   }, 60_000);
 
+  it('find rows by what their lists have', async () => {
+    const people = [['ann', [{ id: 'a' }, { id: 'b' }]], ['bea', [{ id: 'b', name: 'B' }]], ['eve', null]].map(([name, tags], id) => put('person', { tenant: 'acme', id, name, tags }));
+    const named = async (match: object) => ((await rowsAfter([[...people, patchWhere('person', { tags: [match] }, { seen: '2027-01-11T09:00:00.000Z' })]])) as { people: { name: string; seen: Date | null }[] }).people.filter(({ seen }) => seen?.toISOString() === '2027-01-11T09:00:00.000Z').map(({ name }) => name);
+    expect(await named({ id: 'b' })).toEqual(['ann', 'bea']);
+    expect(await named({ id: 'a' })).toEqual(['ann']);
+    expect(await named({ id: 'c' })).toEqual([]);
+  });
+
   it('become one statement for rows of the same shape', () => {
     const puts = Array.from({ length: 100 }, (_, index) => put('seat', { id: `s${index}`, open: true }));
     expect(statementsOf(tables, puts)).toHaveLength(1);

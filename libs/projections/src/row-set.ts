@@ -112,7 +112,7 @@ const sameKey = (table: ReadModelTable): string => table.key.map((column) => `t.
 
 function whereStatement(operation: Extract<RowOperation, { kind: 'patch-where' | 'remove-where' }>): Statement {
   const name = quoted(operation.table);
-  const match = Object.keys(operation.match).map((column) => `t.${quoted(column)} is not distinct from m.${quoted(column)}`).join(' and ');
+  const match = Object.entries(operation.match).map(([column, value]) => `t.${quoted(column)} ${Array.isArray(value) ? '@>' : 'is not distinct from'} m.${quoted(column)}`).join(' and ');
   const matched = `json_populate_record(null::${name}, $1::json) as m`;
   if (operation.kind === 'remove-where') return { text: `delete from ${name} as t using ${matched} where ${match}`, values: [JSON.stringify(operation.match)] };
   const fields = Object.keys(operation.fields).map((column) => `${quoted(column)} = n.${quoted(column)}`).join(', ');

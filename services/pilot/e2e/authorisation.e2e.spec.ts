@@ -75,7 +75,7 @@ afterEach(async () => {
   expect({ head: await headOfLog() }).toEqual({ head: before });
 });
 
-const WORDS: Readonly<Record<string, string>> = { step: 'sign_ups', slug: 'technology-company', date: '2027-02-03', service: 'matching', readModel: 'pool', subscription: 'projection:pool:1', key: 'matching_seat-none', region: 'eu' };
+const WORDS: Readonly<Record<string, string>> = { step: 'sign_ups', slug: 'technology-company', date: '2027-02-03', service: 'matching', readModel: 'pool', subscription: 'projection:pool:2', key: 'matching_seat-none', region: 'eu' };
 /** A thing of region eu that is not there. */
 const NOBODY = 'eu_00000000-0000-4000-8000-00000000000a';
 const pathOf = ({ name, pattern }: Route): string => {

@@ -25,7 +25,7 @@ export interface World {
   ids(): readonly string[];
 }
 
-const CONSTANTS: Readonly<Record<string, string>> = { step: 'sign_ups', slug: 'technology-company', date: '2027-02-03', service: 'matching', readModel: 'pool', subscription: 'projection:pool:1', key: 'matching_seat-none' };
+const CONSTANTS: Readonly<Record<string, string>> = { step: 'sign_ups', slug: 'technology-company', date: '2027-02-03', service: 'matching', readModel: 'pool', subscription: 'projection:pool:2', key: 'matching_seat-none' };
 
 /** Plays a programme far enough for every kind of thing to be there. */
 export async function aWorld(api: Api): Promise<World> {

@@ -59,7 +59,7 @@ export class PausePairEndpoint {
   @Post('mine/:pairId/pause')
   @HttpCode(200)
   @Requires('pair.own')
-  @Refuses('pair_over', 'pair_not_agreed')
+  @Refuses('pair_over', 'pair_not_agreed', 'circle_goes_on')
   pauseMine(@Path(Params) path: PairPath, @Body({ schema: Pause }) body: z.output<typeof Pause>, @Meta() meta: CommandMeta, @Who() who: Principal): Promise<CommandResult> {
     return this.commands.execute(new PausePairCommand({ ...path, ...body, by: { employeeId: employeeOf(who), manages: false } }, meta));
   }
@@ -75,7 +75,7 @@ export class PausePairEndpoint {
   @Post(':pairId/pause')
   @HttpCode(200)
   @Requires('pair.manage')
-  @Refuses('pair_over', 'pair_not_agreed')
+  @Refuses('pair_over', 'pair_not_agreed', 'circle_goes_on')
   pause(@Path(Params) path: PairPath, @Body({ schema: Pause }) body: z.output<typeof Pause>, @Meta() meta: CommandMeta, @Who() who: Principal): Promise<CommandResult> {
     return this.commands.execute(new PausePairCommand({ ...path, ...body, by: { employeeId: who.employeeId, manages: true } }, meta));
   }

@@ -5,7 +5,7 @@ import { CommandRunner, type CommandMeta, type CommandResult } from '@upstream/e
 import { CommandOf, HomeId, Meta, Path, Refuses, Requires } from '@upstream/platform';
 import { z } from 'zod';
 import type { ProposalEvent } from '../../domain/proposal/events.js';
-import { proposal } from '../../domain/proposal/proposal.js';
+import { membersOf, proposal } from '../../domain/proposal/proposal.js';
 import { publishProposal, recordPublished, type PublishProposal, type RecordPublished } from '../../domain/proposal/publish-proposal.js';
 import { PoolReader } from '../../read-models/pool/pool-reader.js';
 import { RuleCheck } from '../recheck-pairs/rule-check.js';
@@ -29,9 +29,8 @@ export class PublishProposalHandler implements ICommandHandler<PublishProposalCo
     const result = await this.runner.run(proposal, data.proposalId, (state, context) => publishProposal(data, state, context), meta);
     const [publishing] = result.events as unknown as readonly Extract<ProposalEvent, { type: 'matching.proposal-publishing.v1' }>[];
     if (publishing && result.position) {
-      const { mentor, mentees } = publishing.data;
       await this.pool.shows(result.position);
-      await this.rules.enforce({ ...data, mentorParticipantId: mentor.participantId, menteeParticipantId: mentees[0]!.participantId }, meta);
+      await this.rules.enforce({ ...data, participantIds: membersOf(publishing.data).map(({ participantId }) => participantId) }, meta);
     }
     return result;
   }
@@ -54,7 +53,7 @@ const NoBody = z.strictObject({}).optional();
 export class PublishProposalEndpoint {
   constructor(private readonly commands: CommandBus) {}
 
-  /** Claims both seats, then shows it to both; or cancels it when one of them is not free any more. */
+  /** Claims every seat, then shows it to its people; cancels it when one is not free any more, or leaves that person out of a circle. */
   @Post('publication')
   @HttpCode(200)
   @Requires('round.manage')

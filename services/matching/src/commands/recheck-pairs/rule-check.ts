@@ -11,7 +11,7 @@ import { proposal } from '../../domain/proposal/proposal.js';
 import { recheckRules } from '../../processes/recheck-rules/recheck-rules.workflow.js';
 import { PoolReader, type LivePair } from '../../read-models/pool/pool-reader.js';
 
-/** Whether two people may still be together, as the pool shows them now, and what follows if not. */
+/** Whether people may still be together, as the pool shows them now, and what follows if not. */
 @Injectable()
 export class RuleCheck {
   constructor(
@@ -42,11 +42,10 @@ export class RuleCheck {
     );
   }
 
-  private async judge({ programmeId, mentorParticipantId, menteeParticipantId }: LivePair, tenant: string): Promise<BrokenRules> {
-    const participantIds = [mentorParticipantId, menteeParticipantId];
+  private async judge({ programmeId, participantIds }: LivePair, tenant: string): Promise<BrokenRules> {
     const at = await this.pool.asItIs({ tenant, programmeId, participantIds });
     if (!at) return { verdict: 'kept' };
     const input = matchingInput(withoutPartners(at.snapshot), ruleSetOf(at.snapshot.programme), this.clock.now().toISOString(), participantIds);
-    return brokenRules(input, mentorParticipantId, menteeParticipantId);
+    return brokenRules(input, participantIds);
   }
 }

@@ -1,22 +1,22 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { commandIdOfRow, CommandRunner, fold, PersonErasedError, streamOf, type CommandMeta, type CommandResult, type Recorded } from '@upstream/event-sourcing';
-import { match, type MatchingInput, type MatchingResult } from '@upstream/matching-engine';
+import type { MatchingInput, RuleSet } from '@upstream/matching-engine';
 import { LOOKUP_KEY, notFoundProblem, ServiceRuntime } from '@upstream/platform';
 import { inLanes } from '@upstream/subscriptions';
 import { draftsOf, unmatchedOf } from '../../domain/matching-round/drafts.js';
 import type { RoundEvent } from '../../domain/matching-round/events.js';
+import { matchPool, type RoundResult } from '../../domain/matching-round/match-pool.js';
 import { matchingInput } from '../../domain/matching-round/matching-input.js';
 import { matchingRound, type MatchingRound, type Started } from '../../domain/matching-round/matching-round.js';
 import { recordDrafted, recordUnmatched } from '../../domain/matching-round/start-round.js';
 import { draftProposal, type DraftProposal } from '../../domain/proposal/draft-proposal.js';
 import { proposal } from '../../domain/proposal/proposal.js';
-import type { RuleSet } from '@upstream/matching-engine';
 import { PoolReader } from '../../read-models/pool/pool-reader.js';
 import { scoreDigest } from './keyed-digest.js';
 
 export interface Matched {
   readonly input: MatchingInput;
-  readonly result: MatchingResult;
+  readonly result: RoundResult;
 }
 
 const WIDTH = 16;
@@ -67,7 +67,7 @@ export class RoundDrafting {
     const snapshot = await this.pool.asOf({ tenant, programmeId: started.programmeId }, started.position);
     if (!snapshot) return undefined;
     const input = matchingInput(snapshot, started.rules as RuleSet, started.asOf);
-    return { input, result: match(input) };
+    return { input, result: matchPool(input) };
   }
 
   private async write(roundId: string, meta: CommandMeta): Promise<CommandResult> {
@@ -84,7 +84,7 @@ export class RoundDrafting {
     return this.finish(roundId, matched.result, written, meta);
   }
 
-  /** False when one of the two was erased this very moment. */
+  /** False when one of them was erased this very moment. */
   private async writeDraft(draft: DraftProposal, meta: CommandMeta): Promise<boolean> {
     try {
       await this.runner.run(proposal, draft.proposalId, (state, context) => draftProposal(draft, state, context), meta);
@@ -95,7 +95,7 @@ export class RoundDrafting {
     }
   }
 
-  private async finish(roundId: string, result: MatchingResult, drafts: readonly DraftProposal[], meta: CommandMeta): Promise<CommandResult> {
+  private async finish(roundId: string, result: RoundResult, drafts: readonly DraftProposal[], meta: CommandMeta): Promise<CommandResult> {
     const unmatched = unmatchedOf(result);
     for (let part = 0; part * UNMATCHED_PER_EVENT < unmatched.length; part++) {
       const people = unmatched.slice(part * UNMATCHED_PER_EVENT, (part + 1) * UNMATCHED_PER_EVENT);

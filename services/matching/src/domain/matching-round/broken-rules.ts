@@ -1,25 +1,33 @@
-import { explainPair, type HardRuleName, type MatchingInput } from '@upstream/matching-engine';
+import { explainCircle, explainPair, type CircleRuleName, type HardRuleName, type MatchingInput } from '@upstream/matching-engine';
+import { SMALLEST_CIRCLE } from '../proposal/events.js';
 import type { PoolSnapshot } from './pool.js';
 
-/** What a change of HR data may break in a pair that exists. Seats and topics are not asked again: they were given. */
-const ENDS: readonly HardRuleName[] = ['exclusion', 'region_policy', 'reporting_line'];
-const PAUSES: readonly HardRuleName[] = ['direction', 'shared_language', 'working_hours_overlap'];
+type RuleName = HardRuleName | CircleRuleName;
+
+/** What a change of HR data may break where people are together. Seats and topics are not asked again: they were given. */
+const ENDS: readonly RuleName[] = ['exclusion', 'region_policy', 'reporting_line'];
+const PAUSES: readonly RuleName[] = ['direction', 'shared_language', 'working_hours_overlap'];
+/** Which of a circle has to go is for people to say: it waits for a coordinator, whatever the rule. */
+const PAUSES_CIRCLE: readonly RuleName[] = [...ENDS, 'common_language', 'common_working_hours'];
 
 export interface BrokenRules {
   /** `end`: they must not go on. `pause`: a coordinator decides. */
   readonly verdict: 'kept' | 'pause' | 'end';
-  readonly rule?: HardRuleName;
+  readonly rule?: RuleName;
 }
 
-/** Judges two people of the input by the rules that must hold as long as they are together. */
-export function brokenRules(input: MatchingInput, mentorParticipantId: string, menteeParticipantId: string): BrokenRules {
-  const candidates = input.candidates.filter(({ id }) => id === mentorParticipantId || id === menteeParticipantId);
+/** Judges mentor and mentee, or the members of a circle, by the rules that must hold as long as they are together. */
+export function brokenRules(input: MatchingInput, participantIds: readonly string[]): BrokenRules {
+  const candidates = input.candidates.filter(({ id }) => participantIds.includes(id));
+  const known = candidates.map(({ id }) => id);
+  const isCircle = participantIds.length > 2;
   // Who is not known (any more) is a matter of their seats.
-  if (candidates.length < 2) return { verdict: 'kept' };
-  const { verdicts } = explainPair({ ...input, candidates }, mentorParticipantId, menteeParticipantId);
-  const broken = (names: readonly HardRuleName[]) => verdicts.find(({ rule, passed }) => !passed && names.includes(rule))?.rule;
-  const ends = broken(ENDS);
-  const pauses = broken(PAUSES);
+  if (known.length < (isCircle ? SMALLEST_CIRCLE : 2)) return { verdict: 'kept' };
+  const asked = { ...input, candidates };
+  const verdicts: readonly { readonly rule: RuleName; readonly passed: boolean }[] = isCircle ? explainCircle(asked, known).verdicts : explainPair(asked, participantIds[0]!, participantIds[1]!).verdicts;
+  const broken = (names: readonly RuleName[]) => verdicts.find(({ rule, passed }) => !passed && names.includes(rule))?.rule;
+  const ends = isCircle ? undefined : broken(ENDS);
+  const pauses = broken(isCircle ? PAUSES_CIRCLE : PAUSES);
   return ends ? { verdict: 'end', rule: ends } : pauses ? { verdict: 'pause', rule: pauses } : { verdict: 'kept' };
 }
 

@@ -1,9 +1,10 @@
-import type { Agreement, Format } from '@upstream/contracts';
-import type { Candidate, MatchingInput, MatchingResult, PairExplanation, ProposedPair } from '@upstream/matching-engine';
+import type { Agreement, Format, Member } from '@upstream/contracts';
+import type { Alternative, Candidate, CircleExplanation, Contribution, MatchingInput, PairExplanation, ProposedCircle, ProposedPair } from '@upstream/matching-engine';
 import { proposalIdOf } from '../ids.js';
 import type { DraftProposal } from '../proposal/draft-proposal.js';
 import type { SeatNeed } from '../proposal/events.js';
 import type { UnmatchedPerson } from './events.js';
+import type { RoundResult } from './match-pool.js';
 
 /** What every draft of a round has in common. */
 export interface RoundTerms {
@@ -13,8 +14,8 @@ export interface RoundTerms {
   readonly mostMenteesPerMentor: number;
 }
 
-export const draftsOf = (result: MatchingResult, input: MatchingInput, terms: RoundTerms): DraftProposal[] =>
-  result.proposals.map((pair) => draftOf(pair, input, terms, 'round'));
+export const draftsOf = (result: RoundResult, input: MatchingInput, terms: RoundTerms): DraftProposal[] =>
+  'circles' in result ? result.circles.map((circle) => circleDraftOf(circle, input, terms, 'round')) : result.proposals.map((pair) => draftOf(pair, input, terms, 'round'));
 
 /** A draft from what the engine proposed, or from its opinion on two people whom a coordinator chose. */
 export function draftOf(pair: ProposedPair | PairExplanation, input: MatchingInput, terms: RoundTerms, source: DraftProposal['source']): DraftProposal {
@@ -33,8 +34,8 @@ export function draftOf(pair: ProposedPair | PairExplanation, input: MatchingInp
     roundId,
     source,
     ruleVersion: input.rules.version,
-    mentor: { participantId: mentor.participantId, employeeId: mentor.employeeId },
-    mentees: [{ participantId: mentee.participantId, employeeId: mentee.employeeId }],
+    mentor: memberOf(mentor),
+    mentees: [memberOf(mentee)],
     seats: seatsOf(input, mentor, mentee, mostMenteesPerMentor),
     answerWithinDays,
     format,
@@ -43,14 +44,51 @@ export function draftOf(pair: ProposedPair | PairExplanation, input: MatchingInp
       score: pair.score,
       topics: [...pair.topics],
       ...(pair.returnTopic ? { returnTopic: pair.returnTopic } : {}),
-      contributions: pair.contributions.map(({ reason, ...rest }) => ({ ...rest, reason: plain(reason) })),
-      runnersUp: {
-        mentorsForMentee: alternatives(pair, 'mentorsForMentee'),
-        menteesForMentor: alternatives(pair, 'menteesForMentor'),
-      },
+      contributions: contributionsOf(pair),
+      runnersUp: 'runnersUp' in pair ? { mentorsForMentee: alternatives(pair.runnersUp.mentorsForMentee), menteesForMentor: alternatives(pair.runnersUp.menteesForMentor) } : NONE,
     },
   };
 }
+
+/** The same of a circle: everybody takes a seat of each role, and the first by id stands as its mentor. */
+export function circleDraftOf(circle: ProposedCircle | CircleExplanation, input: MatchingInput, terms: RoundTerms, source: DraftProposal['source']): DraftProposal {
+  const { roundId, programmeId, answerWithinDays, mostMenteesPerMentor: atMost } = terms;
+  const members = circle.members.map(({ id }) => candidate(input, id));
+  const [mentor, ...mentees] = members.map(memberOf);
+  const format = formatOf(...members);
+  const employeeOf = (id: string) => candidate(input, id).employeeId;
+  const agreement: Agreement = {
+    topics: [...new Set(circle.lessons.map(({ topic }) => topic))],
+    returnTopics: [],
+    language: members[0]!.languages.find((language) => members.every(({ languages }) => languages.includes(language))) ?? 'en',
+    format,
+    lessons: circle.lessons.map(({ topic, teacher, learner }) => ({ topic, teacherId: employeeOf(teacher), learnerId: employeeOf(learner) })),
+  };
+  return {
+    proposalId: proposalIdOf(programmeId, roundId, ...members.map(({ employeeId }) => employeeId)),
+    programmeId,
+    roundId,
+    source,
+    ruleVersion: input.rules.version,
+    mentor: mentor!,
+    mentees,
+    seats: members.flatMap(({ employeeId }): SeatNeed[] => [{ employeeId, role: 'mentor', atMost }, { employeeId, role: 'mentee' }]),
+    answerWithinDays,
+    format,
+    agreement,
+    explanation: {
+      score: circle.score,
+      topics: [],
+      contributions: contributionsOf(circle),
+      runnersUp: NONE,
+      circle: { lessons: [...circle.lessons], runnersUp: 'runnersUp' in circle ? alternatives(circle.runnersUp) : [] },
+    },
+    circle: { smallest: input.rules.circles!.smallest },
+  };
+}
+
+const NONE = { mentorsForMentee: [], menteesForMentor: [] };
+const memberOf = ({ participantId, employeeId }: Candidate): Member => ({ participantId, employeeId });
 
 /** In `mutual` both are mentor and mentee: a pair takes all four seats. */
 const seatsOf = ({ rules }: MatchingInput, mentor: Candidate, mentee: Candidate, atMost: number): SeatNeed[] => {
@@ -58,15 +96,14 @@ const seatsOf = ({ rules }: MatchingInput, mentor: Candidate, mentee: Candidate,
   return rules.direction === 'mutual' ? [...pair, { employeeId: mentee.employeeId, role: 'mentor', atMost }, { employeeId: mentor.employeeId, role: 'mentee' }] : pair;
 };
 
-/** What both can do; people of different sites meet remotely. */
-export function formatOf(mentor: Pick<Candidate, 'format' | 'site'>, mentee: Pick<Candidate, 'format' | 'site'>): Format {
-  if (mentor.site !== mentee.site) return 'remote';
-  if (mentor.format === mentee.format) return mentor.format;
-  if (mentor.format === 'hybrid') return mentee.format;
-  return mentee.format === 'hybrid' ? mentor.format : 'remote';
+/** What all can do; people of different sites meet remotely. */
+export function formatOf(...people: readonly Pick<Candidate, 'format' | 'site'>[]): Format {
+  if (people.some(({ site }) => site !== people[0]!.site)) return 'remote';
+  const [one, other] = new Set(people.map(({ format }) => format).filter((format) => format !== 'hybrid'));
+  return other ? 'remote' : (one ?? 'hybrid');
 }
 
-export const unmatchedOf = ({ unmatched }: MatchingResult): UnmatchedPerson[] =>
+export const unmatchedOf = ({ unmatched }: RoundResult): UnmatchedPerson[] =>
   unmatched.map(({ id, role, partnersConsidered, partnersAllowed, reasons }) => ({
     participantId: id,
     role,
@@ -82,5 +119,5 @@ const plain = ({ code, parameters }: { code: string; parameters: Readonly<Record
   parameters: Object.fromEntries(Object.entries(parameters).map(([name, value]) => [name, Array.isArray(value) ? [...(value as string[])] : (value as string | number | boolean)])),
 });
 
-const alternatives = (pair: ProposedPair | PairExplanation, side: keyof ProposedPair['runnersUp']) =>
-  'runnersUp' in pair ? pair.runnersUp[side].map(({ whyNot, ...rest }) => ({ ...rest, whyNot: plain(whyNot) })) : [];
+const contributionsOf = ({ contributions }: { readonly contributions: readonly Contribution[] }) => contributions.map(({ reason, ...rest }) => ({ ...rest, reason: plain(reason) }));
+const alternatives = (others: readonly Alternative[]) => others.map(({ whyNot, ...rest }) => ({ ...rest, whyNot: plain(whyNot) }));

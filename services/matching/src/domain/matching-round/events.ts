@@ -1,4 +1,4 @@
-import { Direction, Role } from '@upstream/contracts';
+import { CircleSize, Direction, Role } from '@upstream/contracts';
 import { defineEvents, type EventOf, type ProjectedEventOf } from '@upstream/event-sourcing';
 import { z } from 'zod';
 
@@ -14,6 +14,7 @@ export const Rules = z.object({
   crossRegion: z.enum(['allowed', 'same_region_only']),
   avoidPreviousPartners: z.boolean(),
   weights: z.record(z.string(), z.number()),
+  circles: CircleSize.optional(),
 });
 
 /** Why somebody got nobody, in numbers of partners. Who they are is found by replaying the round. */

@@ -28,7 +28,7 @@ const snapshot = (changes: Partial<PoolSnapshot> = {}): PoolSnapshot => ({
   ...changes,
 });
 const inputOf = (changes: Partial<PoolSnapshot> = {}, also: string[] = []) => matchingInput(snapshot(changes), ruleSetOf(snapshot().programme), at, also);
-const judge = (changes: Partial<PoolSnapshot>) => brokenRules(matchingInput(withoutPartners(snapshot(changes)), ruleSetOf(snapshot().programme), at), mentor.participantId, mentee.participantId);
+const judge = (changes: Partial<PoolSnapshot>) => brokenRules(matchingInput(withoutPartners(snapshot(changes)), ruleSetOf(snapshot().programme), at), [mentor.participantId, mentee.participantId]);
 
 describe('what a round asks the engine', () => {
   it('is everybody approved with both profiles, and as many places as are free', () => {

@@ -1,4 +1,5 @@
-import type { MatchingInput, MatchingResult, ScoreRuleName } from '@upstream/matching-engine';
+import type { MatchingInput, ScoreRuleName } from '@upstream/matching-engine';
+import { idsIn, proposedIn, type RoundResult } from './match-pool.js';
 
 /** How well one rule is met by the proposals on average, in 1/10,000, whatever weight it has. */
 export interface RuleEffect {
@@ -14,21 +15,21 @@ export interface RuleEffect {
 /** More pairs to look at would hold up everybody else in the process for longer than a moment. */
 export const MOST_PAIRS_TO_PREVIEW = 100_000;
 
-/** Pairs that a match would look at: mentors times mentees with a free place; in `mutual` everybody with everybody. */
+/** Pairs that a match would look at: mentors times mentees with a free place; where everybody teaches, everybody with everybody. */
 export function pairsToConsider({ candidates, rules }: MatchingInput): number {
   const free = (role: 'mentor' | 'mentee') => candidates.filter(({ roles, capacity }) => roles.includes(role) && capacity[role] > 0).length;
-  return rules.direction === 'mutual' ? Math.max(free('mentor'), free('mentee')) ** 2 : free('mentor') * free('mentee');
+  return rules.direction === 'mutual' || rules.circles ? Math.max(free('mentor'), free('mentee')) ** 2 : free('mentor') * free('mentee');
 }
 
-/** Proposals that `before` would not make. */
-export function newPairs(result: MatchingResult, before: MatchingResult): number {
-  const known = new Set(before.proposals.map(keyOf));
-  return result.proposals.filter((proposal) => !known.has(keyOf(proposal))).length;
+/** Proposals that `before` would not make: of a circle, with the same people and nobody else. */
+export function newPairs(result: RoundResult, before: RoundResult): number {
+  const known = new Set(proposedIn(before).map(keyOf));
+  return proposedIn(result).filter((proposal) => !known.has(keyOf(proposal))).length;
 }
 
-export function ruleEffects(input: MatchingInput, result: MatchingResult, before: MatchingResult): RuleEffect[] {
+export function ruleEffects(input: MatchingInput, result: RoundResult, before: RoundResult): RuleEffect[] {
   const [met, metBefore] = [meansOf(result), meansOf(before)];
-  const shares = new Map(result.proposals[0]?.contributions.map(({ rule, weight }) => [rule, weight]));
+  const shares = new Map(proposedIn(result)[0]?.contributions.map(({ rule, weight }) => [rule, weight]));
   return (Object.entries(input.rules.weights) as [ScoreRuleName, number][]).map(([rule, weight]) => ({
     rule,
     weight,
@@ -38,10 +39,11 @@ export function ruleEffects(input: MatchingInput, result: MatchingResult, before
   }));
 }
 
-function meansOf({ proposals }: MatchingResult): Map<ScoreRuleName, number> {
+function meansOf(result: RoundResult): Map<ScoreRuleName, number> {
+  const proposals = proposedIn(result);
   const sums = new Map<ScoreRuleName, number>();
   for (const { contributions } of proposals) for (const { rule, value } of contributions) sums.set(rule, (sums.get(rule) ?? 0) + value);
   return new Map([...sums].map(([rule, sum]) => [rule, Math.round(sum / proposals.length)]));
 }
 
-const keyOf = ({ mentor, mentee }: MatchingResult['proposals'][number]) => `${mentor.id} ${mentee.id}`;
+const keyOf = (one: Parameters<typeof idsIn>[0]) => idsIn(one).join(' ');

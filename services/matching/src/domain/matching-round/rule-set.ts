@@ -19,6 +19,7 @@ export function ruleSetOf({ direction, policy }: Pick<ProgrammeTerms, 'direction
     crossRegion: policy.crossRegion,
     avoidPreviousPartners: overrides.avoidPreviousPartners ?? standard.avoidPreviousPartners,
     weights: weightsOf(standard.weights, policy.weights, overrides.weights ?? {}),
+    ...(policy.circles ? { circles: policy.circles } : {}),
   };
   return { version: `${standard.version}-${uuidFrom('rules', JSON.stringify(rules)).slice(0, 8)}`, ...rules };
 }

@@ -1,6 +1,7 @@
 import { notFound, refuse, type Rule } from '@upstream/event-sourcing';
 import type { ProposalEvent } from './events.js';
-import { isKnownIn, knownOf, type Proposal } from './proposal.js';
+import { leaveCircle } from './leave-circle.js';
+import { isCircle, isKnownIn, knownOf, membersOf, proposal, type KnownProposal, type Proposal } from './proposal.js';
 
 export interface CancelProposal {
   readonly programmeId: string;
@@ -8,7 +9,7 @@ export interface CancelProposal {
   readonly reasonCode: string;
 }
 
-/** A draft is discarded; a published proposal is withdrawn from both. A pair is ended instead. */
+/** A draft is discarded; a published proposal is withdrawn from everybody. A pair is ended instead. */
 export const cancelProposal: Rule<CancelProposal, Proposal, ProposalEvent> = ({ programmeId, reasonCode }, state) => {
   if (!isKnownIn(state, programmeId)) return notFound('proposal');
   switch (state.kind) {
@@ -18,7 +19,7 @@ export const cancelProposal: Rule<CancelProposal, Proposal, ProposalEvent> = ({ 
     case 'published':
       return [{ type: 'matching.proposal-cancelled.v1', data: { ...knownOf(state), reasonCode } }];
     case 'active':
-      return refuse('proposal_agreed', 'Both have accepted: they are a pair. End the pair instead.');
+      return refuse('proposal_agreed', 'Everybody has accepted: they are together. End that instead.');
     case 'closed':
       return refuse('proposal_closed', 'This proposal is not open any more.', { was: state.as });
   }
@@ -28,8 +29,20 @@ export interface ExpireProposal {
   readonly proposalId: string;
 }
 
-/** Sent by a timer: it may come after the answers. */
+/** Sent by a timer: it may come after the answers. A circle begins without those who did not answer, if enough have accepted. */
 export const expireProposal: Rule<ExpireProposal, Proposal, ProposalEvent> = (_command, state, { at }) => {
   if (state.kind !== 'published' || at < state.expiresAt) return [];
+  if (isCircle(state) && state.circle && state.accepted.length >= state.circle.smallest) return withoutTheSilent(state, at);
   return [{ type: 'matching.proposal-expired.v1', data: { ...knownOf(state), accepted: [...state.accepted] } }];
 };
+
+function withoutTheSilent(state: Extract<Proposal, { kind: 'published' }>, at: string): ProposalEvent[] {
+  const silent = membersOf(state).filter(({ employeeId }) => !state.accepted.includes(employeeId));
+  return silent.reduce<{ state: KnownProposal; events: ProposalEvent[] }>(
+    ({ state: before, events }, { employeeId }) => {
+      const left = leaveCircle(before, { leaver: employeeId, reasonCode: 'no_answer', by: 'system' }, at) ?? [];
+      return { state: left.reduce(proposal.evolve, before as Proposal) as KnownProposal, events: [...events, ...left] };
+    },
+    { state, events: [] },
+  ).events;
+}

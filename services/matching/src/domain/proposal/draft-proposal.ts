@@ -17,10 +17,12 @@ export interface DraftProposal {
   readonly format: Format;
   readonly agreement: Agreement;
   readonly explanation: Explanation;
+  /** Of a circle: how many have to accept. */
+  readonly circle?: { readonly smallest: number };
 }
 
 export const draftProposal: Rule<DraftProposal, Proposal, ProposalEvent> = (command, state) => {
-  if (state.kind !== 'none') return refuse('proposal_exists', 'These two have been proposed to each other in this round already.');
+  if (state.kind !== 'none') return refuse('proposal_exists', 'They have been proposed to each other in this round already.');
   const [mentor, ...mentees] = membersOf(command);
   const data = { ...command, mentees, seats: [...command.seats], mentorId: mentor!.employeeId, menteeIds: mentees.map(({ employeeId }) => employeeId) };
   return [{ type: 'matching.proposal-drafted.v1', data }];

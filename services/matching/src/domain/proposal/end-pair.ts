@@ -1,6 +1,7 @@
 import type { Side } from '@upstream/contracts';
 import { notFound, refuse, type Rule } from '@upstream/event-sourcing';
 import type { ProposalEvent } from './events.js';
+import { leaveCircle } from './leave-circle.js';
 import { isKnownIn, knownOf, pairOf, sideOf, type Proposal } from './proposal.js';
 
 /** Whoever asks: a member, or a coordinator who manages the pair. */
@@ -21,13 +22,15 @@ export interface EndPair {
   readonly note?: string;
 }
 
-/** No-fault: a reason is asked, nothing more. */
-export const endPair: Rule<EndPair, Proposal, ProposalEvent> = ({ programmeId, by, reasonCode, note }, state) => {
+/** No-fault: a reason is asked, nothing more. A member of a circle ends it for themselves, and for all when too few would remain. */
+export const endPair: Rule<EndPair, Proposal, ProposalEvent> = ({ programmeId, by, reasonCode, note }, state, { at }) => {
   if (!isKnownIn(state, programmeId)) return notFound('pair');
   const side = askerSide(state, by);
-  if (!side) return refuse('forbidden', 'Only its two people and a coordinator can end a pair.');
+  if (!side) return refuse('forbidden', 'Only its people and a coordinator can end a pair.');
   if (state.kind !== 'active') return notActive(state);
   const leaver = side === 'mentor' || side === 'mentee' ? { leaverEmployeeId: by.employeeId } : {};
+  const left = leaver.leaverEmployeeId && leaveCircle(state, { leaver: leaver.leaverEmployeeId, reasonCode, by: side, note }, at);
+  if (left) return left;
   // A note belongs to its author: without one there is nobody under whose key to keep it.
   return [{ type: 'matching.pair-ended.v1', data: { ...pairOf(state), reasonCode, by: side, ...leaver, ...(note && 'leaverEmployeeId' in leaver ? { note } : {}) } }];
 };
@@ -52,13 +55,17 @@ export interface EndPairing {
   readonly completed?: boolean;
 }
 
-/** Whatever has become of it, it is over: a draft, a proposal or a pair. Cannot be refused. */
-export const endPairing: Rule<EndPairing, Proposal, ProposalEvent> = ({ reasonCode, by, leaverEmployeeId, completed }, state) => {
+/** Whatever has become of it, it is over: a draft, a proposal or a pair; in a circle, perhaps for the leaver alone. Cannot be refused. */
+export const endPairing: Rule<EndPairing, Proposal, ProposalEvent> = ({ reasonCode, by, leaverEmployeeId, completed }, state, { at }) => {
+  if (state.kind === 'none' || state.kind === 'closed') return [];
+  if (leaverEmployeeId !== undefined) {
+    // They have left a circle with another of their seats already.
+    if (!sideOf(state, leaverEmployeeId)) return [];
+    const left = completed || state.kind === 'drafted' ? undefined : leaveCircle(state, { leaver: leaverEmployeeId, reasonCode, by }, at);
+    if (left) return left;
+  }
   const leaver = leaverEmployeeId === undefined ? {} : { leaverEmployeeId };
   switch (state.kind) {
-    case 'none':
-    case 'closed':
-      return [];
     case 'drafted':
       return [{ type: 'matching.draft-discarded.v1', data: { ...knownOf(state), reasonCode } }];
     case 'publishing':

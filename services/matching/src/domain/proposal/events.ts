@@ -2,11 +2,14 @@ import { Agreement, Format, Member, Role, Side } from '@upstream/contracts';
 import { defineEvents, identifying, profile, type EventOf, type ProjectedEventOf } from '@upstream/event-sourcing';
 import { z } from 'zod';
 
+/** A circle goes on while so many remain. A programme may ask for more before one begins. */
+export const SMALLEST_CIRCLE = 3;
+
 const reasonCode = z.string().regex(/^[a-z0-9_]{1,64}$/);
 const members = { mentor: Member, mentees: z.array(Member).min(1) };
 const known = { proposalId: z.string(), programmeId: z.string(), roundId: z.string(), ...members };
 const pair = { pairId: z.string(), programmeId: z.string(), roundId: z.string(), ...members };
-/** Whose keys seal what the two are about to work on. */
+/** Whose keys seal what they are about to work on. */
 const subjects = { mentorId: z.string(), menteeIds: z.array(z.string()).min(1) };
 const agreement = profile(Agreement, 'mentorId', 'menteeIds');
 
@@ -17,18 +20,24 @@ export type SeatNeed = z.infer<typeof SeatNeed>;
 const Reason = z.object({ code: z.string(), parameters: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.array(z.string())])) });
 const TopicMatch = z.object({ topic: z.string(), teacherProficiency: z.number(), learnerProficiency: z.number(), gap: z.number() });
 const Alternative = z.object({ id: z.string(), score: z.number(), whyNot: Reason });
-/** Why these two: every rule's points add up to the score. People appear by participant id. */
+const Lesson = z.object({ ...TopicMatch.shape, teacher: z.string(), learner: z.string() });
+/** Why these two, or these of a circle: every rule's points add up to the score. People appear by participant id. */
 export const Explanation = z.object({
   score: z.number().int(),
   topics: z.array(TopicMatch),
   returnTopic: TopicMatch.optional(),
   contributions: z.array(z.object({ rule: z.string(), weight: z.number(), value: z.number(), points: z.number(), reason: Reason })),
   runnersUp: z.object({ mentorsForMentee: z.array(Alternative), menteesForMentor: z.array(Alternative) }),
+  /** Of a circle, which has no topics of a mentor's and no runners-up on two sides. */
+  circle: z.object({ lessons: z.array(Lesson), runnersUp: z.array(Alternative) }).optional(),
 });
 export type Explanation = z.infer<typeof Explanation>;
 
 const terms = { seats: z.array(SeatNeed).min(2), answerWithinDays: z.number().int().positive(), format: Format };
 const hold = z.string();
+const note = z.string().max(2000);
+/** The members named are those who remain. The leaver's id once more: their key seals the note. */
+const leaving = { leaver: Member, leaverEmployeeId: z.string(), reasonCode, by: Side, note: identifying(note, 'leaverEmployeeId').optional() };
 
 export const proposalEvents = defineEvents({
   'matching.proposal-drafted.v1': z.object({
@@ -39,6 +48,8 @@ export const proposalEvents = defineEvents({
     ruleVersion: z.string(),
     agreement,
     explanation: profile(Explanation, 'mentorId', 'menteeIds'),
+    /** Of a circle: how many have to accept. */
+    circle: z.object({ smallest: z.number().int().min(SMALLEST_CIRCLE) }).optional(),
   }),
   /** A draft that nobody will see. */
   'matching.draft-discarded.v1': z.object({ ...known, reasonCode }),
@@ -46,7 +57,9 @@ export const proposalEvents = defineEvents({
   'matching.proposal-publishing.v1': z.object({ ...known, seats: z.array(SeatNeed) }),
   'matching.proposal-published.v1': z.object({ ...known, expiresAt: z.iso.datetime() }),
   'matching.proposal-accepted.v1': z.object({ ...known, employeeId: z.string(), side: Role }),
-  'matching.proposal-declined.v1': z.object({ ...known, employeeId: z.string(), side: Role, reasonCode, note: identifying(z.string().max(2000), 'employeeId').optional() }),
+  'matching.proposal-declined.v1': z.object({ ...known, employeeId: z.string(), side: Role, reasonCode, note: identifying(note, 'employeeId').optional() }),
+  /** Nobody waits for one of a circle any more. `declined`: they said no, rather than nothing. */
+  'matching.proposal-member-left.v1': z.object({ ...known, ...leaving, declined: z.boolean() }),
   'matching.proposal-expired.v1': z.object({ ...known, accepted: z.array(z.string()) }),
   /** `leaverEmployeeId`: on whose account; the others return to the pool with priority. */
   'matching.proposal-cancelled.v1': z.object({ ...known, reasonCode, leaverEmployeeId: z.string().optional() }),
@@ -64,8 +77,10 @@ export const proposalEvents = defineEvents({
     reasonCode,
     by: Side,
     leaverEmployeeId: z.string().optional(),
-    note: identifying(z.string().max(2000), 'leaverEmployeeId').optional(),
+    note: identifying(note, 'leaverEmployeeId').optional(),
   }),
+  /** A circle goes on without one of its members. */
+  'matching.pair-member-left.v1': z.object({ ...pair, ...leaving }),
 });
 export type ProposalEvent = EventOf<typeof proposalEvents>;
 export type ProjectedProposalEvent = ProjectedEventOf<typeof proposalEvents>;

@@ -1,7 +1,8 @@
 import { notFound, refuse, type Rule } from '@upstream/event-sourcing';
 import { askerSide, notActive, type Asker } from './end-pair.js';
 import type { ProposalEvent } from './events.js';
-import { isKnownIn, knownOf, pairOf, type Proposal } from './proposal.js';
+import { leaveCircle } from './leave-circle.js';
+import { isCircle, isKnownIn, knownOf, pairOf, sideOf, type Proposal } from './proposal.js';
 
 type ActivePair = Extract<Proposal, { kind: 'active' }>;
 
@@ -15,7 +16,8 @@ export interface PausePair {
 export const pausePair: Rule<PausePair, Proposal, ProposalEvent> = ({ programmeId, by, reasonCode }, state) => {
   if (!isKnownIn(state, programmeId)) return notFound('pair');
   const hold = holdOf(state, by);
-  if (!hold) return refuse('forbidden', 'Only its two people and a coordinator can pause a pair.');
+  if (!hold) return refuse('forbidden', 'Only its people and a coordinator can pause a pair.');
+  if (isCircle(state) && hold !== COORDINATOR) return refuse('circle_goes_on', 'A circle goes on while one of its members is away. To leave it for good, end it for yourself.');
   return state.kind === 'active' ? held(state, hold, reasonCode) : notActive(state);
 };
 
@@ -29,7 +31,7 @@ export interface ResumePair {
 export const resumePair: Rule<ResumePair, Proposal, ProposalEvent> = ({ programmeId, by }, state) => {
   if (!isKnownIn(state, programmeId)) return notFound('pair');
   const hold = holdOf(state, by);
-  if (!hold) return refuse('forbidden', 'Only its two people and a coordinator can resume a pair.');
+  if (!hold) return refuse('forbidden', 'Only its people and a coordinator can resume a pair.');
   if (state.kind !== 'active') return notActive(state);
   if (state.holds.includes(hold)) return lifted(state, hold);
   if (hold === COORDINATOR && state.holds.includes(RULES)) return lifted(state, RULES);
@@ -43,10 +45,18 @@ export interface PausePairing {
   readonly reasonCode: string;
 }
 
-/** A participant pauses, or a rule does not hold for now. A proposal cannot wait: it is cancelled. Cannot be refused. */
-export const pausePairing: Rule<PausePairing, Proposal, ProposalEvent> = ({ hold, reasonCode }, state) => {
-  if (state.kind === 'active') return held(state, hold, reasonCode);
+/**
+ * A participant pauses, or a rule does not hold for now. A proposal cannot wait: it is cancelled, or goes on without the one.
+ * A circle does not wait for one of its members. Cannot be refused.
+ */
+export const pausePairing: Rule<PausePairing, Proposal, ProposalEvent> = ({ hold, reasonCode }, state, { at }) => {
+  if (state.kind === 'active') return isCircle(state) && hold !== RULES ? [] : held(state, hold, reasonCode);
   if (state.kind !== 'publishing' && state.kind !== 'published') return [];
+  const side = sideOf(state, hold);
+  // They have left a circle with another of their seats already.
+  if (hold !== RULES && !side) return [];
+  const left = side && leaveCircle(state, { leaver: hold, reasonCode, by: side }, at);
+  if (left) return left;
   const leaver = hold === RULES ? {} : { leaverEmployeeId: hold };
   return [{ type: 'matching.proposal-cancelled.v1', data: { ...knownOf(state), reasonCode, ...leaver } }];
 };

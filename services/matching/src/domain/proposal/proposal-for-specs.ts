@@ -40,3 +40,46 @@ export const agreed = (agreedAt: string): ProposalEvent => ({ type: 'matching.pa
 
 export const waiting = [drafted, publishing, published];
 export const together = [...waiting, accepted('mentor'), accepted('mentee'), agreed('2027-01-12T09:00:00.000Z')];
+
+const member = (index: number) => ({ participantId: `eu_00000000-0000-5000-8000-0000000000a${index}`, employeeId: `eu_00000000-0000-5000-8000-0000000000e${index}` });
+export const third = member(3);
+
+/** Five people; each teaches the next one, and four have to accept. */
+export const circleMembers = [mentor, mentee, third, member(4), member(5)] as const;
+type Five = readonly { readonly participantId: string; readonly employeeId: string }[];
+const of = ([first, ...rest]: Five) => ({ mentor: first!, mentees: [...rest] });
+/** What an event of the circle's says when these remain. */
+export const circleKnown = (members: Five = circleMembers) => ({ proposalId, programmeId, roundId, ...of(members) });
+export const circlePair = (members: Five = circleMembers) => ({ pairId: proposalId, programmeId, roundId, ...of(members) });
+export const remaining = (...left: readonly number[]): Five => circleMembers.filter((_, index) => !left.includes(index));
+export const circleSeats = circleMembers.flatMap(({ employeeId }) => [{ employeeId, role: 'mentor' as const, atMost: 1 }, { employeeId, role: 'mentee' as const }]);
+const TOPICS = ['software-tools', 'social-media', 'leadership', 'internet', 'data'];
+const lessons = circleMembers.map(({ employeeId }, index) => ({ topic: TOPICS[index]!, teacherId: employeeId, learnerId: circleMembers[(index + 1) % 5]!.employeeId }));
+export const circleAgreement = (members: Five = circleMembers) => {
+  const among = lessons.filter(({ teacherId, learnerId }) => [teacherId, learnerId].every((id) => members.some(({ employeeId }) => employeeId === id)));
+  return { topics: among.map(({ topic }) => topic), returnTopics: [], language: 'en', format: 'hybrid' as const, lessons: among };
+};
+
+export const circleDraft: DraftProposal = { ...draft, ...circleKnown(), seats: circleSeats, agreement: circleAgreement(), circle: { smallest: 4 } };
+const circleSubjects = (members: Five) => ({ mentorId: members[0]!.employeeId, menteeIds: members.slice(1).map(({ employeeId }) => employeeId) });
+export const circleDrafted = { type: 'matching.proposal-drafted.v1', data: { ...circleDraft, ...circleSubjects(circleMembers) } } as ProposalEvent;
+export const circlePublishing = { type: 'matching.proposal-publishing.v1', data: { ...circleKnown(), seats: circleSeats } } as ProposalEvent;
+export const circleWaiting = [circleDrafted, circlePublishing, { type: 'matching.proposal-published.v1', data: { ...circleKnown(), expiresAt } } as ProposalEvent];
+export const circleAccepted = (index: number, members: Five = circleMembers): ProposalEvent => {
+  const { employeeId } = circleMembers[index]!;
+  return { type: 'matching.proposal-accepted.v1', data: { ...circleKnown(members), employeeId, side: members[0]!.employeeId === employeeId ? 'mentor' : 'mentee' } };
+};
+export const circleAgreed = (agreedAt: string, members: Five = circleMembers): ProposalEvent => ({
+  type: 'matching.pair-agreed.v1',
+  data: { ...circlePair(members), ...circleSubjects(members), format: 'hybrid', agreedAt, agreement: circleAgreement(members) },
+});
+export const circleTogether = [...circleWaiting, ...[0, 1, 2, 3, 4].map((index) => circleAccepted(index)), circleAgreed('2027-01-12T09:00:00.000Z')];
+const leaver = (index: number) => ({ leaver: circleMembers[index]!, leaverEmployeeId: circleMembers[index]!.employeeId });
+export const leftProposal = (index: number, members: Five, more: { reasonCode: string; by: 'mentor' | 'mentee' | 'system'; declined?: boolean }): ProposalEvent => ({
+  type: 'matching.proposal-member-left.v1',
+  data: { ...circleKnown(members), ...leaver(index), declined: false, ...more },
+});
+export const leftCircle = (index: number, members: Five, more: { reasonCode: string; by: 'mentor' | 'mentee' | 'system' }): ProposalEvent => ({
+  type: 'matching.pair-member-left.v1',
+  data: { ...circlePair(members), ...leaver(index), ...more },
+});

@@ -1,5 +1,6 @@
 import type { Agreement, Format, Member, Role } from '@upstream/contracts';
-import { never, type Decider, type Personal } from '@upstream/event-sourcing';
+import { isErased, never, type Decider, type Personal } from '@upstream/event-sourcing';
+import { agreementAmong } from './agreement.js';
 import type { ProposalEvent, SeatNeed } from './events.js';
 
 interface Known {
@@ -7,7 +8,7 @@ interface Known {
   readonly programmeId: string;
   readonly roundId: string;
   readonly mentor: Member;
-  /** One; a circle will have several. */
+  /** More than one in a circle, always: there `mentor` is but the first of the members in the order of their ids. */
   readonly mentees: readonly Member[];
 }
 interface Open extends Known {
@@ -15,6 +16,7 @@ interface Open extends Known {
   readonly answerWithinDays: number;
   readonly format: Format;
   readonly agreement: Personal<Agreement>;
+  readonly circle?: { readonly smallest: number } | undefined;
 }
 
 /** A pair is the later life of its proposal: one stream, one id. */
@@ -32,12 +34,24 @@ export const knownOf = ({ proposalId, programmeId, roundId, mentor, mentees }: K
 export const pairOf = ({ proposalId, programmeId, roundId, mentor, mentees }: KnownProposal) => ({ pairId: proposalId, programmeId, roundId, mentor, mentees: [...mentees] });
 export const membersOf = ({ mentor, mentees }: Pick<Known, 'mentor' | 'mentees'>): Member[] => [mentor, ...mentees];
 
+/** More than two: everybody teaches, everybody learns, and one can leave without the others. */
+export const isCircle = ({ mentees }: Pick<Known, 'mentees'>): boolean => mentees.length > 1;
+
 /** On which side somebody is; undefined for everybody else. */
 export const sideOf = ({ mentor, mentees }: Pick<Known, 'mentor' | 'mentees'>, employeeId: string): Role | undefined =>
   employeeId === mentor.employeeId ? 'mentor' : mentees.some((mentee) => mentee.employeeId === employeeId) ? 'mentee' : undefined;
 
 /** There is such a proposal in this programme. */
 export const isKnownIn = (state: Proposal, programmeId: string): state is KnownProposal => state.kind !== 'none' && state.programmeId === programmeId;
+
+export const everybodyAccepted = (state: Extract<Proposal, { kind: 'published' }>): boolean => membersOf(state).every(({ employeeId }) => state.accepted.includes(employeeId));
+
+/** They are a pair, or a circle, from now on. */
+export function pairAgreed(state: Extract<Proposal, { kind: 'published' }>, at: string): ProposalEvent {
+  const { mentor, mentees, format, agreement } = state;
+  const subjects = { mentorId: mentor.employeeId, menteeIds: mentees.map(({ employeeId }) => employeeId) };
+  return { type: 'matching.pair-agreed.v1', data: { ...pairOf(state), ...subjects, format, agreement, agreedAt: at } };
+}
 
 function evolve(state: Proposal, event: ProposalEvent): Proposal {
   if (event.type === 'matching.proposal-drafted.v1') return { kind: 'drafted', ...event.data };
@@ -49,6 +63,8 @@ function evolve(state: Proposal, event: ProposalEvent): Proposal {
       return state.kind === 'publishing' ? { ...state, kind: 'published', expiresAt: event.data.expiresAt, accepted: [] } : state;
     case 'matching.proposal-accepted.v1':
       return state.kind === 'published' ? { ...state, accepted: [...state.accepted, event.data.employeeId] } : state;
+    case 'matching.proposal-member-left.v1':
+      return state.kind === 'publishing' || state.kind === 'published' ? without(state, event.data) : state;
     case 'matching.draft-discarded.v1':
       return closed(state, 'discarded');
     case 'matching.proposal-declined.v1':
@@ -65,6 +81,10 @@ function evolve(state: Proposal, event: ProposalEvent): Proposal {
     case 'matching.pair-hold-lifted.v1':
     case 'matching.pair-resumed.v1':
       return state.kind === 'active' ? { ...state, holds: state.holds.filter((hold) => hold !== event.data.hold) } : state;
+    case 'matching.pair-member-left.v1': {
+      const { mentor, mentees } = event.data;
+      return state.kind === 'active' ? { ...state, mentor, mentees } : state;
+    }
     case 'matching.pair-completed.v1':
       return closed(state, 'completed');
     case 'matching.pair-ended.v1':
@@ -73,6 +93,19 @@ function evolve(state: Proposal, event: ProposalEvent): Proposal {
       return never(event);
   }
 }
+
+/** What remains of a circle's proposal: its people, their seats and what they would teach each other. */
+function without<S extends Extract<Proposal, Open>>(state: S, { mentor, mentees, leaverEmployeeId }: Leaving): S {
+  const remaining = {
+    mentor,
+    mentees,
+    seats: state.seats.filter(({ employeeId }) => employeeId !== leaverEmployeeId),
+    agreement: isErased(state.agreement) ? state.agreement : agreementAmong(state.agreement, [mentor, ...mentees]),
+  };
+  return state.kind === 'published' ? { ...state, ...remaining, accepted: state.accepted.filter((employeeId) => employeeId !== leaverEmployeeId) } : { ...state, ...remaining };
+}
+
+type Leaving = Extract<ProposalEvent, { type: 'matching.proposal-member-left.v1' }>['data'];
 
 const closed = (state: KnownProposal, as: Extract<Proposal, { kind: 'closed' }>['as']): Proposal => ({ kind: 'closed', ...knownOf(state), as });
 

@@ -7,6 +7,9 @@ type Of<T extends ProposalEvent['type']> = Extract<ProposalEvent, { type: T }>;
 export const publishedOfPairs = {
   'matching.pair-paused.v1': ({ data }: Of<'matching.pair-paused.v1'>) => [about('upstream.pair-paused.v1', data, { reasonCode: data.reasonCode })],
   'matching.pair-resumed.v1': ({ data }: Of<'matching.pair-resumed.v1'>) => [about('upstream.pair-resumed.v1', data)],
+  'matching.pair-member-left.v1': ({ data }: Of<'matching.pair-member-left.v1'>) => [
+    about('upstream.pair-member-left.v1', data, { leaver: data.leaver, reasonCode: data.reasonCode, by: data.by }),
+  ],
   'matching.pair-completed.v1': ({ data }: Of<'matching.pair-completed.v1'>) => [about('upstream.pair-completed.v1', data)],
   'matching.pair-ended.v1': ({ data }: Of<'matching.pair-ended.v1'>) => {
     const { reasonCode, by, leaverEmployeeId } = data;

@@ -14,6 +14,9 @@ export const publishedOfProposals = {
   'matching.proposal-declined.v1': ({ data }: Of<'matching.proposal-declined.v1'>) => [
     about('upstream.proposal-declined.v1', data, { employeeId: data.employeeId, side: data.side, reasonCode: data.reasonCode }),
   ],
+  'matching.proposal-member-left.v1': ({ data }: Of<'matching.proposal-member-left.v1'>) => [
+    about('upstream.proposal-member-left.v1', data, { leaver: data.leaver, reasonCode: data.reasonCode }),
+  ],
   'matching.proposal-expired.v1': ({ data }: Of<'matching.proposal-expired.v1'>) => [about('upstream.proposal-expired.v1', data)],
   'matching.proposal-cancelled.v1': ({ data }: Of<'matching.proposal-cancelled.v1'>) => [
     about('upstream.proposal-cancelled.v1', data, { reasonCode: data.reasonCode }),

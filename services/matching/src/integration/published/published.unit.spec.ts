@@ -2,7 +2,7 @@ import { contractOf } from '@upstream/contracts';
 import { ERASED } from '@upstream/event-sourcing';
 import type { PublicMessage } from '@upstream/messaging';
 import type { ProposalEvent } from '../../domain/proposal/events.js';
-import { accepted, agreed, drafted, expiresAt, known, mentee, mentor, pair, published, publishing } from '../../domain/proposal/proposal-for-specs.js';
+import { accepted, agreed, drafted, expiresAt, known, mentee, mentor, pair, published, publishing, third } from '../../domain/proposal/proposal-for-specs.js';
 import { matching } from '../../matching.module.js';
 
 const say = (event: { type: string; data: object }): readonly PublicMessage[] => matching.published[event.type]?.(event as never) ?? [];
@@ -12,11 +12,13 @@ const events: { type: string; data: object }[] = [
   published,
   accepted('mentor'),
   declined,
+  { type: 'matching.proposal-member-left.v1', data: { ...known, leaver: third, leaverEmployeeId: third.employeeId, reasonCode: 'no_time', by: 'mentee', declined: true, note: 'Too much travel' } },
   { type: 'matching.proposal-expired.v1', data: { ...known, accepted: [] } },
   { type: 'matching.proposal-cancelled.v1', data: { ...known, reasonCode: 'left', leaverEmployeeId: mentor.employeeId } },
   agreed(expiresAt),
   { type: 'matching.pair-paused.v1', data: { ...pair, hold: 'coordinator', reasonCode: 'leave' } },
   { type: 'matching.pair-resumed.v1', data: { ...pair, hold: 'coordinator' } },
+  { type: 'matching.pair-member-left.v1', data: { ...pair, leaver: third, leaverEmployeeId: third.employeeId, reasonCode: 'left', by: 'system', note: 'Too much travel' } },
   { type: 'matching.pair-completed.v1', data: pair },
   { type: 'matching.pair-ended.v1', data: { ...pair, reasonCode: 'left', by: 'system', leaverEmployeeId: mentor.employeeId, note: 'Too much travel' } },
   { type: 'matching.round-published.v1', data: { roundId: known.roundId, programmeId: known.programmeId, ruleVersion: 'r', proposalIds: [known.proposalId], unmatched: 2 } },

@@ -1,6 +1,7 @@
 import { send, type Reaction, type RequestedCommand, type Workflow } from '@upstream/event-sourcing';
 import { seatIdOf } from '../../domain/ids.js';
 import type { CancelProposal, ExpireProposal } from '../../domain/proposal/cancel-proposal.js';
+import type { EndPairing } from '../../domain/proposal/end-pair.js';
 import type { ProposalEvent, SeatNeed } from '../../domain/proposal/events.js';
 import type { RecordPublished } from '../../domain/proposal/publish-proposal.js';
 import type { ClaimSeat, ReleaseSeat } from '../../domain/seat/claim-seat.js';
@@ -21,10 +22,12 @@ type Heard = Extract<
     type:
       | 'matching.proposal-publishing.v1'
       | 'matching.proposal-published.v1'
+      | 'matching.proposal-member-left.v1'
       | 'matching.proposal-declined.v1'
       | 'matching.proposal-expired.v1'
       | 'matching.proposal-cancelled.v1'
       | 'matching.pair-agreed.v1'
+      | 'matching.pair-member-left.v1'
       | 'matching.pair-completed.v1'
       | 'matching.pair-ended.v1';
   }
@@ -38,10 +41,12 @@ export const publishProposalProcess: Workflow<Publication, Heard> = {
   listensTo: [
     'matching.proposal-publishing.v1',
     'matching.proposal-published.v1',
+    'matching.proposal-member-left.v1',
     'matching.proposal-declined.v1',
     'matching.proposal-expired.v1',
     'matching.proposal-cancelled.v1',
     'matching.pair-agreed.v1',
+    'matching.pair-member-left.v1',
     'matching.pair-completed.v1',
     'matching.pair-ended.v1',
   ],
@@ -59,6 +64,9 @@ export const publishProposalProcess: Workflow<Publication, Heard> = {
         return state.stage === 'held' ? { state, timers: [{ timer: EXPIRY, due: event.data.expiresAt }] } : undefined;
       case 'matching.pair-agreed.v1':
         return state.stage === 'held' ? { state, timers: [{ cancel: EXPIRY }] } : undefined;
+      case 'matching.proposal-member-left.v1':
+      case 'matching.pair-member-left.v1':
+        return withoutOne(state, event.data);
       case 'matching.proposal-declined.v1':
         return released(state, 'declined');
       case 'matching.proposal-expired.v1':
@@ -76,29 +84,49 @@ export const publishProposalProcess: Workflow<Publication, Heard> = {
     const next = state.seats[state.claimed];
     const { employeeId, role } = data as ClaimSeat;
     if (next?.employeeId !== employeeId || next.role !== role) return undefined;
+    if (refused && isCircle(state)) return { state, commands: [send<EndPairing>('EndPairing', { proposalId: state.proposalId, reasonCode: refused, by: 'system', leaverEmployeeId: employeeId })] };
     if (refused) {
       const reaction = released(state, refused);
       const cancel = send<CancelProposal>('CancelProposal', { programmeId: state.programmeId, proposalId: state.proposalId, reasonCode: refused });
       return reaction && { ...reaction, commands: [...(reaction.commands ?? []), cancel] };
     }
-    const claimed = state.claimed + 1;
-    if (claimed < state.seats.length) return { state: { ...state, claimed }, commands: [claim({ ...state, claimed })] };
-    return { state: { ...state, claimed, stage: 'held' }, commands: [send<RecordPublished>('RecordPublished', { proposalId: state.proposalId })] };
+    return claimNext({ ...state, claimed: state.claimed + 1 });
   },
 };
+
+const isCircle = ({ seats }: Publication): boolean => new Set(seats.map(({ employeeId }) => employeeId)).size > 2;
 
 const seatOf = ({ employeeId, role }: SeatNeed): string => seatIdOf(employeeId, role);
 
 const claim = ({ seats, claimed, programmeId, proposalId }: Publication): RequestedCommand =>
   send<ClaimSeat>('ClaimSeat', { ...seats[claimed]!, programmeId, claimId: proposalId });
 
+const claimNext = (state: Publication): Reaction<Publication> =>
+  state.claimed < state.seats.length
+    ? { state, commands: [claim(state)] }
+    : { state: { ...state, stage: 'held' }, commands: [send<RecordPublished>('RecordPublished', { proposalId: state.proposalId })] };
+
+/** Lets go of the seats of one who left a circle. Was one of them about to be claimed, the next one is. */
+function withoutOne(state: Publication, { leaverEmployeeId, reasonCode }: { readonly leaverEmployeeId: string; readonly reasonCode: string }): Reaction<Publication> | undefined {
+  const isLeavers = ({ employeeId }: SeatNeed) => employeeId === leaverEmployeeId;
+  const commands = state.seats.filter(isLeavers).map((seat) => release(state, seat, reasonCode));
+  if (state.stage === 'released' || commands.length === 0) return undefined;
+  const remaining = { ...state, seats: state.seats.filter((seat) => !isLeavers(seat)), claimed: state.seats.slice(0, state.claimed).filter((seat) => !isLeavers(seat)).length };
+  const awaited = state.stage === 'claiming' ? state.seats[state.claimed] : undefined;
+  if (!awaited || !isLeavers(awaited)) return { state: remaining, commands };
+  const next = claimNext(remaining);
+  return { ...next, commands: [...commands, ...(next.commands ?? [])] };
+}
+
+const release = ({ proposalId, programmeId }: Publication, { employeeId, role }: SeatNeed, reasonCode: string): RequestedCommand =>
+  send<ReleaseSeat>('ReleaseSeat', { employeeId, role, programmeId, claimId: proposalId, reasonCode });
+
 /** Every seat, also those not claimed yet: a claim that is still on its way is refused then. */
 function released(state: Publication, reasonCode: string): Reaction<Publication> | undefined {
   if (state.stage === 'none' || state.stage === 'released') return undefined;
-  const { proposalId, programmeId } = state;
   return {
     state: { ...state, stage: 'released' },
-    commands: state.seats.map(({ employeeId, role }) => send<ReleaseSeat>('ReleaseSeat', { employeeId, role, programmeId, claimId: proposalId, reasonCode })),
+    commands: state.seats.map((seat) => release(state, seat, reasonCode)),
     timers: [{ cancel: EXPIRY }],
   };
 }

@@ -1,7 +1,9 @@
 import { givenWorkflow } from '@upstream/event-sourcing/specification';
 import { seatIdOf } from '../../domain/ids.js';
 import type { ProposalEvent } from '../../domain/proposal/events.js';
-import { agreed, expiresAt, known, mentee, mentor, pair, programmeId, proposalId, published, publishing, seats } from '../../domain/proposal/proposal-for-specs.js';
+import {
+  agreed, circleMembers, circlePair, circlePublishing, circleSeats, expiresAt, known, leftCircle, leftProposal, mentee, mentor, pair, programmeId, proposalId, published, publishing, remaining, seats,
+} from '../../domain/proposal/proposal-for-specs.js';
 import { publishProposalProcess as process } from './publish-proposal.workflow.js';
 
 // In the order of the seats' ids.
@@ -50,5 +52,49 @@ describe('publishing a proposal', () => {
       givenWorkflow(process, ...held).when(of(event as ProposalEvent)).then({ commands: releaseBoth(reason), timers: [{ cancel: 'expiry' }] });
       givenWorkflow(process, ...held, of(event as ProposalEvent)).when(of(event as ProposalEvent)).thenIgnored();
     }
+  });
+});
+
+describe('publishing a circle', () => {
+  const inOrder = [...circleSeats].sort((a, b) => (seatIdOf(a.employeeId, a.role) < seatIdOf(b.employeeId, b.role) ? -1 : 1)) as typeof seats;
+  const indexOf = (employeeId: string) => circleMembers.findIndex((member) => member.employeeId === employeeId);
+  const left = (employeeId: string) => leftProposal(indexOf(employeeId), remaining(indexOf(employeeId)), { reasonCode: 'seat_full', by: 'system' });
+  const claimed = (count: number) => [of(circlePublishing), ...inOrder.slice(0, count).map((seat) => outcome(seat))];
+  const releaseOf = (employeeId: string, reasonCode = 'seat_full') => inOrder.filter((seat) => seat.employeeId === employeeId).map((seat) => release(seat, reasonCode));
+  const all = inOrder.length;
+
+  it('claims both seats of every member', () => {
+    givenWorkflow(process).when(of(circlePublishing)).then({ commands: [claim(inOrder[0]!)] });
+    givenWorkflow(process, ...claimed(all - 1)).when(outcome(inOrder[all - 1]!)).then({ commands: [{ command: 'RecordPublished', data: { proposalId } }] });
+  });
+
+  it('goes on without one who has no seat left: with the next seat, or published', () => {
+    for (const place of [0, 3, all - 1]) {
+      const { employeeId } = inOrder[place]!;
+      const refused = givenWorkflow(process, ...claimed(place)).when(outcome(inOrder[place]!, 'seat_full'));
+      refused.then({ commands: [{ command: 'EndPairing', data: { proposalId, reasonCode: 'seat_full', by: 'system', leaverEmployeeId: employeeId } }] });
+      const next = inOrder.slice(place).find((seat) => seat.employeeId !== employeeId);
+      givenWorkflow(process, ...claimed(place), outcome(inOrder[place]!, 'seat_full'))
+        .when(of(left(employeeId)))
+        .then({ commands: [...releaseOf(employeeId), next ? claim(next) : { command: 'RecordPublished', data: { proposalId } }] });
+    }
+  });
+
+  it('keeps waiting for the claim that is on its way when somebody else leaves, and never claims the leaver’s other seat', () => {
+    const waitsFor = inOrder[4]!;
+    const leaver = inOrder.find(({ employeeId }, place) => place < 4 && employeeId !== waitsFor.employeeId)!.employeeId;
+    givenWorkflow(process, ...claimed(4)).when(of(left(leaver))).then({ commands: releaseOf(leaver) });
+    const after = inOrder.slice(5).find(({ employeeId }) => employeeId !== leaver)!;
+    givenWorkflow(process, ...claimed(4), of(left(leaver))).when(outcome(waitsFor)).then({ commands: [claim(after)] });
+  });
+
+  it('frees the seats of one who leaves, once, and those of the others at the end', () => {
+    const leaver = circleMembers[1].employeeId;
+    const goes = of(leftCircle(1, remaining(1), { reasonCode: 'no_time', by: 'mentee' }));
+    givenWorkflow(process, ...claimed(all)).when(goes).then({ commands: releaseOf(leaver, 'no_time') });
+    givenWorkflow(process, ...claimed(all), goes).when(goes).thenIgnored();
+    givenWorkflow(process, ...claimed(all), goes)
+      .when(of({ type: 'matching.pair-completed.v1', data: circlePair(remaining(1)) } as ProposalEvent))
+      .then({ commands: inOrder.filter(({ employeeId }) => employeeId !== leaver).map((seat) => release(seat, 'completed')) });
   });
 });

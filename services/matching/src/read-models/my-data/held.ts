@@ -31,11 +31,16 @@ export const HeldByMatching = z
 /** One event of a proposal or pair for one of its people. Undefined: nothing of theirs, such as a draft's inner life. */
 export function entryOf(event: Recorded<ProposalEvent>, employeeId: string): Entry | undefined {
   const { type, data, meta } = event;
+  if (!concerns(event, employeeId)) return undefined;
   const details = detailsOf(event, employeeId);
   if (!details) return undefined;
   const { programmeId } = data;
   return { at: meta.occurredAt, what: type.replace(/^\w+\.|\.v\d+$/g, ''), details: { programmeId, side: sideOf(event, employeeId), ...details } };
 }
+
+/** What came after somebody has left a circle is about the others. */
+const concerns = ({ data }: Recorded<ProposalEvent>, employeeId: string): boolean =>
+  [data.mentor, ...data.mentees].some((member) => member.employeeId === employeeId) || ('leaver' in data && data.leaver.employeeId === employeeId);
 
 const sideOf = ({ data }: Recorded<ProposalEvent>, employeeId: string): 'mentor' | 'mentee' => (data.mentor.employeeId === employeeId ? 'mentor' : 'mentee');
 
@@ -55,6 +60,11 @@ function detailsOf(event: Recorded<ProposalEvent>, employeeId: string): Record<s
     case 'matching.proposal-declined.v1': {
       const { employeeId: by, reasonCode, note } = event.data;
       return own(by) ? { by: 'you', reasonCode, ...(note ? { note } : {}) } : {};
+    }
+    case 'matching.proposal-member-left.v1':
+    case 'matching.pair-member-left.v1': {
+      const { leaverEmployeeId, reasonCode, note } = event.data;
+      return own(leaverEmployeeId) ? { by: 'you', reasonCode, ...(note ? { note } : {}) } : {};
     }
     case 'matching.proposal-expired.v1':
     case 'matching.pair-completed.v1':

@@ -8,14 +8,17 @@ export type MyProposalStatus = z.infer<typeof MyProposalStatus>;
 export const MyProposal = z
   .object({
     id: z.string(),
+    circle: z.boolean().describe('Three or more, who all teach and learn: side, mentor and partner mean nothing there'),
     side: Role.describe("The reader's"),
-    partner: Member,
+    mentor: Member,
+    mentees: z.array(Member),
+    partner: Member.describe('The other of two'),
     status: MyProposalStatus,
     answer: z.enum(['accepted', 'declined']).nullable(),
     expiresAt: z.iso.datetime().nullable(),
     reasons: z.array(z.string()).describe('In English, the strongest first'),
     grounds: z.array(MatchingGround).describe('The same, for a screen to phrase'),
-    agreement: Agreement.nullable(),
+    agreement: Agreement.nullable().describe('Of a circle, with the lessons of those who are in it'),
     revision: z.number().int(),
   })
   .meta({ id: 'MyProposal' });

@@ -2,6 +2,7 @@ import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { cursorOf, HomeId, page, pageOf, PageQuery, Path, Requires, ServiceRuntime, Shows, TenantDatabase, Who, type Principal } from '@upstream/platform';
 import { z } from 'zod';
+import { agreementAmong } from '../../domain/proposal/agreement.js';
 import { inWords } from '../../domain/proposal/grounds.js';
 import { employeeOf } from '../../employee-of.js';
 import { shownPosition } from '../shown-position.js';
@@ -43,15 +44,18 @@ export class MyProposalsQuery {
   }
 }
 
-const shown = ({ proposalId, side, partnerParticipantId, partnerId, status, answer, expiresAt, grounds, agreement, revision }: MyProposalRow) => ({
+const shown = ({ proposalId, employeeId, side, draftedWith, members, status, answer, expiresAt, grounds, agreement, revision }: MyProposalRow) => ({
   id: proposalId,
+  circle: draftedWith.length > 2,
   side,
-  partner: { participantId: partnerParticipantId, employeeId: partnerId },
+  mentor: members[0]!,
+  mentees: members.slice(1),
+  partner: members.find((member) => member.employeeId !== employeeId)!,
   status: status!,
   answer,
   expiresAt,
   reasons: (grounds ?? []).map((ground) => inWords(ground, side)),
   grounds: grounds ?? [],
-  agreement,
+  agreement: agreement && agreementAmong(agreement, members),
   revision,
 });

@@ -1,21 +1,23 @@
-import type { Agreement, Role } from '@upstream/contracts';
+import type { Agreement, Member, Role } from '@upstream/contracts';
 import { secureTable } from '@upstream/platform';
 import { Column, Entity, Index, PrimaryColumn, type MigrationInterface, type QueryRunner } from 'typeorm';
 import type { Ground } from '../../domain/proposal/grounds.js';
 import type { MyProposalStatus } from './my-proposals.answers.js';
 
-/** A proposal as one of its two people sees it: the grounds in their order, without points. */
+/** A proposal as one of its people sees it: the grounds in their order, without points. */
 @Entity('my_proposal')
 @Index('my_proposal_by_employee', ['employeeId', 'programmeId'])
-@Index('my_proposal_by_partner', ['partnerId'])
+@Index('my_proposal_drafted_with', { synchronize: false })
 export class MyProposalRow {
   @PrimaryColumn('text', { name: 'proposal_id' }) proposalId!: string;
   @PrimaryColumn('text', { name: 'employee_id' }) employeeId!: string;
   @Column('text') tenant!: string;
   @Column('text', { name: 'programme_id' }) programmeId!: string;
   @Column('text') side!: Role;
-  @Column('text', { name: 'partner_participant_id' }) partnerParticipantId!: string;
-  @Column('text', { name: 'partner_id' }) partnerId!: string;
+  /** Oneself included, mentor first: under whose keys grounds and agreement are sealed. */
+  @Column('jsonb', { name: 'drafted_with' }) draftedWith!: Member[];
+  /** Who is in it now; for one who has left a circle, who was in it with them. */
+  @Column('jsonb') members!: Member[];
   /** Null until it is published: drafts are not there for their members. */
   @Column('text', { nullable: true }) status!: MyProposalStatus | null;
   @Column('text', { nullable: true }) answer!: 'accepted' | 'declined' | null;
@@ -39,5 +41,18 @@ export class MyProposals1790000000300 implements MigrationInterface {
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query('drop table my_proposal');
+  }
+}
+
+/** Any number of members. */
+export class MyProposalsOfCircles1790000000720 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query('alter table my_proposal drop column partner_participant_id, drop column partner_id, add column drafted_with jsonb not null, add column members jsonb not null');
+    await runner.query('create index my_proposal_drafted_with on my_proposal using gin (drafted_with jsonb_path_ops)');
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query('drop table my_proposal');
+    await new MyProposals1790000000300().up(runner);
   }
 }

@@ -4,15 +4,19 @@ import { z } from 'zod';
 export const PairStatus = z.enum(['active', 'paused', 'completed', 'ended']);
 export type PairStatus = z.infer<typeof PairStatus>;
 
+const Left = Member.extend({ leftAt: z.iso.datetime(), leftBy: Side, reasonCode: z.string() });
+
 export const PairSummary = z
   .object({
     id: z.string(),
     programmeId: z.string(),
+    circle: z.boolean().describe('Three or more, who all teach and learn: mentor and mentees are just its members, in the order of their ids'),
     mentor: Member,
     mentees: z.array(Member),
+    left: z.array(Left).describe('Who has left the circle; not shown to its members'),
     status: PairStatus,
     format: Format,
-    agreement: Agreement.nullable().describe('Null when one of the two was erased'),
+    agreement: Agreement.nullable().describe('Null when one of them was erased; of a circle, with the lessons of those who are in it'),
     agreedAt: z.iso.datetime(),
     endedAt: z.iso.datetime().nullable(),
     endedBy: Side.nullable(),
@@ -21,4 +25,4 @@ export const PairSummary = z
   })
   .meta({ id: 'PairSummary' });
 
-export const PairDetail = PairSummary.extend({ note: z.string().optional() }).meta({ id: 'PairDetail' });
+export const PairDetail = PairSummary.extend({ left: z.array(Left.extend({ note: z.string().optional() })), note: z.string().optional() }).meta({ id: 'PairDetail' });

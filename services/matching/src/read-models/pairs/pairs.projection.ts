@@ -11,8 +11,11 @@ const change = ({ data, revision }: { readonly data: { readonly pairId: string }
 
 export const pairs = readModel<Heard>({
   name: 'pairs',
-  version: 1,
-  tables: [{ name: 'pair', key: ['pair_id'] }],
+  version: 2,
+  tables: [
+    { name: 'pair', key: ['pair_id'] },
+    { name: 'pair_leaver', key: ['pair_id', 'employee_id'] },
+  ],
   on: {
     'matching.pair-agreed.v1': ({ data, meta, revision }) => {
       const { pairId, programmeId, roundId, mentor, mentees, format, agreement, agreedAt } = data;
@@ -22,10 +25,7 @@ export const pairs = readModel<Heard>({
           tenant: meta.tenant,
           programme_id: programmeId,
           round_id: roundId,
-          mentor_participant_id: mentor.participantId,
-          mentor_id: mentor.employeeId,
-          mentee_participant_id: mentees[0]!.participantId,
-          mentee_id: mentees[0]!.employeeId,
+          members: [mentor, ...mentees],
           status: 'active',
           format,
           agreement: isErased(agreement) ? null : agreement,
@@ -38,6 +38,11 @@ export const pairs = readModel<Heard>({
     'matching.pair-hold-added.v1': (event) => change(event),
     'matching.pair-hold-lifted.v1': (event) => change(event),
     'matching.pair-resumed.v1': (event) => change(event, { status: 'active', reason_code: null }),
+    'matching.pair-member-left.v1': (event) => {
+      const { pairId, leaver, by, reasonCode, note } = event.data;
+      const left = { left_at: event.meta.occurredAt, left_by: by, reason_code: reasonCode, ...(note && !isErased(note) ? { note } : {}) };
+      return [...change(event), put('pair_leaver', { pair_id: pairId, employee_id: leaver.employeeId, tenant: event.meta.tenant, ...left })];
+    },
     'matching.pair-completed.v1': (event) => change(event, { status: 'completed', ended_at: event.meta.occurredAt, reason_code: null }),
     'matching.pair-ended.v1': (event) => {
       const { by, reasonCode, note, leaverEmployeeId } = event.data;
@@ -45,9 +50,9 @@ export const pairs = readModel<Heard>({
       return change(event, { status: 'ended', ended_at: event.meta.occurredAt, ended_by: by, reason_code: reasonCode, ...kept });
     },
     'upstream.employee-erased.v1': ({ data: { employeeId } }) => [
-      patchWhere('pair', { mentor_id: employeeId }, { agreement: null }),
-      patchWhere('pair', { mentee_id: employeeId }, { agreement: null }),
+      patchWhere('pair', { members: [{ employeeId }] }, { agreement: null }),
       patchWhere('pair', { note_by: employeeId }, { note: null, note_by: null }),
+      patchWhere('pair_leaver', { employee_id: employeeId }, { note: null }),
     ],
   },
 });

@@ -1,4 +1,4 @@
-import type { Agreement, Format, Side } from '@upstream/contracts';
+import type { Agreement, Format, Member, Side } from '@upstream/contracts';
 import type { Sealed } from '@upstream/event-sourcing';
 import { secureTable } from '@upstream/platform';
 import { Column, Entity, Index, PrimaryColumn, type MigrationInterface, type QueryRunner } from 'typeorm';
@@ -6,17 +6,14 @@ import type { PairStatus } from './pairs.answers.js';
 
 @Entity('pair')
 @Index('pair_by_programme', ['programmeId', 'agreedAt', 'pairId'])
-@Index('pair_by_mentor', ['mentorId'])
-@Index('pair_by_mentee', ['menteeId'])
+@Index('pair_members', { synchronize: false })
 export class PairRow {
   @PrimaryColumn('text', { name: 'pair_id' }) pairId!: string;
   @Column('text') tenant!: string;
   @Column('text', { name: 'programme_id' }) programmeId!: string;
   @Column('text', { name: 'round_id' }) roundId!: string;
-  @Column('text', { name: 'mentor_participant_id' }) mentorParticipantId!: string;
-  @Column('text', { name: 'mentor_id' }) mentorId!: string;
-  @Column('text', { name: 'mentee_participant_id' }) menteeParticipantId!: string;
-  @Column('text', { name: 'mentee_id' }) menteeId!: string;
+  /** As agreed, mentor first: under whose keys the agreement is sealed. */
+  @Column('jsonb') members!: Member[];
   @Column('text') status!: PairStatus;
   @Column('text') format!: Format;
   @Column('jsonb', { nullable: true }) agreement!: Agreement | null;
@@ -27,6 +24,18 @@ export class PairRow {
   @Column('text', { name: 'note_by', nullable: true }) noteBy!: string | null;
   @Column('jsonb', { nullable: true }) note!: Sealed | null;
   @Column('integer') revision!: number;
+}
+
+/** Who has left a circle that went on. */
+@Entity('pair_leaver')
+export class PairLeaverRow {
+  @PrimaryColumn('text', { name: 'pair_id' }) pairId!: string;
+  @PrimaryColumn('text', { name: 'employee_id' }) employeeId!: string;
+  @Column('text') tenant!: string;
+  @Column('text', { name: 'left_at' }) leftAt!: string;
+  @Column('text', { name: 'left_by' }) leftBy!: Side;
+  @Column('text', { name: 'reason_code' }) reasonCode!: string;
+  @Column('jsonb', { nullable: true }) note!: Sealed | null;
 }
 
 export class Pairs1790000000400 implements MigrationInterface {
@@ -44,5 +53,24 @@ export class Pairs1790000000400 implements MigrationInterface {
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query('drop table pair');
+  }
+}
+
+/** Any number of members, who can leave one by one. */
+export class PairsOfCircles1790000000730 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query('alter table pair drop column mentor_participant_id, drop column mentor_id, drop column mentee_participant_id, drop column mentee_id, add column members jsonb not null');
+    await runner.query('create index pair_members on pair using gin (members jsonb_path_ops)');
+    await runner.query(`create table pair_leaver (
+      pair_id text not null, employee_id text not null, tenant text not null, left_at text not null, left_by text not null, reason_code text not null, note jsonb,
+      primary key (pair_id, employee_id)
+    )`);
+    await secureTable(runner, 'pair_leaver');
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query('drop table pair_leaver');
+    await runner.query('drop table pair');
+    await new Pairs1790000000400().up(runner);
   }
 }

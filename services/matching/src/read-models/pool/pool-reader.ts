@@ -14,12 +14,11 @@ export interface PoolAt {
   readonly position: Position;
 }
 
-/** Two people who are together, or about to be. */
+/** People who are together, or about to be: mentor and mentee, or the members of a circle. */
 export interface LivePair {
   readonly proposalId: string;
   readonly programmeId: string;
-  readonly mentorParticipantId: string;
-  readonly menteeParticipantId: string;
+  readonly participantIds: readonly string[];
 }
 
 /** Rows and position of the pool on one snapshot of the database, as they are or as they were. */
@@ -76,7 +75,8 @@ export class PoolReader {
 
   /** What the employee, or anybody below them, is part of. */
   async liveBelow(tenant: string, employeeId: string): Promise<LivePair[]> {
-    return this.runtime.reading((client) => rowsOf<LivePair>(client, LIVE_BELOW, [tenant, employeeId]));
+    const found = await this.runtime.reading((client) => rowsOf<{ proposalId: string; programmeId: string; twos: [string, string][] }>(client, LIVE_BELOW, [tenant, employeeId]));
+    return found.map(({ twos, ...pair }) => ({ ...pair, participantIds: [...new Set(twos.flat())] }));
   }
 }
 
@@ -93,5 +93,7 @@ const ERASED = `select count(*) as erased from pool_participant p join pool_empl
 const LIVE_BELOW = `with recursive below as (
     select $2::text as employee_id where exists (select from pool_partner where tenant = $1 and live)
     union select e.employee_id from pool_employee e join below on e.manager_id = below.employee_id where e.tenant = $1)
-  select distinct proposal_id as "proposalId", programme_id as "programmeId", mentor_participant_id as "mentorParticipantId", mentee_participant_id as "menteeParticipantId"
-  from pool_partner where tenant = $1 and live and (mentor_id in (select employee_id from below) or mentee_id in (select employee_id from below)) order by 1`;
+  select proposal_id as "proposalId", programme_id as "programmeId", jsonb_agg(jsonb_build_array(mentor_participant_id, mentee_participant_id)) as twos
+  from pool_partner where live and proposal_id in (
+    select proposal_id from pool_partner where tenant = $1 and live and (mentor_id in (select employee_id from below) or mentee_id in (select employee_id from below)))
+  group by proposal_id, programme_id order by 1`;

@@ -21,7 +21,7 @@ interface About<D> {
 }
 type OfParticipant = About<{ participantId: string; programmeId: string; employeeId: string }>;
 type OfSeat = About<{ seatId: string; employeeId: string; role: string; programmeId: string }>;
-type Two = { readonly programmeId: string; readonly mentor: Member; readonly mentees: readonly Member[] };
+type Together = { readonly programmeId: string; readonly mentor: Member; readonly mentees: readonly Member[] };
 
 const participant = ({ data, meta }: OfParticipant, fields: Row): RowOperation =>
   put('pool_participant', { participant_id: data.participantId, tenant: meta.tenant, programme_id: data.programmeId, employee_id: data.employeeId, ...fields });
@@ -33,28 +33,36 @@ const seatIn = (event: OfSeat, fields: Row): RowOperation[] => [
   put('pool_seat_programme', { seat_id: event.data.seatId, programme_id: event.data.programmeId, tenant: event.meta.tenant, employee_id: event.data.employeeId, ...fields }),
 ];
 
-const partners = (id: string, { data, meta }: About<Two>, fields: Row): RowOperation[] =>
-  data.mentees.map((mentee) =>
-    put('pool_partner', {
-      proposal_id: id,
-      mentee_id: mentee.employeeId,
-      tenant: meta.tenant,
-      programme_id: data.programmeId,
-      mentor_id: data.mentor.employeeId,
-      mentor_participant_id: data.mentor.participantId,
-      mentee_participant_id: mentee.participantId,
-      ...fields,
-    }),
-  );
+/** Each two of them: mentor and mentee, or in a circle the one whose id comes first and the other. */
+const partners = (id: string, event: About<Together>, fields: Row): RowOperation[] => {
+  const members = [event.data.mentor, ...event.data.mentees];
+  return members.flatMap((one, place) => members.slice(place + 1).map((other) => partner(id, event, one, other, fields)));
+};
+const partner = (id: string, { data, meta }: About<Together>, one: Member, other: Member, fields: Row): RowOperation =>
+  put('pool_partner', {
+    proposal_id: id,
+    mentor_id: one.employeeId,
+    mentee_id: other.employeeId,
+    tenant: meta.tenant,
+    programme_id: data.programmeId,
+    mentor_participant_id: one.participantId,
+    mentee_participant_id: other.participantId,
+    ...fields,
+  });
+/** The leaver of a circle with each of those who remain, in the order of their ids. */
+const apart = (id: string, event: About<Together & { readonly leaver: Member }>): RowOperation[] => {
+  const { leaver, mentor, mentees } = event.data;
+  return [mentor, ...mentees].map((one) => (one.participantId < leaver.participantId ? partner(id, event, one, leaver, { live: false }) : partner(id, event, leaver, one, { live: false })));
+};
 
 /** Who waits once more through no doing of theirs comes first in the next round. */
-const prioritise = ({ mentor, mentees }: Two, who: (member: Member) => boolean, priority = true): RowOperation[] =>
+const prioritise = ({ mentor, mentees }: Together, who: (member: Member) => boolean, priority = true): RowOperation[] =>
   [mentor, ...mentees].filter(who).map(({ participantId }) => patch('pool_participant', { participant_id: participantId }, { priority }));
 
 /** Who could be paired, as far as is known: the only read model that a command looks at, and only to start a round. */
 export const pool = readModel<Heard>({
   name: 'pool',
-  version: 1,
+  version: 2,
   tables: [
     { name: 'pool_programme', key: ['programme_id'] },
     { name: 'pool_employee', key: ['employee_id'] },
@@ -62,7 +70,7 @@ export const pool = readModel<Heard>({
     { name: 'pool_seat', key: ['seat_id'] },
     { name: 'pool_seat_programme', key: ['seat_id', 'programme_id'] },
     { name: 'pool_claim', key: ['seat_id', 'claim_id'] },
-    { name: 'pool_partner', key: ['proposal_id', 'mentee_id'] },
+    { name: 'pool_partner', key: ['proposal_id', 'mentor_id', 'mentee_id'] },
     { name: 'pool_exclusion', key: ['exclusion_id'] },
     { name: 'pool_recommendation', key: ['recommendation_id'] },
   ],
@@ -105,8 +113,10 @@ export const pool = readModel<Heard>({
     'matching.seat-released.v1': ({ data }) => [remove('pool_claim', { seat_id: data.seatId, claim_id: data.claimId })],
 
     'matching.proposal-publishing.v1': (event) => partners(event.data.proposalId, event, { live: true }),
+    'matching.proposal-member-left.v1': (event) => apart(event.data.proposalId, event),
     'matching.proposal-declined.v1': (event) => [
-      ...partners(event.data.proposalId, event, { live: false, declined: true }),
+      // Who declines a circle has not declined each of its people.
+      ...partners(event.data.proposalId, event, { live: false, declined: event.data.mentees.length === 1 }),
       ...prioritise(event.data, ({ employeeId }) => employeeId !== event.data.employeeId),
     ],
     'matching.proposal-expired.v1': (event) => [
@@ -119,6 +129,7 @@ export const pool = readModel<Heard>({
       return [...partners(event.data.proposalId, event, { live: false }), ...left];
     },
     'matching.pair-agreed.v1': (event) => [...partners(event.data.pairId, event, { agreed: true }), ...prioritise(event.data, () => true, false)],
+    'matching.pair-member-left.v1': (event) => apart(event.data.pairId, event),
     'matching.pair-completed.v1': (event) => partners(event.data.pairId, event, { live: false }),
     'matching.pair-ended.v1': (event) => [
       ...partners(event.data.pairId, event, { live: false }),

@@ -63,7 +63,7 @@ export class PoolQuery {
     const { snapshot, position } = await this.pool.seen({ tenant, programmeId });
     const [one, other] = [personIn(snapshot, mentor), personIn(snapshot, mentee)];
     const both = { mentor: shownPerson(snapshot, one), mentee: shownPerson(snapshot, other) };
-    const together = snapshot.partners.filter(({ mentorId, menteeId }) => mentorId === one.employeeId && menteeId === other.employeeId);
+    const together = snapshot.partners.filter(({ mentorId, menteeId }) => [mentorId, menteeId].includes(one.employeeId) && [mentorId, menteeId].includes(other.employeeId));
     const history = { together: together.some(({ live }) => live), declined: together.some(({ declined }) => declined), haveBeenAPair: together.some(({ agreed }) => agreed) };
     const inPool = [one, other].every((person) => whyNotInPool(snapshot, person) === undefined);
     if (!isReady(one) || !isReady(other)) return { ...both, history, allowed: false, verdicts: [], reasons: [], weakPoint: null, position };

@@ -67,16 +67,17 @@ export class PoolClaimRow {
   @Column('text', { name: 'programme_id' }) programmeId!: string;
 }
 
+/** Two people who are together, or have been: `mentor` and `mentee` of a circle are any two of its members. */
 @Entity('pool_partner')
 @Index('pool_partner_by_programme', ['programmeId'])
 @Index('pool_partner_by_mentor', ['mentorId'])
 @Index('pool_partner_by_mentee', ['menteeId'])
 export class PoolPartnerRow {
   @PrimaryColumn('text', { name: 'proposal_id' }) proposalId!: string;
+  @PrimaryColumn('text', { name: 'mentor_id' }) mentorId!: string;
   @PrimaryColumn('text', { name: 'mentee_id' }) menteeId!: string;
   @Column('text') tenant!: string;
   @Column('text', { name: 'programme_id' }) programmeId!: string;
-  @Column('text', { name: 'mentor_id' }) mentorId!: string;
   @Column('text', { name: 'mentor_participant_id' }) mentorParticipantId!: string;
   @Column('text', { name: 'mentee_participant_id' }) menteeParticipantId!: string;
   @Column('boolean', { default: true }) live!: boolean;
@@ -114,6 +115,17 @@ export class Pool1790000000100 implements MigrationInterface {
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`drop table ${NAMES.join(', ')}`);
+  }
+}
+
+/** Each two of a circle have a row. */
+export class PoolCircles1790000000700 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query('alter table pool_partner drop constraint pool_partner_pkey, add primary key (proposal_id, mentor_id, mentee_id)');
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query('alter table pool_partner drop constraint pool_partner_pkey, add primary key (proposal_id, mentee_id)');
   }
 }
 

@@ -1,4 +1,4 @@
-import { Agreement, Format } from '@upstream/contracts';
+import { Agreement, Format, Lesson, Member } from '@upstream/contracts';
 import { pageOf } from '@upstream/platform';
 import { z } from 'zod';
 import { Explanation } from '../../domain/proposal/events.js';
@@ -13,7 +13,9 @@ export const MatchingGround = z
   .object({ code: z.string(), parameters: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.array(z.string())])) })
   .meta({ id: 'MatchingGround' });
 
-const Asked = z.object({ participantId: z.string(), employeeId: z.string(), answer: z.enum(['accepted', 'declined']).nullable() });
+const Answer = z.enum(['accepted', 'declined']).nullable();
+const Asked = Member.extend({ answer: Answer });
+const Left = Member.extend({ answer: Answer, reasonCode: z.string().nullable() });
 
 export const ProposalSummary = z
   .object({
@@ -22,13 +24,16 @@ export const ProposalSummary = z
     roundId: z.string(),
     source: ProposalSource,
     status: ProposalStatus,
+    circle: z.boolean().describe('Three or more, who all teach and learn: mentor and mentees are just its members, in the order of their ids'),
     mentor: Asked,
     mentees: z.array(Asked),
-    score: z.number().int().nullable().describe('Of 10,000; null when one of the two was erased'),
-    reasons: z.array(MatchingGround).describe('What speaks for the two, the strongest first'),
+    left: z.array(Left).describe('Who is not in the circle any more: declined, did not answer in time, or went'),
+    score: z.number().int().nullable().describe('Of 10,000; null when one of them was erased'),
+    reasons: z.array(MatchingGround).describe('What speaks for them, the strongest first'),
     weakPoint: MatchingGround.nullable().describe('Where they fall furthest short of a rule'),
     topics: z.array(z.string()).nullable(),
     returnTopics: z.array(z.string()).nullable(),
+    lessons: z.array(Lesson).describe('Of a circle: who teaches what to whom, among those who are in it'),
     format: Format,
     ruleVersion: z.string(),
     expiresAt: z.iso.datetime().nullable(),
@@ -41,7 +46,8 @@ export const ProposalDetail = ProposalSummary.extend({
   agreement: Agreement.nullable(),
   explanation: Explanation.nullable(),
   people: z.record(z.string(), z.string()).describe('Employee ids of the participants whom the explanation names'),
-  note: z.string().optional(),
+  left: z.array(Left.extend({ note: z.string().optional() })),
+  note: z.string().optional().describe('Of who declined'),
 }).meta({ id: 'ProposalDetail' });
 
 export const ProposalCounts = z.record(ProposalStatus, z.number().int()).meta({ id: 'ProposalCounts' });

@@ -1,4 +1,4 @@
-import { isErased } from '@upstream/event-sourcing';
+import { isErased, type EventMetadata } from '@upstream/event-sourcing';
 import { patch, patchWhere, put, readModel, type Row, type RowOperation } from '@upstream/projections';
 import type { EnrolmentEvent } from '../../domain/inbox.js';
 import type { ProjectedProposalEvent } from '../../domain/proposal/events.js';
@@ -11,10 +11,17 @@ const change = ({ data, revision }: OfProposal | OfPair, fields: Row = {}): RowO
   patch('proposal', { proposal_id: 'pairId' in data ? data.pairId : data.proposalId }, { ...fields, revision }),
 ];
 
+const answer = ({ data, meta }: { readonly data: { readonly proposalId: string }; readonly meta: EventMetadata }, employeeId: string, fields: Row): RowOperation =>
+  put('proposal_answer', { proposal_id: data.proposalId, employee_id: employeeId, tenant: meta.tenant, ...fields });
+const kept = (note: unknown): Row => (note && !isErased(note) ? { note } : {});
+
 export const proposals = readModel<Heard>({
   name: 'proposals',
-  version: 1,
-  tables: [{ name: 'proposal', key: ['proposal_id'] }],
+  version: 2,
+  tables: [
+    { name: 'proposal', key: ['proposal_id'] },
+    { name: 'proposal_answer', key: ['proposal_id', 'employee_id'] },
+  ],
   on: {
     'matching.proposal-drafted.v1': ({ data, meta, revision }) => {
       const { proposalId, programmeId, roundId, source, ruleVersion, mentor, mentees, format, explanation, agreement } = data;
@@ -26,10 +33,7 @@ export const proposals = readModel<Heard>({
           round_id: roundId,
           source,
           status: 'draft',
-          mentor_participant_id: mentor.participantId,
-          mentor_id: mentor.employeeId,
-          mentee_participant_id: mentees[0]!.participantId,
-          mentee_id: mentees[0]!.employeeId,
+          members: [mentor, ...mentees],
           rule_version: ruleVersion,
           format,
           score: isErased(explanation) ? -1 : explanation.score,
@@ -42,11 +46,14 @@ export const proposals = readModel<Heard>({
     'matching.draft-discarded.v1': (event) => change(event, { status: 'discarded', reason_code: event.data.reasonCode }),
     'matching.proposal-publishing.v1': (event) => change(event, { status: 'publishing' }),
     'matching.proposal-published.v1': (event) => change(event, { status: 'published', expires_at: event.data.expiresAt }),
-    'matching.proposal-accepted.v1': (event) => change(event, { [`${event.data.side}_answer`]: 'accepted' }),
+    'matching.proposal-accepted.v1': (event) => [...change(event), answer(event, event.data.employeeId, { answer: 'accepted' })],
     'matching.proposal-declined.v1': (event) => {
-      const { side, reasonCode, note, employeeId } = event.data;
-      const kept = note && !isErased(note) ? { note, note_by: employeeId } : {};
-      return change(event, { status: 'declined', [`${side}_answer`]: 'declined', reason_code: reasonCode, ...kept });
+      const { reasonCode, note, employeeId } = event.data;
+      return [...change(event, { status: 'declined', reason_code: reasonCode }), answer(event, employeeId, { answer: 'declined', reason_code: reasonCode, ...kept(note) })];
+    },
+    'matching.proposal-member-left.v1': (event) => {
+      const { leaverEmployeeId, reasonCode, note, declined } = event.data;
+      return [...change(event), answer(event, leaverEmployeeId, { ...(declined ? { answer: 'declined' } : {}), has_left: true, reason_code: reasonCode, ...kept(note) })];
     },
     'matching.proposal-expired.v1': (event) => change(event, { status: 'expired' }),
     'matching.proposal-cancelled.v1': (event) => change(event, { status: 'cancelled', reason_code: event.data.reasonCode }),
@@ -55,12 +62,12 @@ export const proposals = readModel<Heard>({
     'matching.pair-hold-added.v1': (event) => change(event),
     'matching.pair-hold-lifted.v1': (event) => change(event),
     'matching.pair-resumed.v1': (event) => change(event),
+    'matching.pair-member-left.v1': (event) => change(event),
     'matching.pair-completed.v1': (event) => change(event),
     'matching.pair-ended.v1': (event) => change(event),
     'upstream.employee-erased.v1': ({ data: { employeeId } }) => [
-      patchWhere('proposal', { mentor_id: employeeId }, { score: -1, explanation: null, agreement: null }),
-      patchWhere('proposal', { mentee_id: employeeId }, { score: -1, explanation: null, agreement: null }),
-      patchWhere('proposal', { note_by: employeeId }, { note: null, note_by: null }),
+      patchWhere('proposal', { members: [{ employeeId }] }, { score: -1, explanation: null, agreement: null }),
+      patchWhere('proposal_answer', { employee_id: employeeId }, { note: null }),
     ],
   },
 });

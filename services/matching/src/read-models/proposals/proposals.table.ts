@@ -1,4 +1,4 @@
-import type { Agreement, Format } from '@upstream/contracts';
+import type { Agreement, Format, Member } from '@upstream/contracts';
 import type { Sealed } from '@upstream/event-sourcing';
 import { secureTable } from '@upstream/platform';
 import { Column, Entity, Index, PrimaryColumn, type MigrationInterface, type QueryRunner } from 'typeorm';
@@ -8,8 +8,7 @@ import type { ProposalStatus } from './proposals.answers.js';
 /** A proposal as coordinators see it. */
 @Entity('proposal')
 @Index('proposal_by_round', ['roundId', 'score', 'proposalId'])
-@Index('proposal_by_mentor', ['mentorId'])
-@Index('proposal_by_mentee', ['menteeId'])
+@Index('proposal_members', { synchronize: false })
 export class ProposalRow {
   @PrimaryColumn('text', { name: 'proposal_id' }) proposalId!: string;
   @Column('text') tenant!: string;
@@ -17,23 +16,29 @@ export class ProposalRow {
   @Column('text', { name: 'round_id' }) roundId!: string;
   @Column('text') source!: 'round' | 'manual';
   @Column('text') status!: ProposalStatus;
-  @Column('text', { name: 'mentor_participant_id' }) mentorParticipantId!: string;
-  @Column('text', { name: 'mentor_id' }) mentorId!: string;
-  @Column('text', { name: 'mentee_participant_id' }) menteeParticipantId!: string;
-  @Column('text', { name: 'mentee_id' }) menteeId!: string;
+  /** As drafted, mentor first: under whose keys explanation and agreement are sealed. Who has left a circle since is in the answers. */
+  @Column('jsonb') members!: Member[];
   @Column('text', { name: 'rule_version' }) ruleVersion!: string;
   @Column('text') format!: Format;
-  /** -1 when one of the two was erased. */
+  /** -1 when one of them was erased. */
   @Column('integer') score!: number;
   @Column('jsonb', { nullable: true }) explanation!: Explanation | null;
   @Column('jsonb', { nullable: true }) agreement!: Agreement | null;
   @Column('text', { name: 'expires_at', nullable: true }) expiresAt!: string | null;
-  @Column('text', { name: 'mentor_answer', nullable: true }) mentorAnswer!: 'accepted' | 'declined' | null;
-  @Column('text', { name: 'mentee_answer', nullable: true }) menteeAnswer!: 'accepted' | 'declined' | null;
   @Column('text', { name: 'reason_code', nullable: true }) reasonCode!: string | null;
-  @Column('text', { name: 'note_by', nullable: true }) noteBy!: string | null;
-  @Column('jsonb', { nullable: true }) note!: Sealed | null;
   @Column('integer') revision!: number;
+}
+
+/** What one of them said, or that they have left a circle without a word. */
+@Entity('proposal_answer')
+export class ProposalAnswerRow {
+  @PrimaryColumn('text', { name: 'proposal_id' }) proposalId!: string;
+  @PrimaryColumn('text', { name: 'employee_id' }) employeeId!: string;
+  @Column('text') tenant!: string;
+  @Column('text', { nullable: true }) answer!: 'accepted' | 'declined' | null;
+  @Column('boolean', { name: 'has_left', default: false }) hasLeft!: boolean;
+  @Column('text', { name: 'reason_code', nullable: true }) reasonCode!: string | null;
+  @Column('jsonb', { nullable: true }) note!: Sealed | null;
 }
 
 export class Proposals1790000000200 implements MigrationInterface {
@@ -52,5 +57,25 @@ export class Proposals1790000000200 implements MigrationInterface {
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query('drop table proposal');
+  }
+}
+
+/** Any number of members, with an answer each. */
+export class ProposalsOfCircles1790000000710 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(`alter table proposal drop column mentor_participant_id, drop column mentor_id, drop column mentee_participant_id, drop column mentee_id,
+      drop column mentor_answer, drop column mentee_answer, drop column note_by, drop column note, add column members jsonb not null`);
+    await runner.query('create index proposal_members on proposal using gin (members jsonb_path_ops)');
+    await runner.query(`create table proposal_answer (
+      proposal_id text not null, employee_id text not null, tenant text not null, answer text, has_left boolean not null default false, reason_code text, note jsonb,
+      primary key (proposal_id, employee_id)
+    )`);
+    await secureTable(runner, 'proposal_answer');
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query('drop table proposal_answer');
+    await runner.query('drop table proposal');
+    await new Proposals1790000000200().up(runner);
   }
 }

@@ -1,5 +1,6 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import type { Member } from '@upstream/contracts';
 import { cursorOf, HomeId, notFoundProblem, page, PageQuery, Path, Requires, ServiceRuntime, Shows, TenantDatabase, Who, type Principal } from '@upstream/platform';
 import type { EntityManager } from 'typeorm';
 import { z } from 'zod';
@@ -23,7 +24,7 @@ export class ComparisonQuery {
     private readonly runtime: ServiceRuntime,
   ) {}
 
-  /** Two rounds side by side: which pairs both propose, which only one of them, and for whom only one found somebody. */
+  /** Two rounds side by side: which pairs (or circles of the same people) both propose, which only one of them, and for whom only one found somebody. */
   @Get()
   @Requires('proposal.read')
   @Shows(RoundComparison)
@@ -40,12 +41,7 @@ export class ComparisonQuery {
         other: { ...detailOf(other), byStatus: await countedByStatus(rows, { programmeId, roundId: otherId }) },
         pairs: await shares(rows, PAIRS, roundId, otherId),
         people: await shares(rows, PEOPLE, roundId, otherId),
-        items: items.map(({ mentorId, mentorParticipantId, menteeId, menteeParticipantId, score, otherScore }) => ({
-          mentor: { employeeId: mentorId, participantId: mentorParticipantId },
-          mentee: { employeeId: menteeId, participantId: menteeParticipantId },
-          score,
-          otherScore,
-        })),
+        items: items.map(({ members: [mentor, ...mentees], score, otherScore }) => ({ circle: mentees.length > 1, mentor: mentor!, mentees, score, otherScore })),
         ...rest,
       };
     });
@@ -53,10 +49,7 @@ export class ComparisonQuery {
 }
 
 interface Compared {
-  readonly mentorId: string;
-  readonly mentorParticipantId: string;
-  readonly menteeId: string;
-  readonly menteeParticipantId: string;
+  readonly members: readonly Member[];
   readonly score: number | null;
   readonly otherScore: number | null;
 }
@@ -76,13 +69,12 @@ async function shares(rows: EntityManager, compared: string, roundId: string, ot
   return one!;
 }
 
-const PAIRS = `select coalesce(a.mentor_id, b.mentor_id) as "mentorId", coalesce(a.mentor_participant_id, b.mentor_participant_id) as "mentorParticipantId",
-    coalesce(a.mentee_id, b.mentee_id) as "menteeId", coalesce(a.mentee_participant_id, b.mentee_participant_id) as "menteeParticipantId",
+const PAIRS = `select coalesce(a.members, b.members) as members,
     nullif(a.score, -1) as score, nullif(b.score, -1) as "otherScore", a.proposal_id is not null as here, b.proposal_id is not null as there
-  from (select * from proposal where round_id = $1) a full join (select * from proposal where round_id = $2) b on a.mentor_id = b.mentor_id and a.mentee_id = b.mentee_id`;
+  from (select * from proposal where round_id = $1) a full join (select * from proposal where round_id = $2) b on a.members = b.members`;
 
 const PEOPLE = `select person, bool_or(round_id = $1) as here, bool_or(round_id = $2) as there
-  from (select round_id, unnest(array[mentor_id, mentee_id]) as person from proposal where round_id in ($1, $2)) placed group by person`;
+  from (select round_id, jsonb_array_elements(members) ->> 'employeeId' as person from proposal where round_id in ($1, $2)) placed group by person`;
 
 const SHOWN = {
   all: '',
@@ -90,4 +82,4 @@ const SHOWN = {
   only_this: 'where b.proposal_id is null',
   only_other: 'where a.proposal_id is null',
 };
-const ORDER = 'order by coalesce(a.score, b.score) desc, 1, 3';
+const ORDER = 'order by coalesce(a.score, b.score) desc, 1';
