@@ -8,7 +8,7 @@ export const programme: ReportedProgramme = {
   id: 'eu_97a9bccc-3dd6-554b-9197-60d42178ace9',
   name: 'Large',
   template: 'technology_company',
-  direction: 'reverse',
+  direction: 'reverse', circles: false,
   wave: 'pilot',
   startsOn: '2027-02-01',
   endsOn: '2027-07-31',

@@ -30,7 +30,7 @@ export const report: Suite = {
     const source = await createDataSource({ url: url('reporting', 'app'), entities: reporting.entities, name: 'bench' }).initialize();
     const database = new TenantDatabase(source);
     const scan = () => database.read('acme', (rows) => rows.query('select sum(value), max(effective_from) from fact where programme_id = $1 and effective_from <= $2', [programme.id, AS_OF]));
-    const make = () => database.read('acme', async (rows) => reportOf(programme, await countFacts(rows, programme.id, false, { asOf: AS_OF, knownAt: AS_OF }), { asOf: AS_OF, knownAt: AS_OF, seesPairs: true }));
+    const make = () => database.read('acme', async (rows) => reportOf(programme, await countFacts(rows, programme, { asOf: AS_OF, knownAt: AS_OF }), { asOf: AS_OF, knownAt: AS_OF, seesPairs: true }));
     const made = await make();
     if (made.funnel.paired !== people) throw new Error(`the report counts ${made.funnel.paired} of ${people} people in pairs`);
     await scan();

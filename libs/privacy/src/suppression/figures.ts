@@ -14,23 +14,25 @@ export interface Figure {
   /** Nodes, numbered from 0. */
   readonly from: number;
   readonly to: number;
+  /** It counts things of fewer people than may be shown, however many things they are. */
+  readonly isFew?: boolean;
 }
 
 /**
- * Which figures to suppress: all of 1 to `minimum` - 1, and enough larger ones (the smallest that do).
+ * Which figures to suppress: all of 1 to `minimum` - 1, those that are of few people, and enough others (the smallest that do).
  *
  * Guarantee: for every suppressed figure under `minimum` there is a table of whole numbers that agrees with everything
  * published, has at least 1 in every suppressed place (zeros are always published), and in which that figure is at
  * least `minimum`. So nothing that can be computed from the published figures tells its value, that it is small, or the
- * sum of a set of suppressed figures that is under `minimum`.
+ * sum of a set of suppressed figures that is under `minimum`. A figure of few people can likewise be `minimum` larger than it is.
  * Not covered: a reader who knows some of the suppressed figures, or re-runs this very choice on guesses.
  */
 export function chooseSuppressed(figures: readonly Figure[], minimum: number): boolean[] {
   for (const { n } of figures) if (!Number.isSafeInteger(n) || n < 0) throw new RangeError(`${n} is not a count`);
   if (!Number.isSafeInteger(minimum) || minimum < 1) throw new RangeError(`${minimum} is not a minimum`);
-  const table: Table = { figures, suppressed: figures.map(({ n }) => n > 0 && n < minimum), ends: endsOf(figures) };
+  const table: Table = { figures, suppressed: figures.map(({ n, isFew }) => n > 0 && (n < minimum || isFew === true)), ends: endsOf(figures) };
   const small = [...figures.keys()].filter((index) => table.suppressed[index]);
-  for (const index of small) protect(index, table, minimum);
+  for (const index of small) protect(index, table, figures[index]!.n < minimum ? minimum : figures[index]!.n + minimum);
   return table.suppressed;
 }
 
@@ -57,13 +59,13 @@ function endsOf(figures: readonly Figure[]): Step[][] {
   return ends;
 }
 
-/** Suppresses more figures until `figures[index]` can be `minimum`. */
-function protect(index: number, table: Table, minimum: number): void {
+/** Suppresses more figures until `figures[index]` can be `atLeast`. */
+function protect(index: number, table: Table, atLeast: number): void {
   const { n, from, to } = table.figures[index]!;
   if (from === to) return;
   const size = new Map<number, number>();
   const sizeOf = (arc: number): number => size.get(arc) ?? table.figures[arc]!.n;
-  for (let missing = minimum - n; missing > 0; ) {
+  for (let missing = atLeast - n; missing > 0; ) {
     const path = cheapestPath(to, from, table, ({ arc, step }) => arc !== index && (step > 0 || sizeOf(arc) > 1));
     const amount = Math.min(missing, ...path.map(({ arc, step }) => (step > 0 ? missing : sizeOf(arc) - 1)));
     for (const { arc, step } of path) {

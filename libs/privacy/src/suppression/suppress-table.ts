@@ -22,13 +22,23 @@ export interface PublishedTable<V> {
   readonly total: PublishedTotal;
 }
 
+interface TableOptions {
+  /** Default: 5. */
+  readonly minimum?: number;
+  /**
+   * Where `n` counts something else than people: whether a cell, the total of a row (no column), of a column (no row) or
+   * of all (neither) is of too few of them to be shown, whatever `n` is.
+   */
+  readonly isFew?: (row: string | undefined, column: string | undefined) => boolean;
+}
+
 /**
  * A table of two dimensions with the totals of its rows and columns, fit to be published: no cell and no total under
- * `minimum` can be computed from what is left (guarantee of `chooseSuppressed`). Rows may be the regions of a programme.
+ * `minimum`, or of few people, can be computed from what is left (guarantee of `chooseSuppressed`). Rows may be the regions of a programme.
  * Publish one such table of the same people: two tables (by generation in one region, and in all) could be subtracted.
  * Deterministic. Throws RangeError on an `n` that is not a whole number from 0 or a combination given twice.
  */
-export function suppressTable<V>(cells: readonly Cell<V>[], options: { readonly minimum?: number } = {}): PublishedTable<V> {
+export function suppressTable<V>(cells: readonly Cell<V>[], { minimum = SMALLEST_GROUP, isFew = () => false }: TableOptions = {}): PublishedTable<V> {
   const rows = [...new Set(cells.map(({ row }) => row))];
   const columns = [...new Set(cells.map(({ column }) => column))];
   const rowNode = new Map(rows.map((row, index) => [row, index]));
@@ -43,12 +53,12 @@ export function suppressTable<V>(cells: readonly Cell<V>[], options: { readonly 
   // A cell runs from its row to its column. Totals of rows and columns run back, so that each sum takes its parts
   // in on one side and lets its total out on the other; the total of totals runs on.
   const figures: Figure[] = [
-    ...cells.map(({ n, row, column }) => ({ n, from: rowNode.get(row)!, to: columnNode.get(column)! })),
-    ...rowSums.map((n, index) => ({ n, from: allColumns, to: index })),
-    ...columnSums.map((n, index) => ({ n, from: rows.length + index, to: allRows })),
-    { n: sum, from: allRows, to: allColumns },
+    ...cells.map(({ n, row, column }) => ({ n, isFew: isFew(row, column), from: rowNode.get(row)!, to: columnNode.get(column)! })),
+    ...rowSums.map((n, index) => ({ n, isFew: isFew(rows[index], undefined), from: allColumns, to: index })),
+    ...columnSums.map((n, index) => ({ n, isFew: isFew(undefined, columns[index]), from: rows.length + index, to: allRows })),
+    { n: sum, isFew: isFew(undefined, undefined), from: allRows, to: allColumns },
   ];
-  const suppressed = chooseSuppressed(figures, options.minimum ?? SMALLEST_GROUP);
+  const suppressed = chooseSuppressed(figures, minimum);
   const totals = (keys: readonly string[], sums: readonly number[], first: number) =>
     keys.map((key, index) => ({ key, ...publishedTotal(sums[index]!, suppressed[first + index]!) }));
   return {

@@ -48,14 +48,15 @@ function possible({ figures, sums }: Attack, place: number, value: number, most:
 }
 
 const MINIMUM = 4;
-/** Small groups must be able to be what they are (the attack is sound) and to be large (the guarantee). */
-function expectHidden(attack: Attack, truth: readonly number[]): void {
+/** Small groups must be able to be what they are (the attack is sound) and to be large (the guarantee); those of few people, to be larger than they are. */
+function expectHidden(attack: Attack, truth: readonly number[], few: readonly boolean[] = []): void {
   const most = Math.max(...truth) + MINIMUM;
   truth.forEach((n, index) => {
-    if (n === 0 || n >= MINIMUM) return;
+    if (n === 0 || (n >= MINIMUM && !few[index])) return;
     expect(attack.figures[index]).toBeNull();
     expect(possible(attack, index, n, most)).toBe(true);
-    const large = Array.from({ length: most - MINIMUM + 1 }, (_, more) => MINIMUM + more);
+    const least = n < MINIMUM ? MINIMUM : n + MINIMUM;
+    const large = Array.from({ length: most - least + 1 }, (_, more) => least + more);
     if (!large.some((value) => possible(attack, index, value, most))) {
       throw new Error(`${n} at ${index} shows itself in ${JSON.stringify({ attack, truth })}`);
     }
@@ -80,17 +81,23 @@ describe('no suppressed small group can be computed from what is published', () 
     );
   });
 
-  it('in a table with the totals of rows and columns', () => {
-    const shape = fc.tuple(fc.integer({ min: 1, max: 3 }), fc.integer({ min: 1, max: 3 }));
+  it.each([
+    ['in a table with the totals of rows and columns', 3, 250, fc.constant<boolean[]>([])],
+    ['nor a figure of few people, however large it is', 2, 150, fc.array(fc.boolean(), { minLength: 9, maxLength: 9 })],
+  ])('%s', (_, longest, numRuns, anyFew) => {
+    const shape = fc.tuple(fc.integer({ min: 1, max: longest }), fc.integer({ min: 1, max: longest }));
     const lines = shape.chain(([rows, columns]) => {
       const line = fc.array(size, { minLength: columns, maxLength: columns });
       return fc.array(line, { minLength: rows, maxLength: rows });
     });
     fc.assert(
-      fc.property(lines, (table) => {
+      fc.property(lines, anyFew, (table, few) => {
         const [rows, columns] = [table.length, table[0]!.length];
         const cells = table.flatMap((line, row) => line.map((n, column) => ({ row: `${row}`, column: `${column}`, n, value: null })));
-        const published = suppressTable(cells, { minimum: MINIMUM });
+        // Figures in the order of cells, rows, columns, all.
+        const place = (row = rows, column = columns): number => (row < rows ? (column < columns ? row * columns + column : rows * columns + row) : rows * columns + rows + column);
+        const numberOf = (key: string | undefined) => (key === undefined ? undefined : Number(key));
+        const published = suppressTable(cells, { minimum: MINIMUM, isFew: (row, column) => few[place(numberOf(row), numberOf(column))] ?? false });
         const figures = [...published.cells, ...published.rowTotals, ...published.columnTotals, published.total].map(({ n }) => n);
         const [firstRow, firstColumn, all] = [rows * columns, rows * columns + rows, rows * columns + rows + columns];
         const indices = (length: number): number[] => Array.from({ length }, (_, index) => index);
@@ -102,9 +109,9 @@ describe('no suppressed small group can be computed from what is published', () 
         ];
         const rowSums = table.map(sum);
         const columnSums = indices(columns).map((column) => sum(table.map((line) => line[column]!)));
-        expectHidden({ figures, sums }, [...table.flat(), ...rowSums, ...columnSums, sum(rowSums)]);
+        expectHidden({ figures, sums }, [...table.flat(), ...rowSums, ...columnSums, sum(rowSums)], few);
       }),
-      { numRuns: 250 },
+      { numRuns },
     );
   });
 

@@ -78,7 +78,7 @@ function program(): Command {
     .command('demo')
     .description('Play a whole programme in a temporary folder through the public API, on a simulated clock, and print its report.')
     .addOption(new Option('--size <size>', 'how the services run').choices(['pilot', 'cluster']).default('pilot'))
-    .addOption(new Option('--template <name>', 'programme template').choices(['technology-company', 'company-rollout', 'reverse-digital', 'reverse-inclusion', 'expert-reverse', 'mutual-exchange', 'traditional-succession']).default('technology-company'))
+    .addOption(new Option('--template <name>', 'programme template').choices(['technology-company', 'company-rollout', 'reverse-digital', 'reverse-inclusion', 'expert-reverse', 'mutual-exchange', 'traditional-succession', 'peer-circles']).default('technology-company'))
     .option('--employees <n>', 'how many invented people', wholeNumber(20), 300)
     .option('--people <file>', 'an HR export instead of invented people (with --mapping)')
     .option('--mapping <file>', 'how to read the HR export')

@@ -92,3 +92,13 @@ export async function forEach<T>(items: readonly T[], work: (item: T) => Promise
     }),
   );
 }
+
+/** Pairs end while others go on: what comes too late for one is refused, and that is right. */
+export async function unlessEnded<T>(request: Promise<T>): Promise<T | undefined> {
+  try {
+    return await request;
+  } catch (error) {
+    if (error instanceof RefusedError && [403, 404, 409].includes(error.status)) return undefined;
+    throw error;
+  }
+}

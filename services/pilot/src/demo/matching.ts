@@ -1,5 +1,5 @@
 import { addDays } from './calendar.js';
-import { forEach } from './client.js';
+import { forEach, unlessEnded } from './client.js';
 import type { PeopleSummary } from './demo-report.js';
 import { as } from './sign-ups.js';
 import { COORDINATOR, type Stage } from './story.js';
@@ -33,15 +33,19 @@ async function playRound(stage: Stage, programmeId: string, number: number): Pro
   await until(number === 1 ? addDays(now, 2) : addDays(now, 0.5));
   const published = await api.all<ProposalView>(COORDINATOR, `${path}/rounds/${roundId}/proposals`);
   await forEach(published.filter(({ status }) => status === 'published'), async ({ id: proposalId, mentor, mentees }) => {
+    const circle = mentees.length > 1;
+    // A circle that too many have left is over, for those who answer later too.
+    const answering = circle ? unlessEnded : <T>(request: Promise<T>) => request;
     for (const { employeeId } of [mentor, ...mentees]) {
       const answer = chance.of('answer', number, employeeId);
       const proposal = `${path}/proposals/${proposalId}`;
-      if (answer < 0.94) await api.post(as(employeeId), `${proposal}/acceptance`, {}, `accept-${proposalId}-${employeeId}`);
+      if (answer < 0.94) await answering(api.post(as(employeeId), `${proposal}/acceptance`, {}, `accept-${proposalId}-${employeeId}`));
       else if (answer < 0.98) {
-        await api.post(as(employeeId), `${proposal}/decline`, { reasonCode: 'other_topic' }, `decline-${proposalId}-${employeeId}`);
-        break;
+        await answering(api.post(as(employeeId), `${proposal}/decline`, { reasonCode: 'other_topic' }, `decline-${proposalId}-${employeeId}`));
+        // A circle goes on without them while it is large enough.
+        if (!circle) break;
       }
-      // The rest do not answer, and the proposal expires.
+      // The rest do not answer: the proposal expires, or the circle begins without them.
     }
   });
   return unmatchedOf(await api.all<UnmatchedView>(COORDINATOR, `${path}/rounds/${roundId}/unmatched`));

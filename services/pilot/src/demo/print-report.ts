@@ -3,9 +3,11 @@ import type { DemoReport } from './demo-report.js';
 /** The programme report for people: one page of text. The same report gives the same text, to the byte. */
 export function printReport({ programme, funnel, cadence, satisfaction, skills, objectives, generations, departments, trust, digest }: DemoReport): string {
   const { people } = programme;
-  const mutual = programme.direction === 'mutual';
+  const { circles } = programme;
+  const oneSided = circles || programme.direction === 'mutual';
+  const counted = circles ? 'each two of a circle' : 'pairs';
   const lines = [
-    `${programme.name}   (${programme.startsOn} to ${programme.endsOn}, ${programme.direction} mentoring)`,
+    `${programme.name}   (${programme.startsOn} to ${programme.endsOn}, ${circles ? 'circles of peers' : `${programme.direction} mentoring`})`,
     '',
     'People',
     row('in the HR file', people.inFile),
@@ -24,17 +26,17 @@ export function printReport({ programme, funnel, cadence, satisfaction, skills, 
       ['met', funnel.met],
       ['completed', funnel.completed],
     ]),
-    ...people.unmatched.map(({ why, people: count }) => note(`${count} stayed without a partner: ${why}`)),
+    ...people.unmatched.map(({ why, people: count }) => note(`${count} stayed without a ${circles ? 'circle' : 'partner'}: ${why}`)),
     '',
     'Cadence',
-    row('pairs', cadence.pairs),
+    row(circles ? 'circles' : 'pairs', cadence.pairs),
     row('sessions due / held', `${cadence.expected} / ${cadence.held}`),
     row('adherence', percent(cadence.adherence)),
     row('missed, unreported, cancelled', `${cadence.missed}, ${cadence.unreported}, ${cadence.cancelled}`),
     row('days to first session (median)', cadence.medianDaysToFirstSession ?? '-'),
     '',
     'Satisfaction (1-5; recommend as NPS)',
-    ...(mutual ? (['members'] as const) : (['mentors', 'mentees'] as const)).map((side) => {
+    ...(oneSided ? (['members'] as const) : (['mentors', 'mentees'] as const)).map((side) => {
       const { n, value, suppressed } = satisfaction[side];
       return row(side, value ? `${value.rating} of 5, NPS ${value.nps ?? '-'}   n=${n}` : suppressed ? SUPPRESSED : 'no answers yet');
     }),
@@ -50,11 +52,11 @@ export function printReport({ programme, funnel, cadence, satisfaction, skills, 
     'Trust index of each pulse (0-100)',
     ...(trust?.length ? trust.map(({ closedAt, n, trustIndex, suppressed }) => row(`closed on ${closedAt.slice(0, 10)}`, suppressed ? SUPPRESSED : `${trustIndex}   n=${n}`)) : ['  none']),
     '',
-    mutual ? 'Generations (pairs)' : 'Generations, mentor → mentee (pairs)',
-    ...tableLines(generations, mutual ? ' and ' : ' → '),
+    oneSided ? `Generations (${counted})` : 'Generations, mentor → mentee (pairs)',
+    ...tableLines(generations, oneSided ? ' and ' : ' → '),
     '',
-    mutual ? 'Departments (pairs)' : 'Departments, mentor → mentee (pairs)',
-    ...tableLines(departments, mutual ? ' and ' : ' → '),
+    oneSided ? `Departments (${counted})` : 'Departments, mentor → mentee (pairs)',
+    ...tableLines(departments, oneSided ? ' and ' : ' → '),
     '',
     `digest ${digest}`,
   ];

@@ -1,5 +1,5 @@
-import { forEach } from './client.js';
-import { unlessEnded, warmth, type PairView } from './sessions.js';
+import { forEach, unlessEnded } from './client.js';
+import { warmth, type PairView } from './sessions.js';
 import { as } from './sign-ups.js';
 import { COORDINATOR, type Stage } from './story.js';
 

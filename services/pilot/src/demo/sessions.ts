@@ -1,8 +1,8 @@
 import { addDays } from './calendar.js';
-import { forEach, RefusedError } from './client.js';
+import { forEach, unlessEnded } from './client.js';
 import { playPulse } from './pulses.js';
 import { as } from './sign-ups.js';
-import { COORDINATOR, type Stage } from './story.js';
+import { COORDINATOR, everybodyTeaches, type Stage } from './story.js';
 
 interface SessionView {
   readonly sessionId: string;
@@ -61,14 +61,16 @@ export async function playSessions(stage: Stage, programmeId: string, { startsOn
     seen = now;
     const nextWeek = await ahead(stage, programmeId, now, 8);
     await cancelSome(stage, programmeId, nextWeek);
+    await swapSomeLeads(stage, programmeId, nextWeek);
     await prepare(stage, programmeId, nextWeek);
     if (week % WEEKS_BETWEEN_PULSES === FIRST_PULSE) await playPulse(stage, programmeId, pairs, week);
-    if (week === Math.floor(weeks / 2)) await assess(stage, programmeId, pairs, 'midway');
+    if (week === Math.floor(weeks / 2)) await assess(stage, programmeId, await pairsOf(stage, programmeId), 'midway');
     if (week === Math.floor((weeks * 2) / 3) && stage.template.plan.policy.mayPutForward) await putSomeForward(stage, programmeId, pairs);
     if (week === Math.floor(weeks / 3)) await leaveSome(stage, programmeId, pairs);
     if (week === weeks - 1) {
-      await assess(stage, programmeId, pairs, 'end');
-      await finish(stage, programmeId, pairs);
+      const atLast = await pairsOf(stage, programmeId);
+      await assess(stage, programmeId, atLast, 'end');
+      await finish(stage, programmeId, atLast);
     }
   }
   await stage.until(`${endsOn}T08:00:00.000Z`);
@@ -91,7 +93,7 @@ async function report(stage: Stage, programmeId: string, { sessionId, pairId, me
   const who = chance.pick(memberIds, 'reporter', pairId, ordinal);
   const path = `/v1/programmes/${programmeId}/sessions/${sessionId}/report`;
   if (luck < held) await unlessEnded(api.post(as(who), path, { outcome: 'held', minutes: chance.between(45, 65, 'minutes', pairId, ordinal) }, `report-${sessionId}`));
-  else if (luck < held + 0.06) await unlessEnded(api.post(as(who), path, { outcome: 'missed', missedBy: chance.pick(['mentor', 'mentee'] as const, 'missed', pairId, ordinal) }, `report-${sessionId}`));
+  else if (luck < held + 0.06) await unlessEnded(api.post(as(who), path, { outcome: 'missed', ...(memberIds.length > 2 ? {} : { missedBy: chance.pick(['mentor', 'mentee'] as const, 'missed', pairId, ordinal) }) }, `report-${sessionId}`));
   // The others say nothing, and become unreported.
 }
 
@@ -130,6 +132,14 @@ async function cancelSome({ api, chance }: Stage, programmeId: string, sessions:
   });
 }
 
+/** Who cannot lead a circle's next session swaps with somebody. */
+async function swapSomeLeads({ api, chance }: Stage, programmeId: string, sessions: readonly SessionView[]): Promise<void> {
+  await forEach(sessions.filter(({ pairId, ordinal, memberIds }) => memberIds.length > 2 && chance.is(0.1, 'swap', pairId, ordinal)), async ({ sessionId, pairId, ordinal, memberIds }) => {
+    const employeeId = chance.pick(memberIds, 'leads instead', pairId, ordinal);
+    await unlessEnded(api.put(as(employeeId), `/v1/programmes/${programmeId}/sessions/${sessionId}/lead`, { employeeId }, `lead-${sessionId}`));
+  });
+}
+
 async function begin({ api, chance }: Stage, programmeId: string, { pairId, menteeIds, mentorId }: PairView): Promise<void> {
   const path = `/v1/programmes/${programmeId}/pairs/${pairId}`;
   await api.post(as(menteeIds[0]!), `${path}/goals`, { text: TEXTS.goal }, `goal-${pairId}`);
@@ -138,7 +148,7 @@ async function begin({ api, chance }: Stage, programmeId: string, { pairId, ment
   await api.post(as(mentorId), `${path}/challenges/${challengeId}/guidance`, { text: TEXTS.guidance }, `guidance-${pairId}`);
 }
 
-/** Where people stand at the start, what a programme adds, and whom it is about: who learns, who is junior, or both. In a mutual one everything is about both. */
+/** Where people stand at the start, what a programme adds, and whom it is about: who learns, who is junior, or both. Where everybody teaches, everything is about both. */
 const ASSESSED = [
   { measure: 'topic_skill', of: 'learner', from: 30, growth: 50 },
   { measure: 'leadership', of: 'junior', from: 42, growth: 30 },
@@ -153,7 +163,7 @@ const ASSESSED = [
   { measure: 'room_to_grow', of: 'junior', from: 45, growth: 22 },
 ] as const;
 
-/** Both sides assess themselves; who has met gains, the more the warmer the pair is. */
+/** Both sides, or everybody of a circle, assess themselves; who has met gains, the more the warmer the pair is. */
 async function assess(stage: Stage, programmeId: string, pairs: readonly PairView[], phase: 'start' | 'midway' | 'end'): Promise<void> {
   const { api, chance, template: { plan } } = stage;
   const asked = ASSESSED.filter(({ measure }) => plan.objectives.some((objective) => objective.measure === measure));
@@ -163,17 +173,17 @@ async function assess(stage: Stage, programmeId: string, pairs: readonly PairVie
     const score = (who: string, measure: string, from: number, growth: number) =>
       Math.round(Math.min(100, from + chance.between(-10, 10, who, measure) + growth * grown * (0.4 + 0.9 * warmth(stage, pairId))));
     const path = `/v1/programmes/${programmeId}/pairs/${pairId}/assessments`;
-    for (const [side, who] of [['mentee', menteeIds[0]!], ['mentor', mentorId]] as const) {
+    for (const [side, who] of [...menteeIds.map((menteeId) => ['mentee', menteeId] as const), ['mentor', mentorId] as const]) {
       if (phase !== 'start' && !chance.is(0.88, who, phase)) continue;
-      const answers = asked.filter(({ of }) => plan.direction === 'mutual' || of === 'both' || sideOf[of] === side).map(({ measure, from, growth }) => ({ measure, score: score(who, measure, from, growth) }));
+      const answers = asked.filter(({ of }) => everybodyTeaches(plan) || of === 'both' || sideOf[of] === side).map(({ measure, from, growth }) => ({ measure, score: score(who, measure, from, growth) }));
       if (answers.length > 0) await unlessEnded(api.post(as(who), path, { phase, answers }, `assess-${pairId}-${who}-${phase}`));
     }
   });
 }
 
-/** One in twenty-five leaves the programme, without blame. */
+/** One in twenty-five leaves the programme, without blame; in every other circle there is somebody who does. */
 async function leaveSome({ api, chance }: Stage, programmeId: string, pairs: readonly PairView[]): Promise<void> {
-  const leavers = pairs.filter(({ pairId }) => chance.is(0.06, 'leaves', pairId));
+  const leavers = pairs.filter(({ pairId, menteeIds }) => chance.is(menteeIds.length > 1 ? 0.5 : 0.06, 'leaves', pairId));
   for (const { pairId, mentorId, menteeIds } of leavers) {
     const who = chance.is(0.5, 'leaver', pairId) ? mentorId : menteeIds[0]!;
     await unlessEnded(api.post(as(who), `/v1/programmes/${programmeId}/applications/mine/withdrawal`, { reasonCode: 'no_time' }, `withdrawal-${pairId}`));
@@ -208,17 +218,7 @@ async function finish(stage: Stage, programmeId: string, pairs: readonly PairVie
     }
     if (chance.is(0.6, 'takeaway', pairId)) {
       const made = await unlessEnded(api.post<{ takeawayId: string }>(as(mentorId), `${path}/takeaways`, { topic: stage.template.plan.topics[0]!, text: TEXTS.takeaway }, `takeaway-${pairId}`));
-      if (made) await unlessEnded(api.post(mentee, `${path}/takeaways/${made.takeawayId}/agreement`, {}, `agreed-${pairId}`));
+      if (made) for (const menteeId of menteeIds) await unlessEnded(api.post(as(menteeId), `${path}/takeaways/${made.takeawayId}/agreement`, {}, `agreed-${pairId}-${menteeId}`));
     }
   });
-}
-
-/** Pairs end while others go on: what comes too late for one is refused, and that is right. */
-export async function unlessEnded<T>(request: Promise<T>): Promise<T | undefined> {
-  try {
-    return await request;
-  } catch (error) {
-    if (error instanceof RefusedError && [403, 404, 409].includes(error.status)) return undefined;
-    throw error;
-  }
 }

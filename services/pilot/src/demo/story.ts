@@ -20,6 +20,7 @@ const NAMES: Readonly<Record<string, string>> = {
   expert_reverse: 'Upstream: ask an expert',
   mutual_exchange: 'Upstream: we teach each other',
   traditional_succession: 'Upstream: who comes next',
+  peer_circles: 'Upstream: talking circles',
 };
 
 /** What the whole story works with. */
@@ -35,8 +36,8 @@ export interface Stage {
   readonly say: (step: string) => void;
 }
 
-/** How the pairs of the templates that can be played teach. */
-export type Direction = 'reverse' | 'mutual' | 'traditional';
+/** How the people of the templates that can be played teach. */
+export type Direction = 'reverse' | 'mutual' | 'traditional' | 'peer';
 
 export interface ProgrammeTemplate {
   readonly template: string;
@@ -45,7 +46,7 @@ export interface ProgrammeTemplate {
     readonly direction: Direction;
     readonly topics: readonly string[];
     readonly objectives: readonly { readonly measure: string }[];
-    readonly policy: { readonly maxMenteesPerMentor: number; readonly mayPutForward?: boolean };
+    readonly policy: { readonly maxMenteesPerMentor: number; readonly mayPutForward?: boolean; readonly circles?: { readonly smallest: number; readonly largest: number } };
     readonly evidenceRequired: boolean;
   } & Record<string, unknown>;
   readonly returnTopics: readonly string[];
@@ -54,6 +55,9 @@ export interface ProgrammeTemplate {
   readonly consent: { readonly version: string };
   readonly modules: readonly TemplateModule[];
 }
+
+/** In a mutual programme and in circles nobody is only mentor or mentee. */
+export const everybodyTeaches = ({ direction, policy }: ProgrammeTemplate['plan']): boolean => direction === 'mutual' || policy.circles !== undefined;
 
 export interface TemplateModule {
   readonly code: string;
@@ -114,7 +118,6 @@ export async function beginProgramme({ api, time, chance, people, templateSlug, 
   const programmeId = await launch(stage, directory, startsOn, endsOn);
   await registerRooms(stage, directory);
 
-  const { direction } = template.plan;
   const volunteers = volunteersOf(directory, template.plan, chance);
   say(`${volunteers.length} people sign up`);
   await signUp(stage, programmeId, volunteers);
@@ -129,7 +132,7 @@ export async function beginProgramme({ api, time, chance, people, templateSlug, 
   say('training');
   await train(stage, programmeId);
   await completeStep(stage, programmeId, 'train');
-  return { stage, programmeId, startsOn, endsOn, directory, people: { ...imported, ...whoCouldTakePart(directory, direction), unmatched } };
+  return { stage, programmeId, startsOn, endsOn, directory, people: { ...imported, ...whoCouldTakePart(directory, template.plan), unmatched } };
 }
 
 async function launch({ api, template, begins, until }: Stage, directory: readonly DirectoryPerson[], startsOn: string, endsOn: string): Promise<string> {
@@ -148,14 +151,15 @@ async function launch({ api, template, begins, until }: Stage, directory: readon
   return id;
 }
 
-/** Rooms enough that a site's pairs can meet: one for every fifteen people there, two at least. */
-async function registerRooms({ api, begins, until }: Stage, directory: readonly DirectoryPerson[]): Promise<void> {
+/** Rooms enough that a site's pairs can meet, and large enough for its circles: one for every fifteen people there, two at least. */
+async function registerRooms({ api, template, begins, until }: Stage, directory: readonly DirectoryPerson[]): Promise<void> {
+  const capacity = Math.max(4, template.plan.policy.circles?.largest ?? 0);
   const sites = [...new Set(directory.map(({ site }) => site))].sort();
   for (const site of sites) {
     const there = directory.filter((person) => person.site === site);
     for (let index = 0; index < Math.max(2, Math.ceil(there.length / 15)); index++) {
       const { region, timeZone } = there[0]!;
-      await api.post(COORDINATOR, '/v1/rooms', { region, site, name: `Room ${String.fromCharCode(65 + (index % 26))}${index >= 26 ? index : ''}`, capacity: 4, timeZone }, `room-${site.replaceAll(/[^a-zA-Z]/g, '_')}-${index}`);
+      await api.post(COORDINATOR, '/v1/rooms', { region, site, name: `Room ${String.fromCharCode(65 + (index % 26))}${index >= 26 ? index : ''}`, capacity, timeZone }, `room-${site.replaceAll(/[^a-zA-Z]/g, '_')}-${index}`);
     }
   }
   await until(begins);

@@ -1,5 +1,5 @@
 import type { Chance } from './chance.js';
-import type { Direction, ProgrammeTemplate } from './story.js';
+import { everybodyTeaches, type ProgrammeTemplate } from './story.js';
 
 export interface DirectoryPerson {
   readonly employeeId: string;
@@ -35,7 +35,7 @@ export type Role = 'mentor' | 'mentee';
 
 export interface Volunteer {
   readonly person: DirectoryPerson;
-  /** Both in a mutual programme, else one. */
+  /** Both where everybody teaches, else one. */
   readonly roles: readonly Role[];
 }
 
@@ -55,10 +55,11 @@ const mentorsPerMentee = (maxMenteesPerMentor: number): number => (maxMenteesPer
 
 /**
  * Who signs up: about six in ten seniors, and somewhat more juniors than that. Juniors are the mentors (fewer of them where each may have
- * several mentees), in a traditional programme seniors are. In a mutual programme four in ten of everybody, as both.
+ * several mentees), in a traditional programme seniors are. Where everybody teaches, four in ten of everybody, as both.
  */
-export function volunteersOf(people: readonly DirectoryPerson[], { direction, policy }: ProgrammeTemplate['plan'], chance: Chance): Volunteer[] {
-  if (direction === 'mutual') return people.filter(({ employeeId }) => chance.is(WILLING_TO_EXCHANGE, 'exchange', employeeId)).map((person) => ({ person, roles: ['mentor', 'mentee'] }));
+export function volunteersOf(people: readonly DirectoryPerson[], plan: ProgrammeTemplate['plan'], chance: Chance): Volunteer[] {
+  const { direction, policy } = plan;
+  if (everybodyTeaches(plan)) return people.filter(({ employeeId }) => chance.is(WILLING_TO_EXCHANGE, 'exchange', employeeId)).map((person) => ({ person, roles: ['mentor', 'mentee'] }));
   const senior = seniorLevel(people);
   const [ofSeniors, ofJuniors] = direction === 'traditional' ? (['mentor', 'mentee'] as const) : (['mentee', 'mentor'] as const);
   const seniors = people.filter((person) => person.level >= senior && chance.is(WILLING_SENIORS, 'mentee', person.employeeId));
@@ -83,12 +84,14 @@ export interface CouldTakePart {
   readonly couldNot: readonly { readonly why: string; readonly people: number }[];
 }
 
-/** Who has any possible partner: somebody outside their own reporting line, of another level unless all may teach all. */
-export function whoCouldTakePart(people: readonly DirectoryPerson[], direction: Direction): CouldTakePart {
+/** Who has any possible partner, or enough for a circle: outside their own reporting line, of another level unless all may teach all. */
+export function whoCouldTakePart(people: readonly DirectoryPerson[], plan: ProgrammeTemplate['plan']): CouldTakePart {
+  const needed = (plan.policy.circles?.smallest ?? 2) - 1;
   const byId = new Map(people.map((person) => [person.employeeId, person]));
   const chains = new Map(people.map((person) => [person.employeeId, managersOf(person, byId)]));
   const inLine = (a: DirectoryPerson, b: DirectoryPerson) => chains.get(a.employeeId)!.has(b.employeeId) || chains.get(b.employeeId)!.has(a.employeeId);
-  const alone = people.filter((person) => !people.some((other) => other !== person && (direction === 'mutual' || other.level !== person.level) && !inLine(person, other)));
+  const fits = (a: DirectoryPerson, b: DirectoryPerson) => a !== b && (everybodyTeaches(plan) || a.level !== b.level) && !inLine(a, b);
+  const alone = people.filter((person) => people.filter((other) => fits(person, other)).length < needed);
   return {
     couldTakePart: people.length - alone.length,
     couldNot: alone.length > 0 ? [{ why: 'every possible partner is in the same reporting line', people: alone.length }] : [],

@@ -8,7 +8,6 @@ import { countFacts } from './counts/count-facts.js';
 import { OnceAtATime } from './once-at-a-time.js';
 import { ProgrammeReport } from './report.answers.js';
 import { reportOf, type Report, type ReportQuestion } from './report.js';
-import { isMutual } from './sides.js';
 
 const Params = z.object({ programmeId: HomeId });
 const Question = z
@@ -50,7 +49,7 @@ export class ProgrammeReportEndpoint {
     return this.database.read(tenant, async (rows) => {
       const programme = await rows.findOneBy(ProgrammeRow, { id: programmeId });
       if (!programme) throw notFoundProblem('programme');
-      return reportOf(programme, await countFacts(rows, programmeId, isMutual(programme.direction), question), question);
+      return reportOf(programme, await countFacts(rows, programme, question), question);
     });
   }
 }

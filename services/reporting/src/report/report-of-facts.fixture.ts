@@ -7,7 +7,7 @@ import type { Cadence, Every } from './cadence.js';
 import { groupBy, monthsThrough, rounded } from './figures.js';
 import type { Funnel } from './funnel.js';
 import type { Report, ReportedProgramme, ReportQuestion } from './report.js';
-import { isMutual, type ReportSide } from './sides.js';
+import { isOneSided, type ReportSide } from './sides.js';
 
 // What each figure means, worked out fact by fact, slowly and without SQL. Specs compare the report with it.
 
@@ -124,7 +124,7 @@ function cadenceOf(facts: FactSet, every: Every, asOf: string): Cadence {
   for (const pair of pairs) {
     const plan = plans.get(pair.subject);
     if (!plan) continue;
-    const until = pair.label === 'ended' || pair.label === 'completed' ? pair.effectiveFrom : asOf;
+    const until = ['ended', 'completed', 'left'].includes(pair.label!) ? pair.effectiveFrom : asOf;
     const due = dueDates(String(plan.dims['firstDueOn']), every, until, plan.value ?? 0);
     for (const date of due) allDue.push(date);
     kept += Math.min(due.length, heldByPair.get(pair.subject)?.length ?? 0);
@@ -149,8 +149,11 @@ function cadenceOf(facts: FactSet, every: Every, asOf: string): Cadence {
   };
 }
 
-/** A pair has a fact for each member; counts are of pairs. */
-const onePerSubject = (facts: readonly ReportFact[]): ReportFact[] => [...new Map(facts.map((fact) => [fact.subject, fact])).values()];
+/** A pair has a fact for each member; counts are of pairs. A circle stands as those do who have not left it. */
+const onePerSubject = (facts: readonly ReportFact[]): ReportFact[] => {
+  const left = facts.filter(({ label }) => label === 'left');
+  return [...new Map([...left, ...facts.filter(({ label }) => label !== 'left')].map((fact) => [fact.subject, fact])).values()];
+};
 const onePerSession = (facts: readonly ReportFact[]): ReportFact[] => [...new Map(facts.map((fact) => [String(fact.dims['sessionId']), fact])).values()];
 
 function earliest(facts: readonly ReportFact[]): Map<string, string> {
@@ -345,28 +348,42 @@ function newColleagues(facts: FactSet, region: string | undefined): Shown<Actual
   return shownFor(entries, region, (all) => ({ start: null, actual: mean(all.map(({ others }) => others))! }));
 }
 
-
-function pairTable(facts: FactSet, of: ReadonlyMap<string, string>, minimum: number, mutual: boolean) {
-  const counts = new Map<string, number>();
-  for (const members of pairsOf(facts)) {
-    const mentor = members.find((fact) => fact.dims['side'] === 'mentor');
-    for (const mentee of members.filter((fact) => fact.dims['side'] === 'mentee')) {
-      const two = [nameOf(of, mentor), nameOf(of, mentee)];
-      const key = JSON.stringify(mutual ? two.sort() : two);
-      counts.set(key, (counts.get(key) ?? 0) + 1);
-    }
-  }
-  const cells = [...counts]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([key, n]) => {
-      const [row, column] = JSON.parse(key) as [string, string];
-      return { row, column, n, value: null };
-    });
-  const table = suppressTable(cells, { minimum });
-  return { ...table, cells: table.cells.map(({ row, column, n, suppressed }) => ({ row, column, n, suppressed })) };
+/** Two of one pair: `one` is the mentor of the other, or in a circle any. Undefined where a mentor was erased. */
+interface Two {
+  readonly subject: string;
+  readonly one: string | undefined;
+  readonly other: string;
 }
 
-const nameOf = (of: ReadonlyMap<string, string>, fact: ReportFact | undefined): string => (fact?.person ? of.get(fact.person) : undefined) ?? 'unknown';
+function twosOf(facts: FactSet, circles: boolean): Two[] {
+  return pairsOf(facts).flatMap((members) => {
+    const subject = members[0]!.subject!;
+    const mentor = members.find((fact) => fact.dims['side'] === 'mentor')?.person ?? undefined;
+    if (!circles) return members.filter((fact) => fact.dims['side'] === 'mentee').map(({ person }) => ({ subject, one: mentor, other: person! }));
+    return members.flatMap(({ person: one }, index) => members.slice(index + 1).map(({ person: other }) => ({ subject, one: one!, other: other! })));
+  });
+}
+
+function pairTable(facts: FactSet, of: ReadonlyMap<string, string>, minimum: number, oneSided: boolean, circles: boolean) {
+  const named = twosOf(facts, circles).map(({ subject, one, other }) => {
+    const two = [{ person: one ?? subject, name: (one ? of.get(one) : undefined) ?? 'unknown' }, { person: other, name: of.get(other) ?? 'unknown' }] as const;
+    const [row, column] = oneSided && two[0].name > two[1].name ? [two[1], two[0]] : two;
+    return { row, column };
+  });
+  /** Too few people on one side: where the two are the same, both are the same side. */
+  const isFew = (row?: string, column?: string): boolean => {
+    const there = named.filter((two) => (row ?? two.row.name) === two.row.name && (column ?? two.column.name) === two.column.name);
+    const same = there.filter((two) => oneSided && two.row.name === two.column.name);
+    const apart = there.filter((two) => !same.includes(two));
+    const sides = [[...there.map((two) => two.row.person), ...same.map((two) => two.column.person)], apart.map((two) => two.column.person)];
+    return sides.some((side) => side.length > 0 && new Set(side).size < minimum);
+  };
+  const cells = [...groupBy(named, ({ row, column }) => JSON.stringify([row.name, column.name]))]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([, twos]) => ({ row: twos[0]!.row.name, column: twos[0]!.column.name, n: twos.length, value: null }));
+  const table = suppressTable(cells, { minimum, isFew });
+  return { ...table, cells: table.cells.map(({ row, column, n, suppressed }) => ({ row, column, n, suppressed })) };
+}
 
 function pairsOf(facts: FactSet): ReportFact[][] {
   const pairs = new Map<string, ReportFact[]>();
@@ -379,14 +396,20 @@ function pairsOf(facts: FactSet): ReportFact[][] {
 const labelsOf = (facts: FactSet, kind: 'employee' | 'generation'): ReadonlyMap<string, string> =>
   new Map(facts.now(kind).flatMap((fact) => (fact.person && fact.label ? [[fact.person, fact.label] as const] : [])));
 
-function relationshipsOf(facts: FactSet): Report['relationships'] {
+function relationshipsOf(facts: FactSet, circles: boolean): Report['relationships'] {
   const pairs = onePerSubject(facts.now('pair'));
   if (pairs.length > 0 && pairs.length < SMALLEST_GROUP) return { pairs: null, successful: null, suppressed: true };
   const atRisk = new Set(facts.now('risk').filter((fact) => fact.label === 'at_risk').map((fact) => fact.subject));
   const withGoal = new Set(facts.now('goal').map((fact) => fact.subject));
   const ratings = groupBy(facts.now('feedback'), (fact) => `${fact.subject} ${fact.label}`);
-  const good = (pair: string | null, side: string) => (mean((ratings.get(`${pair} ${side}`) ?? []).map((fact) => fact.value ?? 0)) ?? 0) >= 4;
-  const successful = pairs.filter(({ subject }) => !atRisk.has(subject) && withGoal.has(subject) && good(subject, 'mentor') && good(subject, 'mentee')).length;
+  const good = (of: readonly ReportFact[]) => (mean(of.map((fact) => fact.value ?? 0)) ?? 0) >= 4;
+  /** Both sides of a pair; in a circle everybody who gave feedback, and three at least. */
+  const doesWell = (pair: string | null): boolean => {
+    if (!circles) return ['mentor', 'mentee'].every((side) => good(ratings.get(`${pair} ${side}`) ?? []));
+    const everybody = [...groupBy(facts.now('feedback').filter(({ subject }) => subject === pair), ({ person }) => person).values()];
+    return everybody.length >= 3 && everybody.every(good);
+  };
+  const successful = pairs.filter(({ subject }) => !atRisk.has(subject) && withGoal.has(subject) && doesWell(subject)).length;
   return { pairs: pairs.length, successful, suppressed: false };
 }
 
@@ -411,7 +434,7 @@ function trustOf(facts: FactSet): Report['trust'] {
   });
 }
 
-/** Of a mutual pair both are on one side. */
+/** Of a mutual pair and of a circle all are on one side. */
 function ofMembers(fact: ReportFact): ReportFact {
   if (fact.kind === 'feedback') return { ...fact, label: 'member' };
   if (fact.kind === 'assessment') return { ...fact, dims: { ...fact.dims, side: 'member' } };
@@ -421,13 +444,13 @@ function ofMembers(fact: ReportFact): ReportFact {
 
 /** The report of these facts; those outside the question's dates must have been left out. */
 export function reportOfFacts(programme: ReportedProgramme, all: readonly ReportFact[], question: ReportQuestion): Report {
-  const mutual = isMutual(programme.direction);
-  const facts = new FactSet(mutual ? all.map(ofMembers) : all);
+  const oneSided = isOneSided(programme);
+  const facts = new FactSet(oneSided ? all.map(ofMembers) : all);
   const local = facts.inRegion(question.region);
-  const { id, name, template, direction, wave, startsOn, endsOn, regions } = programme;
+  const { id, name, template, direction, circles, wave, startsOn, endsOn, regions } = programme;
   const whole = question.region === undefined;
   return {
-    programme: { id, name, template, direction, wave, startsOn, endsOn, regions },
+    programme: { id, name, template, direction, circles, wave, startsOn, endsOn, regions },
     asOf: question.asOf,
     knownAt: question.knownAt,
     region: question.region ?? null,
@@ -436,9 +459,9 @@ export function reportOfFacts(programme: ReportedProgramme, all: readonly Report
     satisfaction: satisfactionOf(facts, question.region),
     skills: skillsOf(facts, question.region),
     objectives: objectivesOf(facts, programme.objectives, question.region),
-    generations: whole ? pairTable(facts, labelsOf(facts, 'generation'), SMALLEST_GROUP, mutual) : null,
-    departments: whole ? pairTable(facts, labelsOf(facts, 'employee'), question.seesPairs ? 1 : SMALLEST_GROUP, mutual) : null,
-    relationships: whole ? relationshipsOf(new FactSet(all)) : null,
+    generations: whole ? pairTable(facts, labelsOf(facts, 'generation'), SMALLEST_GROUP, oneSided, circles) : null,
+    departments: whole ? pairTable(facts, labelsOf(facts, 'employee'), question.seesPairs ? 1 : SMALLEST_GROUP, oneSided, circles) : null,
+    relationships: whole ? relationshipsOf(new FactSet(all), circles) : null,
     satisfactionByMonth: whole ? satisfactionByMonth(facts) : null,
     trust: whole ? trustOf(facts) : null,
     regions: whole ? regionsOf(facts, regions, programme.cadence.every, question.asOf) : null,

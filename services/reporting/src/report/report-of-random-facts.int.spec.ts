@@ -87,6 +87,9 @@ function historyOf(seed: number): { programme: ReportedProgramme; rows: FactRow[
   };
   const sometimes = (probability: number, type: PublicEventType, data: object) => chance(probability) && happened(type, data);
 
+  const direction = pick(['reverse', 'reverse', 'mutual', 'peer'] as const);
+  const circles = direction === 'peer' && chance(0.8);
+
   // Few people to a region as a rule, so that there is something to suppress.
   const people = Array.from({ length: below(30) }, (_, index) => idOf(`person ${index}`, pick(chance(0.5) ? ['eu'] : ['eu', 'us', 'apac'])));
   for (const employeeId of people) {
@@ -99,7 +102,7 @@ function historyOf(seed: number): { programme: ReportedProgramme; rows: FactRow[
     sometimes(0.5, 'upstream.participant-trained.v1', { ...participant, role: 'mentor' });
   }
   for (let index = 0; index < people.length && people.length > 2; index++) {
-    const [mentor, ...mentees] = [pick(people), pick(people), ...(chance(0.1) ? [pick(people)] : [])];
+    const [mentor, ...mentees] = [pick(people), pick(people), ...Array.from({ length: circles ? 1 + below(4) : chance(0.1) ? 1 : 0 }, () => pick(people))];
     if (new Set([mentor, ...mentees]).size <= mentees.length) continue;
     const pairId = idOf(`pair ${index}`);
     const pair = { pairId, proposalId: pairId, programmeId, mentor: { employeeId: mentor }, mentees: mentees.map((employeeId) => ({ employeeId })) };
@@ -107,20 +110,26 @@ function historyOf(seed: number): { programme: ReportedProgramme; rows: FactRow[
     if (!chance(0.8)) continue;
     happened('upstream.pair-agreed.v1', pair);
     for (const step of ['paused', 'resumed', 'completed', 'ended'] as const) sometimes(0.2, `upstream.pair-${step}.v1`, { ...pair, reasonCode: 'x' });
+    const atFirst = [...mentees];
+    for (const gone of circles && chance(0.4) ? mentees.splice(1, 1 + below(2)) : []) {
+      const leaving = { ...pair, mentees: mentees.map((employeeId) => ({ employeeId })), leaver: { employeeId: gone }, reasonCode: 'x', by: 'system' };
+      happened(chance(0.3) ? 'upstream.proposal-member-left.v1' : 'upstream.pair-member-left.v1', leaving);
+    }
     sometimes(0.9, 'upstream.pair-plan-opened.v1', { ...pair, sessionsPlanned: below(8), firstDueOn: instant().slice(0, 10), format: 'remote' });
     for (const step of ['at-risk', 'recovered'] as const) sometimes(0.2, `upstream.pair-${step}.v1`, { ...pair, risk: { reason: 'x' } });
     sometimes(0.6, 'upstream.goal-achieved.v1', { ...pair, goalId: idOf(`goal ${index}`) });
     for (let takeaways = below(3); takeaways > 0; takeaways--) happened('upstream.takeaway-published.v1', { ...pair, takeawayId: idOf(`takeaway ${index} ${takeaways}`) });
     const generous = chance(0.5);
+    const sides = [[mentor, 'mentor'], ...(circles ? atFirst : mentees.slice(0, 1)).map((mentee) => [mentee, 'mentee'])] as const;
     for (let ordinal = below(5); ordinal > 0; ordinal--) {
-      const session = { ...pair, sessionId: idOf(`session ${index} ${ordinal}`), mentorId: mentor, menteeIds: mentees, ordinal, startsAt: instant(), minutes: 60 };
+      const session = { ...pair, sessionId: idOf(`session ${index} ${ordinal}`), mentorId: mentor, menteeIds: chance(0.5) ? atFirst : mentees, ordinal, startsAt: instant(), minutes: 60 };
       happened('upstream.session-scheduled.v1', session);
       for (const step of ['rescheduled', 'held', 'missed', 'unreported', 'cancelled'] as const) sometimes(step === 'held' ? 0.6 : 0.2, `upstream.session-${step}.v1`, { ...session, ...(chance(0.7) ? { by: pick(['mentor', 'mentee', 'system']) } : {}) });
       sometimes(0.2, 'upstream.session-corrected.v1', { ...session, to: pick(['held', 'missed', 'cancelled']) });
-      for (const [employeeId, side] of [[mentor, 'mentor'], [mentees[0], 'mentee']] as const)
+      for (const [employeeId, side] of sides)
         sometimes(0.7, 'upstream.feedback-revealed.v1', { ...session, employeeId, side, figures: { rating: generous ? 4 + below(2) : 1 + below(5), ...(chance(0.5) ? { recommend: below(11) } : {}) } });
     }
-    for (const [employeeId, side] of [[mentor, 'mentor'], [mentees[0], 'mentee']] as const)
+    for (const [employeeId, side] of sides)
       for (const [measure, topic] of [['topic_skill', 'social-media'], ['topic_skill', 'data'], ['confidence', undefined]] as const)
         for (const phase of ['start', 'midway', 'end'] as const) sometimes(0.5, 'upstream.skills-assessed.v1', { ...pair, employeeId, side, phase, measure, figures: { score: below(401) / 4, ...(topic ? { topic } : {}) } });
   }
@@ -144,7 +153,7 @@ function historyOf(seed: number): { programme: ReportedProgramme; rows: FactRow[
     }
   }
   const programme: ReportedProgramme = {
-    id: programmeId, name: 'Random', template: 'technology_company', direction: chance(0.7) ? 'reverse' : 'mutual', wave: 'pilot', startsOn: '2027-01-01', endsOn: '2027-08-31',
+    id: programmeId, name: 'Random', template: 'technology_company', direction, circles, wave: 'pilot', startsOn: '2027-01-01', endsOn: '2027-08-31',
     regions: chance(0.5) ? ['eu'] : ['eu', 'us'],
     cadence: { every: chance(0.5) ? { months: 1 } : { days: 14 } },
     objectives: (['topic_skill', 'new_colleagues_met', 'takeaways', 'confidence'] as const).map((measure) => ({ objectiveId: measure, measure, target: 1 + below(50) }) as ReportedProgramme['objectives'][number]),

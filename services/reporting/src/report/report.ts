@@ -17,6 +17,7 @@ interface ProgrammeLine {
   readonly name: string;
   readonly template: string;
   readonly direction: Direction;
+  readonly circles: boolean;
   readonly wave: Wave;
   readonly startsOn: string;
   readonly endsOn: string;
@@ -48,7 +49,7 @@ export interface Report {
   readonly satisfaction: Satisfaction;
   readonly skills: readonly SkillRow[];
   readonly objectives: readonly ObjectiveActual[];
-  /** Mentor's generation (rows) by mentee's (columns); of a mutual programme the two in the order of the alphabet. Null for one region: it could be subtracted from the whole. */
+  /** Mentor's generation (rows) by mentee's (columns); of a mutual pair, and of each two of a circle, in the order of the alphabet. Null for one region: it could be subtracted from the whole. */
   readonly generations: PairTable | null;
   /** Mentor's department by mentee's. Null for one region. */
   readonly departments: PairTable | null;
@@ -62,12 +63,12 @@ export interface Report {
 
 /** What the counts amount to, fit to be shown. Pure; facts outside the question's dates must not have been counted. */
 export function reportOf(programme: ReportedProgramme, counts: Counts, question: ReportQuestion): Report {
-  const { id, name, template, direction, wave, startsOn, endsOn, regions, objectives } = programme;
+  const { id, name, template, direction, circles, wave, startsOn, endsOn, regions, objectives } = programme;
   const { every } = programme.cadence;
   const { asOf, knownAt, region, seesPairs } = question;
   const whole = region === undefined;
   return {
-    programme: { id, name, template, direction, wave, startsOn, endsOn, regions },
+    programme: { id, name, template, direction, circles, wave, startsOn, endsOn, regions },
     asOf,
     knownAt,
     region: region ?? null,

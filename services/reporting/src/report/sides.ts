@@ -1,7 +1,7 @@
 import { Side, type Direction } from '@upstream/contracts';
 import { z } from 'zod';
 
-/** Who is asked and assessed: mentors and mentees, or, where each teaches the other, members. */
+/** Who is asked and assessed: mentors and mentees, or, where everybody teaches and learns, members. */
 export const ReportSide = z.enum(['mentor', 'mentee', 'member']);
 export type ReportSide = z.infer<typeof ReportSide>;
 
@@ -9,5 +9,11 @@ export type ReportSide = z.infer<typeof ReportSide>;
 export const CancellingSide = z.enum([...Side.options, 'member']);
 export type CancellingSide = z.infer<typeof CancellingSide>;
 
-/** Of a mutual pair, which of the two is called mentor means nothing. */
-export const isMutual = (direction: Direction): boolean => direction === 'mutual';
+/** How the people of a programme meet. */
+export interface Meeting {
+  readonly direction: Direction;
+  readonly circles: boolean;
+}
+
+/** Of a mutual pair and of a circle, who is called mentor means nothing: everybody is on one side. */
+export const isOneSided = ({ direction, circles }: Meeting): boolean => direction === 'mutual' || circles;

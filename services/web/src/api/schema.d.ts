@@ -2502,7 +2502,7 @@ export interface paths {
         };
         get?: never;
         /** @description Needs `programme.read`. */
-        put: operations["NameLead_name"];
+        put: operations["LeadSession_lead"];
         post?: never;
         delete?: never;
         options?: never;
@@ -2951,11 +2951,14 @@ export interface components {
             /** Format: date-time */
             lastHeldAt?: string;
             menteeIds: string[];
+            /** @description Of a circle (several mentees): its first member, and nothing more */
             mentorId: string;
             nextSession?: {
                 /** Format: date-time */
                 endsAt: string;
                 inPerson: boolean;
+                /** @description Of a circle: who leads it */
+                leadId?: string;
                 roomId?: string;
                 sessionId: string;
                 /** Format: date-time */
@@ -3070,10 +3073,11 @@ export interface components {
             name: string;
         };
         ComparedPair: {
-            mentee: {
+            circle: boolean;
+            mentees: {
                 employeeId: string;
                 participantId: string;
-            };
+            }[];
             mentor: {
                 employeeId: string;
                 participantId: string;
@@ -3685,6 +3689,10 @@ export interface components {
         };
         MatchingRules: {
             avoidPreviousPartners: boolean;
+            circles?: {
+                largest: number;
+                smallest: number;
+            };
             /** @enum {string} */
             crossRegion: "allowed" | "same_region_only";
             /** @enum {string} */
@@ -3904,12 +3912,14 @@ export interface components {
             /** Format: date-time */
             lastHeldAt?: string;
             menteeIds: string[];
+            /** @description Of a circle (several mentees): its first member, and nothing more */
             mentorId: string;
             nextSession?: {
-                leadId?: string | null;
                 /** Format: date-time */
                 endsAt: string;
                 inPerson: boolean;
+                /** @description Of a circle: who leads it */
+                leadId?: string;
                 roomId?: string;
                 sessionId: string;
                 /** Format: date-time */
@@ -3936,7 +3946,6 @@ export interface components {
             trained: boolean;
         };
         MyProgramme: {
-            circles: { smallest: number; largest: number } | null;
             cadence: {
                 every: {
                     days: number;
@@ -3967,9 +3976,7 @@ export interface components {
             vision: string;
         };
         MyProposal: {
-            circle: boolean;
-            mentor: { employeeId: string; participantId: string };
-            mentees: { employeeId: string; participantId: string }[];
+            /** @description Of a circle, with the lessons of those who are in it */
             agreement: {
                 /** @enum {string} */
                 format: "in_person" | "remote" | "hybrid";
@@ -3984,10 +3991,21 @@ export interface components {
                 topics: string[];
             } | null;
             answer: ("accepted" | "declined") | null;
+            /** @description Three or more, who all teach and learn: side, mentor and partner mean nothing there */
+            circle: boolean;
             expiresAt: string | null;
             /** @description The same, for a screen to phrase */
             grounds: components["schemas"]["MatchingGround"][];
             id: string;
+            mentees: {
+                employeeId: string;
+                participantId: string;
+            }[];
+            mentor: {
+                employeeId: string;
+                participantId: string;
+            };
+            /** @description The other of two */
             partner: {
                 employeeId: string;
                 participantId: string;
@@ -4176,7 +4194,7 @@ export interface components {
         PairDetail: {
             /** Format: date-time */
             agreedAt: string;
-            /** @description Null when one of the two was erased */
+            /** @description Null when one of them was erased; of a circle, with the lessons of those who are in it */
             agreement: {
                 /** @enum {string} */
                 format: "in_person" | "remote" | "hybrid";
@@ -4190,11 +4208,23 @@ export interface components {
                 returnTopics: string[];
                 topics: string[];
             } | null;
+            /** @description Three or more, who all teach and learn: mentor and mentees are just its members, in the order of their ids */
+            circle: boolean;
             endedAt: string | null;
             endedBy: ("mentor" | "mentee" | "coordinator" | "system") | null;
             /** @enum {string} */
             format: "in_person" | "remote" | "hybrid";
             id: string;
+            left: {
+                employeeId: string;
+                /** Format: date-time */
+                leftAt: string;
+                /** @enum {string} */
+                leftBy: "mentor" | "mentee" | "coordinator" | "system";
+                note?: string;
+                participantId: string;
+                reasonCode: string;
+            }[];
             mentees: {
                 employeeId: string;
                 participantId: string;
@@ -4221,10 +4251,11 @@ export interface components {
             at: string;
             /** @description The side that did it: mentor, mentee, coordinator or system */
             by?: string;
+            /** @description Who it was: became ready, left the circle, leads the session; who of a circle did it */
             employeeId?: string;
             eventId: string;
             /** @enum {string} */
-            kind: "agreed" | "paused" | "resumed" | "completed" | "ended" | "plan_opened" | "member_ready" | "pair_ready" | "at_risk" | "recovered" | "goal_set" | "goal_achieved" | "challenge_raised" | "challenge_closed" | "takeaway_published" | "session_reserved" | "session_confirmed" | "session_rescheduled" | "session_room_assigned" | "session_moved_online" | "session_cancelled" | "session_held" | "session_missed" | "session_unreported" | "session_corrected";
+            kind: "agreed" | "paused" | "resumed" | "member_left" | "completed" | "ended" | "plan_opened" | "member_ready" | "pair_ready" | "at_risk" | "recovered" | "goal_set" | "goal_achieved" | "challenge_raised" | "challenge_closed" | "takeaway_published" | "session_reserved" | "session_confirmed" | "session_rescheduled" | "session_room_assigned" | "session_moved_online" | "session_lead_changed" | "session_cancelled" | "session_held" | "session_missed" | "session_unreported" | "session_corrected";
             minutes?: number;
             /** @description The session's number */
             ordinal?: number;
@@ -4309,12 +4340,14 @@ export interface components {
             /** @description The policy of the programme: the mentor may put a mentee forward */
             mayPutForward: boolean;
             menteeIds: string[];
+            /** @description Of a circle (several mentees): its first member, and nothing more */
             mentorId: string;
             nextSession?: {
-                leadId?: string | null;
                 /** Format: date-time */
                 endsAt: string;
                 inPerson: boolean;
+                /** @description Of a circle: who leads it */
+                leadId?: string;
                 roomId?: string;
                 sessionId: string;
                 /** Format: date-time */
@@ -4348,7 +4381,7 @@ export interface components {
         PairSummary: {
             /** Format: date-time */
             agreedAt: string;
-            /** @description Null when one of the two was erased */
+            /** @description Null when one of them was erased; of a circle, with the lessons of those who are in it */
             agreement: {
                 /** @enum {string} */
                 format: "in_person" | "remote" | "hybrid";
@@ -4362,11 +4395,23 @@ export interface components {
                 returnTopics: string[];
                 topics: string[];
             } | null;
+            /** @description Three or more, who all teach and learn: mentor and mentees are just its members, in the order of their ids */
+            circle: boolean;
             endedAt: string | null;
             endedBy: ("mentor" | "mentee" | "coordinator" | "system") | null;
             /** @enum {string} */
             format: "in_person" | "remote" | "hybrid";
             id: string;
+            /** @description Who has left the circle; not shown to its members */
+            left: {
+                employeeId: string;
+                /** Format: date-time */
+                leftAt: string;
+                /** @enum {string} */
+                leftBy: "mentor" | "mentee" | "coordinator" | "system";
+                participantId: string;
+                reasonCode: string;
+            }[];
             mentees: {
                 employeeId: string;
                 participantId: string;
@@ -4382,6 +4427,8 @@ export interface components {
             status: "active" | "paused" | "completed" | "ended";
         };
         PairTakeaway: {
+            /** @description Who has agreed to publish it */
+            agreed: string[];
             by: string;
             published: boolean;
             takeawayId: string;
@@ -4655,16 +4702,19 @@ export interface components {
             rows?: number;
         };
         PlannedSession: {
-            leadId?: string | null;
             /**
              * @description Who missed or cancelled it
              * @enum {string}
              */
             by?: "mentor" | "mentee" | "coordinator" | "system";
+            /** @description The member of a circle who cancelled it: there is no side */
+            byId?: string;
             /** Format: date-time */
             endsAt: string;
             inPerson: boolean;
-            /** @description The mentor first */
+            /** @description Of a circle: who leads the session */
+            leadId?: string;
+            /** @description The mentor first; in a circle the order means nothing */
             memberIds: string[];
             minutes?: number;
             ordinal: number;
@@ -4898,6 +4948,7 @@ export interface components {
             knownAt: string;
             objectives: components["schemas"]["ReportObjective"][];
             programme: {
+                /** @description Whether its people meet in circles instead of pairs */
                 circles: boolean;
                 /** @enum {string} */
                 direction: "reverse" | "traditional" | "peer" | "mutual";
@@ -5035,12 +5086,6 @@ export interface components {
             [key: string]: number;
         };
         ProposalDetail: {
-            circle: boolean;
-            lessons?: {
-                learnerId: string;
-                teacherId: string;
-                topic: string;
-            }[] | null;
             agreement: {
                 /** @enum {string} */
                 format: "in_person" | "remote" | "hybrid";
@@ -5054,11 +5099,29 @@ export interface components {
                 returnTopics: string[];
                 topics: string[];
             } | null;
+            /** @description Three or more, who all teach and learn: mentor and mentees are just its members, in the order of their ids */
+            circle: boolean;
             expiresAt: string | null;
             explanation: {
                 circle?: {
-                    lessons: { topic: string; teacher: string; learner: string; teacherProficiency: number; learnerProficiency: number; gap: number }[];
-                    runnersUp: { id: string; score: number; whyNot: { code: string; parameters: { [key: string]: string | number | boolean | string[] } } }[];
+                    lessons: {
+                        gap: number;
+                        learner: string;
+                        learnerProficiency: number;
+                        teacher: string;
+                        teacherProficiency: number;
+                        topic: string;
+                    }[];
+                    runnersUp: {
+                        id: string;
+                        score: number;
+                        whyNot: {
+                            code: string;
+                            parameters: {
+                                [key: string]: string | number | boolean | string[];
+                            };
+                        };
+                    }[];
                 };
                 contributions: {
                     points: number;
@@ -5111,6 +5174,19 @@ export interface components {
             /** @enum {string} */
             format: "in_person" | "remote" | "hybrid";
             id: string;
+            left: {
+                answer: ("accepted" | "declined") | null;
+                employeeId: string;
+                note?: string;
+                participantId: string;
+                reasonCode: string | null;
+            }[];
+            /** @description Of a circle: who teaches what to whom, among those who are in it */
+            lessons: {
+                learnerId: string;
+                teacherId: string;
+                topic: string;
+            }[];
             mentees: {
                 answer: ("accepted" | "declined") | null;
                 employeeId: string;
@@ -5121,6 +5197,7 @@ export interface components {
                 employeeId: string;
                 participantId: string;
             };
+            /** @description Of who declined */
             note?: string;
             /** @description Employee ids of the participants whom the explanation names */
             people: {
@@ -5128,13 +5205,13 @@ export interface components {
             };
             programmeId: string;
             reasonCode: string | null;
-            /** @description What speaks for the two, the strongest first */
+            /** @description What speaks for them, the strongest first */
             reasons: components["schemas"]["MatchingGround"][];
             returnTopics: string[] | null;
             revision: number;
             roundId: string;
             ruleVersion: string;
-            /** @description Of 10,000; null when one of the two was erased */
+            /** @description Of 10,000; null when one of them was erased */
             score: number | null;
             /** @enum {string} */
             source: "round" | "manual";
@@ -5145,16 +5222,25 @@ export interface components {
             weakPoint: components["schemas"]["MatchingGround"] | null;
         };
         ProposalSummary: {
+            /** @description Three or more, who all teach and learn: mentor and mentees are just its members, in the order of their ids */
             circle: boolean;
-            lessons?: {
-                learnerId: string;
-                teacherId: string;
-                topic: string;
-            }[] | null;
             expiresAt: string | null;
             /** @enum {string} */
             format: "in_person" | "remote" | "hybrid";
             id: string;
+            /** @description Who is not in the circle any more: declined, did not answer in time, or went */
+            left: {
+                answer: ("accepted" | "declined") | null;
+                employeeId: string;
+                participantId: string;
+                reasonCode: string | null;
+            }[];
+            /** @description Of a circle: who teaches what to whom, among those who are in it */
+            lessons: {
+                learnerId: string;
+                teacherId: string;
+                topic: string;
+            }[];
             mentees: {
                 answer: ("accepted" | "declined") | null;
                 employeeId: string;
@@ -5167,13 +5253,13 @@ export interface components {
             };
             programmeId: string;
             reasonCode: string | null;
-            /** @description What speaks for the two, the strongest first */
+            /** @description What speaks for them, the strongest first */
             reasons: components["schemas"]["MatchingGround"][];
             returnTopics: string[] | null;
             revision: number;
             roundId: string;
             ruleVersion: string;
-            /** @description Of 10,000; null when one of the two was erased */
+            /** @description Of 10,000; null when one of them was erased */
             score: number | null;
             /** @enum {string} */
             source: "round" | "manual";
@@ -5186,7 +5272,7 @@ export interface components {
         ProposePair: {
             menteeParticipantId: components["schemas"]["HomeId"];
             mentorParticipantId: components["schemas"]["HomeId"];
-        } | { participantIds: string[] };
+        };
         PublishRound: {
             proposalIds?: components["schemas"]["HomeId"][];
         };
@@ -5315,7 +5401,7 @@ export interface components {
                 /** @description The mentee, or the other */
                 column: string;
                 n: number | null;
-                /** @description The mentor; in a mutual programme the first of the two */
+                /** @description The mentor; of a mutual pair, and of each two of a circle, the first by the alphabet */
                 row: string;
                 suppressed: boolean;
             }[];
@@ -5351,7 +5437,7 @@ export interface components {
             suppressed: boolean;
         };
         ReportSatisfaction: {
-            /** @description Of a mutual programme everybody, and nobody is on the two sides */
+            /** @description Of a mutual programme and of circles everybody, and nobody is on the two sides */
             members: components["schemas"]["ReportSideSatisfaction"];
             mentees: components["schemas"]["ReportSideSatisfaction"];
             mentors: components["schemas"]["ReportSideSatisfaction"];
@@ -5665,10 +5751,9 @@ export interface components {
             /** @description What it was reported as or corrected to */
             to: ("held" | "missed" | "cancelled") | null;
             /** @enum {string} */
-            what: "session-rescheduled" | "session-cancelled" | "session-held" | "session-missed" | "session-corrected";
+            what: "session-rescheduled" | "session-lead-changed" | "session-cancelled" | "session-held" | "session-missed" | "session-corrected";
         };
         SessionDetail: {
-            leadId?: string | null;
             /** @description For its members, in the order in which it was written */
             agenda?: components["schemas"]["SessionAgendaItem"][];
             /**
@@ -5676,6 +5761,8 @@ export interface components {
              * @enum {string}
              */
             by?: "mentor" | "mentee" | "coordinator" | "system";
+            /** @description The member of a circle who cancelled it: there is no side */
+            byId?: string;
             /** Format: date-time */
             endsAt: string;
             /** @description For its members */
@@ -5693,9 +5780,11 @@ export interface components {
                 }[];
             };
             inPerson: boolean;
+            /** @description Of a circle: who leads the session */
+            leadId?: string;
             /** @description For its members: where they meet online */
             link?: string | null;
-            /** @description The mentor first */
+            /** @description The mentor first; in a circle the order means nothing */
             memberIds: string[];
             minutes?: number;
             note?: string | null;
@@ -5711,6 +5800,9 @@ export interface components {
             startsAt: string;
             /** @enum {string} */
             state: "reserved" | "scheduled" | "held" | "missed" | "unreported" | "cancelled";
+        };
+        SessionLead: {
+            employeeId: components["schemas"]["HomeId"];
         };
         SessionLink: {
             link: string | null;
@@ -5730,7 +5822,6 @@ export interface components {
             outcome: "missed";
         };
         SignUpForm: {
-            circles: { smallest: number; largest: number } | null;
             /** @description Suggested for the agenda of every session of a pair */
             agenda: string[];
             attitudeStatements: string[];
@@ -14231,6 +14322,7 @@ export interface operations {
             /**
              * @description https://upstream.example/problems/busy
              *     https://upstream.example/problems/mentee-only
+             *     https://upstream.example/problems/raiser-only
              *     https://upstream.example/problems/challenge-closed
              */
             409: {
@@ -14375,6 +14467,7 @@ export interface operations {
             /**
              * @description https://upstream.example/problems/busy
              *     https://upstream.example/problems/challenge-closed
+             *     https://upstream.example/problems/own-challenge
              */
             409: {
                 headers: {
@@ -15220,6 +15313,7 @@ export interface operations {
              * @description https://upstream.example/problems/busy
              *     https://upstream.example/problems/pair-over
              *     https://upstream.example/problems/pair-not-agreed
+             *     https://upstream.example/problems/circle-goes-on
              */
             409: {
                 headers: {
@@ -16379,6 +16473,7 @@ export interface operations {
              * @description https://upstream.example/problems/busy
              *     https://upstream.example/problems/pair-over
              *     https://upstream.example/problems/pair-not-agreed
+             *     https://upstream.example/problems/circle-goes-on
              */
             409: {
                 headers: {
@@ -23215,7 +23310,7 @@ export interface operations {
             };
         };
     };
-    NameLead_name: {
+    LeadSession_lead: {
         parameters: {
             query?: never;
             header?: never;
@@ -23227,7 +23322,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": { employeeId: string };
+                "application/json": components["schemas"]["SessionLead"];
             };
         };
         responses: {
@@ -23282,6 +23377,8 @@ export interface operations {
             /**
              * @description https://upstream.example/problems/busy
              *     https://upstream.example/problems/session-over
+             *     https://upstream.example/problems/not-a-circle
+             *     https://upstream.example/problems/not-a-member
              */
             409: {
                 headers: {
@@ -23706,6 +23803,7 @@ export interface operations {
              *     https://upstream.example/problems/session-cancelled
              *     https://upstream.example/problems/already-reported
              *     https://upstream.example/problems/not-started
+             *     https://upstream.example/problems/circle-without-sides
              */
             409: {
                 headers: {

@@ -74,6 +74,13 @@ const pair = (label: string) => (event: PairEvent) =>
     }), // prettier-ignore
   );
 
+/** Of who leaves a circle: the others' facts stay as they are. */
+type LeftEvent = Recorded & { readonly data: { programmeId: string; leaver: { readonly employeeId: string }; reasonCode: string; by?: string } };
+const left = (event: LeftEvent, kind: 'proposal' | 'pair', subject: string): RowOperation => {
+  const { programmeId, leaver, reasonCode, by } = event.data;
+  return fact(event, { kind, programmeId, person: leaver.employeeId, label: 'left', series: `${kind}:${subject}`, subject, dims: { reason: reasonCode, ...(by ? { by } : {}) } });
+};
+
 type SessionEvent = Recorded & {
   readonly data: { sessionId: string; pairId: string; programmeId: string; mentorId: string; menteeIds: readonly string[]; ordinal: number; startsAt?: string; minutes?: number; by?: string; inPerson?: boolean };
 };
@@ -91,7 +98,7 @@ const sessionChange = (label: string) => (event: SessionEvent) => sessionFact(ev
 /** Every fact that reports add up. Table: fact. */
 export const facts = readModel<Consumed>({
   name: 'facts',
-  version: 3,
+  version: 4,
   tables: [{ name: 'fact', key: ['id'] }],
   on: {
     'upstream.employee-registered.v1': (event) => [fact(event, { kind: 'employment', person: event.data.employeeId, series: `employment:${event.data.employeeId}`, label: 'active' })],
@@ -126,11 +133,13 @@ export const facts = readModel<Consumed>({
     'upstream.proposal-published.v1': proposal('published'),
     'upstream.proposal-accepted.v1': proposal('accepted'),
     'upstream.proposal-declined.v1': proposal('declined'),
+    'upstream.proposal-member-left.v1': (event) => [left(event, 'proposal', event.data.proposalId)],
     'upstream.proposal-expired.v1': proposal('expired'),
     'upstream.proposal-cancelled.v1': proposal('cancelled'),
     'upstream.pair-agreed.v1': pair('active'),
     'upstream.pair-paused.v1': pair('paused'),
     'upstream.pair-resumed.v1': pair('active'),
+    'upstream.pair-member-left.v1': (event) => [left(event, 'pair', event.data.pairId)],
     'upstream.pair-completed.v1': pair('completed'),
     'upstream.pair-ended.v1': pair('ended'),
 

@@ -4,7 +4,7 @@ import type { Consumed } from '../facts/facts.projection.js';
 /** One row for each launched programme. Table: programme. */
 export const programmes = readModel<Consumed>({
   name: 'programmes',
-  version: 1,
+  version: 2,
   tables: [{ name: 'programme', key: ['id'] }],
   on: {
     'upstream.programme-launched.v1': ({ data, meta }) => [
@@ -14,6 +14,7 @@ export const programmes = readModel<Consumed>({
         name: data.name,
         template: data.template,
         direction: data.direction,
+        circles: data.policy.circles !== undefined,
         wave: data.wave,
         starts_on: data.startsOn,
         ends_on: data.endsOn,

@@ -10,6 +10,8 @@ export class ProgrammeRow {
   @Column('text') name!: string;
   @Column('text') template!: string;
   @Column('text') direction!: Direction;
+  /** Whether its people meet in circles instead of pairs. */
+  @Column('boolean', { default: false }) circles!: boolean;
   @Column('text') wave!: Wave;
   @Column('date', { name: 'starts_on' }) startsOn!: string;
   @Column('date', { name: 'ends_on' }) endsOn!: string;
@@ -30,5 +32,15 @@ export class Programmes1800000000001 implements MigrationInterface {
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query('drop table programme');
+  }
+}
+
+export class ProgrammesOfCircles1800000000002 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query('alter table programme add column circles boolean not null default false');
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query('alter table programme drop column circles');
   }
 }

@@ -1,5 +1,6 @@
 import { SMALLEST_GROUP } from '@upstream/privacy';
 import type { EntityManager } from 'typeorm';
+import { isOneSided, type Meeting } from '../sides.js';
 import { FEEDBACK, type Feedback } from './feedback.js';
 import { MEETINGS, type Meetings } from './meetings.js';
 import { PAIRS_OF, type PairsOf } from './members.js';
@@ -23,20 +24,21 @@ export interface Counts {
 }
 
 /**
- * Counts a programme's facts as of a date, as known at one (`mutual`: both of a pair are on one side), in the transaction of `rows`. PostgreSQL does it, so that nobody
+ * Counts a programme's facts as of a date, as known at one, in the transaction of `rows`. PostgreSQL does it, so that nobody
  * waits for this process: what comes here grows with regions, months and the ways in which pairs differ, not with people.
  */
-export async function countFacts(rows: EntityManager, programmeId: string, mutual: boolean, { asOf, knownAt }: Dates): Promise<Counts> {
+export async function countFacts(rows: EntityManager, programme: Meeting & { readonly id: string }, { asOf, knownAt }: Dates): Promise<Counts> {
   // Of 50,000 people, groups fit into this, and sorts need one pass over a file.
   // PostgreSQL cannot know how many rows come out of a step, nor anything of a table that nobody has analyzed yet: nested loops would be fatal.
   await rows.query(`select set_config('work_mem', '32MB', true), set_config('enable_nestloop', 'off', true)`);
-  const parameters = [programmeId, asOf, knownAt];
+  const parameters = [programme.id, asOf, knownAt];
+  const oneSided = isOneSided(programme);
   return {
     people: await rows.query<PeopleReached[]>(PEOPLE, parameters),
-    meetings: (await rows.query<[Meetings]>(MEETINGS, [...parameters, mutual]))[0],
-    feedback: (await rows.query<[Feedback]>(FEEDBACK, [...parameters, SMALLEST_GROUP, mutual]))[0],
-    scores: (await rows.query<[Scores]>(SCORES, [...parameters, mutual]))[0],
-    pairsOf: await rows.query<PairsOf[]>(PAIRS_OF, [...parameters, mutual]),
+    meetings: (await rows.query<[Meetings]>(MEETINGS, [...parameters, oneSided]))[0],
+    feedback: (await rows.query<[Feedback]>(FEEDBACK, [...parameters, SMALLEST_GROUP, oneSided, programme.circles]))[0],
+    scores: (await rows.query<[Scores]>(SCORES, [...parameters, oneSided]))[0],
+    pairsOf: await rows.query<PairsOf[]>(PAIRS_OF, [...parameters, oneSided, programme.circles]),
     pulses: await rows.query<ClosedPulse[]>(PULSES, parameters),
   };
 }

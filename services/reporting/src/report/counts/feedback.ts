@@ -33,16 +33,20 @@ export interface PairsThatDoWell {
   readonly successful: number;
 }
 
-/** A pair's mean is compared as it is shown, with two decimals: 3.995 is 4. */
+/** Of a circle, so many must have given feedback before it can be said to do well. */
+const SMALLEST_CIRCLE = 3;
+
+/** A mean, of each side of a pair and of each member of a circle ($6), is compared as it is shown, with two decimals: 3.995 is 4. */
 export const FEEDBACK = `
   with feedback as materialized (
     select person, region, subject, label as part, case when $5 then 'member' else label end as side, value, to_char(effective_from at time zone 'UTC', 'YYYY-MM') as month, (dims ->> 'recommend')::float8 as recommend
     from ${lastFacts('person, region, subject, label, value, effective_from, dims', 'feedback')} last where person is not null
   ),
-  good as (
-    select subject from (select subject from feedback where part in ('mentor', 'mentee') group by subject, part having sum(coalesce(value, 0)) / count(*) * 100 >= 399.5) half
-    group by subject having count(*) = 2
-  )
+  of_one as (
+    select subject, sum(coalesce(value, 0)) / count(*) * 100 >= 399.5 as pleased from feedback
+    where part in ('mentor', 'mentee') group by subject, case when $6 then person else part end
+  ),
+  good as (select subject from of_one group by subject having bool_and(pleased) and count(*) >= case when $6 then ${SMALLEST_CIRCLE} else 2 end)
   select
     ${listOf(`
       select region, side, count(*)::int as people, sum(ratings)::int as ratings, sum(sum) as sum, sum(answers)::int as answers, sum(promoters)::int as promoters, sum(detractors)::int as detractors

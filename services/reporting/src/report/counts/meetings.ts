@@ -24,9 +24,11 @@ export interface Meetings {
 }
 
 /** Facts of several members are alike, unless those of one were erased: the latest of them counts. */
-const latest = (key: string, from: string): string => `select distinct on (${key}) * from ${from} order by ${key}, ${LATEST}`;
+const latestOf = (key: string, from: string): string => `select distinct on (${key}) * from ${from} order by ${key}, ${LATEST}`;
+/** A circle stands as those do who have not left it; where all have, it is over. */
+const latestOfThoseWhoStay = (key: string, from: string): string => `select distinct on (${key}) * from ${from} order by ${key}, label = 'left', ${LATEST}`;
 /** `name`: one row for each region with a member in it, and one for the whole. */
-const forRegionsAndWhole = (name: string, key: string, from: string): string => `
+const forRegionsAndWhole = (name: string, key: string, from: string, latest = latestOf): string => `
   ${name}_of_region as materialized (${latest(`${key}, region`, `${from} where person is not null`)}),
   ${name} as (
     select region, subject, label, effective_from, by from ${name}_of_region
@@ -37,7 +39,8 @@ export const MEETINGS = `
   with session_last as materialized ${lastFacts(`person, region, series, subject, label, effective_from, recorded_from, ordinal, dims ->> 'by' as by`, 'session')},
   ${forRegionsAndWhole('session', 'series', 'session_last')},
   pair_fact as materialized (select person, region, series, subject, label, effective_from, recorded_from, ordinal, null as by from ${factsHeld('pair')}),
-  ${forRegionsAndWhole('pair', 'subject', 'pair_fact')},
+  pair_of_person as (${latestOf('subject, person', 'pair_fact')}),
+  ${forRegionsAndWhole('pair', 'subject', 'pair_of_person', latestOfThoseWhoStay)},
   agreed as (select coalesce(region, '') as region, subject, min(effective_from) as at from pair_fact where label = 'active' group by grouping sets ((region, subject), (subject))),
   held as materialized (
     select region, subject, (count(*) filter (where label = 'held'))::int as sessions, min(effective_from) filter (where label = 'held') as first from session group by region, subject
@@ -67,7 +70,7 @@ export const MEETINGS = `
       from (select region, date_trunc('month', effective_from at time zone 'UTC') as month, label, by, count(*) as sessions from session group by 1, 2, 3, 4) monthly
       where label in ('held', 'missed', 'unreported', 'cancelled') group by 1, 2, 3, 4`)} as sessions,
     ${listOf(`
-      select region, first_due_on as "firstDueOn", coalesce(value, 0) as planned, case when pair.label in ('ended', 'completed') then to_char(pair.effective_from at time zone 'UTC', 'YYYY-MM-DD') end as until,
+      select region, first_due_on as "firstDueOn", coalesce(value, 0) as planned, case when pair.label in ('ended', 'completed', 'left') then to_char(pair.effective_from at time zone 'UTC', 'YYYY-MM-DD') end as until,
         coalesce(sessions, 0) as held, count(*)::int as pairs
       from pair join plan using (subject) left join held using (region, subject) group by 1, 2, 3, 4, 5`)} as plans,
     ${listOf(`select region, (count(*) filter (where met))::int as people from (select region, person, bool_or(label = 'held') as met from session_last where person is not null group by region, person) member group by region`)} as met,
