@@ -10,7 +10,8 @@ import { PersonName } from '../../ui/names.js';
 import { Section } from '../../ui/page.js';
 import { Failed, Loading, Read } from '../../ui/states.js';
 import { dateTime } from '../../ui/time.js';
-import { useWords } from './use-words.js';
+import { useTogether, type Together } from '../../ui/together.js';
+import { useMemberNames, useWords } from './use-words.js';
 import type { Round } from './view.js';
 import { fraction, SCORE_RULES } from './words.js';
 
@@ -22,6 +23,7 @@ const SPEC = { pairs: oneOf('both', 'only_this', 'only_other') };
 export function Comparison({ programmeId, first, second, onClose }: { programmeId: string; first: string; second: string; onClose: () => void }) {
   const { t } = useTranslation('matching');
   const path = { programmeId, roundId: first };
+  const { together } = useTogether(programmeId);
   const { filters, set } = useFilters(SPEC);
   const round = reads.useQuery('get', '/v1/programmes/{programmeId}/rounds/{roundId}', { params: { path } });
   const comparison = reads.useQuery('get', '/v1/programmes/{programmeId}/rounds/{roundId}/comparison', { params: { path, query: { with: second, limit: 1 } } });
@@ -45,10 +47,10 @@ export function Comparison({ programmeId, first, second, onClose }: { programmeI
               <Stack gap="md">
                 <Figures one={one} other={other} />
                 <Text size="sm">
-                  {t('rounds.pairs', pairs)} {t('rounds.people', { onlyThis: people.onlyThis, onlyOther: people.onlyOther })}
+                  {t('rounds.pairs', { ...pairs, together })} {t('rounds.people', { onlyThis: people.onlyThis, onlyOther: people.onlyOther, together })}
                 </Text>
                 <ChoiceChips
-                  label={t('rounds.show')}
+                  label={t('rounds.show', { together })}
                   value={filters.pairs}
                   options={[
                     { value: 'both', label: t('rounds.both'), count: pairs.both },
@@ -57,7 +59,7 @@ export function Comparison({ programmeId, first, second, onClose }: { programmeI
                   ]}
                   onChange={(next) => set({ pairs: next })}
                 />
-                <Pairs rows={pages.rows} one={one} other={other} />
+                <Pairs rows={pages.rows} together={together} one={one} other={other} />
                 {pages.isPending ? <Loading rows={2} /> : null}
                 {pages.error ? <Failed error={pages.error} retry={pages.retry} /> : null}
                 {pages.hasMore ? (
@@ -122,7 +124,9 @@ function Figures({ one, other }: { one: Round; other: Round }) {
   );
 }
 
-function Pairs({ rows, one, other }: { rows: readonly Compared[]; one: Round; other: Round }) {
+const MemberNames = ({ members }: { members: Parameters<typeof useMemberNames>[0] }) => <span style={{ overflowWrap: 'anywhere' }}>{useMemberNames(members).all}</span>;
+
+function Pairs({ rows, together, one, other }: { rows: readonly Compared[]; together: Together; one: Round; other: Round }) {
   const { t } = useTranslation('matching');
   const score = (points: number | null) => (points === null ? t('rounds.notProposed') : t('rounds.score', { score: fraction(points) }));
   return (
@@ -130,16 +134,16 @@ function Pairs({ rows, one, other }: { rows: readonly Compared[]; one: Round; ot
       <Table>
         <Table.Thead>
           <Table.Tr>
-            <Table.Th>{t('rounds.show')}</Table.Th>
+            <Table.Th>{t('rounds.show', { together })}</Table.Th>
             <Table.Th ta="end">{t('rounds.first', { at: dateTime(one.startedAt) })}</Table.Th>
             <Table.Th ta="end">{t('rounds.first', { at: dateTime(other.startedAt) })}</Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
-          {rows.map(({ mentor, mentee, score: here, otherScore: there }) => (
-            <Table.Tr key={`${mentor.employeeId} ${mentee.employeeId}`}>
+          {rows.map(({ mentor, mentees, score: here, otherScore: there }) => (
+            <Table.Tr key={[mentor, ...mentees].map(({ employeeId }) => employeeId).join(' ')}>
               <Table.Th scope="row" fw={400}>
-                <PersonName employeeId={mentor.employeeId} /> → <PersonName employeeId={mentee.employeeId} />
+                {mentees.length > 1 ? <MemberNames members={[mentor, ...mentees]} /> : <><PersonName employeeId={mentor.employeeId} /> → <PersonName employeeId={mentees[0]?.employeeId} /></> /* prettier-ignore */}
               </Table.Th>
               <Table.Td ta="end">{score(here)}</Table.Td>
               <Table.Td ta="end">{score(there)}</Table.Td>

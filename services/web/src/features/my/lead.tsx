@@ -6,7 +6,7 @@ import { Failed } from '../../ui/states.js';
 import type { OwnPair } from './own-pair.js';
 
 interface LeadProps extends OwnPair {
-  readonly session: { readonly sessionId: string; readonly leadId?: string | null };
+  readonly session: { readonly sessionId: string; readonly leadId?: string | undefined };
   /** Whether somebody else can still be named. */
   readonly change?: boolean;
 }

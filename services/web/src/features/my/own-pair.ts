@@ -15,8 +15,5 @@ export interface OwnPair {
   readonly side: 'mentor' | 'mentee';
 }
 
-/** Whoever has left a circle sees it as it was; for the others it goes on without them. */
-export const hasLeft = ({ mentorId, menteeIds }: Pick<PairPlan, 'mentorId' | 'menteeIds'>, self: string): boolean => self !== mentorId && !menteeIds.includes(self);
-
 /** The people of a pair are shown the things themselves; a mere count is for others. */
 export const listed = <T,>(work: readonly T[] | { total: number; done: number }): readonly T[] => (Array.isArray(work) ? (work as readonly T[]) : []);

@@ -15,8 +15,6 @@ type Dialog = 'pause' | 'leave' | 'wrong';
 
 interface PairMenuProps {
   readonly pair: PairPlan;
-  /** For the reader, who may have left a circle that goes on. */
-  readonly over: boolean;
   readonly name: string;
   /** While what was asked for is not there yet, nothing else can be. */
   readonly changing: boolean;
@@ -25,7 +23,7 @@ interface PairMenuProps {
 }
 
 /** Leaving and help: two taps away on every pair's screen, and nobody asks whose fault it is. */
-export function PairMenu({ pair, over, name, changing, onChange }: PairMenuProps) {
+export function PairMenu({ pair, name, changing, onChange }: PairMenuProps) {
   const { t } = useTranslation('my');
   const together = togetherOf(pair.menteeIds);
   // A circle goes on without one of its members, so no member pauses it.
@@ -57,7 +55,7 @@ export function PairMenu({ pair, over, name, changing, onChange }: PairMenuProps
               {t('menu.resume')}
             </Menu.Item>
           ) : null}
-          {over ? null : (
+          {pair.status === 'closed' ? null : (
             <Menu.Item leftSection={<IconDoorExit size={16} aria-hidden />} onClick={() => setDialog('leave')}>
               {t('menu.leave', { together })}
             </Menu.Item>
@@ -70,7 +68,7 @@ export function PairMenu({ pair, over, name, changing, onChange }: PairMenuProps
       {resume.error ? <Failed error={resume.error} /> : null}
       {dialog === 'pause' ? <PauseDialog path={path} name={name} onClose={onClose} onDone={() => onDone('paused')} /> : null}
       {dialog === 'leave' ? <LeaveDialog path={path} name={name} together={together} onClose={onClose} onDone={() => onDone('closed')} /> : null}
-      {dialog === 'wrong' ? <WrongDialog path={path} together={together} open={mayPause && pair.status === 'open'} ended={over} onPause={() => setDialog('pause')} onLeave={() => setDialog('leave')} onClose={onClose} /> : null}
+      {dialog === 'wrong' ? <WrongDialog path={path} together={together} open={mayPause && pair.status === 'open'} ended={pair.status === 'closed'} onPause={() => setDialog('pause')} onLeave={() => setDialog('leave')} onClose={onClose} /> : null}
     </Stack>
   );
 }

@@ -88,7 +88,7 @@ function WhatBecameOfIt({ session, ...own }: OwnPair & { session: SessionDetail 
     case 'cancelled':
       return (
         <Stack gap={4}>
-          <Text size="sm">{own.together === 'pair' && session.by === own.side ? t('session.cancelledByYou') : t('session.cancelledByOther', { by: session.by ?? 'system', name: own.name, together: own.together })}</Text>
+          <Text size="sm">{(own.together === 'circle' ? session.byId === own.self : session.by === own.side) ? t('session.cancelledByYou') : t('session.cancelledByOther', { by: session.by ?? 'system', name: session.byId ? own.nameOf(session.byId) : own.name })}</Text>
           {session.note ? <Text size="sm">{t('session.cancelledNote', { note: session.note })}</Text> : null}
         </Stack>
       );

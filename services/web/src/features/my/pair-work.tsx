@@ -42,7 +42,7 @@ export function Challenges({ pair, together, self, side, name, nameOf }: OwnPair
   // In a circle everybody brings what they want solved, and the others advise.
   const inCircle = together === 'circle';
   const mayRaise = inCircle || side === 'mentee';
-  const isOwn = ({ raisedBy }: { readonly raisedBy: string }) => (inCircle ? raisedBy === self : side === 'mentee');
+  const mayClose = ({ raisedBy }: { readonly raisedBy: string }) => (inCircle ? raisedBy === self || ![pair.mentorId, ...pair.menteeIds].includes(raisedBy) : side === 'mentee');
   const { programmeId, pairId, status } = pair;
   const challenges = listed(pair.challenges);
   const path = { programmeId, pairId };
@@ -76,15 +76,17 @@ export function Challenges({ pair, together, self, side, name, nameOf }: OwnPair
               <Status tone="good">{t('challenges.closed')}</Status>
             ) : open ? (
               <>
-                <Write
-                  draft={`${challengeId} guidance`}
-                  label={isOwn({ raisedBy }) ? t('challenges.answer') : t('challenges.guide')}
-                  action={t('add')}
-                  pending={guide.isPending && guide.variables.challengeId === challengeId}
-                  error={guide.variables?.challengeId === challengeId ? guide.error : null}
-                  onWrite={(words) => guide.mutateAsync({ challengeId, text: words })}
-                />
-                {isOwn({ raisedBy }) ? (
+                {inCircle && raisedBy === self ? null : (
+                  <Write
+                    draft={`${challengeId} guidance`}
+                    label={inCircle || side === 'mentor' ? t('challenges.guide') : t('challenges.answer')}
+                    action={t('add')}
+                    pending={guide.isPending && guide.variables.challengeId === challengeId}
+                    error={guide.variables?.challengeId === challengeId ? guide.error : null}
+                    onWrite={(words) => guide.mutateAsync({ challengeId, text: words })}
+                  />
+                )}
+                {mayClose({ raisedBy }) ? (
                   <Button variant="transparent" px={0} size="compact-sm" style={{ alignSelf: 'flex-start' }} loading={close.isPending && close.variables === challengeId} onClick={() => close.mutate(challengeId)}>
                     {t('challenges.close')}
                   </Button>
@@ -102,7 +104,7 @@ export function Challenges({ pair, together, self, side, name, nameOf }: OwnPair
 
 export function Takeaways({ pair, together, self, name }: OwnPair) {
   const { t } = useTranslation('my');
-  const { programmeId, pairId, agreement } = pair;
+  const { programmeId, pairId, agreement, status } = pair;
   const topics = [...new Set([...(agreement?.topics ?? []), ...(agreement?.returnTopics ?? [])])];
   const [topic, setTopic] = useState<string | null>(topics[0] ?? null);
   const path = { programmeId, pairId };
@@ -113,7 +115,7 @@ export function Takeaways({ pair, together, self, name }: OwnPair) {
   return (
     <Section title={t('takeaways.title')}>
       <Hint>{t('takeaways.about', { name, together })}</Hint>
-      {takeaways.map(({ takeawayId, topic: of, text, by, published }) => (
+      {takeaways.map(({ takeawayId, topic: of, text, agreed, published }) => (
         <Group key={takeawayId} justify="space-between" gap="sm" wrap="nowrap" align="flex-start">
           <div style={{ minWidth: 0 }}>
             <Text size="xs" c="dimmed">
@@ -123,7 +125,7 @@ export function Takeaways({ pair, together, self, name }: OwnPair) {
           </div>
           {published ? (
             <Status tone="good">{t('takeaways.published')}</Status>
-          ) : by === self ? (
+          ) : agreed.includes(self) || status !== 'open' ? (
             <Status tone="waiting">{t('takeaways.waits', { together })}</Status>
           ) : (
             <Button variant="default" size="compact-sm" style={{ flexShrink: 0 }} loading={agree.isPending && agree.variables === takeawayId} onClick={() => agree.mutate(takeawayId)}>

@@ -12,7 +12,7 @@ import { Status } from '../../ui/status.js';
 import type { PairPlan } from './answers.js';
 import { CircleMembers } from './circle-members.js';
 import { Narrow } from './narrow.js';
-import { hasLeft, type OwnPair } from './own-pair.js';
+import type { OwnPair } from './own-pair.js';
 import { PairMenu } from './pair-menu.js';
 import { NextSession } from './pair-next-session.js';
 import { PairSessions } from './pair-sessions.js';
@@ -39,15 +39,14 @@ function PairScreen() {
   const name = usePartnerNames()(all.data?.items, pairId);
   const self = session?.employeeId ?? '';
   const together = pair.data ? togetherOf(pair.data.menteeIds) : 'pair';
-  const left = pair.data !== undefined && hasLeft(pair.data, self);
-  const ended = left || pair.data?.status === 'closed';
-  if (becoming && (ended ? becoming === 'closed' : pair.data?.status === becoming)) setBecoming(undefined);
+  const ended = pair.data?.status === 'closed';
+  if (becoming && pair.data?.status === becoming) setBecoming(undefined);
   return (
     <Narrow>
       <Page
         question={ended ? t('pair.endedQuestion', { name, together }) : t('pair.question', { name, together })}
         about={pair.data ? t('pair.about', { held: pair.data.sessions.held, planned: pair.data.sessions.planned }) : undefined}
-        action={pair.data ? <PairMenu pair={pair.data} over={ended} name={name} changing={becoming !== undefined} onChange={setBecoming} /> : undefined}
+        action={pair.data ? <PairMenu pair={pair.data} name={name} changing={becoming !== undefined} onChange={setBecoming} /> : undefined}
       >
         <Read of={pair}>
           {(plan) => {
@@ -59,8 +58,7 @@ function PairScreen() {
                 </Group>
               );
             const nameOf = (id: string) => all.data?.items.find(({ employeeId }) => employeeId === id)?.name ?? t('member');
-            const shown = left ? { ...plan, status: 'closed' as const } : plan;
-            const own: OwnPair = { pair: shown, together, partners, name, nameOf, self, side: plan.mentorId === self ? 'mentor' : 'mentee' };
+            const own: OwnPair = { pair: plan, together, partners, name, nameOf, self, side: plan.mentorId === self ? 'mentor' : 'mentee' };
             // What waits for a mentee's answer comes early.
             const putForward = plan.mayPutForward ? (
               <Suspense>
@@ -69,14 +67,14 @@ function PairScreen() {
             ) : null;
             return (
               <Stack gap="xl">
-                {shown.status === 'paused' ? (
+                {plan.status === 'paused' ? (
                   <Stack gap={4}>
                     <Status tone="quiet">{t('pair.paused', { together })}</Status>
                     <Text size="sm">{t('pair.pausedText', { together })}</Text>
                   </Stack>
                 ) : null}
                 {ended ? <Text size="sm">{t('pair.endedText', { together })}</Text> : null}
-                {shown.status === 'open' ? <NextSession {...own} /> : null}
+                {plan.status === 'open' ? <NextSession {...own} /> : null}
                 {together === 'circle' ? <CircleMembers {...own} /> : null}
                 {plan.assessmentDue ? <SelfAssessment {...own} phase={plan.assessmentDue} /> : null}
                 {own.side === 'mentee' ? putForward : null}
