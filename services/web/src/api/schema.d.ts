@@ -5269,6 +5269,9 @@ export interface components {
             /** @description Where they fall furthest short of a rule */
             weakPoint: components["schemas"]["MatchingGround"] | null;
         };
+        ProposeCircle: {
+            participantIds: components["schemas"]["HomeId"][];
+        };
         ProposePair: {
             menteeParticipantId: components["schemas"]["HomeId"];
             mentorParticipantId: components["schemas"]["HomeId"];
@@ -19269,7 +19272,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ProposePair"];
+                "application/json": components["schemas"]["ProposePair"] | components["schemas"]["ProposeCircle"];
             };
         };
         responses: {
@@ -19325,8 +19328,11 @@ export interface operations {
             /**
              * @description https://upstream.example/problems/busy
              *     https://upstream.example/problems/hard-rule-broken
+             *     https://upstream.example/problems/circle-rule-broken
              *     https://upstream.example/problems/not-in-pool
              *     https://upstream.example/problems/proposal-exists
+             *     https://upstream.example/problems/programme-of-circles
+             *     https://upstream.example/problems/programme-of-pairs
              */
             409: {
                 headers: {
@@ -23377,8 +23383,8 @@ export interface operations {
             /**
              * @description https://upstream.example/problems/busy
              *     https://upstream.example/problems/session-over
-             *     https://upstream.example/problems/not-a-circle
-             *     https://upstream.example/problems/not-a-member
+             *     https://upstream.example/problems/no-lead-in-pair
+             *     https://upstream.example/problems/lead-not-member
              */
             409: {
                 headers: {
