@@ -3,15 +3,17 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { reads } from '../../api/client.js';
 import { useCommand } from '../../api/command.js';
+import { ProblemError } from '../../api/problem.js';
 import { SearchBox } from '../../table/filter-bar.js';
 import { useName } from '../../ui/names.js';
 import { notifyDone } from '../../ui/notify.js';
 import { Failed, Read } from '../../ui/states.js';
 import { Status } from '../../ui/status.js';
-import type { useTogether } from '../../ui/together.js';
+import type { useTogether } from '../../ui/use-together.js';
 import { idsOf, textOfIds } from './own-circle-ids.js';
 import { useEmployeesNamed } from './person-drawer.js';
 import { Part } from './proposal-parts.js';
+import { useMemberNames, useWords } from './use-words.js';
 import type { PoolPerson } from './view.js';
 import { plainWords } from './words.js';
 import styles from './workbench.module.css';
@@ -67,7 +69,7 @@ function Chosen({ programmeId, circles, ids, mayManage, onChoose, onProposal }: 
               <ul className={styles.list}>
                 {people.map((person) => (
                   <li key={person.employeeId}>
-                    <Person person={person} action="remove" onClick={() => choose(ids.filter((id) => id !== person.employeeId))} />
+                    <Person person={person} does="remove" onClick={() => choose(ids.filter((id) => id !== person.employeeId))} />
                   </li>
                 ))}
               </ul>
@@ -78,6 +80,7 @@ function Chosen({ programmeId, circles, ids, mayManage, onChoose, onProposal }: 
                 </Button>
               ) : null}
               {propose.error ? <Failed error={propose.error} /> : null}
+              <BrokenRules error={propose.error} people={people} />
             </Part>
           );
         }}
@@ -85,6 +88,34 @@ function Chosen({ programmeId, circles, ids, mayManage, onChoose, onProposal }: 
       <Divider />
       <Others programmeId={programmeId} ids={ids} onAdd={(id) => choose([...ids, id])} />
     </Stack>
+  );
+}
+
+interface Broken {
+  readonly rule: string;
+  readonly between?: readonly string[];
+  readonly parameters: Readonly<Record<string, unknown>>;
+}
+
+/** Which rule keeps whom out of the circle. */
+function BrokenRules({ error, people }: { error: unknown; people: readonly PoolPerson[] }) {
+  const { t } = useTranslation('matching');
+  const words = useWords();
+  const names = useMemberNames(people);
+  const broken = error instanceof ProblemError && error.code === 'circle-rule-broken' ? ((error.facts['broken'] ?? []) as readonly Broken[]) : [];
+  if (broken.length === 0) return null;
+  const nameOf = (participantId: string) => names.of(people.find((person) => person.participantId === participantId)?.employeeId ?? '');
+  return (
+    <ul className={styles.reasons}>
+      {broken.map(({ rule, between, parameters }, index) => {
+        const whom = between ?? (Array.isArray(parameters['without']) ? (parameters['without'] as readonly string[]) : []);
+        return (
+          <li key={index}>
+            <Text size="sm">{whom.length > 0 ? t('own.brokenFor', { rule: words.circleRule(rule), names: whom.map(nameOf).join(', ') }) : words.circleRule(rule)}</Text>
+          </li>
+        );
+      })}
+    </ul>
   );
 }
 
@@ -113,7 +144,7 @@ function Others({ programmeId, ids, onAdd }: { programmeId: string; ids: readonl
       <ul className={styles.list}>
         {people.map((person) => (
           <li key={person.employeeId}>
-            <Person person={person} action="add" onClick={() => onAdd(person.employeeId)} />
+            <Person person={person} does="add" onClick={() => onAdd(person.employeeId)} />
           </li>
         ))}
       </ul>
@@ -121,7 +152,7 @@ function Others({ programmeId, ids, onAdd }: { programmeId: string; ids: readonl
   );
 }
 
-function Person({ person: { employeeId, department, offers, wants, whyNot }, action, onClick }: { person: PoolPerson; action: 'add' | 'remove'; onClick: () => void }) {
+function Person({ person: { employeeId, department, offers, wants, whyNot }, does, onClick }: { person: PoolPerson; does: 'add' | 'remove'; onClick: () => void }) {
   const { t } = useTranslation('matching');
   const { t: common } = useTranslation();
   const name = useName(employeeId) ?? common('someone');
@@ -140,8 +171,8 @@ function Person({ person: { employeeId, department, offers, wants, whyNot }, act
           {wants.length > 0 ? <Text size="xs">{t('pool.wants', { topics: topics(wants) })}</Text> : null}
           {whyNot ? <Status tone="waiting">{t(`whyNot.${whyNot}`)}</Status> : null}
         </Stack>
-        <Button variant="default" size="compact-sm" style={{ flexShrink: 0 }} aria-label={t(`own.${action}Name`, { name })} onClick={onClick}>
-          {t(`own.${action}`)}
+        <Button variant="default" size="compact-sm" style={{ flexShrink: 0 }} aria-label={t(`own.${does}Name`, { name })} onClick={onClick}>
+          {t(`own.${does}`)}
         </Button>
       </Group>
     </Paper>

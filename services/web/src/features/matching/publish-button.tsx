@@ -7,7 +7,8 @@ import type { Pages } from '../../table/use-pages.js';
 import type { SelectionState } from '../../table/use-selection.js';
 import { notifyDone } from '../../ui/notify.js';
 import { Confirm, type ConfirmProps } from '../../ui/confirm.js';
-import { useTogether, type Together } from '../../ui/together.js';
+import type { Together } from '../../ui/together.js';
+import { useTogether } from '../../ui/use-together.js';
 import type { Proposal, Round } from './view.js';
 
 /** What is seen cannot be unseen. */

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { LANGUAGE } from '../../app/i18n.js';
 import { useName, useNames } from '../../ui/names.js';
-import { DECLINE_REASONS, GROUNDS, groundArguments, HARD_RULES, known, OBSTACLES, PARTIAL_GROUNDS, plainWords, SCORE_RULES, type Ground, type TwoNames } from './words.js';
+import { CIRCLE_RULES, DECLINE_REASONS, GROUNDS, groundArguments, HARD_RULES, known, OBSTACLES, PARTIAL_GROUNDS, plainWords, SCORE_RULES, type Ground, type TwoNames } from './words.js';
 
 /** Grounds of a circle name nobody. */
 const NOBODY: TwoNames = { mentor: '', mentee: '' };
@@ -18,6 +18,8 @@ export function useWords() {
     },
     rule: (rule: string) => t(`rule.${known(SCORE_RULES, rule)}`, { text: plainWords(rule) }),
     verdict: (rule: string) => t(`verdict.${known(HARD_RULES, rule)}`, { text: plainWords(rule) }),
+    /** A rule that people of a circle break, as what is missing. */
+    circleRule: (rule: string) => t(`circleRule.${known([...HARD_RULES, ...CIRCLE_RULES], rule)}`, { text: plainWords(rule) }),
     obstacle: (rule: string) => t(`obstacle.${known(OBSTACLES, rule)}`, { text: plainWords(rule) }),
     /** What would help somebody in this role. */
     help: (rule: string, role: string) => t(`help.${known(OBSTACLES, rule)}`, { role }),

@@ -12,7 +12,7 @@ export const GROUNDS = [
   'wants_taught', 'between_members',
 ] as const; // prettier-ignore
 /** What speaks for two people in part, said as what is missing. */
-export const PARTIAL_GROUNDS = ['topic_taught', 'return_topic_taught', 'shared_working_minutes', 'wants_taught', 'between_members'] as const;
+export const PARTIAL_GROUNDS = ['topic_taught', 'return_topic_taught', 'wants_taught', 'between_members', 'shared_working_minutes'] as const;
 export const SCORE_RULES = [
   'topicFit', 'returnTopic', 'departmentDifference', 'siteDifference', 'regionDifference', 'functionDifference', 'formatFit', 'overlap',
   'recommendation', 'priority', 'waiting',

@@ -14,7 +14,7 @@ import { notifyDone } from '../../ui/notify.js';
 import { Page, Section } from '../../ui/page.js';
 import { Empty, Loading, Read } from '../../ui/states.js';
 import { dateTime } from '../../ui/time.js';
-import { useTogether } from '../../ui/together.js';
+import { useTogether } from '../../ui/use-together.js';
 import { Confirm } from '../../ui/confirm.js';
 import { MatchingNav, useMayManage, useProgrammeId } from './matching-nav.js';
 import { OwnCircle } from './own-circle.js';

@@ -7,7 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { api } from '../../api/client.js';
 import type { components } from '../../api/schema.js';
 import { Empty, Failed, Loading } from '../../ui/states.js';
-import { useTogether } from '../../ui/together.js';
+import { useTogether } from '../../ui/use-together.js';
 import { day, LOCALE } from '../../ui/time.js';
 import { shortDay } from './days.js';
 import type { Health } from './health.js';

@@ -9,7 +9,7 @@ import { oneOf, typed } from '../../table/filters.js';
 import { useFilters } from '../../table/use-filters.js';
 import { ViewsMenu } from '../../table/views-menu.js';
 import { Page } from '../../ui/page.js';
-import { useTogether } from '../../ui/together.js';
+import { useTogether } from '../../ui/use-together.js';
 import { Empty, Failed, Loading, Read } from '../../ui/states.js';
 import { CadenceHeatMap } from './cadence-heat-map.js';
 import { HealthBoard } from './health-board.js';

@@ -8,7 +8,7 @@ import { Empty, Read } from '../../ui/states.js';
 import { Status, type Tone } from '../../ui/status.js';
 import { dateTime } from '../../ui/time.js';
 import { useName } from '../../ui/names.js';
-import { useTogether } from '../../ui/together.js';
+import { useTogether } from '../../ui/use-together.js';
 import { CancelSession } from './cancel-session.js';
 import { LeadSession } from './lead-session.js';
 import { MoveSession } from './move-session.js';
