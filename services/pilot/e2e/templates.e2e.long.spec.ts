@@ -17,9 +17,10 @@ interface Played {
   readonly teaching: readonly string[];
 }
 
-async function playWhole(template: string, { direction, months, sessionsOfAPair, teaching }: Played, seed = 3, ...more: string[]): Promise<void> {
+async function playWhole(template: string, { direction, months, sessionsOfAPair, teaching }: Played, seed = 3, ...more: string[]): Promise<DemoReport> {
   const { stdout, stderr } = await promisify(execFile)(process.execPath, [cli, 'demo', '--json', '--template', template, '--employees', '70', '--seed', String(seed), ...more], { maxBuffer: 16 * 1024 * 1024 });
-  const { programme, funnel, cadence, objectives, skills, trust } = JSON.parse(stdout) as DemoReport;
+  const report = JSON.parse(stdout) as DemoReport;
+  const { programme, funnel, cadence, objectives, skills, trust } = report;
   expect(programme).toMatchObject({ template: template.replace('-', '_'), direction });
   expect(stderr).toContain(`month ${months} of ${months}`);
   // Nobody is trained without the evidence that the template may ask for, so nobody would have met.
@@ -35,6 +36,7 @@ async function playWhole(template: string, { direction, months, sessionsOfAPair,
   // Each pair has one mentee. Where mentors have several, there are fewer mentors than pairs.
   if (template === 'reverse-inclusion') expect(funnel.paired).toBeLessThan(cadence.pairs * 1.9);
   expect(skills.filter(({ measure }) => measure === 'topic_skill').map(({ side }) => side)).toEqual(teaching);
+  return report;
 }
 
 /** Each as its people would live it, from the import of an HR file to the report; `technology-company` is what `demo.e2e.spec.ts` plays. */
@@ -44,7 +46,7 @@ it.each<[string, Played]>([
   ['reverse-inclusion', { direction: 'reverse', months: 12, sessionsOfAPair: 9, teaching: [] }],
   ['expert-reverse', { direction: 'reverse', months: 9, sessionsOfAPair: 6, teaching: ['mentee'] }],
   ['mutual-exchange', { direction: 'mutual', months: 6, sessionsOfAPair: 6, teaching: ['member'] }],
-])('the template %s runs whole', (template, played) => playWhole(template, played), 240_000);
+])('the template %s runs whole', async (template, played) => void (await playWhole(template, played)), 240_000);
 
 /** Of those who sign up, some answer so that they should be talked to. */
 const SEED = 3;
@@ -93,6 +95,61 @@ it('the template traditional-succession runs whole: seniors mentor, some put the
     }
     expect(asked.filter(({ own, told, listed }) => listed !== (own === 'consented') || told !== (own === 'consented' ? 'consented' : 'not_now'))).toEqual([]);
     expect(asked.some(({ own }) => own === 'declined')).toBe(true);
+  } finally {
+    await pilot?.stop();
+    await rm(folder, { recursive: true, force: true });
+  }
+}, 300_000);
+
+interface Circle {
+  readonly id: string;
+  readonly mentor: Person;
+  readonly mentees: readonly Person[];
+  readonly left: readonly Person[];
+  readonly agreement: { readonly lessons: readonly { readonly teacherId: string; readonly learnerId: string }[] };
+}
+
+it('the template peer-circles runs whole: peers of no reporting line in circles, everybody teaches, learns and leads, and who leaves does not end them', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'upstream-circles-'));
+  await chmod(folder, 0o711);
+  let pilot: Awaited<ReturnType<typeof startPilot>> | undefined;
+  try {
+    const { funnel, objectives, satisfaction } = await playWhole('peer-circles', { direction: 'peer', months: 6, sessionsOfAPair: 6, teaching: ['member'] }, SEED, '--keep', folder);
+    expect(objectives.find(({ measure }) => measure === 'new_colleagues_met')!.actual).toBeGreaterThan(2);
+    expect([satisfaction.mentors.n, satisfaction.mentees.n, satisfaction.members.n! > 10]).toEqual([0, 0, true]);
+
+    pilot = await startPilot({ dataDir: folder, port: 0 });
+    const api = new ApiClient(pilot.url, pilot.issuer);
+    const COORDINATOR = { role: 'coordinator' } as const;
+    const { items: [programme] } = await api.get<{ items: { programmeId: string }[] }>(COORDINATOR, '/v1/programmes'); // prettier-ignore
+    const path = `/v1/programmes/${programme!.programmeId}`;
+    const { plan } = await api.get<{ plan: { policy: { circles: { smallest: number; largest: number } } } }>(COORDINATOR, path);
+    const { smallest, largest } = plan.policy.circles;
+
+    const circles = await api.all<Circle>(COORDINATOR, `${path}/pairs`);
+    const inIt = ({ mentor, mentees }: Circle): string[] => [mentor, ...mentees].map(({ employeeId }) => employeeId);
+    const everIn = (circle: Circle): string[] => [...inIt(circle), ...circle.left.map(({ employeeId }) => employeeId)];
+    expect(circles.length).toBeGreaterThan(4);
+    expect(circles.filter((circle) => everIn(circle).length < smallest || everIn(circle).length > largest || inIt(circle).length < 3)).toEqual([]);
+    expect(circles.flatMap(everIn)).toHaveLength(funnel.paired);
+    expect(circles.some(({ left }) => left.length > 0)).toBe(true);
+
+    const employees = await api.all<Person & { managerId?: string | null }>(COORDINATOR, '/v1/employees');
+    const managerOf = new Map(employees.map(({ employeeId, managerId }) => [employeeId, managerId]));
+    const above = (person: string): string[] => [managerOf.get(person)].flatMap((manager) => (manager ? [manager, ...above(manager)] : []));
+    expect(circles.filter((circle) => everIn(circle).some((person) => above(person).some((manager) => everIn(circle).includes(manager))))).toEqual([]);
+
+    const sessions = await api.all<{ pairId: string; memberIds: readonly string[]; leadId: string; state: string }>(COORDINATOR, `${path}/sessions`);
+    for (const circle of circles.filter(({ left }) => left.length === 0)) {
+      const { lessons } = circle.agreement;
+      expect(inIt(circle).filter((person) => !lessons.some(({ teacherId }) => teacherId === person) || !lessons.some(({ learnerId }) => learnerId === person))).toEqual([]);
+      const leads = new Set(sessions.filter(({ pairId }) => pairId === circle.id).map(({ leadId }) => leadId));
+      expect([...leads].sort()).toEqual(inIt(circle).sort());
+    }
+    expect(sessions.filter(({ leadId, memberIds }) => !memberIds.includes(leadId))).toEqual([]);
+    // Those who remain have met after somebody had left.
+    const smaller = circles.filter(({ left }) => left.length > 0);
+    for (const circle of smaller) expect(sessions.some(({ pairId, state, memberIds }) => pairId === circle.id && state === 'held' && memberIds.length === inIt(circle).length)).toBe(true);
   } finally {
     await pilot?.stop();
     await rm(folder, { recursive: true, force: true });

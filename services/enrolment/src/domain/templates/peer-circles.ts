@@ -95,7 +95,7 @@ export const peerCircles: ProgrammeTemplate = {
     ],
     topics: ['software-tools', 'data-analysis', 'technology', 'presenting', 'project-management', 'customer-view', 'negotiation', 'industry-knowledge'],
     policy: { minProficiencyGap: 2, minOverlapMinutes: 60, crossRegion: 'allowed', maxMenteesPerMentor: 1, weights: {}, circles: { smallest: 4, largest: 6 } },
-    cadence: { every: { days: 21 }, minutes: 90 },
+    cadence: { every: { days: 21 }, minutes: 60 },
     trainingRequired: ['mentor', 'mentee'],
     evidenceRequired: false,
     answerWithinDays: 7,
