@@ -60,7 +60,7 @@ function ProgrammeLayout() {
             <Tabs.List aria-label={t('programmeNavigation')} style={{ flexWrap: 'nowrap' }}>
               {shown.map(([screen, segment]) => (
                 <Tabs.Tab key={screen} value={segment || HOME} aria-controls={undefined}>
-                  {t(`programme.${screen}`)}
+                  {t(`programme.${screen}`, { together: plan.policy.circles ? 'circle' : 'pair' })}
                 </Tabs.Tab>
               ))}
             </Tabs.List>

@@ -7,8 +7,8 @@ export interface Column<Row> {
   readonly cell: (row: Row) => ReactNode;
   /** What the CSV says. Without it (and without `person`) the column is not exported. */
   readonly text?: (row: Row) => string | number | boolean | null | undefined;
-  /** The employee whom the column names: the CSV then says the name. */
-  readonly person?: (row: Row) => string | null | undefined;
+  /** The employee, or employees, whom the column names: the CSV then says the names. */
+  readonly person?: (row: Row) => string | readonly string[] | null | undefined;
   /** Least width in pixels; 120 when not given. */
   readonly width?: number;
   /** Its share of what is left; 1 when not given, 0 for a column that stays as narrow as its width. */

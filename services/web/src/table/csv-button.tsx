@@ -20,15 +20,14 @@ export function CsvButton<Row>({ name, columns, pages }: { name: string; columns
     try {
       const exported = columns.filter(({ text, person }) => text ?? person);
       const rows = await pages.all(stopping.signal, setRead);
-      const ids = [...new Set(exported.flatMap(({ person }) => (person ? rows.map(person) : [])))].filter((id) => id !== null && id !== undefined);
+      const ids = [...new Set(exported.flatMap(({ person }) => (person ? rows.flatMap((row) => person(row) ?? []) : [])))];
       const names = ids.length > 0 ? await namesOf(ids) : {};
       const cellOf = ({ text, person }: Column<Row>, row: Row): CsvCell => {
         if (text) {
           const value = text(row);
           return typeof value === 'boolean' ? t(value ? 'yes' : 'no') : value;
         }
-        const id = person?.(row);
-        return id ? (names[id] ?? shell('someone')) : '';
+        return [person?.(row) ?? []].flat().map((id) => names[id] ?? shell('someone')).join('; ');
       };
       const file = `${name}-${new Date().toISOString().slice(0, 10)}.csv`;
       saveFile(file, csvOf(exported.map(({ header }) => header), rows.map((row) => exported.map((column) => cellOf(column, row)))));

@@ -1,5 +1,5 @@
 import { VisuallyHidden } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import { useQueries, useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/client.js';
 import { useSession } from '../api/session.js';
@@ -9,14 +9,16 @@ interface NameRead {
   readonly isLoading: boolean;
 }
 
+const nameRead = (employeeId: string | null | undefined, mayRead: boolean) => ({
+  queryKey: ['name', employeeId],
+  enabled: !!employeeId && mayRead,
+  staleTime: Infinity,
+  queryFn: () => nameOf(employeeId!),
+});
+
 function useNameRead(employeeId: string | null | undefined): NameRead {
   const { may } = useSession();
-  const { data, isLoading } = useQuery({
-    queryKey: ['name', employeeId],
-    enabled: !!employeeId && may('people.name'),
-    staleTime: Infinity,
-    queryFn: () => nameOf(employeeId!),
-  });
+  const { data, isLoading } = useQuery(nameRead(employeeId, may('people.name')));
   return { name: data ?? undefined, isLoading };
 }
 
@@ -25,6 +27,12 @@ function useNameRead(employeeId: string | null | undefined): NameRead {
  * the reader may not see.
  */
 export const useName = (employeeId: string | null | undefined): string | undefined => useNameRead(employeeId).name;
+
+/** Names of several people in their order, as of one. */
+export function useNames(employeeIds: readonly string[]): readonly (string | undefined)[] {
+  const { may } = useSession();
+  return useQueries({ queries: employeeIds.map((id) => nameRead(id, may('people.name'))) }).map(({ data }) => data ?? undefined);
+}
 
 /** As wide as most names, so that little moves when they come. Still: a list of them would flicker. */
 const NAME_SHAPE = { display: 'inline-block', width: '7em', maxWidth: '100%', height: '0.8em', borderRadius: 4, background: 'var(--mantine-color-default-border)' } as const;

@@ -15,12 +15,14 @@ import { Page } from '../../ui/page.js';
 import { Empty, Read } from '../../ui/states.js';
 import { Status } from '../../ui/status.js';
 import { When } from '../../ui/time.js';
+import type { Together } from '../../ui/together.js';
+import { useTogether } from '../../ui/use-together.js';
 import { MatchingNav, useMayManage, useProgrammeId } from './matching-nav.js';
 import { PersonDrawer } from './person-drawer.js';
 import { ProposalDrawer } from './proposal-drawer.js';
 import { StartButton } from './start-button.js';
-import { useTwoNames, useWords } from './use-words.js';
-import { toneOf, type Proposal } from './view.js';
+import { useMemberNames, useTwoNames, useWords } from './use-words.js';
+import { membersOf, toneOf, type Proposal } from './view.js';
 import { plainWords } from './words.js';
 
 /** What was published, and what became of it. */
@@ -32,6 +34,7 @@ function Answers() {
   const { t } = useTranslation('matching');
   const programmeId = useProgrammeId();
   const mayManage = useMayManage(programmeId);
+  const { together } = useTogether(programmeId);
   const { filters, set, clear, any } = useFilters(SPEC);
   const { filters: open, set: show } = useFilters(OPEN);
   const first = reads.useQuery('get', '/v1/programmes/{programmeId}/proposals', { params: { path: { programmeId }, query: { status: 'declined', limit: 1 } } });
@@ -42,7 +45,7 @@ function Answers() {
     const { data } = await api.GET('/v1/programmes/{programmeId}/proposals', { params: { path: { programmeId }, query: { status, cursor, limit: 100 } }, signal });
     return data!;
   });
-  const columns = useColumns((proposal) => show({ proposal, person: undefined, as: undefined, with: undefined }));
+  const columns = useColumns(together, (proposal) => show({ proposal, person: undefined, as: undefined, with: undefined }));
   return (
     <Read of={first}>
       {({ counts }) => {
@@ -50,7 +53,7 @@ function Answers() {
         const published = PUBLISHED.reduce((sum, one) => sum + (counts[one] ?? 0), 0);
         return (
           <Page
-            question={t('answers.question')}
+            question={t('answers.question', { together })}
             about={t('answers.about', { waiting: counts.published ?? 0, declined: counts.declined ?? 0, expired: counts.expired ?? 0 })}
             action={mayManage && rematch > 0 ? <StartButton programmeId={programmeId} label={t('answers.rematch')} filled /> : null}
           >
@@ -59,7 +62,7 @@ function Answers() {
               <Nothing programmeId={programmeId} />
             ) : (
               <Stack gap="md">
-                {rematch > 0 ? <Text size="sm">{t('answers.rematchAbout')}</Text> : null}
+                {rematch > 0 ? <Text size="sm">{t('answers.rematchAbout', { together })}</Text> : null}
                 <FilterBar any={any} onClear={clear}>
                   <ChoiceChips label={t('answers.status')} value={status} options={PUBLISHED.flatMap((value) => (counts[value] ? [{ value, label: t(`status.${value}`), count: counts[value] }] : []))} onChange={(next) => set({ status: next })} />
                 </FilterBar>
@@ -84,13 +87,20 @@ function Answers() {
   );
 }
 
-function useColumns(onOpen: (id: string) => void): Column<Proposal>[] {
+function useColumns(together: Together, onOpen: (id: string) => void): Column<Proposal>[] {
   const { t } = useTranslation('matching');
   const words = useWords();
   return useMemo(
     () => [
-      { id: 'mentor', header: t('answers.columns.mentor'), primary: true, width: 200, grow: 2, person: ({ mentor }) => mentor.employeeId, cell: (proposal) => <Names proposal={proposal} onOpen={onOpen} /> },
-      { id: 'mentee', header: t('answers.columns.mentee'), width: 160, person: ({ mentees }) => mentees[0]?.employeeId, cell: ({ mentees }) => <Answer asked={mentees[0]!} /> },
+      ...(together === 'circle'
+        ? [
+            { id: 'circle', header: t('answers.columns.circle'), primary: true, width: 240, grow: 2, person: (proposal: Proposal) => membersOf(proposal).map(({ employeeId }) => employeeId), cell: (proposal: Proposal) => <CircleNames proposal={proposal} onOpen={onOpen} /> },
+            { id: 'answers', header: t('answers.columns.answers'), width: 200, text: (proposal: Proposal) => t('circle.answers', answersIn(proposal)), cell: (proposal: Proposal) => <AnswersOfCircle proposal={proposal} /> },
+          ]
+        : [
+            { id: 'mentor', header: t('answers.columns.mentor'), primary: true, width: 200, grow: 2, person: ({ mentor }: Proposal) => mentor.employeeId, cell: (proposal: Proposal) => <Names proposal={proposal} onOpen={onOpen} /> },
+            { id: 'mentee', header: t('answers.columns.mentee'), width: 160, person: ({ mentees }: Proposal) => mentees[0]?.employeeId, cell: ({ mentees }: Proposal) => <Answer asked={mentees[0]!} /> },
+          ]),
       { id: 'status', header: t('answers.columns.status'), width: 170, text: ({ status }) => t(`status.${status}`), cell: ({ status }) => <Status tone={toneOf(status)}>{t(`status.${status}`)}</Status> },
       {
         id: 'reason',
@@ -101,7 +111,7 @@ function useColumns(onOpen: (id: string) => void): Column<Proposal>[] {
       },
       { id: 'until', header: t('answers.columns.until'), width: 130, text: ({ expiresAt }) => expiresAt, cell: ({ expiresAt }) => <Text size="sm">{expiresAt ? <When at={expiresAt} /> : null}</Text> },
     ],
-    [t, words, onOpen],
+    [t, words, together, onOpen],
   );
 }
 
@@ -131,6 +141,38 @@ function Names({ proposal: { id, mentor, mentees }, onOpen }: { proposal: Propos
       <Text size="xs" c="dimmed">
         {t(`detail.answer.${mentor.answer ?? 'none'}`)}
       </Text>
+    </Stack>
+  );
+}
+
+const answersIn = (proposal: Proposal) => {
+  const members = membersOf(proposal);
+  return { accepted: members.filter(({ answer }) => answer === 'accepted').length, all: members.length };
+};
+
+function CircleNames({ proposal, onOpen }: { proposal: Proposal; onOpen: (id: string) => void }) {
+  const { t } = useTranslation('matching');
+  const { all } = useMemberNames(membersOf(proposal));
+  return (
+    <Anchor component="button" type="button" size="sm" ta="start" aria-label={t('answers.openCircle', { names: all })} onClick={() => onOpen(proposal.id)} style={{ overflowWrap: 'anywhere' }}>
+      {all}
+    </Anchor>
+  );
+}
+
+/** How many have accepted, and each one's answer. */
+function AnswersOfCircle({ proposal }: { proposal: Proposal }) {
+  const { t } = useTranslation('matching');
+  const members = membersOf(proposal);
+  const names = useMemberNames(members);
+  return (
+    <Stack gap={0}>
+      <Text size="sm">{t('circle.answers', answersIn(proposal))}</Text>
+      {members.map(({ employeeId, answer }) => (
+        <Text key={employeeId} size="xs" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
+          {t('answers.answered', { name: names.of(employeeId), answer: t(`detail.answer.${answer ?? 'none'}`) })}
+        </Text>
+      ))}
     </Stack>
   );
 }

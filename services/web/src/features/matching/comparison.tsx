@@ -1,5 +1,4 @@
 import { Button, Stack, Table, Text } from '@mantine/core';
-import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, reads } from '../../api/client.js';
 import type { components } from '../../api/schema.js';
@@ -11,7 +10,9 @@ import { PersonName } from '../../ui/names.js';
 import { Section } from '../../ui/page.js';
 import { Failed, Loading, Read } from '../../ui/states.js';
 import { dateTime } from '../../ui/time.js';
-import { useWords } from './use-words.js';
+import type { Together } from '../../ui/together.js';
+import { useTogether } from '../../ui/use-together.js';
+import { useMemberNames, useWords } from './use-words.js';
 import type { Round } from './view.js';
 import { fraction, SCORE_RULES } from './words.js';
 
@@ -23,6 +24,7 @@ const SPEC = { pairs: oneOf('both', 'only_this', 'only_other') };
 export function Comparison({ programmeId, first, second, onClose }: { programmeId: string; first: string; second: string; onClose: () => void }) {
   const { t } = useTranslation('matching');
   const path = { programmeId, roundId: first };
+  const { together } = useTogether(programmeId);
   const { filters, set } = useFilters(SPEC);
   const round = reads.useQuery('get', '/v1/programmes/{programmeId}/rounds/{roundId}', { params: { path } });
   const comparison = reads.useQuery('get', '/v1/programmes/{programmeId}/rounds/{roundId}/comparison', { params: { path, query: { with: second, limit: 1 } } });
@@ -46,10 +48,10 @@ export function Comparison({ programmeId, first, second, onClose }: { programmeI
               <Stack gap="md">
                 <Figures one={one} other={other} />
                 <Text size="sm">
-                  {t('rounds.pairs', pairs)} {t('rounds.people', { onlyThis: people.onlyThis, onlyOther: people.onlyOther })}
+                  {t('rounds.pairs', { ...pairs, together })} {t('rounds.people', { onlyThis: people.onlyThis, onlyOther: people.onlyOther, together })}
                 </Text>
                 <ChoiceChips
-                  label={t('rounds.show')}
+                  label={t('rounds.show', { together })}
                   value={filters.pairs}
                   options={[
                     { value: 'both', label: t('rounds.both'), count: pairs.both },
@@ -58,7 +60,7 @@ export function Comparison({ programmeId, first, second, onClose }: { programmeI
                   ]}
                   onChange={(next) => set({ pairs: next })}
                 />
-                <Pairs rows={pages.rows} one={one} other={other} />
+                <Pairs rows={pages.rows} together={together} one={one} other={other} />
                 {pages.isPending ? <Loading rows={2} /> : null}
                 {pages.error ? <Failed error={pages.error} retry={pages.retry} /> : null}
                 {pages.hasMore ? (
@@ -123,7 +125,9 @@ function Figures({ one, other }: { one: Round; other: Round }) {
   );
 }
 
-function Pairs({ rows, one, other }: { rows: readonly Compared[]; one: Round; other: Round }) {
+const MemberNames = ({ members }: { members: Parameters<typeof useMemberNames>[0] }) => <span style={{ overflowWrap: 'anywhere' }}>{useMemberNames(members).all}</span>;
+
+function Pairs({ rows, together, one, other }: { rows: readonly Compared[]; together: Together; one: Round; other: Round }) {
   const { t } = useTranslation('matching');
   const score = (points: number | null) => (points === null ? t('rounds.notProposed') : t('rounds.score', { score: fraction(points) }));
   return (
@@ -131,22 +135,16 @@ function Pairs({ rows, one, other }: { rows: readonly Compared[]; one: Round; ot
       <Table>
         <Table.Thead>
           <Table.Tr>
-            <Table.Th>{t('rounds.show')}</Table.Th>
+            <Table.Th>{t('rounds.show', { together })}</Table.Th>
             <Table.Th ta="end">{t('rounds.first', { at: dateTime(one.startedAt) })}</Table.Th>
             <Table.Th ta="end">{t('rounds.first', { at: dateTime(other.startedAt) })}</Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
-          {rows.map(({ circle, mentor, mentees, score: here, otherScore: there }) => (
+          {rows.map(({ mentor, mentees, score: here, otherScore: there }) => (
             <Table.Tr key={[mentor, ...mentees].map(({ employeeId }) => employeeId).join(' ')}>
               <Table.Th scope="row" fw={400}>
-                <PersonName employeeId={mentor.employeeId} />
-                {mentees.map(({ employeeId }) => (
-                  <Fragment key={employeeId}>
-                    {circle ? ', ' : ' → '}
-                    <PersonName employeeId={employeeId} />
-                  </Fragment>
-                ))}
+                {mentees.length > 1 ? <MemberNames members={[mentor, ...mentees]} /> : <><PersonName employeeId={mentor.employeeId} /> → <PersonName employeeId={mentees[0]?.employeeId} /></> /* prettier-ignore */}
               </Table.Th>
               <Table.Td ta="end">{score(here)}</Table.Td>
               <Table.Td ta="end">{score(there)}</Table.Td>

@@ -11,7 +11,7 @@ import { PersonName, useName } from '../../ui/names.js';
 import { notifyDone } from '../../ui/notify.js';
 import { Failed, Read } from '../../ui/states.js';
 import { Status } from '../../ui/status.js';
-import { Part, Parts } from './proposal-drawer.js';
+import { Part, Parts } from './proposal-parts.js';
 import { useTwoNames, useWords } from './use-words.js';
 import type { PoolPerson } from './view.js';
 import type { Ground } from './words.js';

@@ -10,6 +10,8 @@ import { useName } from '../../ui/names.js';
 import { Section } from '../../ui/page.js';
 import { Failed, Loading } from '../../ui/states.js';
 import { Status } from '../../ui/status.js';
+import type { Together } from '../../ui/together.js';
+import { useTogether } from '../../ui/use-together.js';
 import { useEmployeesNamed } from './person-drawer.js';
 import type { PoolPerson } from './view.js';
 import { plainWords } from './words.js';
@@ -28,8 +30,9 @@ export const usePool = (programmeId: string) =>
   });
 
 /** Who is in the pool, who is not and why; a click says who fits them. */
-export function PoolColumn({ programmeId, onPerson }: { programmeId: string; onPerson: (participantId: string) => void }) {
+export function PoolColumn({ programmeId, onPerson }: { programmeId: string; onPerson: (person: PoolPerson) => void }) {
   const { t } = useTranslation('matching');
+  const { together } = useTogether(programmeId);
   const { filters, set, clear, any, key } = useFilters(SPEC);
   const figures = usePool(programmeId);
   const { name, priority, ...rest } = filters;
@@ -53,7 +56,7 @@ export function PoolColumn({ programmeId, onPerson }: { programmeId: string; onP
     <Section title={t('pool.title')}>
       {counts ? (
         <Text size="sm" c="dimmed">
-          {t('pool.about', { inPool: counts.inPool, mentor: counts.places.mentor, mentee: counts.places.mentee })}
+          {t('pool.about', { inPool: counts.inPool, mentor: counts.places.mentor, mentee: counts.places.mentee, together })}
         </Text>
       ) : null}
       <FilterBar any={any} onClear={clear}>
@@ -74,7 +77,7 @@ export function PoolColumn({ programmeId, onPerson }: { programmeId: string; onP
             onChange={(next) => set({ state: next ?? 'away' })}
           />
         ) : null}
-        <ChoiceChips label={t('pool.role')} value={filters.role} options={(['mentor', 'mentee'] as const).map((value) => ({ value, label: t(`role.${value}`) }))} onChange={(role) => set({ role })} />
+        {together === 'pair' ? <ChoiceChips label={t('pool.role')} value={filters.role} options={(['mentor', 'mentee'] as const).map((value) => ({ value, label: t(`role.${value}`) }))} onChange={(role) => set({ role })} /> : null}
         <SearchBox label={t('pool.search')} value={filters.name} onChange={(value) => set({ name: value })} />
         {facets ? (
           <>
@@ -98,7 +101,7 @@ export function PoolColumn({ programmeId, onPerson }: { programmeId: string; onP
       <ul className={styles.list} style={{ gap: 0 }}>
         {pages.rows.map((person) => (
           <li key={person.participantId}>
-            <Row person={person} onPerson={onPerson} />
+            <Row person={person} together={together} onPerson={onPerson} />
           </li>
         ))}
       </ul>
@@ -111,19 +114,20 @@ export function PoolColumn({ programmeId, onPerson }: { programmeId: string; onP
   );
 }
 
-function Row({ person: { participantId, employeeId, roles, whyNot, priority, offers, wants, department }, onPerson }: { person: PoolPerson; onPerson: (participantId: string) => void }) {
+function Row({ person, together, onPerson }: { person: PoolPerson; together: Together; onPerson: (person: PoolPerson) => void }) {
+  const { employeeId, roles, whyNot, priority, offers, wants, department } = person;
   const { t } = useTranslation('matching');
   const { t: common } = useTranslation();
   const name = useName(employeeId) ?? common('someone');
   const topics = (list: readonly { topic: string }[]) => list.map(({ topic }) => plainWords(topic)).join(', ');
   return (
-    <UnstyledButton className={styles.person} onClick={() => onPerson(participantId)}>
+    <UnstyledButton className={styles.person} onClick={() => onPerson(person)}>
       <Stack gap={2}>
         <Text size="sm" fw={600} style={{ overflowWrap: 'anywhere' }}>
           {name}
         </Text>
         <Text size="xs" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
-          {[t(`role.${roles.length > 1 ? 'both' : (roles[0] ?? 'mentee')}`), department].filter(Boolean).join(' · ')}
+          {[together === 'pair' ? t(`role.${roles.length > 1 ? 'both' : (roles[0] ?? 'mentee')}`) : null, department].filter(Boolean).join(' · ')}
         </Text>
         {roles.includes('mentor') && offers.length > 0 ? <Text size="xs">{t('pool.offers', { topics: topics(offers) })}</Text> : null}
         {roles.includes('mentee') && wants.length > 0 ? <Text size="xs">{t('pool.wants', { topics: topics(wants) })}</Text> : null}

@@ -1,25 +1,18 @@
-import { Anchor, Badge, Button, Divider, Drawer, Group, Stack, Table, Text } from '@mantine/core';
-import { useState, type ReactNode } from 'react';
+import { Anchor, Badge, Divider, Drawer, Group, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { reads } from '../../api/client.js';
-import { useCommand } from '../../api/command.js';
-import type { components } from '../../api/schema.js';
-import { useName } from '../../ui/names.js';
-import { notifyDone } from '../../ui/notify.js';
-import { ReasonDialog } from '../../ui/reason-dialog.js';
-import { Failed, Read } from '../../ui/states.js';
+import { Read } from '../../ui/states.js';
 import { Status } from '../../ui/status.js';
 import { When } from '../../ui/time.js';
-import { Confirm } from '../../ui/confirm.js';
-import { ConfirmPublication } from './publish-button.js';
+import { togetherOf } from '../../ui/together.js';
+import { CircleDetail } from './circle-detail.js';
+import { Actions } from './proposal-actions.js';
+import { Part, Parts, type Detail, type Explained } from './proposal-parts.js';
+import { Others } from './runner-up.js';
 import { useTwoNames, useWords } from './use-words.js';
 import { toneOf } from './view.js';
-import { fraction, known, plainWords, RUNNER_UP, type TwoNames } from './words.js';
+import { plainWords, type TwoNames } from './words.js';
 import styles from './workbench.module.css';
-
-type Detail = components['schemas']['ProposalDetail'];
-type Explained = NonNullable<Detail['explanation']>;
-type Alternative = Explained['runnersUp']['mentorsForMentee'][number];
 
 export interface ProposalDrawerProps {
   readonly programmeId: string;
@@ -36,8 +29,8 @@ export function ProposalDrawer({ programmeId, proposalId, mayManage, onPerson, o
   const { t: common } = useTranslation();
   const proposal = reads.useQuery('get', '/v1/programmes/{programmeId}/proposals/{proposalId}', { params: { path: { programmeId, proposalId: proposalId ?? '' } } }, { enabled: proposalId !== undefined });
   return (
-    <Drawer opened={proposalId !== undefined} onClose={onClose} position="right" size="lg" title={t('detail.title')} styles={{ title: { fontWeight: 650 } }} closeButtonProps={{ 'aria-label': common('close') }}>
-      {proposalId === undefined ? null : <Read of={proposal}>{(data) => <Body programmeId={programmeId} detail={data} mayManage={mayManage} onPerson={onPerson} onClose={onClose} />}</Read>}
+    <Drawer opened={proposalId !== undefined} onClose={onClose} position="right" size="lg" title={t('detail.title', { together: togetherOf(proposal.data?.mentees ?? []) })} styles={{ title: { fontWeight: 650 } }} closeButtonProps={{ 'aria-label': common('close') }}>
+      {proposalId === undefined ? null : <Read of={proposal}>{(data) => (data.mentees.length > 1 ? <CircleDetail programmeId={programmeId} detail={data} mayManage={mayManage} onClose={onClose} /> : <Body programmeId={programmeId} detail={data} mayManage={mayManage} onPerson={onPerson} onClose={onClose} />)}</Read>}
     </Drawer>
   );
 }
@@ -90,7 +83,7 @@ function Body({ programmeId, detail, mayManage, onPerson, onClose }: { programme
         </Text>
       </Part>
 
-      {mayManage ? <Actions programmeId={programmeId} detail={detail} names={names} onClose={onClose} /> : null}
+      {mayManage ? <Actions programmeId={programmeId} detail={detail} onClose={onClose} /> : null}
       <Divider />
       {topics && topics.length > 0 ? (
         <Part title={t('detail.topics')}>
@@ -124,59 +117,6 @@ function Body({ programmeId, detail, mayManage, onPerson, onClose }: { programme
   );
 }
 
-export const Part = ({ title, children }: { title: string; children: ReactNode }) => (
-  <Stack gap="xs" component="section">
-    <Text component="h3" size="sm" fw={650} m={0}>
-      {title}
-    </Text>
-    {children}
-  </Stack>
-);
-
-/** Each rule's part of the score. Also for two people who were only tried. */
-export function Parts({ explanation: { score, contributions }, names }: { explanation: Pick<Explained, 'score' | 'contributions'>; names: TwoNames }) {
-  const { t } = useTranslation('matching');
-  const words = useWords();
-  const sorted = [...contributions].sort((a, b) => b.weight - a.weight);
-  return (
-    <Part title={t('detail.parts')}>
-      <Text size="sm" c="dimmed">
-        {t('detail.partsAbout', { score: fraction(score) })}
-      </Text>
-      <Table verticalSpacing={6} horizontalSpacing={0}>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>{t('detail.ruleColumn')}</Table.Th>
-            <Table.Th ta="end">{t('detail.part')}</Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {sorted.map(({ rule, weight, points, reason }) => (
-            <Table.Tr key={rule}>
-              <Table.Td>
-                <Text size="sm" fw={550}>
-                  {words.rule(rule)}
-                </Text>
-                <Text size="xs" c="dimmed">
-                  {words.ground(reason, names)}
-                </Text>
-              </Table.Td>
-              <Table.Td ta="end" style={{ whiteSpace: 'nowrap' }}>
-                <Text size="sm">
-                  {percent(points)} {t('detail.of')} {percent(weight)}
-                </Text>
-              </Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-    </Part>
-  );
-}
-
-const oneDecimal = new Intl.NumberFormat('en', { style: 'percent', maximumFractionDigits: 1 });
-const percent = (points: number): string => oneDecimal.format(fraction(points));
-
 function RunnersUp({ detail, explanation, names }: { detail: Detail; explanation: Explained; names: TwoNames }) {
   const { t } = useTranslation('matching');
   const { mentorsForMentee, menteesForMentor } = explanation.runnersUp;
@@ -191,82 +131,5 @@ function RunnersUp({ detail, explanation, names }: { detail: Detail; explanation
       <Others title={t('detail.othersForMentee', { mentee: names.mentee })} others={mentorsForMentee} people={detail.people} />
       <Others title={t('detail.othersForMentor', { mentor: names.mentor })} others={menteesForMentor} people={detail.people} />
     </Part>
-  );
-}
-
-const Others = ({ title, others, people }: { title: string; others: readonly Alternative[]; people: Readonly<Record<string, string>> }) =>
-  others.length === 0 ? null : (
-    <Stack gap={4}>
-      <Text size="sm" fw={550}>
-        {title}
-      </Text>
-      <ol className={styles.reasons}>
-        {others.map((other) => (
-          <li key={other.id}>
-            <RunnerUp other={other} people={people} />
-          </li>
-        ))}
-      </ol>
-    </Stack>
-  );
-
-function RunnerUp({ other: { id, score, whyNot }, people }: { other: Alternative; people: Readonly<Record<string, string>> }) {
-  const { t } = useTranslation('matching');
-  const { t: common } = useTranslation();
-  const name = useName(people[id]) ?? common('someone');
-  const instead = [whyNot.parameters['partner'], whyNot.parameters['takenBy']].flat().find((one) => typeof one === 'string');
-  const whom = useName(instead === undefined ? undefined : people[instead]) ?? common('someone');
-  return (
-    <Text size="sm">
-      <Text span inherit fw={550} style={{ overflowWrap: 'anywhere' }}>
-        {name}
-      </Text>{' '}
-      ({percent(score)}): {t(`runnerUp.${known(RUNNER_UP, whyNot.code)}`, { name: whom, text: plainWords(whyNot.code) })}
-    </Text>
-  );
-}
-
-/** Publish, discard or withdraw, keep apart. */
-function Actions({ programmeId, detail: { id, status, mentor, mentees }, names, onClose }: { programmeId: string; detail: Detail; names: TwoNames; onClose: () => void }) {
-  const { t } = useTranslation('matching');
-  const [asking, setAsking] = useState<'publish' | 'withdraw' | 'apart'>();
-  const path = { params: { path: { programmeId, proposalId: id } } };
-  const done = (message?: string) => () => {
-    setAsking(undefined);
-    if (message) notifyDone(message);
-  };
-  const publish = useCommand((api, _: void) => api.POST('/v1/programmes/{programmeId}/proposals/{proposalId}/publication', { ...path, body: {} }), { onDone: done(t('publish.done', { count: 1 })) });
-  const cancel = useCommand((api, reasonCode: string) => api.POST('/v1/programmes/{programmeId}/proposals/{proposalId}/cancellation', { ...path, body: { reasonCode } }), { onDone: () => (setAsking(undefined), onClose()) });
-  const apart = useCommand(
-    (api, reason: string) => api.POST('/v1/programmes/{programmeId}/exclusions', { params: { path: { programmeId } }, body: { employeeIds: [mentor.employeeId, mentees[0]!.employeeId], ...(reason ? { reason } : {}) } }),
-    { onDone: done(t('detail.keptApart')) },
-  );
-  return (
-    <Stack gap="sm">
-      <Group gap="sm">
-        {status === 'draft' ? (
-          <>
-            <Button onClick={() => setAsking('publish')}>{t('publish.one')}</Button>
-            <Button variant="default" loading={cancel.isPending} onClick={() => cancel.mutate('not_wanted')}>
-              {t('detail.discard')}
-            </Button>
-          </>
-        ) : null}
-        {status === 'published' ? (
-          <Button variant="default" onClick={() => setAsking('withdraw')}>
-            {t('detail.withdraw')}
-          </Button>
-        ) : null}
-        <Button variant="subtle" color="gray" c="var(--mantine-color-text)" onClick={() => setAsking('apart')}>
-          {t('detail.keepApart')}
-        </Button>
-      </Group>
-      {cancel.error && asking === undefined ? <Failed error={cancel.error} /> : null}
-      <ConfirmPublication count={1} opened={asking === 'publish'} pending={publish.isPending} error={publish.error} onConfirm={() => publish.mutate()} onClose={() => setAsking(undefined)} />
-      <Confirm opened={asking === 'withdraw'} title={t('detail.withdrawTitle')} text={t('detail.withdrawText')} action={t('detail.withdraw')} pending={cancel.isPending} error={cancel.error} onConfirm={() => cancel.mutate('withdrawn_by_coordinator')} onClose={() => setAsking(undefined)} />
-      <ReasonDialog key={id} draft={`${id} keep apart`} opened={asking === 'apart'} title={t('detail.keepApartTitle', names)} action={t('detail.keepApartAction')} required={false} pending={apart.isPending} error={apart.error} maxLength={2000} onSubmit={apart.mutateAsync} onClose={() => setAsking(undefined)}>
-        {t('detail.keepApartText')}
-      </ReasonDialog>
-    </Stack>
   );
 }

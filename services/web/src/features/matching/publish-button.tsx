@@ -7,17 +7,20 @@ import type { Pages } from '../../table/use-pages.js';
 import type { SelectionState } from '../../table/use-selection.js';
 import { notifyDone } from '../../ui/notify.js';
 import { Confirm, type ConfirmProps } from '../../ui/confirm.js';
+import type { Together } from '../../ui/together.js';
+import { useTogether } from '../../ui/use-together.js';
 import type { Proposal, Round } from './view.js';
 
 /** What is seen cannot be unseen. */
-export function ConfirmPublication({ count, ...rest }: { count: number } & Omit<ConfirmProps, 'title' | 'text' | 'action'>) {
+export function ConfirmPublication({ count, together, ...rest }: { count: number; together: Together } & Omit<ConfirmProps, 'title' | 'text' | 'action'>) {
   const { t } = useTranslation('matching');
-  return <Confirm title={t('publish.title', { count })} text={t('publish.text')} action={t('publish.confirm')} {...rest} />;
+  return <Confirm title={t('publish.title', { count, together })} text={t('publish.text')} action={t('publish.confirm')} {...rest} />;
 }
 
 /** Publishes all drafts of a round, or those selected. */
 export function PublishButton({ programmeId, round, drafts, selection, onDone }: { programmeId: string; round: Round; drafts: Pages<Proposal>; selection: SelectionState; onDone: () => void }) {
   const { t } = useTranslation('matching');
+  const { together } = useTogether(programmeId);
   const [asking, setAsking] = useState(false);
   const all = round.byStatus.draft ?? 0;
   const chosen = selection.selection;
@@ -46,7 +49,7 @@ export function PublishButton({ programmeId, round, drafts, selection, onDone }:
   return (
     <>
       <Button onClick={() => setAsking(true)}>{some ? t('publish.some', { count }) : t('publish.all', { count })}</Button>
-      <ConfirmPublication count={count} opened={asking} pending={publish.isPending || naming} error={publish.error} onConfirm={() => void confirm()} onClose={() => setAsking(false)} />
+      <ConfirmPublication count={count} together={together} opened={asking} pending={publish.isPending || naming} error={publish.error} onConfirm={() => void confirm()} onClose={() => setAsking(false)} />
     </>
   );
 }

@@ -8,6 +8,7 @@ import { ProblemError } from '../../api/problem.js';
 import type { components } from '../../api/schema.js';
 import { Section } from '../../ui/page.js';
 import { Failed, Loading } from '../../ui/states.js';
+import type { Together } from '../../ui/together.js';
 import { Exclusions } from './exclusions.js';
 import { usePool } from './pool-column.js';
 import { useWords } from './use-words.js';
@@ -78,7 +79,7 @@ export function RulesColumn({ programmeId, round, chosen, onChoose, start }: Rul
         ) : own.error && !shown ? (
           <Failed error={own.error} retry={() => void own.refetch()} />
         ) : shown ? (
-          <Effect preview={shown} />
+          <Effect preview={shown} together={shown.rules.circles ? 'circle' : 'pair'} />
         ) : (
           <Loading rows={2} />
         )}
@@ -116,22 +117,22 @@ export function RulesColumn({ programmeId, round, chosen, onChoose, start }: Rul
 
 const weightsIn = ({ effects }: Preview): Weights => Object.fromEntries(effects.map(({ rule, weight }) => [rule, weight]));
 
-function Effect({ preview: { stats, before, newPairs, obstacles } }: { preview: Preview }) {
+function Effect({ preview: { stats, before, newPairs, obstacles }, together }: { preview: Preview; together: Together }) {
   const { t } = useTranslation('matching');
   const words = useWords();
   return (
     <Stack gap="sm">
       <dl className={styles.figures} style={{ margin: 0 }} aria-live="polite">
-        <Figure term={t('rules.coverage')} now={t('rules.coverageValue', { matched: stats.peopleMatched, pool: stats.peopleInPool })} then={stats.peopleMatched === before.peopleMatched ? undefined : t('rules.coverageValue', { matched: before.peopleMatched, pool: before.peopleInPool })} />
+        <Figure term={t('rules.coverage', { together })} now={t('rules.coverageValue', { matched: stats.peopleMatched, pool: stats.peopleInPool })} then={stats.peopleMatched === before.peopleMatched ? undefined : t('rules.coverageValue', { matched: before.peopleMatched, pool: before.peopleInPool })} />
         <Figure term={t('rules.meanScore')} now={stats.proposals === 0 ? '–' : percent(stats.meanScore)} then={stats.meanScore === before.meanScore ? undefined : percent(before.meanScore)} />
-        <Figure term={t('rules.newPairs')} now={newPairs.toLocaleString('en')} />
+        <Figure term={t('rules.newPairs', { together })} now={newPairs.toLocaleString('en')} />
       </dl>
       <Text size="xs" c="dimmed">
-        {t('rules.coverageNote')}
+        {t('rules.coverageNote', { together })}
       </Text>
       <Stack gap={2}>
         <Text size="sm" fw={550}>
-          {t(obstacles.length > 0 ? 'rules.stillOut' : 'rules.stillOutNone')}
+          {t(obstacles.length > 0 ? 'rules.stillOut' : 'rules.stillOutNone', { together })}
         </Text>
         {obstacles.map(({ code, rule, people }) => (
           <Group key={rule ?? code} justify="space-between" wrap="nowrap">

@@ -16,15 +16,19 @@ import { Page } from '../../ui/page.js';
 import { Empty, Read } from '../../ui/states.js';
 import { dateTime } from '../../ui/time.js';
 import { MatchingNav, useMayManage, useProgrammeId } from './matching-nav.js';
+import type { Together } from '../../ui/together.js';
+import { useTogether } from '../../ui/use-together.js';
+import { OwnCircle } from './own-circle.js';
 import { PersonDrawer } from './person-drawer.js';
 import { ProposalDrawer } from './proposal-drawer.js';
 import { useWords } from './use-words.js';
 import { useRounds } from './use-rounds.js';
+import { NOBODY_OPEN } from './view.js';
 
 type Unmatched = components['schemas']['UnmatchedInRound'];
 
 const SPEC = { obstacle: text() };
-const OPEN = { round: text(), proposal: text(), person: text(), as: oneOf('mentor', 'mentee'), with: text() };
+const OPEN = { round: text(), proposal: text(), person: text(), as: oneOf('mentor', 'mentee'), with: text(), circle: text() };
 
 function UnmatchedScreen() {
   const { t } = useTranslation('matching');
@@ -60,6 +64,7 @@ function OfRound({ programmeId, roundId, startedAt }: { programmeId: string; rou
   const { t } = useTranslation('matching');
   const words = useWords();
   const mayManage = useMayManage(programmeId);
+  const { together, circles } = useTogether(programmeId);
   const { filters, set, clear, any, key } = useFilters(SPEC);
   const { filters: open, set: show } = useFilters(OPEN);
   const path = { programmeId, roundId };
@@ -68,20 +73,20 @@ function OfRound({ programmeId, roundId, startedAt }: { programmeId: string; rou
     const { data } = await api.GET('/v1/programmes/{programmeId}/rounds/{roundId}/unmatched', { params: { path, query: { obstacle: filters.obstacle, cursor, limit: 100 } }, signal });
     return data!;
   });
-  const columns = useColumns((participantId, role) => show({ person: participantId, as: role === 'both' ? undefined : role, with: undefined, proposal: undefined }));
+  const columns = useColumns(together, ({ participantId, employeeId, role }) => show({ proposal: undefined, ...NOBODY_OPEN, ...(circles && employeeId ? { circle: employeeId } : { person: participantId, as: role === 'both' ? undefined : role }) }));
   return (
     <Read of={figures}>
       {({ people, obstacles }) => (
-        <Page question={t('unmatched.question')} about={t('unmatched.about', { count: people, at: dateTime(startedAt) })}>
+        <Page question={t('unmatched.question')} about={t('unmatched.about', { count: people, at: dateTime(startedAt), together })}>
           <MatchingNav place="unmatched" />
           {people === 0 ? (
-            <Empty title={t('unmatched.emptyTitle')}>{t('unmatched.empty')}</Empty>
+            <Empty title={t('unmatched.emptyTitle', { together })}>{t('unmatched.empty')}</Empty>
           ) : (
             <Stack gap="md">
               <FilterBar any={any} onClear={clear}>
                 <ChoiceChips label={t('unmatched.obstacle')} value={filters.obstacle} options={obstacles.map(({ code, rule, people: count }) => ({ value: rule ?? code, label: words.obstacle(rule ?? code), count }))} onChange={(obstacle) => set({ obstacle })} />
               </FilterBar>
-              <DataTable id="matching.unmatched" label={t('unmatched.table')} columns={columns} pages={pages} rowId={({ participantId, role }) => `${participantId} ${role}`} order={t('unmatched.order')} csv="unmatched" empty={<Empty title={t('unmatched.emptyTitle')} />} filtered={any} />
+              <DataTable id="matching.unmatched" label={t('unmatched.table')} columns={columns} pages={pages} rowId={({ participantId, role }) => `${participantId} ${role}`} order={t('unmatched.order')} csv="unmatched" empty={<Empty title={t('unmatched.emptyTitle', { together })} />} filtered={any} />
             </Stack>
           )}
           <PersonDrawer
@@ -91,33 +96,35 @@ function OfRound({ programmeId, roundId, startedAt }: { programmeId: string; rou
             other={open.with}
             mayManage={mayManage}
             onView={(change) => show(change)}
-            onProposal={(proposal) => show({ proposal, person: undefined, as: undefined, with: undefined })}
-            onClose={() => show({ person: undefined, as: undefined, with: undefined })}
+            onProposal={(proposal) => show({ proposal, ...NOBODY_OPEN })}
+            onClose={() => show(NOBODY_OPEN)}
           />
-          <ProposalDrawer programmeId={programmeId} proposalId={open.proposal} mayManage={mayManage} onPerson={(person, as) => show({ proposal: undefined, person, as, with: undefined })} onClose={() => show({ proposal: undefined })} />
+          <OwnCircle programmeId={programmeId} circles={circles} chosen={open.circle} mayManage={mayManage} onChoose={(circle) => show({ circle })} onProposal={(proposal) => show({ proposal, ...NOBODY_OPEN })} onClose={() => show(NOBODY_OPEN)} />
+          <ProposalDrawer programmeId={programmeId} proposalId={open.proposal} mayManage={mayManage} onPerson={(person, as) => show({ proposal: undefined, ...NOBODY_OPEN, person, as })} onClose={() => show({ proposal: undefined })} />
         </Page>
       )}
     </Read>
   );
 }
 
-function useColumns(onOpen: (participantId: string, role: Unmatched['role']) => void): Column<Unmatched>[] {
+function useColumns(together: Together, onOpen: (row: Unmatched) => void): Column<Unmatched>[] {
   const { t } = useTranslation('matching');
   const words = useWords();
   return useMemo(() => {
     const obstacle = ({ main: { code, rule } }: Unmatched) => rule ?? code;
     return [
-      { id: 'person', header: t('unmatched.columns.person'), primary: true, width: 180, person: ({ employeeId }) => employeeId, cell: (row) => <Person row={row} onOpen={onOpen} /> },
-      { id: 'role', header: t('unmatched.columns.role'), width: 90, grow: 0, text: ({ role }) => t(`role.${role}`), cell: ({ role }) => <Text size="sm">{t(`role.${role}`)}</Text> },
+      { id: 'person', header: t('unmatched.columns.person'), primary: true, width: 180, person: ({ employeeId }) => employeeId, cell: (row) => <Person row={row} together={together} onOpen={onOpen} /> },
+      ...(together === 'circle' ? [] : [{ id: 'role', header: t('unmatched.columns.role'), width: 90, grow: 0, text: ({ role }: Unmatched) => t(`role.${role}`), cell: ({ role }: Unmatched) => <Text size="sm">{t(`role.${role}`)}</Text> }]),
       { id: 'main', header: t('unmatched.columns.main'), width: 200, text: (row) => words.obstacle(obstacle(row)), cell: (row) => <Text size="sm">{words.obstacle(obstacle(row))}</Text> },
       { id: 'help', header: t('unmatched.columns.help'), width: 260, grow: 2, text: (row) => words.help(obstacle(row), row.role), cell: (row) => <Text size="sm">{words.help(obstacle(row), row.role)}</Text> },
       { id: 'considered', header: t('unmatched.columns.considered'), width: 96, grow: 0, align: 'end', text: ({ partnersConsidered }) => partnersConsidered, cell: ({ partnersConsidered }) => <Text size="sm">{partnersConsidered.toLocaleString('en')}</Text> },
       { id: 'allowed', header: t('unmatched.columns.allowed'), width: 96, grow: 0, align: 'end', text: ({ partnersAllowed }) => partnersAllowed, cell: ({ partnersAllowed }) => <Text size="sm">{partnersAllowed.toLocaleString('en')}</Text> },
     ];
-  }, [t, words, onOpen]);
+  }, [t, words, together, onOpen]);
 }
 
-function Person({ row: { participantId, employeeId, role }, onOpen }: { row: Unmatched; onOpen: (participantId: string, role: Unmatched['role']) => void }) {
+function Person({ row, together, onOpen }: { row: Unmatched; together: Together; onOpen: (row: Unmatched) => void }) {
+  const { employeeId } = row;
   const { t } = useTranslation('matching');
   const { t: common } = useTranslation();
   const name = useName(employeeId) ?? common('someone');
@@ -126,8 +133,8 @@ function Person({ row: { participantId, employeeId, role }, onOpen }: { row: Unm
       <Text size="sm" fw={550} style={{ overflowWrap: 'anywhere' }}>
         {name}
       </Text>
-      <Anchor component="button" type="button" size="xs" ta="start" aria-label={t('unmatched.findName', { name })} onClick={() => onOpen(participantId, role)}>
-        {t('unmatched.find')}
+      <Anchor component="button" type="button" size="xs" ta="start" aria-label={t('unmatched.findName', { name, together })} onClick={() => onOpen(row)}>
+        {t('unmatched.find', { together })}
       </Anchor>
     </Stack>
   );

@@ -9,9 +9,10 @@ export const GROUNDS = [
   'different_region', 'same_region', 'unknown_region', 'different_function', 'same_function', 'unknown_function',
   'format_as_both_wish', 'format_possible', 'format_impossible', 'shared_working_minutes',
   'recommended_by_leader', 'not_recommended', 'returned_with_priority', 'no_priority', 'waits_longer_than',
+  'wants_taught', 'between_members',
 ] as const; // prettier-ignore
 /** What speaks for two people in part, said as what is missing. */
-export const PARTIAL_GROUNDS = ['topic_taught', 'return_topic_taught', 'shared_working_minutes'] as const;
+export const PARTIAL_GROUNDS = ['topic_taught', 'return_topic_taught', 'wants_taught', 'between_members', 'shared_working_minutes'] as const;
 export const SCORE_RULES = [
   'topicFit', 'returnTopic', 'departmentDifference', 'siteDifference', 'regionDifference', 'functionDifference', 'formatFit', 'overlap',
   'recommendation', 'priority', 'waiting',
@@ -20,8 +21,10 @@ export type ScoreRule = (typeof SCORE_RULES)[number];
 export const HARD_RULES = [
   'different_people', 'role', 'capacity', 'direction', 'exclusion', 'region_policy', 'reporting_line', 'previous_partners', 'shared_language', 'topic_gap', 'working_hours_overlap',
 ] as const; // prettier-ignore
-export const OBSTACLES = [...HARD_RULES, 'others_scored_higher', 'no_capacity_left', 'nobody_there'] as const;
-export const RUNNER_UP = ['scored_lower', 'equal_score', 'others_scored_higher', 'no_capacity_left', 'would_leave_partner_out'] as const;
+/** Of a circle as a whole. */
+export const CIRCLE_RULES = ['circle_size', 'common_language', 'common_working_hours', 'everybody_teaches', 'everybody_learns'] as const;
+export const OBSTACLES = [...HARD_RULES, ...CIRCLE_RULES, 'others_scored_higher', 'no_capacity_left', 'nobody_there'] as const;
+export const RUNNER_UP = ['scored_lower', 'equal_score', 'others_scored_higher', 'no_capacity_left', 'would_leave_partner_out', 'in_another_circle', 'would_leave_member_out'] as const;
 export const DECLINE_REASONS = ['no_time', 'other_topic', 'know_each_other', 'not_comfortable'] as const;
 
 /** The word, if the catalogue has it; else `other`, which shows the word itself. */
@@ -54,6 +57,11 @@ export function groundArguments({ code, parameters }: Ground, { mentor, mentee }
     gap: Number(parameters['teacherProficiency'] ?? 0) - Number(parameters['learnerProficiency'] ?? 0),
     furtherTopics: Number(parameters['furtherTopics'] ?? 0),
     hours: Math.floor(minutes / 60),
+    taught: Number(parameters['taught'] ?? 0),
+    wanted: Number(parameters['wanted'] ?? 0),
+    met: Number(parameters['met'] ?? 0),
+    of: Number(parameters['of'] ?? 0),
+    rule: text(parameters['rule']),
     text: plainWords(code),
   };
 }

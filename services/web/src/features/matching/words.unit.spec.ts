@@ -1,5 +1,5 @@
 import messages from './messages.en.json';
-import { DECLINE_REASONS, fraction, groundArguments, GROUNDS, HARD_RULES, known, OBSTACLES, PARTIAL_GROUNDS, plainWords, RUNNER_UP, SCORE_RULES, shortName } from './words.js';
+import { CIRCLE_RULES, DECLINE_REASONS, fraction, groundArguments, GROUNDS, HARD_RULES, known, OBSTACLES, PARTIAL_GROUNDS, plainWords, RUNNER_UP, SCORE_RULES, shortName } from './words.js';
 
 const names = { mentor: 'Anna Kowalska', mentee: 'Ben Li' };
 
@@ -9,6 +9,7 @@ describe('what the matching says in words', () => {
       [messages.ground, GROUNDS],
       [messages.rule, SCORE_RULES],
       [messages.verdict, HARD_RULES],
+      [messages.circleRule, [...HARD_RULES, ...CIRCLE_RULES]],
       [messages.obstacle, OBSTACLES],
       [messages.help, OBSTACLES],
       [messages.runnerUp, RUNNER_UP],
@@ -26,6 +27,8 @@ describe('what the matching says in words', () => {
     expect(groundArguments({ code: 'shared_working_minutes', parameters: { minutes: 150, fullAt: 600 } }, names)).toMatchObject({ hours: 2 });
     expect(groundArguments({ code: 'different_department', parameters: { mentor: 'IT', mentee: 'Legal' } }, names)).toMatchObject({ mentorValue: 'IT', menteeValue: 'Legal' });
     expect(groundArguments({ code: 'waits_longer_than', parameters: { mentor: 3, mentee: 0 } }, names)).toMatchObject({ mentorCount: 3, menteeCount: 0 });
+    expect(groundArguments({ code: 'wants_taught', parameters: { taught: 5, wanted: 6 } }, names)).toMatchObject({ taught: 5, wanted: 6 });
+    expect(groundArguments({ code: 'between_members', parameters: { rule: 'siteDifference', met: 4, of: 6 } }, names)).toMatchObject({ rule: 'siteDifference', met: 4, of: 6 });
     expect(groundArguments({ code: 'a_rule_of_tomorrow', parameters: {} }, names)).toMatchObject({ text: 'a rule of tomorrow' });
   });
 

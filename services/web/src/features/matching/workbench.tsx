@@ -14,8 +14,10 @@ import { notifyDone } from '../../ui/notify.js';
 import { Page, Section } from '../../ui/page.js';
 import { Empty, Loading, Read } from '../../ui/states.js';
 import { dateTime } from '../../ui/time.js';
+import { useTogether } from '../../ui/use-together.js';
 import { Confirm } from '../../ui/confirm.js';
 import { MatchingNav, useMayManage, useProgrammeId } from './matching-nav.js';
+import { OwnCircle } from './own-circle.js';
 import { PersonDrawer } from './person-drawer.js';
 import { PoolColumn, usePool } from './pool-column.js';
 import { ProposalDrawer } from './proposal-drawer.js';
@@ -24,7 +26,7 @@ import { PublicationProgress, PublishButton } from './publish-button.js';
 import { RulesColumn } from './rules-column.js';
 import { StartButton } from './start-button.js';
 import { useRounds } from './use-rounds.js';
-import { VIEW, type Round } from './view.js';
+import { NOBODY_OPEN, VIEW, type Round } from './view.js';
 import styles from './workbench.module.css';
 
 const OFTEN_MS = 1000;
@@ -72,6 +74,7 @@ function Board({ programmeId, round, rounds, onPublished }: BoardProps) {
   const { t } = useTranslation('matching');
   const { filters, set } = useFilters(VIEW);
   const mayManage = useMayManage(programmeId);
+  const { together, circles } = useTogether(programmeId);
   const maySeePool = useSession().may('participant.read', programmeId);
   const pages = useProposals(programmeId, round?.id, filters.show);
   const drafts = useProposals(programmeId, round?.id, 'draft');
@@ -79,10 +82,10 @@ function Board({ programmeId, round, rounds, onPublished }: BoardProps) {
   const wide = useMediaQuery('(min-width: 75em)', true, { getInitialValueInEffect: false });
   const chosen = { weights: filters.weights, avoid: filters.avoid };
   const hasDrafts = round !== undefined && round.status !== 'started' && round.status !== 'discarded' && (round.byStatus.draft ?? 0) > 0;
-  const open = useCallback((proposal: string | undefined) => set({ proposal, person: undefined, as: undefined, with: undefined }), [set]);
+  const open = useCallback((proposal: string | undefined) => set({ proposal, ...NOBODY_OPEN }), [set]);
 
-  const start = mayManage ? <StartButton programmeId={programmeId} chosen={chosen} label={round ? t('workbench.startNew') : t('workbench.start')} filled={false} /> : null;
-  const pool = maySeePool ? <PoolColumn programmeId={programmeId} onPerson={(person) => set({ person, as: undefined, with: undefined, proposal: undefined })} /> : null;
+  const start = mayManage ? <StartButton programmeId={programmeId} chosen={chosen} label={round ? t('workbench.startNew') : t('workbench.start', { together })} filled={false} /> : null;
+  const pool = maySeePool ? <PoolColumn programmeId={programmeId} onPerson={({ participantId, employeeId }) => set({ proposal: undefined, ...NOBODY_OPEN, ...(circles ? { circle: employeeId } : { person: participantId }) })} /> : null;
   const rules = mayManage ? <RulesColumn programmeId={programmeId} round={round} chosen={chosen} onChoose={({ weights, avoid }) => set({ weights, avoid })} start={start} /> : null;
   const proposals = (
     <Stack gap="md">
@@ -100,7 +103,7 @@ function Board({ programmeId, round, rounds, onPublished }: BoardProps) {
   const tab = filters.tab ?? 'proposals';
   const tabs = [...(pool ? (['pool'] as const) : []), 'proposals' as const, ...(rules ? (['rules'] as const) : [])];
   const about = round
-    ? t('workbench.about', { proposals: round.proposals, at: dateTime(round.startedAt), matched: round.stats.peopleMatched, pool: round.stats.peopleInPool })
+    ? t('workbench.about', { proposals: round.proposals, at: dateTime(round.startedAt), matched: round.stats.peopleMatched, pool: round.stats.peopleInPool, together })
     : t('workbench.aboutEmpty');
 
   return (
@@ -122,7 +125,7 @@ function Board({ programmeId, round, rounds, onPublished }: BoardProps) {
           {tab === 'pool' && pool ? pool : tab === 'rules' && rules ? rules : proposals}
         </Stack>
       )}
-      <ProposalDrawer programmeId={programmeId} proposalId={filters.proposal} mayManage={mayManage} onPerson={(person, as) => set({ proposal: undefined, person, as, with: undefined })} onClose={() => set({ proposal: undefined })} />
+      <ProposalDrawer programmeId={programmeId} proposalId={filters.proposal} mayManage={mayManage} onPerson={(person, as) => set({ proposal: undefined, ...NOBODY_OPEN, person, as })} onClose={() => set({ proposal: undefined })} />
       <PersonDrawer
         programmeId={programmeId}
         participantId={filters.person}
@@ -130,9 +133,10 @@ function Board({ programmeId, round, rounds, onPublished }: BoardProps) {
         other={filters.with}
         mayManage={mayManage}
         onView={(change) => set(change)}
-        onProposal={(proposal) => set({ proposal, person: undefined, as: undefined, with: undefined })}
-        onClose={() => set({ person: undefined, as: undefined, with: undefined })}
+        onProposal={open}
+        onClose={() => set(NOBODY_OPEN)}
       />
+      <OwnCircle programmeId={programmeId} circles={circles} chosen={filters.circle} mayManage={mayManage} onChoose={(circle) => set({ circle })} onProposal={open} onClose={() => set(NOBODY_OPEN)} />
     </Page>
   );
 }
@@ -176,23 +180,24 @@ function RoundChoice({ programmeId, round, rounds, mayManage }: { programmeId: s
 
 function FirstRound({ programmeId, mayManage }: { programmeId: string; mayManage: boolean }) {
   const { t } = useTranslation('matching');
+  const { together } = useTogether(programmeId);
   const pool = usePool(programmeId);
   if (pool.isPending) return <Loading rows={2} />;
   const nobody = pool.data?.counts.inPool === 0;
   return (
     <Empty
-      title={t('workbench.emptyTitle')}
+      title={t('workbench.emptyTitle', { together })}
       action={
         nobody ? (
           <Anchor component={Link} to={`/programmes/${programmeId}/people`}>
             {t('workbench.toPeople')}
           </Anchor>
         ) : mayManage ? (
-          <StartButton programmeId={programmeId} label={t('workbench.start')} filled />
+          <StartButton programmeId={programmeId} label={t('workbench.start', { together })} filled />
         ) : null
       }
     >
-      {t(nobody ? 'workbench.emptyPool' : 'workbench.empty')}
+      {t(nobody ? 'workbench.emptyPool' : 'workbench.empty', { together })}
     </Empty>
   );
 }

@@ -46,14 +46,23 @@ export const emptyForm = (languages: readonly string[]): ApplicationForm => ({
 /** Whether one side may teach, and the other learn, something in return. */
 export const inReturn = (direction: SignUpForm['direction']): boolean => direction === 'reverse' || direction === 'mutual';
 
-/** The form as this programme asks it: in a mutual one everybody teaches and learns, where nothing is taught in return nobody is asked for it. */
-export const askedBy = ({ direction, maxMenteesPerMentor }: Pick<SignUpForm, 'direction' | 'maxMenteesPerMentor'>, form: ApplicationForm): ApplicationForm => ({
-  ...form,
-  ...(direction === 'mutual' ? { roles: ROLES } : {}),
-  ...(inReturn(direction) || form.roles.includes('mentor') ? {} : { offers: [] }),
-  ...(inReturn(direction) || form.roles.includes('mentee') ? {} : { wants: [] }),
-  mentees: Math.min(form.mentees, maxMenteesPerMentor),
-});
+/** In a mutual programme and in circles nobody chooses: everybody does both. */
+export const everybodyTeaches = ({ direction, circles }: Pick<SignUpForm, 'direction' | 'circles'>): boolean => direction === 'mutual' || circles !== null;
+
+/**
+ * The form as this programme asks it: where nothing is taught in return nobody is asked for it, and circles are no matter of
+ * experience or of how many partners one takes.
+ */
+export const askedBy = ({ direction, circles, maxMenteesPerMentor }: Pick<SignUpForm, 'direction' | 'circles' | 'maxMenteesPerMentor'>, given: ApplicationForm): ApplicationForm => {
+  const form = everybodyTeaches({ direction, circles }) ? { ...given, roles: ROLES } : given;
+  return {
+    ...form,
+    ...(inReturn(direction) || form.roles.includes('mentor') ? {} : { offers: [] }),
+    ...(inReturn(direction) || form.roles.includes('mentee') ? {} : { wants: [] }),
+    ...(circles ? { workingYearsBand: null } : {}),
+    mentees: circles ? 1 : Math.min(form.mentees, maxMenteesPerMentor),
+  };
+};
 
 /** Topics that are offered and wanted: each is one of the two. */
 export const bothWays = ({ offers, wants }: Pick<ApplicationForm, 'offers' | 'wants'>): string[] => wants.map(({ topic }) => topic).filter((topic) => offers.some((offered) => offered.topic === topic));

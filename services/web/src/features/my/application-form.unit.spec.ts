@@ -34,7 +34,7 @@ describe('the steps of volunteering', () => {
   });
 
   it('has as many places as a mentor wants and the programme allows; in both roles where everybody teaches and learns', () => {
-    const asked = { maxMenteesPerMentor: 2, consent: { version: '2', text: '' } };
+    const asked = { maxMenteesPerMentor: 2, circles: null, consent: { version: '2', text: '' } };
     const placesIn = (direction: 'reverse' | 'mutual', form: ApplicationForm) => {
       const { roles, capacity } = applicationOf(askedBy({ ...asked, direction }, form), { ...asked, direction }, '2027-01-11T08:00:00Z', 'app');
       return { roles, capacity };
@@ -47,13 +47,22 @@ describe('the steps of volunteering', () => {
 it('asks for nothing in return where only one side teaches, also not by what was answered before the role changed', () => {
   const both = { ...complete, offers: [{ topic: 'leadership', proficiency: 5 }] };
   const asked = (direction: 'reverse' | 'traditional', roles: ApplicationForm['roles']) => {
-    const { offers, wants } = askedBy({ direction, maxMenteesPerMentor: 1 }, { ...both, roles });
+    const { offers, wants } = askedBy({ direction, circles: null, maxMenteesPerMentor: 1 }, { ...both, roles });
     return [offers.length, wants.length];
   };
   expect(asked('traditional', ['mentee'])).toEqual([0, 1]);
   expect(asked('traditional', ['mentor'])).toEqual([1, 0]);
   expect(asked('traditional', ['mentor', 'mentee'])).toEqual([1, 1]);
   expect(asked('reverse', ['mentee'])).toEqual([1, 1]);
+});
+
+it('in circles asks everybody for both, for one place, and not how long they have worked', () => {
+  const answers = { ...complete, roles: [], mentees: 3, workingYearsBand: 4, offers: [{ topic: 'leadership', proficiency: 5 }] };
+  const asked = { direction: 'peer', circles: { smallest: 4, largest: 6 }, maxMenteesPerMentor: 2, consent: { version: '2', text: '' } } as const;
+  const body = applicationOf(askedBy(asked, answers), asked, '2027-01-11T08:00:00Z', 'app');
+  expect(body).toMatchObject({ roles: ['mentor', 'mentee'], capacity: { mentor: 1, mentee: 1 }, offers: answers.offers, wants: answers.wants });
+  expect(body).not.toHaveProperty('workingYearsBand');
+  expect(missingIn('topics', askedBy(asked, { ...answers, offers: [] }))).toBe('offer');
 });
 
 describe('a draft', () => {

@@ -19,8 +19,9 @@ const BANDS = [0, 1, 2, 3, 4] as const;
 const LANGUAGES = ['en', 'de', 'fr', 'es', 'it', 'pt', 'nl', 'pl'];
 const languageName = new Intl.DisplayNames(LANGUAGE, { type: 'language' });
 
-export function RolesStep({ form, asked: { direction }, change }: StepProps) {
+export function RolesStep({ form, asked: { direction, circles }, change }: StepProps) {
   const { t } = useTranslation('my');
+  if (circles) return <Text>{t('join.roles.circles', circles)}</Text>;
   if (direction === 'mutual') return <Text>{t('join.roles.mutual')}</Text>;
   return (
     <Stack gap="sm" role="group" aria-label={t('join.roles.title')}>
@@ -61,7 +62,7 @@ export function TopicsStep({ form, asked, change }: StepProps) {
       {needed('mentee') === 'needed' || inReturn(asked.direction) ? (
         <TopicPicker title={t(`join.topics.wants.${needed('mentee')}`)} topics={asked.topics} levels={form.wants} initial={1} twice={bothWays(form)} onChange={(wants) => change({ wants })} />
       ) : null}
-      {asked.maxMenteesPerMentor > 1 && form.roles.includes('mentor') ? (
+      {asked.maxMenteesPerMentor > 1 && !asked.circles && form.roles.includes('mentor') ? (
         <NumberInput
           label={t('join.topics.mentees')}
           description={t('join.topics.menteesText', { most: asked.maxMenteesPerMentor })}
@@ -123,7 +124,7 @@ function TopicPicker({ title, topics, levels, initial, twice = [], onChange }: T
   );
 }
 
-export function MeetingStep({ form, change }: StepProps) {
+export function MeetingStep({ form, asked, change }: StepProps) {
   const { t } = useTranslation('my');
   const languages = [...new Set([...form.languages, ...LANGUAGES])].sort();
   return (
@@ -149,20 +150,27 @@ export function MeetingStep({ form, change }: StepProps) {
           </Group>
         </Chip.Group>
       </Stack>
-      <Radio.Group
-        label={t('join.meeting.years')}
-        description={t('join.meeting.yearsWhy')}
-        value={form.workingYearsBand === null ? '' : String(form.workingYearsBand)}
-        onChange={(band) => change({ workingYearsBand: band === '' ? null : Number(band) })}
-      >
-        <Stack gap="sm" mt="sm">
-          {BANDS.map((band) => (
-            <Radio key={band} value={String(band)} label={t(`workingYears.${band}`)} />
-          ))}
-          <Radio value="" label={t('workingYears.none')} />
-        </Stack>
-      </Radio.Group>
+      {asked.circles ? null : <WorkingYears form={form} change={change} />}
     </Stack>
+  );
+}
+
+function WorkingYears({ form, change }: Pick<StepProps, 'form' | 'change'>) {
+  const { t } = useTranslation('my');
+  return (
+    <Radio.Group
+      label={t('join.meeting.years')}
+      description={t('join.meeting.yearsWhy')}
+      value={form.workingYearsBand === null ? '' : String(form.workingYearsBand)}
+      onChange={(band) => change({ workingYearsBand: band === '' ? null : Number(band) })}
+    >
+      <Stack gap="sm" mt="sm">
+        {BANDS.map((band) => (
+          <Radio key={band} value={String(band)} label={t(`workingYears.${band}`)} />
+        ))}
+        <Radio value="" label={t('workingYears.none')} />
+      </Stack>
+    </Radio.Group>
   );
 }
 

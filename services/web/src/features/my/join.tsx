@@ -15,6 +15,7 @@ import type { SignUpForm } from './answers.js';
 import { applicationOf, askedBy, emptyForm, formFrom, formOfApplication, missingIn, revisionOf, STEPS, stepShown, type ApplicationForm } from './application-form.js';
 import { AttitudeStep, ConsentStep, MeetingStep, RolesStep, TopicsStep } from './join-steps.js';
 import { Narrow } from './narrow.js';
+import { togetherOf } from '../../ui/together.js';
 import { usePartnerNames, usePartners } from './partners.js';
 
 function Join() {
@@ -65,13 +66,13 @@ function Taking({ of: asked }: { of: SignUpForm }) {
         if (pairs.length === 0) return <Sent of={asked} />;
         return (
           <Stack gap="md">
-            {pairs.map(({ programmeId, pairId }) => (
+            {pairs.map(({ programmeId, pairId, menteeIds }) => (
               <Empty
                 key={pairId}
-                title={t('join.paired', { name: namesOf(partners.data?.items, pairId) })}
+                title={t('join.paired', { name: namesOf(partners.data?.items, pairId), together: togetherOf(menteeIds) })}
                 action={
                   <Button component={Link} to={`/my/pairs/${programmeId}/${pairId}`}>
-                    {t('home.session.action')}
+                    {t('home.session.action', { together: togetherOf(menteeIds) })}
                   </Button>
                 }
               />
@@ -105,8 +106,9 @@ function Sent({ of: asked }: { of: SignUpForm }) {
 }
 
 /** After signing up: what happens next, without a question left open. */
-function Standing({ of: { status }, children }: { of: SignUpForm; children?: ReactNode }) {
+function Standing({ of: { status, circles }, children }: { of: SignUpForm; children?: ReactNode }) {
   const { t } = useTranslation('my');
+  const together = circles ? 'circle' : 'pair';
   const kind = status === 'waitlisted' || status === 'approved' || status === 'paused' || status === 'completed' ? status : 'applied';
   return (
     <Empty
@@ -119,8 +121,8 @@ function Standing({ of: { status }, children }: { of: SignUpForm; children?: Rea
       }
     >
       <Stack gap="sm" align="center">
-        <Status tone={kind === 'completed' ? 'good' : 'waiting'}>{t(`standing.${kind}`)}</Status>
-        {t(`standing.${kind}Text`)}
+        <Status tone={kind === 'completed' ? 'good' : 'waiting'}>{t(`standing.${kind}`, { together })}</Status>
+        {t(`standing.${kind}Text`, { together })}
       </Stack>
     </Empty>
   );

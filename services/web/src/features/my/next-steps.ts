@@ -1,3 +1,4 @@
+import { togetherOf } from '../../ui/together.js';
 import type { MyApplication, MyPair, MyProgramme, MyProposal, MyPulse } from './answers.js';
 
 type Next = NonNullable<MyPair['nextSession']>;
@@ -77,10 +78,10 @@ function stepWhenOver({ programmeId, status }: MyApplication, pairs: readonly My
   return how === undefined ? [] : [{ kind: 'over', programmeId, how, pairs: endedPairs(own) }];
 }
 
-/** Of each side the last pair that has ended, until there is another: its people are told, and find back to what they wrote. */
+/** Of each side, and where there are no sides of all, the last pair that has ended, until there is another: its people are told, and find back to what they wrote. */
 function endedPairs(pairs: readonly MyPair[]): MyPair[] {
   const isLater = (a: MyPair, b: MyPair) => a.status !== 'closed' || (a.endedAt ?? '') > (b.endedAt ?? '');
-  return pairs.filter((pair) => pair.status === 'closed' && !pairs.some((other) => other !== pair && other.programmeId === pair.programmeId && other.side === pair.side && isLater(other, pair)));
+  return pairs.filter((pair) => pair.status === 'closed' && !pairs.some((other) => other !== pair && other.programmeId === pair.programmeId && (other.side === pair.side || togetherOf(pair.menteeIds) === 'circle') && isLater(other, pair)));
 }
 
 function stepOfProposal(programmeId: string, proposal: MyProposal): NextStep[] {

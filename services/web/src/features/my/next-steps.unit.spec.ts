@@ -68,6 +68,14 @@ it('of a pair that has ended one is told beside the waiting, until there is anot
   expect(kinds({ ...waiting, pairs: [ended, pair({ pairId: 'eu_other', side: 'mentee' })] })).toEqual(['arrange', 'ended']);
 });
 
+it('a circle that is over is not mentioned beside the next one, whichever member comes first in it', () => {
+  const circle = { menteeIds: ['eu_b', 'eu_c'] };
+  const left = pair({ ...circle, status: 'closed', side: 'mentor' });
+  const next = pair({ ...circle, pairId: 'eu_next', side: 'mentee' });
+  expect(kinds({ applications: [application()], pairs: [left] })).toEqual(['ended', 'standing']);
+  expect(kinds({ applications: [application()], pairs: [left, next] })).toEqual(['arrange']);
+});
+
 it('who no longer takes part is told so, finds back to the last pair, and sees what else there is', () => {
   const ended = pair({ status: 'closed', endedAt: '2027-05-11T08:00:00Z', feedbackDue: ['eu_session'] });
   const before = pair({ pairId: 'eu_before', status: 'closed', endedAt: '2027-04-11T08:00:00Z' });

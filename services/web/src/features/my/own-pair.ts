@@ -1,11 +1,16 @@
 import type { Partner, PairPlan } from './answers.js';
+import type { Together } from '../../ui/together.js';
 
-/** A pair as one of its people looks at it. */
+/** A pair, or a circle, as one of its people looks at it. */
 export interface OwnPair {
   readonly pair: PairPlan;
+  readonly together: Together;
+  /** Who is in it now, or was when it ended. */
   readonly partners: readonly Partner[];
   /** The partners' names as a sentence has them. */
   readonly name: string;
+  /** The name of one of them, also of somebody who has left the circle. */
+  readonly nameOf: (employeeId: string) => string;
   readonly self: string;
   readonly side: 'mentor' | 'mentee';
 }

@@ -7,6 +7,7 @@ import { useCommand } from '../../api/command.js';
 import { Failed } from '../../ui/states.js';
 import { useDraft } from '../../ui/use-draft.js';
 import type { PairPlan } from './answers.js';
+import { togetherOf, type Together } from '../../ui/together.js';
 
 const LEAVE_REASONS = ['not_said', 'no_time', 'goals_reached', 'no_fit', 'new_job'] as const;
 type LeaveReason = (typeof LEAVE_REASONS)[number];
@@ -24,6 +25,9 @@ interface PairMenuProps {
 /** Leaving and help: two taps away on every pair's screen, and nobody asks whose fault it is. */
 export function PairMenu({ pair, name, changing, onChange }: PairMenuProps) {
   const { t } = useTranslation('my');
+  const together = togetherOf(pair.menteeIds);
+  // A circle goes on without one of its members, so no member pauses it.
+  const mayPause = together === 'pair';
   const [dialog, setDialog] = useState<Dialog | undefined>();
   const path = { programmeId: pair.programmeId, pairId: pair.pairId };
   const resume = useCommand((api, _: undefined) => api.POST('/v1/programmes/{programmeId}/pairs/mine/{pairId}/resumption', { params: { path }, body: {} }), { onDone: () => onChange('open') });
@@ -41,19 +45,19 @@ export function PairMenu({ pair, name, changing, onChange }: PairMenuProps) {
           </Button>
         </Menu.Target>
         <Menu.Dropdown>
-          {pair.status === 'open' ? (
+          {mayPause && pair.status === 'open' ? (
             <Menu.Item leftSection={<IconPlayerPause size={16} aria-hidden />} onClick={() => setDialog('pause')}>
               {t('menu.pause')}
             </Menu.Item>
           ) : null}
-          {pair.status === 'paused' ? (
+          {mayPause && pair.status === 'paused' ? (
             <Menu.Item leftSection={<IconPlayerPlay size={16} aria-hidden />} onClick={() => resume.mutate(undefined)}>
               {t('menu.resume')}
             </Menu.Item>
           ) : null}
           {pair.status === 'closed' ? null : (
             <Menu.Item leftSection={<IconDoorExit size={16} aria-hidden />} onClick={() => setDialog('leave')}>
-              {t('menu.leave')}
+              {t('menu.leave', { together })}
             </Menu.Item>
           )}
           <Menu.Item leftSection={<IconHeartHandshake size={16} aria-hidden />} onClick={() => setDialog('wrong')}>
@@ -63,8 +67,8 @@ export function PairMenu({ pair, name, changing, onChange }: PairMenuProps) {
       </Menu>
       {resume.error ? <Failed error={resume.error} /> : null}
       {dialog === 'pause' ? <PauseDialog path={path} name={name} onClose={onClose} onDone={() => onDone('paused')} /> : null}
-      {dialog === 'leave' ? <LeaveDialog path={path} name={name} onClose={onClose} onDone={() => onDone('closed')} /> : null}
-      {dialog === 'wrong' ? <WrongDialog path={path} open={pair.status === 'open'} ended={pair.status === 'closed'} onPause={() => setDialog('pause')} onLeave={() => setDialog('leave')} onClose={onClose} /> : null}
+      {dialog === 'leave' ? <LeaveDialog path={path} name={name} together={together} onClose={onClose} onDone={() => onDone('closed')} /> : null}
+      {dialog === 'wrong' ? <WrongDialog path={path} together={together} open={mayPause && pair.status === 'open'} ended={pair.status === 'closed'} onPause={() => setDialog('pause')} onLeave={() => setDialog('leave')} onClose={onClose} /> : null}
     </Stack>
   );
 }
@@ -105,7 +109,7 @@ function PauseDialog({ path, name, onClose, onDone }: DialogProps) {
   );
 }
 
-function LeaveDialog({ path, name, onClose, onDone }: DialogProps) {
+function LeaveDialog({ path, name, together, onClose, onDone }: DialogProps & { together: Together }) {
   const { t } = useTranslation('my');
   const shell = useTranslation().t;
   const [reasonCode, setReasonCode] = useState<LeaveReason>('not_said');
@@ -120,8 +124,8 @@ function LeaveDialog({ path, name, onClose, onDone }: DialogProps) {
     },
   );
   return (
-    <Window title={t('leave.title')} onClose={onClose}>
-      <Text size="sm">{t('leave.text', { name })}</Text>
+    <Window title={t('leave.title', { together })} onClose={onClose}>
+      <Text size="sm">{t('leave.text', { name, together })}</Text>
       <Radio.Group label={t('leave.reason')} value={reasonCode} onChange={(value) => setReasonCode(value as LeaveReason)}>
         <Stack gap="sm" mt="sm">
           {LEAVE_REASONS.map((reason) => (
@@ -136,7 +140,7 @@ function LeaveDialog({ path, name, onClose, onDone }: DialogProps) {
           {shell('cancel')}
         </Button>
         <Button loading={leave.isPending} onClick={() => leave.mutate({ reasonCode, ...(note.trim() ? { note: note.trim() } : {}) })}>
-          {t('leave.action')}
+          {t('leave.action', { together })}
         </Button>
       </Group>
     </Window>
@@ -144,16 +148,16 @@ function LeaveDialog({ path, name, onClose, onDone }: DialogProps) {
 }
 
 /** Says who helps with what; what can be done here at once is one tap further. */
-function WrongDialog({ path, open, ended, onPause, onLeave, onClose }: { path: DialogProps['path']; open: boolean; ended: boolean; onPause: () => void; onLeave: () => void; onClose: () => void }) {
+function WrongDialog({ path, together, open, ended, onPause, onLeave, onClose }: { path: DialogProps['path']; together: Together; open: boolean; ended: boolean; onPause: () => void; onLeave: () => void; onClose: () => void }) {
   const { t } = useTranslation('my');
   return (
     <Window title={t('wrong.title')} onClose={onClose}>
       <Text size="sm">{t('wrong.danger')}</Text>
-      <Text size="sm">{t('wrong.safeguarding')}</Text>
+      <Text size="sm">{t('wrong.safeguarding', { together })}</Text>
       <Button component={Link} to={`/my/pairs/${path.programmeId}/${path.pairId}/concern`} variant="default">
         {t('wrong.tell')}
       </Button>
-      <Text size="sm">{t('wrong.coordinator')}</Text>
+      <Text size="sm">{t('wrong.coordinator', { together })}</Text>
       {ended ? null : (
         <>
           <Text size="sm">{t('wrong.here')}</Text>
@@ -164,7 +168,7 @@ function WrongDialog({ path, open, ended, onPause, onLeave, onClose }: { path: D
               </Button>
             ) : null}
             <Button variant="default" onClick={onLeave}>
-              {t('menu.leave')}
+              {t('menu.leave', { together })}
             </Button>
           </Group>
         </>

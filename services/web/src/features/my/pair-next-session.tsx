@@ -12,7 +12,9 @@ import { dateTime } from '../../ui/time.js';
 import { useDraft } from '../../ui/use-draft.js';
 import { BothTimes } from './both-times.js';
 import { calendarFile } from './calendar-file.js';
+import { Lead } from './lead.js';
 import type { OwnPair } from './own-pair.js';
+import type { Together } from '../../ui/together.js';
 import { Place } from './place.js';
 import { Agenda, MeetingLink, OwnNote } from './prepare.js';
 import { TookPlace } from './took-place.js';
@@ -22,7 +24,7 @@ type CancelReason = (typeof CANCEL_REASONS)[number];
 
 export function NextSession(own: OwnPair) {
   const { t } = useTranslation('my');
-  const { pair, partners, name } = own;
+  const { pair, partners, name, together } = own;
   const { nextSession: session, programmeId, pairId, trained } = pair;
   const [dialog, setDialog] = useState<'move' | 'cancel' | undefined>();
   const arrange = useCommand((api, _: undefined) => api.POST('/v1/programmes/{programmeId}/pairs/{pairId}/sessions', { params: { path: { programmeId, pairId } }, body: {} }));
@@ -37,7 +39,7 @@ export function NextSession(own: OwnPair) {
             </Button>
           }
         >
-          {t('session.noneText')}
+          {t('session.noneText', { together })}
         </Empty>
         {arrange.error ? <Failed error={arrange.error} /> : null}
       </Section>
@@ -51,8 +53,9 @@ export function NextSession(own: OwnPair) {
           <Stack gap={4}>
             <BothTimes {...session} partners={partners} />
             <Place session={session} />
+            <Lead {...own} session={session} change />
             {session.state === 'reserved' ? (
-              <Status tone="waiting">{trained ? t('session.reserved') : t('session.reservedUntilTrained')}</Status>
+              <Status tone="waiting">{trained ? t('session.reserved') : t('session.reservedUntilTrained', { together })}</Status>
             ) : (
               <Status tone="good">{begun ? t('session.begun') : t('session.scheduled')}</Status>
             )}
@@ -77,11 +80,11 @@ export function NextSession(own: OwnPair) {
             </Button>
             {addresses.length > 0 ? (
               <Button component="a" variant="transparent" size="compact-sm" px={0} h="auto" styles={{ label: { whiteSpace: 'normal', textAlign: 'start' } }} href={`mailto:${addresses.join(',')}`} leftSection={<IconMail size={16} aria-hidden />}>
-                {t('session.write', { name })}
+                {t('session.write', { name, together })}
               </Button>
             ) : null}
           </Group>
-          <Preparation programmeId={programmeId} sessionId={session.sessionId} />
+          <Preparation programmeId={programmeId} sessionId={session.sessionId} together={together} />
         </Stack>
       </Paper>
       {dialog === 'move' ? <MoveDialog {...own} session={session} onClose={() => setDialog(undefined)} /> : null}
@@ -91,14 +94,14 @@ export function NextSession(own: OwnPair) {
 }
 
 /** Read apart from the pair, so that the date is there at once. */
-function Preparation({ programmeId, sessionId }: { programmeId: string; sessionId: string }) {
+function Preparation({ programmeId, sessionId, together }: { programmeId: string; sessionId: string; together: Together }) {
   const detail = reads.useQuery('get', '/v1/programmes/{programmeId}/sessions/{sessionId}', { params: { path: { programmeId, sessionId } } });
   return (
     <Read of={detail} rows={2}>
       {(session) => (
         <Stack gap="md" key={sessionId}>
-          {session.inPerson ? null : <MeetingLink session={session} />}
-          <Agenda session={session} />
+          {session.inPerson ? null : <MeetingLink session={session} together={together} />}
+          <Agenda session={session} together={together} />
           <OwnNote session={session} />
         </Stack>
       )}
@@ -117,7 +120,7 @@ const localInput = (instant: string): string => {
   return new Date(at.getTime() - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
 };
 
-function MoveDialog({ pair, partners, name, session, onClose }: DialogProps) {
+function MoveDialog({ pair, partners, name, together, session, onClose }: DialogProps) {
   const { t } = useTranslation('my');
   const shell = useTranslation().t;
   const [how, setHow] = useState<'find' | 'choose'>('find');
@@ -157,7 +160,7 @@ function MoveDialog({ pair, partners, name, session, onClose }: DialogProps) {
             : null}
           <Checkbox checked={online} onChange={({ currentTarget }) => setOnline(currentTarget.checked)} label={t('session.moveOnline')} />
           <Text size="sm" c="dimmed">
-            {t('session.moveTold', { name })}
+            {t('session.moveTold', { name, together })}
           </Text>
           {move.error ? <Failed error={move.error} /> : null}
           <Group justify="flex-end">
@@ -174,7 +177,7 @@ function MoveDialog({ pair, partners, name, session, onClose }: DialogProps) {
   );
 }
 
-function CancelDialog({ pair, name, session, onClose }: DialogProps) {
+function CancelDialog({ pair, name, together, session, onClose }: DialogProps) {
   const { t } = useTranslation('my');
   const shell = useTranslation().t;
   const [reasonCode, setReasonCode] = useState<CancelReason>('not_said');
@@ -199,7 +202,7 @@ function CancelDialog({ pair, name, session, onClose }: DialogProps) {
         }}
       >
         <Stack gap="md">
-          <Text size="sm">{t('session.cancelText', { name })}</Text>
+          <Text size="sm">{t('session.cancelText', { name, together })}</Text>
           <Select
             label={t('session.cancelReason')}
             data={CANCEL_REASONS.map((reason) => ({ value: reason, label: t(`cancelReason.${reason}`) }))}
@@ -207,7 +210,7 @@ function CancelDialog({ pair, name, session, onClose }: DialogProps) {
             allowDeselect={false}
             onChange={(value) => setReasonCode((value ?? 'not_said') as CancelReason)}
           />
-          <Textarea label={t('session.cancelNote', { name })} value={note} maxLength={2000} autosize minRows={2} onChange={({ currentTarget }) => setNote(currentTarget.value)} />
+          <Textarea label={t('session.cancelNote', { name, together })} value={note} maxLength={2000} autosize minRows={2} onChange={({ currentTarget }) => setNote(currentTarget.value)} />
           {cancel.error ? <Failed error={cancel.error} /> : null}
           <Group justify="flex-end">
             <Button variant="default" onClick={onClose}>

@@ -10,6 +10,7 @@ import { Status, type Tone } from '../../ui/status.js';
 import { dateTime } from '../../ui/time.js';
 import { useDraft } from '../../ui/use-draft.js';
 import type { PlannedSession, SessionDetail } from './answers.js';
+import { Lead } from './lead.js';
 import type { OwnPair } from './own-pair.js';
 import { Agenda, OwnNote } from './prepare.js';
 import { TookPlace } from './took-place.js';
@@ -66,8 +67,9 @@ function PastSession({ sessionId, named, ...own }: OwnPair & { sessionId: string
     <Read of={session} rows={1}>
       {(shown) => (
         <Stack gap="md">
+          <Lead {...own} session={shown} change={shown.state === 'reserved' || shown.state === 'scheduled'} />
           <WhatBecameOfIt {...own} session={shown} />
-          <Agenda session={shown} />
+          <Agenda session={shown} together={own.together} />
           <OwnNote session={shown} />
         </Stack>
       )}
@@ -86,7 +88,7 @@ function WhatBecameOfIt({ session, ...own }: OwnPair & { session: SessionDetail 
     case 'cancelled':
       return (
         <Stack gap={4}>
-          <Text size="sm">{session.by === own.side ? t('session.cancelledByYou') : t('session.cancelledByOther', { by: session.by ?? 'system', name: own.name })}</Text>
+          <Text size="sm">{(own.together === 'circle' ? session.byId === own.self : session.by === own.side) ? t('session.cancelledByYou') : t('session.cancelledByOther', { by: session.by ?? 'system', name: session.byId ? own.nameOf(session.byId) : own.name })}</Text>
           {session.note ? <Text size="sm">{t('session.cancelledNote', { note: session.note })}</Text> : null}
         </Stack>
       );
@@ -127,7 +129,7 @@ function Feedback({ session, ...own }: OwnPair & { session: SessionDetail }) {
           <Stack gap={4} key={by}>
             <Group gap="sm">
               <Text size="sm" fw={550}>
-                {by === own.self ? t('feedback.yours') : t('feedback.theirs', { name: own.partners.find(({ employeeId }) => employeeId === by)?.name ?? own.name })}
+                {by === own.self ? t('feedback.yours') : t('feedback.theirs', { name: own.nameOf(by) })}
               </Text>
               {rating ? <Text size="sm">{t('feedback.stars', { rating })}</Text> : null}
             </Group>
@@ -141,13 +143,13 @@ function Feedback({ session, ...own }: OwnPair & { session: SessionDetail }) {
       </Stack>
     );
   if (feedback.closed) return <Text size="sm">{t('feedback.closed')}</Text>;
-  if (feedback.given) return <Status tone="waiting">{t('feedback.given', { name: own.name })}</Status>;
+  if (feedback.given) return <Status tone="waiting">{t('feedback.given', { name: own.name, together: own.together })}</Status>;
   return <FeedbackForm {...own} session={session} />;
 }
 
 const RECOMMEND = Array.from({ length: 11 }, (_, points) => String(points));
 
-function FeedbackForm({ session: { sessionId }, pair: { programmeId }, name }: OwnPair & { session: SessionDetail }) {
+function FeedbackForm({ session: { sessionId }, pair: { programmeId }, name, together }: OwnPair & { session: SessionDetail }) {
   const { t } = useTranslation('my');
   const [rating, setRating] = useState(0);
   const [recommend, setRecommend] = useState<string | null>(null);
@@ -158,12 +160,12 @@ function FeedbackForm({ session: { sessionId }, pair: { programmeId }, name }: O
     {
       onDone: () => {
         setNote(undefined);
-        notifyDone(t('feedback.thanks'));
+        notifyDone(t('feedback.thanks', { together }));
       },
     },
   );
   // Also while the session, read anew, does not know it yet.
-  if (give.isSuccess) return <Status tone="waiting">{t('feedback.given', { name })}</Status>;
+  if (give.isSuccess) return <Status tone="waiting">{t('feedback.given', { name, together })}</Status>;
   return (
     <form
       onSubmit={(event) => {
@@ -173,7 +175,7 @@ function FeedbackForm({ session: { sessionId }, pair: { programmeId }, name }: O
       }}
     >
       <Stack gap="md">
-        <Text size="sm">{t('feedback.how', { name })}</Text>
+        <Text size="sm">{t('feedback.how', { name, together })}</Text>
         <Stack gap={4}>
           <Text size="sm" fw={500}>
             {t('feedback.rating')}
@@ -182,7 +184,7 @@ function FeedbackForm({ session: { sessionId }, pair: { programmeId }, name }: O
           {asked && rating === 0 ? <Status tone="bad">{t('feedback.ratingMissing')}</Status> : null}
         </Stack>
         <Select label={t('feedback.recommend')} data={RECOMMEND} value={recommend} onChange={setRecommend} clearable clearButtonProps={{ 'aria-label': t('feedback.clear') }} />
-        <Textarea label={t('feedback.note', { name })} value={note} maxLength={2000} autosize minRows={2} onChange={({ currentTarget }) => setNote(currentTarget.value)} />
+        <Textarea label={t('feedback.note', { name, together })} value={note} maxLength={2000} autosize minRows={2} onChange={({ currentTarget }) => setNote(currentTarget.value)} />
         {give.error ? <Failed error={give.error} /> : null}
         <Button type="submit" variant="default" loading={give.isPending} style={{ alignSelf: 'flex-start' }}>
           {t('feedback.give')}

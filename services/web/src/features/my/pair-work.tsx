@@ -37,8 +37,12 @@ export function Goals({ pair }: OwnPair) {
   );
 }
 
-export function Challenges({ pair, self, side, name }: OwnPair) {
+export function Challenges({ pair, together, self, side, name, nameOf }: OwnPair) {
   const { t } = useTranslation('my');
+  // In a circle everybody brings what they want solved, and the others advise.
+  const inCircle = together === 'circle';
+  const mayRaise = inCircle || side === 'mentee';
+  const mayClose = ({ raisedBy }: { readonly raisedBy: string }) => (inCircle ? raisedBy === self || ![pair.mentorId, ...pair.menteeIds].includes(raisedBy) : side === 'mentee');
   const { programmeId, pairId, status } = pair;
   const challenges = listed(pair.challenges);
   const path = { programmeId, pairId };
@@ -50,15 +54,20 @@ export function Challenges({ pair, self, side, name }: OwnPair) {
   const open = status === 'open';
   return (
     <Section title={t('challenges.title')}>
-      {challenges.length === 0 ? <Hint>{side === 'mentee' ? t('challenges.noneMentee') : t('challenges.noneMentor', { name })}</Hint> : null}
-      {challenges.map(({ challengeId, text, closed, guidance }) => (
+      {challenges.length === 0 ? <Hint>{mayRaise ? t('challenges.noneMentee') : t('challenges.noneMentor', { name })}</Hint> : null}
+      {challenges.map(({ challengeId, text, closed, raisedBy, guidance }) => (
         <Paper key={challengeId} withBorder p="md">
           <Stack gap="sm">
+            {inCircle ? (
+              <Text size="xs" c="dimmed">
+                {raisedBy === self ? t('challenges.yours') : nameOf(raisedBy)}
+              </Text>
+            ) : null}
             <Words text={text} />
             {guidance.map(({ text: advice, by, at }) => (
               <Stack key={at} gap={0} pl="md" style={{ borderLeft: '2px solid var(--mantine-color-default-border)' }}>
                 <Text size="xs" c="dimmed">
-                  {by === self ? t('challenges.yourGuidance') : t('challenges.guidanceOf', { name })}
+                  {by === self ? t('challenges.yourGuidance') : t('challenges.guidanceOf', { name: nameOf(by) })}
                 </Text>
                 <Words text={advice} />
               </Stack>
@@ -67,15 +76,17 @@ export function Challenges({ pair, self, side, name }: OwnPair) {
               <Status tone="good">{t('challenges.closed')}</Status>
             ) : open ? (
               <>
-                <Write
-                  draft={`${challengeId} guidance`}
-                  label={side === 'mentor' ? t('challenges.guide') : t('challenges.answer')}
-                  action={t('add')}
-                  pending={guide.isPending && guide.variables.challengeId === challengeId}
-                  error={guide.variables?.challengeId === challengeId ? guide.error : null}
-                  onWrite={(words) => guide.mutateAsync({ challengeId, text: words })}
-                />
-                {side === 'mentee' ? (
+                {inCircle && raisedBy === self ? null : (
+                  <Write
+                    draft={`${challengeId} guidance`}
+                    label={inCircle || side === 'mentor' ? t('challenges.guide') : t('challenges.answer')}
+                    action={t('add')}
+                    pending={guide.isPending && guide.variables.challengeId === challengeId}
+                    error={guide.variables?.challengeId === challengeId ? guide.error : null}
+                    onWrite={(words) => guide.mutateAsync({ challengeId, text: words })}
+                  />
+                )}
+                {mayClose({ raisedBy }) ? (
                   <Button variant="transparent" px={0} size="compact-sm" style={{ alignSelf: 'flex-start' }} loading={close.isPending && close.variables === challengeId} onClick={() => close.mutate(challengeId)}>
                     {t('challenges.close')}
                   </Button>
@@ -86,14 +97,14 @@ export function Challenges({ pair, self, side, name }: OwnPair) {
         </Paper>
       ))}
       {close.error ? <Failed error={close.error} /> : null}
-      {open && side === 'mentee' ? <Write long draft={`${pairId} challenge`} label={t('challenges.raise')} action={t('add')} pending={raise.isPending} error={raise.error} onWrite={raise.mutateAsync} /> : null}
+      {open && mayRaise ? <Write long draft={`${pairId} challenge`} label={t('challenges.raise')} action={t('add')} pending={raise.isPending} error={raise.error} onWrite={raise.mutateAsync} /> : null}
     </Section>
   );
 }
 
-export function Takeaways({ pair, self, name }: OwnPair) {
+export function Takeaways({ pair, together, self, name }: OwnPair) {
   const { t } = useTranslation('my');
-  const { programmeId, pairId, agreement } = pair;
+  const { programmeId, pairId, agreement, status } = pair;
   const topics = [...new Set([...(agreement?.topics ?? []), ...(agreement?.returnTopics ?? [])])];
   const [topic, setTopic] = useState<string | null>(topics[0] ?? null);
   const path = { programmeId, pairId };
@@ -103,8 +114,8 @@ export function Takeaways({ pair, self, name }: OwnPair) {
   if (takeaways.length === 0 && topics.length === 0) return null;
   return (
     <Section title={t('takeaways.title')}>
-      <Hint>{t('takeaways.about', { name })}</Hint>
-      {takeaways.map(({ takeawayId, topic: of, text, by, published }) => (
+      <Hint>{t('takeaways.about', { name, together })}</Hint>
+      {takeaways.map(({ takeawayId, topic: of, text, agreed, published }) => (
         <Group key={takeawayId} justify="space-between" gap="sm" wrap="nowrap" align="flex-start">
           <div style={{ minWidth: 0 }}>
             <Text size="xs" c="dimmed">
@@ -114,8 +125,8 @@ export function Takeaways({ pair, self, name }: OwnPair) {
           </div>
           {published ? (
             <Status tone="good">{t('takeaways.published')}</Status>
-          ) : by === self ? (
-            <Status tone="waiting">{t('takeaways.waits')}</Status>
+          ) : agreed.includes(self) || status !== 'open' ? (
+            <Status tone="waiting">{t('takeaways.waits', { together })}</Status>
           ) : (
             <Button variant="default" size="compact-sm" style={{ flexShrink: 0 }} loading={agree.isPending && agree.variables === takeawayId} onClick={() => agree.mutate(takeawayId)}>
               {t('takeaways.agree')}

@@ -10,12 +10,15 @@ import { Page } from '../../ui/page.js';
 import { Read } from '../../ui/states.js';
 import { Status } from '../../ui/status.js';
 import type { PairPlan } from './answers.js';
+import { CircleMembers } from './circle-members.js';
 import { Narrow } from './narrow.js';
+import type { OwnPair } from './own-pair.js';
 import { PairMenu } from './pair-menu.js';
 import { NextSession } from './pair-next-session.js';
 import { PairSessions } from './pair-sessions.js';
 import { Challenges, Goals, Takeaways } from './pair-work.js';
 import { SelfAssessment } from './self-assessment.js';
+import { togetherOf } from '../../ui/together.js';
 import { partnersOf, usePartnerNames, usePartners } from './partners.js';
 
 /** Only few programmes have it. */
@@ -31,15 +34,17 @@ function PairScreen() {
   // What was just asked for comes to the pair's plan by way of another service, a moment later.
   const [becoming, setBecoming] = useState<PairPlan['status']>();
   const pair = reads.useQuery('get', '/v1/programmes/{programmeId}/pair-plans/{pairId}', { params: { path: { programmeId, pairId } } }, { refetchInterval: becoming ? LOOK_EVERY_MS : false });
-  if (becoming && pair.data?.status === becoming) setBecoming(undefined);
   const all = usePartners();
   const partners = partnersOf(all.data?.items, pairId);
   const name = usePartnerNames()(all.data?.items, pairId);
+  const self = session?.employeeId ?? '';
+  const together = pair.data ? togetherOf(pair.data.menteeIds) : 'pair';
   const ended = pair.data?.status === 'closed';
+  if (becoming && pair.data?.status === becoming) setBecoming(undefined);
   return (
     <Narrow>
       <Page
-        question={ended ? t('pair.endedQuestion', { name }) : t('pair.question', { name })}
+        question={ended ? t('pair.endedQuestion', { name, together }) : t('pair.question', { name, together })}
         about={pair.data ? t('pair.about', { held: pair.data.sessions.held, planned: pair.data.sessions.planned }) : undefined}
         action={pair.data ? <PairMenu pair={pair.data} name={name} changing={becoming !== undefined} onChange={setBecoming} /> : undefined}
       >
@@ -49,10 +54,11 @@ function PairScreen() {
               return (
                 <Group role="status" gap="sm" wrap="nowrap">
                   <Loader size="sm" aria-hidden />
-                  <Text size="sm">{t(`pair.becoming.${becoming}`)}</Text>
+                  <Text size="sm">{t(`pair.becoming.${becoming}`, { together })}</Text>
                 </Group>
               );
-            const own = { pair: plan, partners, name, self: session?.employeeId ?? '', side: plan.mentorId === session?.employeeId ? ('mentor' as const) : ('mentee' as const) };
+            const nameOf = (id: string) => all.data?.items.find(({ employeeId }) => employeeId === id)?.name ?? t('member');
+            const own: OwnPair = { pair: plan, together, partners, name, nameOf, self, side: plan.mentorId === self ? 'mentor' : 'mentee' };
             // What waits for a mentee's answer comes early.
             const putForward = plan.mayPutForward ? (
               <Suspense>
@@ -63,12 +69,13 @@ function PairScreen() {
               <Stack gap="xl">
                 {plan.status === 'paused' ? (
                   <Stack gap={4}>
-                    <Status tone="quiet">{t('pair.paused')}</Status>
-                    <Text size="sm">{t('pair.pausedText')}</Text>
+                    <Status tone="quiet">{t('pair.paused', { together })}</Status>
+                    <Text size="sm">{t('pair.pausedText', { together })}</Text>
                   </Stack>
                 ) : null}
-                {ended ? <Text size="sm">{t('pair.endedText')}</Text> : null}
+                {ended ? <Text size="sm">{t('pair.endedText', { together })}</Text> : null}
                 {plan.status === 'open' ? <NextSession {...own} /> : null}
+                {together === 'circle' ? <CircleMembers {...own} /> : null}
                 {plan.assessmentDue ? <SelfAssessment {...own} phase={plan.assessmentDue} /> : null}
                 {own.side === 'mentee' ? putForward : null}
                 <Goals {...own} />

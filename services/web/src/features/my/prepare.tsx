@@ -8,16 +8,18 @@ import { notifyDone } from '../../ui/notify.js';
 import { Failed } from '../../ui/states.js';
 import { useDraft } from '../../ui/use-draft.js';
 import type { SessionDetail } from './answers.js';
+import type { Together } from '../../ui/together.js';
 import { Hint, Words, Write } from './writing.js';
 
 interface OfSession {
   readonly session: SessionDetail;
+  readonly together: Together;
 }
 const pathOf = ({ programmeId, sessionId }: SessionDetail) => ({ programmeId, sessionId });
 const isOpen = ({ state }: SessionDetail): boolean => state === 'reserved' || state === 'scheduled' || state === 'unreported';
 
 /** What the pair means to talk about; ticked off as they do. After the session it stays as a record. */
-export function Agenda({ session }: OfSession) {
+export function Agenda({ session, together }: OfSession) {
   const { t } = useTranslation('my');
   const path = pathOf(session);
   const items = session.agenda ?? [];
@@ -41,7 +43,7 @@ export function Agenda({ session }: OfSession) {
       <Text size="sm" fw={550}>
         {t('agenda.title')}
       </Text>
-      {items.length === 0 ? <Hint>{t('agenda.none')}</Hint> : null}
+      {items.length === 0 ? <Hint>{t('agenda.none', { together })}</Hint> : null}
       {items.map(({ itemId, text, covered }) => {
         const shown = ticking?.itemId === itemId ? ticking.covered : covered;
         return (
@@ -83,7 +85,7 @@ export function Agenda({ session }: OfSession) {
 }
 
 /** Where they meet by video: whoever makes the call puts its address here. */
-export function MeetingLink({ session }: OfSession) {
+export function MeetingLink({ session, together }: OfSession) {
   const { t } = useTranslation('my');
   const [address, setAddress] = useDraft(`${session.sessionId} link`);
   const [editing, setEditing] = useState(address !== undefined);
@@ -115,7 +117,7 @@ export function MeetingLink({ session }: OfSession) {
   return (
     <form onSubmit={submit}>
       <Stack gap="sm">
-        <TextInput type="url" label={t('link.label')} description={t('link.about')} placeholder="https://" pattern="https://.+" maxLength={2000} data-autofocus value={written} onChange={({ currentTarget }) => setAddress(currentTarget.value)} />
+        <TextInput type="url" label={t('link.label')} description={t('link.about', { together })} placeholder="https://" pattern="https://.+" maxLength={2000} data-autofocus value={written} onChange={({ currentTarget }) => setAddress(currentTarget.value)} />
         {share.error ? <Failed error={share.error} /> : null}
         <Group gap="sm">
           <Button type="submit" variant="default" size="sm" loading={share.isPending}>
@@ -131,7 +133,7 @@ export function MeetingLink({ session }: OfSession) {
 }
 
 /** Nobody else reads it. What was typed stays until it has been saved or given up, also over a reload. */
-export function OwnNote({ session }: OfSession) {
+export function OwnNote({ session }: Pick<OfSession, 'session'>) {
   const { t } = useTranslation('my');
   const saved = session.ownNote ?? '';
   const [text, setText] = useDraft(`${session.sessionId} note`);

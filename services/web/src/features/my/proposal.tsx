@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { reads } from '../../api/client.js';
 import { useCommand } from '../../api/command.js';
 import { useLiveChanges } from '../../api/live.js';
+import { useSession } from '../../api/session.js';
 import { LANGUAGE } from '../../app/i18n.js';
 import { Page, Section } from '../../ui/page.js';
 import { Empty, Failed, Read } from '../../ui/states.js';
@@ -14,6 +15,8 @@ import { dateTime } from '../../ui/time.js';
 import { useDraft } from '../../ui/use-draft.js';
 import type { MyProposal, Partner } from './answers.js';
 import { Narrow } from './narrow.js';
+import { Lessons } from './lessons.js';
+import type { Together } from '../../ui/together.js';
 import { partnersOf, usePartnerNames, usePartners } from './partners.js';
 import { topicName } from './topics.js';
 
@@ -33,7 +36,7 @@ function ProposalScreen() {
   const name = namesOf(partners.data?.items, proposalId);
   return (
     <Narrow>
-      <Page question={proposal?.status === 'waiting' && proposal.answer === null ? t('proposal.question', { name }) : t('proposal.answeredQuestion', { name })}>
+      <Page question={proposal?.status === 'waiting' && proposal.answer === null ? t('proposal.question', { name, together: togetherBy(proposal) }) : t('proposal.answeredQuestion', { name })}>
         <Read of={proposals}>
           {() => (proposal ? <Shown programmeId={programmeId} proposal={proposal} name={name} partners={partnersOf(partners.data?.items, proposalId)} /> : <Empty title={t('proposal.none')}>{t('proposal.noneText')}</Empty>)}
         </Read>
@@ -42,16 +45,27 @@ function ProposalScreen() {
   );
 }
 
+const togetherBy = ({ circle }: MyProposal): Together => (circle ? 'circle' : 'pair');
+
 function Shown({ programmeId, proposal, name, partners }: { programmeId: string; proposal: MyProposal; name: string; partners: readonly Partner[] }) {
   const { t } = useTranslation('my');
-  const { agreement, reasons, side, status, answer, expiresAt } = proposal;
+  const { agreement, reasons, side, status, answer, expiresAt, circle } = proposal;
+  const { session } = useSession();
+  const together = togetherBy(proposal);
+  const nameOf = (id: string) => partners.find(({ employeeId }) => employeeId === id)?.name ?? t('member');
   return (
     <Stack gap="lg">
-      {partners.map((partner) => (
-        <Person key={partner.employeeId} of={partner} side={side} />
-      ))}
+      {circle ? (
+        <Section title={t('proposal.members')}>
+          {partners.map((partner) => (
+            <Person key={partner.employeeId} of={partner} />
+          ))}
+        </Section>
+      ) : (
+        partners.map((partner) => <Person key={partner.employeeId} of={partner} side={side} />)
+      )}
       {reasons.length > 0 ? (
-        <Section title={t('proposal.why')}>
+        <Section title={t('proposal.why', { together })}>
           <List spacing="sm" size="sm">
             {reasons.map((reason) => (
               <List.Item key={reason}>{reason}</List.Item>
@@ -62,18 +76,18 @@ function Shown({ programmeId, proposal, name, partners }: { programmeId: string;
       {agreement ? (
         <Section title={t('proposal.together')}>
           <Stack gap={4}>
-            <Text size="sm">{t(`proposal.topics.${side}`, { topics: list.format(agreement.topics.map(topicName)) })}</Text>
+            {agreement.lessons ? <Lessons lessons={agreement.lessons} self={session?.employeeId ?? ''} nameOf={nameOf} /> : <Text size="sm">{t(`proposal.topics.${side}`, { topics: list.format(agreement.topics.map(topicName)) })}</Text>}
             {agreement.returnTopics.length > 0 ? <Text size="sm">{t(`proposal.returnTopics.${side}`, { topics: list.format(agreement.returnTopics.map(topicName)) })}</Text> : null}
             <Text size="sm">{t('proposal.how', { format: t(`format.${agreement.format}`), language: languageName.of(agreement.language) ?? agreement.language })}</Text>
           </Stack>
         </Section>
       ) : null}
-      {status === 'waiting' && answer === null ? <Answer programmeId={programmeId} proposalId={proposal.id} name={name} expiresAt={expiresAt} /> : <Outcome programmeId={programmeId} proposal={proposal} name={name} />}
+      {status === 'waiting' && answer === null ? <Answer programmeId={programmeId} proposalId={proposal.id} name={name} together={together} expiresAt={expiresAt} /> : <Outcome programmeId={programmeId} proposal={proposal} name={name} together={together} />}
     </Stack>
   );
 }
 
-function Person({ of: { name, title, department, site, workingHours, timeZone }, side }: { of: Partner; side: MyProposal['side'] }) {
+function Person({ of: { name, title, department, site, workingHours, timeZone }, side }: { of: Partner; side?: MyProposal['side'] }) {
   const { t } = useTranslation('my');
   return (
     <Paper withBorder p="md">
@@ -84,7 +98,7 @@ function Person({ of: { name, title, department, site, workingHours, timeZone },
         <Text size="sm" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
           {[title, department, site].filter(Boolean).join(' · ')}
         </Text>
-        <Text size="sm">{t(`proposal.would.${side}`)}</Text>
+        {side ? <Text size="sm">{t(`proposal.would.${side}`)}</Text> : null}
         {workingHours && timeZone ? (
           <Text size="sm" c="dimmed">
             {t('proposal.hours', { start: workingHours.start, end: workingHours.end, place: timeZone.split('/').at(-1)!.replaceAll('_', ' ') })}
@@ -96,7 +110,7 @@ function Person({ of: { name, title, department, site, workingHours, timeZone },
 }
 
 /** Two answers of the same weight. */
-function Answer({ programmeId, proposalId, name, expiresAt }: { programmeId: string; proposalId: string; name: string; expiresAt: string | null }) {
+function Answer({ programmeId, proposalId, name, together, expiresAt }: { programmeId: string; proposalId: string; name: string; together: Together; expiresAt: string | null }) {
   const { t } = useTranslation('my');
   const [declining, setDeclining] = useState(false);
   const path = { programmeId, proposalId };
@@ -105,7 +119,7 @@ function Answer({ programmeId, proposalId, name, expiresAt }: { programmeId: str
     <Stack gap="sm">
       {expiresAt ? (
         <Text size="sm" c="dimmed">
-          {t('proposal.answerBy', { time: dateTime(expiresAt) })}
+          {t('proposal.answerBy', { time: dateTime(expiresAt), together })}
         </Text>
       ) : null}
       <SimpleGrid cols={2}>
@@ -117,12 +131,12 @@ function Answer({ programmeId, proposalId, name, expiresAt }: { programmeId: str
         </Button>
       </SimpleGrid>
       {accept.error ? <Failed error={accept.error} /> : null}
-      {declining ? <DeclineDialog {...path} name={name} onClose={() => setDeclining(false)} /> : null}
+      {declining ? <DeclineDialog {...path} name={name} together={together} onClose={() => setDeclining(false)} /> : null}
     </Stack>
   );
 }
 
-function DeclineDialog({ programmeId, proposalId, name, onClose }: { programmeId: string; proposalId: string; name: string; onClose: () => void }) {
+function DeclineDialog({ programmeId, proposalId, name, together, onClose }: { programmeId: string; proposalId: string; name: string; together: Together; onClose: () => void }) {
   const { t } = useTranslation('my');
   const shell = useTranslation().t;
   const [reasonCode, setReasonCode] = useState<DeclineReason>('not_said');
@@ -145,7 +159,7 @@ function DeclineDialog({ programmeId, proposalId, name, onClose }: { programmeId
         }}
       >
         <Stack gap="md">
-          <Text size="sm">{t('proposal.declineText', { name })}</Text>
+          <Text size="sm">{t('proposal.declineText', { name, together })}</Text>
           <Radio.Group label={t('proposal.declineReason')} value={reasonCode} onChange={(value) => setReasonCode(value as DeclineReason)}>
             <Stack gap="sm" mt="sm">
               {DECLINE_REASONS.map((reason) => (
@@ -169,19 +183,19 @@ function DeclineDialog({ programmeId, proposalId, name, onClose }: { programmeId
   );
 }
 
-function Outcome({ programmeId, proposal: { id, status, answer }, name }: { programmeId: string; proposal: MyProposal; name: string }) {
+function Outcome({ programmeId, proposal: { id, status, answer }, name, together }: { programmeId: string; proposal: MyProposal; name: string; together: Together }) {
   const { t } = useTranslation('my');
   if (status === 'agreed')
     return (
       <Empty
-        title={t('proposal.agreed', { name })}
+        title={t('proposal.agreed', { name, together })}
         action={
           <Button component={Link} to={`/my/pairs/${programmeId}/${id}`}>
-            {t('proposal.toPair')}
+            {t('proposal.toPair', { together })}
           </Button>
         }
       >
-        {t('proposal.agreedText')}
+        {t('proposal.agreedText', { together })}
       </Empty>
     );
   const kind = status === 'waiting' ? 'accepted' : answer === 'declined' ? 'declined' : status;
@@ -189,7 +203,7 @@ function Outcome({ programmeId, proposal: { id, status, answer }, name }: { prog
     <Paper withBorder p="md" role="status">
       <Stack gap="sm" align="flex-start">
         <Status tone={kind === 'accepted' ? 'waiting' : 'quiet'}>{t(`proposal.outcome.${kind}`)}</Status>
-        <Text size="sm">{t(`proposal.outcome.${kind}Text`, { name })}</Text>
+        <Text size="sm">{t(`proposal.outcome.${kind}Text`, { name, together })}</Text>
         <Button component={Link} to="/my" variant="default">
           {t('home.back')}
         </Button>

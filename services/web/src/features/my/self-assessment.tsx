@@ -29,7 +29,7 @@ export function SelfAssessment({ phase, ...own }: OwnPair & { phase: Phase }) {
     <div ref={here} style={{ scrollMarginTop: 'calc(var(--app-shell-header-height, 0px) + 16px)' }}>
       <Section title={t(`assess.${phase}`)}>
         <Read of={asked} rows={2}>
-          {({ measures }) => <Questions {...own} phase={phase} questions={questionsFor(own.side, own.pair.agreement, measures)} />}
+          {({ measures }) => <Questions {...own} phase={phase} questions={questionsFor(own, own.pair.agreement, measures)} />}
         </Read>
       </Section>
     </div>

@@ -8,6 +8,7 @@ import type { MyApplication, Partner } from './answers.js';
 import { BothTimes } from './both-times.js';
 import { TookPlace } from './took-place.js';
 import type { MyWorld, NextStep } from './next-steps.js';
+import { togetherOf, type Together } from '../../ui/together.js';
 import { partnersOf, usePartnerNames } from './partners.js';
 import { Place } from './place.js';
 
@@ -25,6 +26,7 @@ export function StepCard(props: StepCardProps) {
   const namesOf = usePartnerNames();
   const { step, partners, primary } = props;
   const programmeName = useProgrammeName(props.world);
+  const together = ({ programmeId }: { readonly programmeId: string }): Together => (props.world.programmes.some((each) => each.programmeId === programmeId && each.circles) ? 'circle' : 'pair');
   const go = (to: string, label: string) => (
     <Button component={Link} to={to} variant={primary ? 'filled' : 'default'}>
       {label}
@@ -55,18 +57,19 @@ export function StepCard(props: StepCardProps) {
             </>
           }
         >
-          {go(pairAddress(pair), t('home.session.action'))}
+          {go(pairAddress(pair), t('home.session.action', { together: togetherOf(pair.menteeIds) }))}
         </Card>
       );
     }
     case 'proposal': {
       const { proposal, programmeId } = step;
+      const together = togetherBy(proposal);
       return (
         <Card
-          title={t('home.proposal.title', { name: namesOf(partners, proposal.id) })}
+          title={t('home.proposal.title', { name: namesOf(partners, proposal.id), together })}
           about={
             <>
-              <Text size="sm">{t('home.proposal.text', { programme: programmeName(programmeId) })}</Text>
+              <Text size="sm">{t('home.proposal.text', { programme: programmeName(programmeId), together })}</Text>
               {proposal.expiresAt ? (
                 <Text size="sm" c="dimmed">
                   {t('proposal.until')} <When at={proposal.expiresAt} />
@@ -81,7 +84,7 @@ export function StepCard(props: StepCardProps) {
     }
     case 'answered':
       return (
-        <Card title={t('home.answered.title', { name: namesOf(partners, step.proposal.id) })} about={<Status tone="waiting">{t('home.answered.text')}</Status>}>
+        <Card title={t('home.answered.title', { name: namesOf(partners, step.proposal.id) })} about={<Status tone="waiting">{t('home.answered.text', { together: togetherBy(step.proposal) })}</Status>}>
           {go(`/my/proposals/${step.programmeId}/${step.proposal.id}`, t('home.answered.action'))}
         </Card>
       );
@@ -93,7 +96,7 @@ export function StepCard(props: StepCardProps) {
       );
     case 'feedback':
       return (
-        <Card title={t('home.feedback.title', { name: namesOf(partners, step.pair.pairId) })} about={<Text size="sm">{t('home.feedback.text')}</Text>}>
+        <Card title={t('home.feedback.title', { name: namesOf(partners, step.pair.pairId) })} about={<Text size="sm">{t('home.feedback.text', { together: togetherOf(step.pair.menteeIds) })}</Text>}>
           {go(`${pairAddress(step.pair)}#${step.sessionId}`, t('home.feedback.action'))}
         </Card>
       );
@@ -110,7 +113,7 @@ export function StepCard(props: StepCardProps) {
           about={
             <>
               <Reminded of={step.application} />
-              <Text size="sm">{t('home.learn.text', { programme: programmeName(step.application.programmeId) })}</Text>
+              <Text size="sm">{t('home.learn.text', { programme: programmeName(step.application.programmeId), together: together(step.application) })}</Text>
             </>
           }
         >
@@ -140,25 +143,25 @@ export function StepCard(props: StepCardProps) {
     }
     case 'arrange':
       return (
-        <Card title={t('home.arrange.title', { name: namesOf(partners, step.pair.pairId) })} about={<Text size="sm">{t('home.arrange.text')}</Text>}>
+        <Card title={t('home.arrange.title', { name: namesOf(partners, step.pair.pairId) })} about={<Text size="sm">{t('home.arrange.text', { together: togetherOf(step.pair.menteeIds) })}</Text>}>
           {go(pairAddress(step.pair), t('home.arrange.action'))}
         </Card>
       );
     case 'paused':
       return (
         <Card title={t('home.paused.title', { name: namesOf(partners, step.pair.pairId) })} about={<Status tone="quiet">{t('home.paused.text')}</Status>}>
-          {go(pairAddress(step.pair), t('home.paused.action'))}
+          {go(pairAddress(step.pair), t('home.paused.action', { together: togetherOf(step.pair.menteeIds) }))}
         </Card>
       );
     case 'ended':
       return (
         <Card
-          title={t('home.ended.title', { name: namesOf(partners, step.pair.pairId) })}
+          title={t('home.ended.title', { name: namesOf(partners, step.pair.pairId), together: togetherOf(step.pair.menteeIds) })}
           about={
             <>
               {step.pair.endedAt ? (
                 <Text size="sm" c="dimmed">
-                  {t('home.ended.since')} <When at={step.pair.endedAt} />
+                  {t('home.ended.since', { together: togetherOf(step.pair.menteeIds) })} <When at={step.pair.endedAt} />
                 </Text>
               ) : null}
               <Text size="sm">{t('home.ended.text')}</Text>
@@ -178,9 +181,9 @@ export function StepCard(props: StepCardProps) {
           title={programmeName(programmeId)}
           about={
             <>
-              <Status tone={kind === 'paused' ? 'quiet' : 'waiting'}>{t(`standing.${kind}`)}</Status>
+              <Status tone={kind === 'paused' ? 'quiet' : 'waiting'}>{t(`standing.${kind}`, { together: together(step.application) })}</Status>
               <Text size="sm" c="dimmed">
-                {kind === 'paused' && pausedUntil ? t('standing.pausedUntil', { day: day(pausedUntil) }) : t(`standing.${kind}Text`)}
+                {kind === 'paused' && pausedUntil ? t('standing.pausedUntil', { day: day(pausedUntil) }) : t(`standing.${kind}Text`, { together: together(step.application) })}
               </Text>
             </>
           }
@@ -234,6 +237,8 @@ export function StepCard(props: StepCardProps) {
     }
   }
 }
+
+const togetherBy = ({ circle }: { readonly circle: boolean }): Together => (circle ? 'circle' : 'pair');
 
 const pairAddress = ({ programmeId, pairId }: { programmeId: string; pairId: string }): string => `/my/pairs/${programmeId}/${pairId}`;
 

@@ -4,10 +4,11 @@ import { useTranslation } from 'react-i18next';
 import { useCommand } from '../../api/command.js';
 import { notifyDone } from '../../ui/notify.js';
 import { Failed } from '../../ui/states.js';
+import type { Together } from '../../ui/together.js';
 import { instantOf } from './days.js';
 
 /** A further session: at the next time that suits both, or when they agreed. */
-export function ArrangeSession({ programmeId, pairId, onClose }: { programmeId: string; pairId: string; onClose: () => void }) {
+export function ArrangeSession({ programmeId, pairId, together, onClose }: { programmeId: string; pairId: string; together: Together; onClose: () => void }) {
   const { t } = useTranslation('pairs');
   const { t: shell } = useTranslation();
   const [how, setHow] = useState('auto');
@@ -37,7 +38,7 @@ export function ArrangeSession({ programmeId, pairId, onClose }: { programmeId: 
         <Stack gap="md">
           <Radio.Group label={t('arrange.how')} value={how} onChange={setHow}>
             <Stack gap="xs" mt={4}>
-              <Radio value="auto" label={t('arrange.auto')} description={t('arrange.autoHint')} />
+              <Radio value="auto" label={t('arrange.auto', { together })} description={t('arrange.autoHint', { together })} />
               <Radio value="own" label={t('arrange.own')} />
             </Stack>
           </Radio.Group>

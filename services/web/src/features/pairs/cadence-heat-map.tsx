@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { api } from '../../api/client.js';
 import type { components } from '../../api/schema.js';
 import { Empty, Failed, Loading } from '../../ui/states.js';
+import { useTogether } from '../../ui/use-together.js';
 import { day, LOCALE } from '../../ui/time.js';
 import { shortDay } from './days.js';
 import type { Health } from './health.js';
@@ -36,6 +37,7 @@ export interface CadenceHeatMapProps {
  */
 export function CadenceHeatMap({ programmeId, employeeIds, health, limit = 30 }: CadenceHeatMapProps) {
   const { t } = useTranslation('pairs');
+  const { together } = useTogether(programmeId);
   const { t: shell } = useTranslation();
   const filters = { limit, ...(employeeIds ? { employeeIds } : {}), ...(health ? { health } : {}) };
   const pages = useMore(['cadence', programmeId, filters], async (cursor, signal) => (await api.GET('/v1/programmes/{programmeId}/cadence', { params: { path: { programmeId }, query: { ...filters, ...after(cursor) } }, signal })).data!);
@@ -43,7 +45,7 @@ export function CadenceHeatMap({ programmeId, employeeIds, health, limit = 30 }:
   if (!pages.data) return <Failed error={pages.error} retry={() => void pages.refetch()} />;
   const [first] = pages.data.pages;
   const rows = pages.data.pages.flatMap(({ items }) => items);
-  if (!first || rows.length === 0) return <Empty title={t('weeks.empty')}>{t('weeks.emptyHint')}</Empty>;
+  if (!first || rows.length === 0) return <Empty title={t('weeks.empty')}>{t('weeks.emptyHint', { together })}</Empty>;
   return (
     <Stack gap="sm">
       <Legend />
@@ -59,6 +61,7 @@ export function CadenceHeatMap({ programmeId, employeeIds, health, limit = 30 }:
 
 function Weeks({ from, weeks, totals, rows, programmeId }: { from: string; weeks: number; totals: Cadence['totals']; rows: Cadence['items']; programmeId: string }) {
   const { t } = useTranslation('pairs');
+  const { together } = useTogether(programmeId);
   const columns = mondays(from, weeks);
   const scroller = useRef<HTMLDivElement>(null);
   // Where the weeks do not fit, the present one is what is looked for: once, not at every change by others.
@@ -75,11 +78,11 @@ function Weeks({ from, weeks, totals, rows, programmeId }: { from: string; weeks
     <div ref={scroller} className={classes['weeks']} role="region" aria-label={t('weeks.scroll')} tabIndex={0}>
       <table>
         <caption>
-          <VisuallyHidden>{t('weeks.caption', { from: day(columns[0]!), to: day(columns.at(-1)!) })}</VisuallyHidden>
+          <VisuallyHidden>{t('weeks.caption', { from: day(columns[0]!), to: day(columns.at(-1)!), together })}</VisuallyHidden>
         </caption>
         <thead>
           <tr>
-            <th scope="col">{t('weeks.pair')}</th>
+            <th scope="col">{t('weeks.pair', { together })}</th>
             {columns.map((monday, index) => (
               <th key={monday} scope="col" className={classes['month']} title={t('weeks.weekOf', { day: day(monday) })}>
                 <span aria-hidden>{monthAbove(columns, index, LOCALE)}</span>
@@ -106,7 +109,7 @@ function Weeks({ from, weeks, totals, rows, programmeId }: { from: string; weeks
         {totals ? (
           <tfoot>
             <tr>
-              <th scope="row">{t('weeks.all')}</th>
+              <th scope="row">{t('weeks.all', { together })}</th>
               {totals.map(({ startsOn, ...counts }) => (
                 <td key={startsOn} title={t('weeks.total', counts)}>
                   <span aria-hidden>{counts.held || ''}</span>

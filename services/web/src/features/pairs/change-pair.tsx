@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useCommand } from '../../api/command.js';
 import { notifyDone } from '../../ui/notify.js';
+import type { Together } from '../../ui/together.js';
 import { CodeDialog } from './code-dialog.js';
 
 export type PairChange = 'pause' | 'resume' | 'end' | 'complete';
@@ -13,7 +14,7 @@ const CODES: Readonly<Record<PairChange, readonly string[]>> = {
 };
 
 /** Pauses, resumes, completes or ends a pair; what that means is said first. */
-export function ChangePair({ programmeId, pairId, change, onClose }: { programmeId: string; pairId: string; change: PairChange; onClose: () => void }) {
+export function ChangePair({ programmeId, pairId, together, change, onClose }: { programmeId: string; pairId: string; together: Together; change: PairChange; onClose: () => void }) {
   const { t } = useTranslation('pairs');
   const params = { path: { programmeId, pairId } };
   const command = useCommand(
@@ -31,15 +32,15 @@ export function ChangePair({ programmeId, pairId, change, onClose }: { programme
     },
     {
       onDone: () => {
-        notifyDone(t(`${change}.done`));
+        notifyDone(t(`${change}.done`, { together }));
         onClose();
       },
     },
   );
   return (
     <CodeDialog
-      title={t(`${change}.title`)}
-      action={t(`${change}.action`)}
+      title={t(`${change}.title`, { together })}
+      action={t(`${change}.action`, { together })}
       codes={CODES[change]}
       {...(change === 'end' ? { note: { label: t('end.note'), hint: t('end.noteHint'), draft: `${params.path.pairId} end` } } : {})}
       pending={command.isPending}
@@ -47,7 +48,7 @@ export function ChangePair({ programmeId, pairId, change, onClose }: { programme
       onSubmit={command.mutateAsync}
       onClose={onClose}
     >
-      {t(`${change}.text`)}
+      {t(`${change}.text`, { together })}
     </CodeDialog>
   );
 }

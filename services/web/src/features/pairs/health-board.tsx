@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { api } from '../../api/client.js';
 import { Failed, Loading } from '../../ui/states.js';
 import { Status } from '../../ui/status.js';
+import { togetherOf } from '../../ui/together.js';
 import { When } from '../../ui/time.js';
 import { dayOf } from './days.js';
 import { HEALTH_TONES, HEALTHS, type BoardPair, type Health, type NextStep } from './health.js';
@@ -89,6 +90,7 @@ function PairCard({ pair }: { pair: BoardPair }) {
   const { t } = useTranslation('pairs');
   const name = usePairName(pair);
   const whyText = useWhy();
+  const together = togetherOf(pair.menteeIds);
   const { programmeId, pairId, health, nextStep, sessions, nextSession, since } = pair;
   const to = `/programmes/${programmeId}/pairs/${pairId}`;
   return (
@@ -110,9 +112,9 @@ function PairCard({ pair }: { pair: BoardPair }) {
           ) : null}
         </Text>
         {nextStep === 'none' ? null : (
-          <Anchor component={Link} to={nextStep === 'finish_training' ? `/programmes/${programmeId}/training` : to} size="sm" aria-label={`${t('card.step', { step: t(`step.${nextStep}`) })}: ${name}`}>
+          <Anchor component={Link} to={nextStep === 'finish_training' ? `/programmes/${programmeId}/training` : to} size="sm" aria-label={`${t('card.step', { step: t(`step.${nextStep}`, { together }) })}: ${name}`}>
             <Group gap={4} wrap="nowrap" component="span">
-              {t(`step.${nextStep}`)}
+              {t(`step.${nextStep}`, { together })}
               <IconArrowRight size={14} aria-hidden />
             </Group>
           </Anchor>

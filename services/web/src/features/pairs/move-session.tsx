@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useCommand } from '../../api/command.js';
 import { notifyDone } from '../../ui/notify.js';
 import { Failed } from '../../ui/states.js';
+import { togetherOf } from '../../ui/together.js';
 import { dateTime } from '../../ui/time.js';
 import { instantOf, localInput } from './days.js';
 import type { PlannedSession } from './sessions-of-pair.js';
@@ -19,7 +20,7 @@ export const useMoveSession = (session: Pick<PlannedSession, 'programmeId' | 'se
   useCommand((api, body: Moving) => api.POST('/v1/programmes/{programmeId}/sessions/{sessionId}/rescheduling', { params: { path: { programmeId: session.programmeId, sessionId: session.sessionId } }, body }), { onDone });
 
 interface MoveSessionProps {
-  readonly session: Pick<PlannedSession, 'programmeId' | 'sessionId' | 'ordinal' | 'startsAt'>;
+  readonly session: Pick<PlannedSession, 'programmeId' | 'sessionId' | 'ordinal' | 'startsAt' | 'memberIds'>;
   readonly onClose: () => void;
   /** A place chosen besides the time, asked for below it. */
   readonly place?: ReactNode;
@@ -33,6 +34,7 @@ export function MoveSession({ session, onClose, place, placed = {}, own = false 
   const { t } = useTranslation('pairs');
   const { t: shell } = useTranslation();
   const { ordinal, startsAt } = session;
+  const together = togetherOf(session.memberIds.slice(1));
   const [how, setHow] = useState(own ? 'own' : 'auto');
   const [at, setAt] = useState(localInput(startsAt));
   const [asked, setAsked] = useState(false);
@@ -55,7 +57,7 @@ export function MoveSession({ session, onClose, place, placed = {}, own = false 
           <Text size="sm">{t('move.now', { when: dateTime(startsAt) })}</Text>
           <Radio.Group label={t('move.how')} value={how} onChange={setHow}>
             <Stack gap="xs" mt={4}>
-              <Radio value="auto" label={t('move.auto')} description={t('arrange.autoHint')} />
+              <Radio value="auto" label={t('move.auto', { together })} description={t('arrange.autoHint', { together })} />
               <Radio value="own" label={t('move.own')} />
             </Stack>
           </Radio.Group>

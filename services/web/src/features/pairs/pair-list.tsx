@@ -13,9 +13,11 @@ import { PersonName } from '../../ui/names.js';
 import { Empty } from '../../ui/states.js';
 import { Status } from '../../ui/status.js';
 import { When } from '../../ui/time.js';
+import type { Together } from '../../ui/together.js';
+import { useTogether } from '../../ui/use-together.js';
 import type { ShownPairs } from './health-board.js';
 import { HEALTH_TONES, type BoardPair } from './health.js';
-import { useWhy } from './texts.js';
+import { PairNames, useWhy } from './texts.js';
 import { after } from './use-more.js';
 
 const ORDERS = ['help', 'last_session'] as const;
@@ -30,56 +32,33 @@ export function PairList({ programmeId, employeeIds, health, nextStep }: ShownPa
     const query = { ...filters, order, limit: 100, ...after(cursor) };
     return (await api.GET('/v1/programmes/{programmeId}/pair-plans', { params: { path: { programmeId }, query }, signal })).data!;
   });
-  const columns = useColumns();
+  const { together } = useTogether(programmeId);
+  const columns = useColumns(together);
   return (
     <DataTable
       id="pairs.list"
-      label={t('list.label')}
+      label={t('list.label', { together })}
       columns={columns}
       pages={pages}
       rowId={({ pairId }) => pairId}
       order={<OrderChoice value={order} options={ORDERS.map((value) => ({ value, label: t(`list.order.${value}`) }))} onChange={(next) => set({ order: next === 'help' ? undefined : next })} />}
       csv="pairs"
       filtered={Object.keys(filters).length > 0}
-      empty={<Empty title={t('board.noPairs')}>{t('board.noPairsHint')}</Empty>}
+      empty={<Empty title={t('board.noPairs', { together })}>{t('board.noPairsHint', { together })}</Empty>}
     />
   );
 }
 
-function useColumns(): Column<BoardPair>[] {
+function useColumns(together: Together): Column<BoardPair>[] {
   const { t } = useTranslation('pairs');
   const why = useWhy();
   return useMemo(
     () => [
-      {
-        id: 'mentor',
-        header: t('list.mentor'),
-        primary: true,
-        width: 150,
-        grow: 2,
-        person: ({ mentorId }) => mentorId,
-        cell: ({ programmeId, pairId, mentorId }) => (
-          <Anchor component={Link} to={`/programmes/${programmeId}/pairs/${pairId}`} size="sm" fw={600}>
-            <PersonName employeeId={mentorId} />
-          </Anchor>
-        ),
-      },
-      {
-        id: 'mentee',
-        header: t('list.mentee'),
-        width: 150,
-        grow: 2,
-        person: ({ menteeIds }) => menteeIds[0],
-        cell: ({ menteeIds }) => (
-          <span>
-            <PersonName employeeId={menteeIds[0]} /> {menteeIds.length > 1 ? t('list.more', { count: menteeIds.length - 1 }) : null}
-          </span>
-        ),
-      },
+      ...(together === 'circle' ? [circleColumn(t('list.circle'))] : pairColumns(t('list.mentor'), t('list.mentee'))),
       { id: 'health', header: t('list.health'), width: 140, grow: 0, text: ({ health }) => t(`health.${health}`), cell: ({ health }) => <Status tone={HEALTH_TONES[health]}>{t(`health.${health}`)}</Status> },
       { id: 'why', header: t('list.why'), width: 190, grow: 2, text: why, cell: why },
       { id: 'since', header: t('list.since'), width: 104, grow: 0, text: ({ since }) => since?.slice(0, 10), cell: ({ since }) => (since ? <When at={since} /> : '–') },
-      { id: 'step', header: t('list.step'), width: 140, text: ({ nextStep }) => t(`step.${nextStep}`), cell: ({ nextStep }) => (nextStep === 'none' ? '–' : t(`step.${nextStep}`)) },
+      { id: 'step', header: t('list.step'), width: 140, text: ({ nextStep }) => t(`step.${nextStep}`, { together }), cell: ({ nextStep }) => (nextStep === 'none' ? '–' : t(`step.${nextStep}`, { together })) },
       { id: 'held', header: t('list.held'), width: 60, grow: 0, align: 'end', text: ({ sessions }) => sessions.held, cell: ({ sessions }) => sessions.held },
       { id: 'planned', header: t('list.planned'), width: 80, grow: 0, align: 'end', hiddenAtFirst: true, text: ({ sessions }) => sessions.planned, cell: ({ sessions }) => sessions.planned },
       { id: 'missed', header: t('list.missed'), width: 80, grow: 0, align: 'end', text: ({ sessions }) => sessions.missed, cell: ({ sessions }) => sessions.missed },
@@ -87,6 +66,39 @@ function useColumns(): Column<BoardPair>[] {
       { id: 'lastHeld', header: t('list.lastHeld'), width: 120, grow: 0, text: ({ lastHeldAt }) => lastHeldAt?.slice(0, 10), cell: ({ lastHeldAt }) => (lastHeldAt ? <When at={lastHeldAt} /> : '–') },
       { id: 'next', header: t('list.nextSession'), width: 120, grow: 0, text: ({ nextSession }) => nextSession?.startsAt, cell: ({ nextSession }) => (nextSession ? <When at={nextSession.startsAt} /> : '–') },
     ],
-    [t, why],
+    [t, why, together],
   );
 }
+
+const addressOf = ({ programmeId, pairId }: BoardPair): string => `/programmes/${programmeId}/pairs/${pairId}`;
+
+const pairColumns = (mentor: string, mentee: string): Column<BoardPair>[] => [
+  {
+    id: 'mentor',
+    header: mentor,
+    primary: true,
+    width: 150,
+    grow: 2,
+    person: ({ mentorId }) => mentorId,
+    cell: (pair) => (
+      <Anchor component={Link} to={addressOf(pair)} size="sm" fw={600}>
+        <PersonName employeeId={pair.mentorId} />
+      </Anchor>
+    ),
+  },
+  { id: 'mentee', header: mentee, width: 150, grow: 2, person: ({ menteeIds }) => menteeIds[0], cell: ({ menteeIds }) => <PersonName employeeId={menteeIds[0]} /> },
+];
+
+const circleColumn = (header: string): Column<BoardPair> => ({
+  id: 'circle',
+  header,
+  primary: true,
+  width: 240,
+  grow: 3,
+  person: ({ mentorId, menteeIds }) => [mentorId, ...menteeIds],
+  cell: (pair) => (
+    <Anchor component={Link} to={addressOf(pair)} size="sm" fw={600}>
+      <PairNames {...pair} />
+    </Anchor>
+  ),
+});

@@ -7,17 +7,17 @@ import { useTranslation } from 'react-i18next';
 import { reads } from '../../api/client.js';
 import type { components } from '../../api/schema.js';
 import { useSession } from '../../api/session.js';
-import { useName } from '../../ui/names.js';
 import { Page, Section } from '../../ui/page.js';
 import { Failed, Loading } from '../../ui/states.js';
 import { Status } from '../../ui/status.js';
+import { togetherOf } from '../../ui/together.js';
 import { ArrangeSession } from './arrange-session.js';
 import { ChangePair, type PairChange } from './change-pair.js';
 import { HEALTH_TONES } from './health.js';
 import { PairFacts } from './pair-facts.js';
 import { PairTimeline } from './pair-timeline.js';
 import { SessionsOfPair } from './sessions-of-pair.js';
-import { useWhy } from './texts.js';
+import { usePairName, useWhy } from './texts.js';
 
 export type PairDetail = components['schemas']['PairPlanDetail'];
 type Doing = PairChange | 'arrange';
@@ -32,11 +32,10 @@ function PairScreen() {
 
 function Shown({ pair }: { pair: PairDetail }) {
   const { t } = useTranslation('pairs');
-  const { t: shell } = useTranslation();
   const { may } = useSession();
-  const { programmeId, pairId, mentorId, menteeIds } = pair;
-  const mentor = useName(mentorId) ?? shell('someone');
-  const mentee = useName(menteeIds[0]) ?? shell('someone');
+  const { programmeId, pairId } = pair;
+  const together = togetherOf(pair.menteeIds);
+  const names = usePairName(pair);
   const [doing, setDoing] = useState<Doing>();
   const close = () => setDoing(undefined);
   const manages = may('pair.manage', programmeId);
@@ -45,11 +44,11 @@ function Shown({ pair }: { pair: PairDetail }) {
       <Anchor component={Link} to={`/programmes/${programmeId}/pairs`} size="sm" className="no-print">
         <Group gap={4} component="span">
           <IconArrowLeft size={16} aria-hidden />
-          {t('pair.back')}
+          {t('pair.back', { together })}
         </Group>
       </Anchor>
       <Page
-        question={t('pair.question', { mentor, mentee })}
+        question={t('pair.question', { names })}
         about={<Standing pair={pair} />}
         action={manages ? <Actions pair={pair} onDo={setDoing} /> : null}
       >
@@ -64,18 +63,18 @@ function Shown({ pair }: { pair: PairDetail }) {
                 <SessionsOfPair programmeId={programmeId} pairId={pairId} minutes={pair.cadence.minutes} />
               </Section>
               <Section title={t('pair.timeline')}>
-                <PairTimeline programmeId={programmeId} pairId={pairId} />
+                <PairTimeline programmeId={programmeId} pairId={pairId} together={together} />
               </Section>
             </Stack>
           </Grid.Col>
           <Grid.Col span={{ base: 12, md: 4 }}>
-            <Section title={t('pair.about')}>
+            <Section title={t('pair.about', { together })}>
               <PairFacts pair={pair} />
             </Section>
           </Grid.Col>
         </Grid>
       </Page>
-      {doing === 'arrange' ? <ArrangeSession programmeId={programmeId} pairId={pairId} onClose={close} /> : doing ? <ChangePair programmeId={programmeId} pairId={pairId} change={doing} onClose={close} /> : null}
+      {doing === 'arrange' ? <ArrangeSession programmeId={programmeId} pairId={pairId} together={together} onClose={close} /> : doing ? <ChangePair programmeId={programmeId} pairId={pairId} together={together} change={doing} onClose={close} /> : null}
     </Stack>
   );
 }
@@ -94,14 +93,15 @@ function Standing({ pair }: { pair: PairDetail }) {
 }
 
 /** The one next action as a button where it can be done here, the rest in a menu. */
-function Actions({ pair: { health, nextStep, programmeId }, onDo }: { pair: PairDetail; onDo: (what: Doing) => void }) {
+function Actions({ pair: { health, nextStep, programmeId, menteeIds }, onDo }: { pair: PairDetail; onDo: (what: Doing) => void }) {
   const { t } = useTranslation('pairs');
+  const together = togetherOf(menteeIds);
   if (health === 'ended') return null;
   const main: Doing | undefined = health === 'paused' ? 'resume' : nextStep === 'arrange_session' || nextStep === 'find_a_date' || nextStep === 'call_both' || nextStep === 'talk_to_sponsor' ? 'arrange' : undefined;
   const others = (['arrange', 'pause', 'complete', 'end'] as const).filter((each) => each !== main && !(health === 'paused' && (each === 'pause' || each === 'arrange')));
   return (
     <Group gap="sm">
-      {main ? <Button onClick={() => onDo(main)}>{t(main === 'arrange' ? 'step.arrange_session' : 'resume.open')}</Button> : null}
+      {main ? <Button onClick={() => onDo(main)}>{t(main === 'arrange' ? 'step.arrange_session' : 'resume.open', { together })}</Button> : null}
       {nextStep === 'finish_training' ? (
         <Button component={Link} to={`/programmes/${programmeId}/training`}>
           {t('step.finish_training')}
@@ -109,14 +109,14 @@ function Actions({ pair: { health, nextStep, programmeId }, onDo }: { pair: Pair
       ) : null}
       <Menu position="bottom-end" withinPortal>
         <Menu.Target>
-          <ActionIcon variant="default" size="lg" aria-label={t('pair.menu')}>
+          <ActionIcon variant="default" size="lg" aria-label={t('pair.menu', { together })}>
             <IconDots size={18} aria-hidden />
           </ActionIcon>
         </Menu.Target>
         <Menu.Dropdown>
           {others.map((each) => (
             <Menu.Item key={each} onClick={() => onDo(each)}>
-              {each === 'arrange' ? t('step.arrange_session') : t(`${each}.open`)}
+              {each === 'arrange' ? t('step.arrange_session') : t(`${each}.open`, { together })}
             </Menu.Item>
           ))}
         </Menu.Dropdown>
@@ -125,16 +125,17 @@ function Actions({ pair: { health, nextStep, programmeId }, onDo }: { pair: Pair
   );
 }
 
-function NextStep({ pair: { nextStep } }: { pair: PairDetail }) {
+function NextStep({ pair: { nextStep, menteeIds } }: { pair: PairDetail }) {
   const { t } = useTranslation('pairs');
+  const together = togetherOf(menteeIds);
   if (!nextStep || nextStep === 'none') return null;
   return (
     <Paper withBorder p="md">
       <Text size="xs" fw={600} c="dimmed">
         {t('pair.nextStep')}
       </Text>
-      <Text fw={600}>{t(`step.${nextStep}`)}</Text>
-      <Text size="sm">{t(`stepHelp.${nextStep}`)}</Text>
+      <Text fw={600}>{t(`step.${nextStep}`, { together })}</Text>
+      <Text size="sm">{t(`stepHelp.${nextStep}`, { together })}</Text>
     </Paper>
   );
 }

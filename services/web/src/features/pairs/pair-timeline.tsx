@@ -5,6 +5,7 @@ import type { components } from '../../api/schema.js';
 import { useName } from '../../ui/names.js';
 import { Failed, Loading } from '../../ui/states.js';
 import { dateTime, When } from '../../ui/time.js';
+import type { Together } from '../../ui/together.js';
 import classes from './pairs.module.css';
 import { useReasonText } from './texts.js';
 import { after, useMore } from './use-more.js';
@@ -13,11 +14,11 @@ type Happening = components['schemas']['PairHappening'];
 
 const COLOURS: Partial<Record<Happening['kind'], string>> = {
   agreed: 'good', session_held: 'good', recovered: 'good', goal_achieved: 'good', completed: 'good', pair_ready: 'good', takeaway_published: 'good',
-  at_risk: 'bad', session_missed: 'bad', session_unreported: 'waiting', session_cancelled: 'waiting', paused: 'waiting', ended: 'quiet',
+  at_risk: 'bad', session_missed: 'bad', session_unreported: 'waiting', session_cancelled: 'waiting', paused: 'waiting', member_left: 'waiting', ended: 'quiet',
 }; // prettier-ignore
 
 /** Everything that happened to the pair, the newest first. */
-export function PairTimeline({ programmeId, pairId }: { programmeId: string; pairId: string }) {
+export function PairTimeline({ programmeId, pairId, together }: { programmeId: string; pairId: string; together: Together }) {
   const { t } = useTranslation('pairs');
   const pages = useMore(
     ['pair-history', pairId],
@@ -31,7 +32,7 @@ export function PairTimeline({ programmeId, pairId }: { programmeId: string; pai
         {pages.data.pages
           .flatMap(({ items }) => items)
           .map((one) => (
-            <Line key={one.eventId} happening={one} />
+            <Line key={one.eventId} happening={one} together={together} />
           ))}
       </ol>
       {pages.hasNextPage ? (
@@ -43,7 +44,7 @@ export function PairTimeline({ programmeId, pairId }: { programmeId: string; pai
   );
 }
 
-function Line({ happening }: { happening: Happening }) {
+function Line({ happening, together }: { happening: Happening; together: Together }) {
   const { t } = useTranslation('pairs');
   const { t: shell } = useTranslation();
   const reasonText = useReasonText();
@@ -56,7 +57,9 @@ function Line({ happening }: { happening: Happening }) {
         {t(`happened.${kind}`, {
           ordinal: happening.ordinal ?? 0,
           minutes: happening.minutes ?? 0,
-          by: reportedBy ?? by ?? 'system',
+          // In a circle there are no sides: whoever of it did something is named.
+          by: together === 'circle' && happening.employeeId ? 'member' : (reportedBy ?? by ?? 'system'),
+          together,
           reason: reasonText(reasonCode),
           when: startsAt ? dateTime(startsAt) : '',
           to: happening.to ?? '',

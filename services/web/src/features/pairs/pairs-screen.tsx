@@ -9,6 +9,7 @@ import { oneOf, typed } from '../../table/filters.js';
 import { useFilters } from '../../table/use-filters.js';
 import { ViewsMenu } from '../../table/views-menu.js';
 import { Page } from '../../ui/page.js';
+import { useTogether } from '../../ui/use-together.js';
 import { Empty, Failed, Loading, Read } from '../../ui/states.js';
 import { CadenceHeatMap } from './cadence-heat-map.js';
 import { HealthBoard } from './health-board.js';
@@ -21,6 +22,7 @@ const SPEC = { view: oneOf('list', 'weeks'), health: oneOf(...HEALTHS), step: on
 function PairsScreen() {
   const { t } = useTranslation('pairs');
   const { programmeId } = useParams({ strict: false }) as { programmeId: string };
+  const { together } = useTogether(programmeId);
   const { filters, set, show } = useFilters(SPEC);
   const { view, health, step, search } = filters;
   const people = usePeopleNamed(search);
@@ -34,8 +36,8 @@ function PairsScreen() {
 
   return (
     <Page
-      question={t('board.question')}
-      about={counts.data ? t('board.about', { total: counts.data.total, atRisk: countOf('at_risk'), notReported: countOf('not_reported') }) : ' '}
+      question={t('board.question', { together })}
+      about={counts.data ? t('board.about', { total: counts.data.total, atRisk: countOf('at_risk'), notReported: countOf('not_reported'), together }) : ' '}
       action={<HelpNext programmeId={programmeId} />}
     >
       <FilterBar any={filtered} onClear={() => set({ health: undefined, step: undefined, search: undefined })} views={<ViewsMenu table="pairs.list" programmeId={programmeId} filters={filters} show={show} />}>
@@ -56,7 +58,7 @@ function PairsScreen() {
         <Group gap="sm">
           <SearchBox label={t('board.search')} value={search} onChange={(next) => set({ search: next })} />
           {view === 'weeks' ? null : (
-            <ChoiceSelect label={t('board.step')} value={step} options={STEPS.map((value) => ({ value, label: t(`step.${value}`), count: stepCount(value) }))} onChange={(next) => set({ step: next as typeof step })} />
+            <ChoiceSelect label={t('board.step')} value={step} options={STEPS.map((value) => ({ value, label: t(`step.${value}`, { together }), count: stepCount(value) }))} onChange={(next) => set({ step: next as typeof step })} />
           )}
         </Group>
       </FilterBar>
@@ -70,7 +72,7 @@ function PairsScreen() {
         <Loading />
       ) : people.nobody ? (
         <Empty
-          title={t('board.nobody')}
+          title={t('board.nobody', { together })}
           action={
             <Button variant="default" onClick={() => set({ search: undefined })}>
               {t('board.nobodyAction')}
@@ -91,28 +93,30 @@ function PairsScreen() {
 /** The one next action: the pair that has waited longest of those that need help. */
 function HelpNext({ programmeId }: { programmeId: string }) {
   const { t } = useTranslation('pairs');
+  const { together } = useTogether(programmeId);
   const first = reads.useQuery('get', '/v1/programmes/{programmeId}/pair-plans', { params: { path: { programmeId }, query: { limit: 1 } } });
   const pair = first.data?.items[0];
   if (!pair || (pair.health !== 'at_risk' && pair.health !== 'not_reported')) return null;
   return (
     <Button component={Link} to={`/programmes/${programmeId}/pairs/${pair.pairId}`}>
-      {t('board.next')}
+      {t('board.next', { together })}
     </Button>
   );
 }
 
 function NoPairs({ programmeId }: { programmeId: string }) {
   const { t } = useTranslation('pairs');
+  const { together } = useTogether(programmeId);
   return (
     <Empty
-      title={t('board.noPairs')}
+      title={t('board.noPairs', { together })}
       action={
         <Button component={Link} to={`/programmes/${programmeId}/matching`}>
           {t('board.toMatching')}
         </Button>
       }
     >
-      {t('board.noPairsHint')}
+      {t('board.noPairsHint', { together })}
     </Empty>
   );
 }

@@ -7,7 +7,10 @@ import type { components } from '../../api/schema.js';
 import { Empty, Read } from '../../ui/states.js';
 import { Status, type Tone } from '../../ui/status.js';
 import { dateTime } from '../../ui/time.js';
+import { useName } from '../../ui/names.js';
+import { useTogether } from '../../ui/use-together.js';
 import { CancelSession } from './cancel-session.js';
+import { LeadSession } from './lead-session.js';
 import { MoveSession } from './move-session.js';
 import { ReportSession } from './report-session.js';
 import { useReasonText } from './texts.js';
@@ -15,15 +18,16 @@ import { useReasonText } from './texts.js';
 export type PlannedSession = components['schemas']['PlannedSession'];
 
 const TONES: Readonly<Record<PlannedSession['state'], Tone>> = { reserved: 'waiting', scheduled: 'busy', held: 'good', missed: 'bad', unreported: 'waiting', cancelled: 'quiet' };
-type Doing = 'move' | 'report' | 'correct' | 'cancel';
+type Doing = 'move' | 'report' | 'correct' | 'lead' | 'cancel';
 
 /** What a coordinator may do with a session as it stands; the first is the likeliest. */
-export function actionsOn({ state }: Pick<PlannedSession, 'state'>): Doing[] {
+export function actionsOn({ state, leadId }: Pick<PlannedSession, 'state' | 'leadId'>): Doing[] {
+  const lead: Doing[] = leadId ? ['lead'] : [];
   switch (state) {
     case 'reserved':
-      return ['move', 'cancel'];
+      return ['move', ...lead, 'cancel'];
     case 'scheduled':
-      return ['move', 'report', 'cancel'];
+      return ['move', 'report', ...lead, 'cancel'];
     case 'unreported':
       return ['report'];
     case 'held':
@@ -37,6 +41,7 @@ export function actionsOn({ state }: Pick<PlannedSession, 'state'>): Doing[] {
 /** All sessions of a pair, the newest first, each with what can be done about it. */
 export function SessionsOfPair({ programmeId, pairId, minutes }: { programmeId: string; pairId: string; minutes: number }) {
   const { t } = useTranslation('pairs');
+  const { together } = useTogether(programmeId);
   const sessions = reads.useQuery('get', '/v1/programmes/{programmeId}/pairs/{pairId}/sessions', { params: { path: { programmeId, pairId }, query: { limit: 200 } } });
   const [doing, setDoing] = useState<{ what: Doing; session: PlannedSession }>();
   const close = () => setDoing(undefined);
@@ -44,7 +49,7 @@ export function SessionsOfPair({ programmeId, pairId, minutes }: { programmeId: 
     <Read of={sessions}>
       {({ items }) =>
         items.length === 0 ? (
-          <Empty title={t('pair.noSessions')}>{t('pair.noSessionsHint')}</Empty>
+          <Empty title={t('pair.noSessions')}>{t('pair.noSessionsHint', { together })}</Empty>
         ) : (
           <>
             <Stack gap="xs" component="ul" p={0} m={0} style={{ listStyle: 'none' }}>
@@ -56,6 +61,7 @@ export function SessionsOfPair({ programmeId, pairId, minutes }: { programmeId: 
             </Stack>
             {doing?.what === 'move' ? <MoveSession session={doing.session} onClose={close} /> : null}
             {doing?.what === 'cancel' ? <CancelSession session={doing.session} onClose={close} /> : null}
+            {doing?.what === 'lead' ? <LeadSession session={doing.session} onClose={close} /> : null}
             {doing?.what === 'report' || doing?.what === 'correct' ? <ReportSession session={doing.session} correct={doing.what === 'correct'} minutes={minutes} onClose={close} /> : null}
           </>
         )
@@ -81,6 +87,7 @@ function SessionRow({ session, onDo }: { session: PlannedSession; onDo: (what: D
           <Text size="xs" c="dimmed">
             {t('session.number', { ordinal })}
             <Details session={session} />
+            {session.leadId ? <Led leadId={session.leadId} /> : null}
           </Text>
         </div>
         <Group gap="xs" wrap="nowrap">
@@ -111,14 +118,22 @@ function SessionRow({ session, onDo }: { session: PlannedSession; onDo: (what: D
   );
 }
 
-function Details({ session: { state, inPerson, roomId, minutes, by, reasonCode } }: { session: PlannedSession }) {
+function Led({ leadId }: { leadId: string }) {
   const { t } = useTranslation('pairs');
+  const { t: shell } = useTranslation();
+  return ` · ${t('session.led', { name: useName(leadId) ?? shell('someone') })}`;
+}
+
+function Details({ session: { state, inPerson, roomId, minutes, by, byId, reasonCode } }: { session: PlannedSession }) {
+  const { t } = useTranslation('pairs');
+  const { t: shell } = useTranslation();
+  const name = useName(byId) ?? shell('someone');
   const reasonText = useReasonText();
   const place = state === 'cancelled' ? undefined : roomId ? t('session.inRoom') : inPerson && (state === 'reserved' || state === 'scheduled') ? t('session.noRoom') : inPerson ? undefined : t('session.online');
   const parts = [
     place,
     minutes ? t('session.minutes', { minutes }) : undefined,
-    by ? t(state === 'missed' ? 'session.byMissed' : 'session.byCancelled', { by }) : undefined,
+    by ? t(state === 'missed' ? 'session.byMissed' : 'session.byCancelled', { by: byId ? 'member' : by, name }) : undefined,
     reasonCode ? reasonText(reasonCode) : undefined,
   ].filter((part) => part !== undefined);
   return parts.length === 0 ? null : ` · ${parts.join(' · ')}`;

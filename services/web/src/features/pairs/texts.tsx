@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import { i18next } from '../../app/i18n.js';
-import { useName } from '../../ui/names.js';
+import { i18next, LANGUAGE } from '../../app/i18n.js';
+import { useNames } from '../../ui/names.js';
 import { dayOf } from './days.js';
 import { whyOf, type BoardPair } from './health.js';
 
@@ -31,13 +31,12 @@ export function useWhy(): (pair: Parameters<typeof whyOf>[0]) => string {
   };
 }
 
-/** "Anna Schmidt and Bo Li"; of a circle, the first mentee and how many more. */
+const list = new Intl.ListFormat(LANGUAGE, { type: 'conjunction' });
+
+/** "Anna Schmidt and Bo Li"; of a circle, everybody. */
 export function usePairName({ mentorId, menteeIds }: Pick<BoardPair, 'mentorId' | 'menteeIds'>): string {
-  const { t } = useTranslation('pairs');
-  const { t: shell } = useTranslation();
-  const mentor = useName(mentorId) ?? shell('someone');
-  const mentee = useName(menteeIds[0]) ?? shell('someone');
-  return menteeIds.length > 1 ? `${t('card.and', { mentor, mentee })} ${t('list.more', { count: menteeIds.length - 1 })}` : t('card.and', { mentor, mentee });
+  const { t } = useTranslation();
+  return list.format(useNames([mentorId, ...menteeIds]).map((name) => name ?? t('someone')));
 }
 
 export const PairNames = (pair: Pick<BoardPair, 'mentorId' | 'menteeIds'>) => <span style={{ overflowWrap: 'anywhere' }}>{usePairName(pair)}</span>;

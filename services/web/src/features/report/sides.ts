@@ -6,9 +6,10 @@ export const ALL_OF = { mentor: 'mentors', mentee: 'mentees', member: 'members' 
 const APART = ['mentor', 'mentee'] as const;
 const TOGETHER = ['member'] as const;
 
-/** Whom the report tells apart: in a mutual programme each teaches the other, and nobody is only mentor or mentee. */
-export const sidesOf = ({ programme: { direction } }: Pick<Report, 'programme'>): readonly Side[] => (isMutual(direction) ? TOGETHER : APART);
-export const isMutual = (direction: Report['programme']['direction']): boolean => direction === 'mutual';
+/** In a mutual programme and in circles everybody teaches and learns: nobody is only mentor or mentee. */
+export const isOneSide = ({ direction, circles }: Pick<Report['programme'], 'direction' | 'circles'>): boolean => direction === 'mutual' || circles;
+/** Whom the report tells apart. */
+export const sidesOf = ({ programme }: Pick<Report, 'programme'>): readonly Side[] => (isOneSide(programme) ? TOGETHER : APART);
 
 /** What a side is drawn as. */
 export const meaningOf = (side: Side): 'mentor' | 'mentee' => (side === 'mentee' ? 'mentee' : 'mentor');

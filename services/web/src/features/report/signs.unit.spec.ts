@@ -6,8 +6,8 @@ const SUPPRESSED = { n: null, value: null, suppressed: true };
 const NOBODY = { n: 0, value: null, suppressed: false };
 const skill = (side: Report['skills'][number]['side'], gain: number, n: number): Report['skills'][number] => ({ measure: 'leadership', topic: null, side, ...shown(n, { start: 40, midway: null, end: 40 + gain, gain }) });
 
-const report = (given: { asOf?: string; direction?: string; funnel?: object; cadence?: object; satisfaction?: object; relationships?: object; skills?: Report['skills']; objectives?: Report['objectives'] } = {}) =>
-  ({ asOf: '2027-08-01T12:00:00.000Z', programme: { endsOn: '2027-08-01', direction: given.direction ?? 'reverse' }, skills: [], objectives: [], ...given, funnel: { approved: 20, paired: 16, ...given.funnel }, cadence: { adherence: null, ...given.cadence }, satisfaction: { mentors: NOBODY, mentees: NOBODY, members: NOBODY, ...given.satisfaction }, relationships: { pairs: 0, successful: 0, suppressed: false, ...given.relationships } }) as unknown as Report; // prettier-ignore
+const report = (given: { asOf?: string; direction?: string; circles?: boolean; funnel?: object; cadence?: object; satisfaction?: object; relationships?: object; skills?: Report['skills']; objectives?: Report['objectives'] } = {}) =>
+  ({ asOf: '2027-08-01T12:00:00.000Z', programme: { endsOn: '2027-08-01', direction: given.direction ?? 'reverse', circles: given.circles ?? false }, skills: [], objectives: [], ...given, funnel: { approved: 20, paired: 16, ...given.funnel }, cadence: { adherence: null, ...given.cadence }, satisfaction: { mentors: NOBODY, mentees: NOBODY, members: NOBODY, ...given.satisfaction }, relationships: { pairs: 0, successful: 0, suppressed: false, ...given.relationships } }) as unknown as Report; // prettier-ignore
 const verdicts = (of: Report) => Object.fromEntries(signsOf(of).map(({ name, verdict }) => [name, verdict]));
 const signs = (...of: Verdict[]): Sign[] => of.map((verdict) => ({ name: 'reach', verdict }));
 
@@ -36,11 +36,11 @@ describe('the signs by which a sponsor judges a programme', () => {
     expect(verdicts(report({ skills: [skill('mentee', 10, 10), skill('mentor', -1, 5)] }))['growth']).toBe('bad');
   });
 
-  it('know one side only where each teaches the other', () => {
-    const mutual = (rating: number, gain: number) => report({ direction: 'mutual', satisfaction: { members: shown(9, { rating, nps: null }) }, skills: [skill('member', gain, 9)] });
-    expect(verdicts(mutual(4, 3))).toMatchObject({ satisfaction: 'good', growth: 'good' });
-    expect(verdicts(mutual(3.9, -3))).toMatchObject({ satisfaction: 'bad', growth: 'bad' });
-    expect(verdicts(report({ direction: 'mutual', satisfaction: { members: SUPPRESSED } }))['satisfaction']).toBe('withheld');
+  it.each([{ direction: 'mutual' }, { direction: 'peer', circles: true }] as const)('know one side only where everybody teaches and learns: %o', (programme) => {
+    const together = (rating: number, gain: number) => report({ ...programme, satisfaction: { members: shown(9, { rating, nps: null }) }, skills: [skill('member', gain, 9)] });
+    expect(verdicts(together(4, 3))).toMatchObject({ satisfaction: 'good', growth: 'good' });
+    expect(verdicts(together(3.9, -3))).toMatchObject({ satisfaction: 'bad', growth: 'bad' });
+    expect(verdicts(report({ ...programme, satisfaction: { members: SUPPRESSED } }))['satisfaction']).toBe('withheld');
   });
 
   it('are under way while what is meant for the end is not there before it', () => {

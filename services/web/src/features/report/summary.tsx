@@ -13,7 +13,7 @@ import { Funnel } from './parts/funnel.js';
 import { Objectives } from './parts/objectives.js';
 import { Satisfaction } from './parts/satisfaction.js';
 import type { Report } from './report-types.js';
-import { ALL_OF, isMutual, sidesOf, type Side } from './sides.js';
+import { ALL_OF, isOneSide, sidesOf, type Side } from './sides.js';
 import { growthIn, objectivesIn, signsOf, verdictOf, type Sign, type SignName, type Verdict } from './signs.js';
 
 const TONES: Readonly<Record<Verdict, Tone>> = { good: 'good', bad: 'bad', underway: 'busy', unknown: 'quiet', withheld: 'quiet' };
@@ -99,7 +99,7 @@ function SignCard({ sign: { name, verdict }, report }: { sign: Sign; report: Rep
 function useSaid(name: SignName, report: Report): { readonly figure: string; readonly text: string } {
   const { t } = useTranslation('report');
   const { funnel, cadence, relationships, satisfaction } = report;
-  const mutual = isMutual(report.programme.direction);
+  const oneSide = isOneSide(report.programme);
   const ratings = sidesOf(report).flatMap((side) => satisfaction[ALL_OF[side]].value?.rating ?? []);
   const rating = (side: 'mentors' | 'mentees') => satisfaction[side].value?.rating?.toFixed(2) ?? t('summary.none');
   const growth = growthIn(report);
@@ -108,8 +108,8 @@ function useSaid(name: SignName, report: Report): { readonly figure: string; rea
   const figures = {
     reach: { figure: t('summary.reach.figure', { paired: funnel.paired }), text: t('summary.reach.text', { applied: funnel.applied }) },
     rhythm: { figure: t('summary.rhythm.figure', { share: cadence.adherence ?? 0 }), text: t('summary.rhythm.text') },
-    satisfaction: { figure: t('summary.satisfaction.figure', { rating: Math.min(5, ...ratings) }), text: mutual ? t('summary.satisfaction.textMembers') : t('summary.satisfaction.text', { mentors: rating('mentors'), mentees: rating('mentees') }) },
-    growth: { figure: t('summary.growth.figure', { gain: ofGrowth.reduce((sum, gain) => sum + gain, 0) / Math.max(1, ofGrowth.length) }), text: mutual ? t('summary.growth.textMembers') : t('summary.growth.text', { mentors: gainOf('mentor'), mentees: gainOf('mentee') }) },
+    satisfaction: { figure: t('summary.satisfaction.figure', { rating: Math.min(5, ...ratings) }), text: oneSide ? t('summary.satisfaction.textMembers') : t('summary.satisfaction.text', { mentors: rating('mentors'), mentees: rating('mentees') }) },
+    growth: { figure: t('summary.growth.figure', { gain: ofGrowth.reduce((sum, gain) => sum + gain, 0) / Math.max(1, ofGrowth.length) }), text: oneSide ? t('summary.growth.textMembers') : t('summary.growth.text', { mentors: gainOf('mentor'), mentees: gainOf('mentee') }) },
     relationships: {
       figure: t('summary.relationships.figure', { share: (relationships?.successful ?? 0) / Math.max(1, relationships?.pairs ?? 0) }),
       text: t('summary.relationships.text', { successful: relationships?.successful ?? 0, pairs: relationships?.pairs ?? 0 }),

@@ -6,6 +6,7 @@ import { Link } from '@tanstack/react-router';
 import { Fragment, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PersonName, useName } from '../../../ui/names.js';
+import { togetherOf } from '../../../ui/together.js';
 import { dateTime, LOCALE, timeOfDay } from '../../../ui/time.js';
 import { shortId, tellingCode, type Together } from './by-day.js';
 import { isOnProgramme, isOnSession, type Entry, type OnPairs, type OnProgramme, type OnSession } from './entries.js';
@@ -116,7 +117,7 @@ function What({ entry, entries, programmeId }: Decided) {
       </Sentence>
     );
   }
-  return <Sentence text={t(`history.what.${what}`, { person: PLACE, round: PLACE, count: entry.pairs ?? 0 })}>{entry.roundId === null ? <Two people={entry.people} programmeId={programmeId} /> : <Round roundId={entry.roundId} programmeId={programmeId} />}</Sentence>;
+  return <Sentence text={t(`history.what.${what}`, { person: PLACE, round: PLACE, count: entry.pairs ?? 0, together: togetherOf(entry.people.slice(1)) })}>{entry.roundId === null ? <Two people={entry.people} programmeId={programmeId} /> : <Round roundId={entry.roundId} programmeId={programmeId} />}</Sentence>;
 }
 
 function Sentence({ text, children }: { text: string; children: ReactNode }) {

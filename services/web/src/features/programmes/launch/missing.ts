@@ -1,4 +1,5 @@
 import type { components } from '../../../api/schema.js';
+import type { Together } from '../../../ui/together.js';
 
 export type Detail = components['schemas']['ProgrammeDetail'];
 export type Step = Detail['steps'][number];
@@ -12,6 +13,9 @@ export interface Fix {
 }
 
 /** Who can put it right: the reader here, or people whom the reader can only remind. */
+/** How the people of a programme meet. */
+export const togetherIn = ({ plan }: Detail): Together => (plan.policy.circles ? 'circle' : 'pair');
+
 export type Who = 'you' | 'volunteers' | 'partners' | 'pairs' | 'participants';
 
 interface Remedy {

@@ -6,7 +6,7 @@ import { reads } from '../../../api/client.js';
 import { Section } from '../../../ui/page.js';
 import { Failed, Loading } from '../../../ui/states.js';
 import { fromNow } from '../../../ui/time.js';
-import type { Detail, Fix } from './missing.js';
+import { togetherIn, type Detail, type Fix } from './missing.js';
 import classes from './needs-you.module.css';
 
 /** As many as one look takes in; more is said to be more. */
@@ -25,6 +25,7 @@ interface Need {
 /** What waits for the coordinator today, the most urgent first. Each line leads to the screen that settles it. */
 export function NeedsYou({ detail }: { detail: Detail }) {
   const { t } = useTranslation('programmes');
+  const together = togetherIn(detail);
   const { needs, isPending, error, retry } = useNeeds(detail);
   // Conversations are with some of those who have applied.
   const total = needs.reduce((sum, { word, count }) => (word === 'conversations' ? sum : sum + count), 0);
@@ -42,7 +43,7 @@ export function NeedsYou({ detail }: { detail: Detail }) {
                 {t('needs.nothing')}
               </Text>
               <Text size="sm" c="dimmed">
-                {t('needs.nothingText')}
+                {t('needs.nothingText', { together })}
               </Text>
             </Stack>
           </Group>
@@ -57,7 +58,7 @@ export function NeedsYou({ detail }: { detail: Detail }) {
                 {andMore ? '+' : ''}
               </Text>
               <Text span size="sm">
-                {t(`needs.${word}.text`, { count })}
+                {t(`needs.${word}.text`, { count, together })}
                 {since ? (
                   <Text span size="sm" c="dimmed">
                     {' '}

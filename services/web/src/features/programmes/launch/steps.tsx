@@ -11,7 +11,8 @@ import { ReasonDialog } from '../../../ui/reason-dialog.js';
 import { Failed } from '../../../ui/states.js';
 import { Status } from '../../../ui/status.js';
 import { day, When } from '../../../ui/time.js';
-import { earlyUntil, gapsOf, nextStep, progressOf, signUpsOpen, type Detail, type Gap, type Step, type StepName } from './missing.js';
+import type { Together } from '../../../ui/together.js';
+import { earlyUntil, gapsOf, nextStep, progressOf, signUpsOpen, togetherIn, type Detail, type Gap, type Step, type StepName } from './missing.js';
 import { SignUpLink } from './sign-up-link.js';
 import classes from './steps.module.css';
 
@@ -66,6 +67,7 @@ function StepDetail({ step, detail, isNext, launch }: { step: Step; detail: Deta
   const { t } = useTranslation('programmes');
   const { gaps, first } = gapsOf(step);
   const draft = detail.status === 'draft';
+  const together = togetherIn(detail);
   const linked = step.step === 'sign_ups' && signUpsOpen(detail);
   const waiting = reads.useQuery('get', '/v1/programmes/{programmeId}/waiting', { params: { path: { programmeId: detail.programmeId } } }, { enabled: linked });
   const nobodyWaits = linked && !waiting.data?.applications;
@@ -74,7 +76,7 @@ function StepDetail({ step, detail, isNext, launch }: { step: Step; detail: Deta
       <Stack gap={4}>
         <Title order={2}>{t(`step.${step.step}.name`)}</Title>
         <Text size="sm" c="dimmed">
-          {t(`step.${step.step}.about`)}
+          {t(`step.${step.step}.about`, { together })}
         </Text>
       </Stack>
       {step.completed ? (
@@ -87,7 +89,7 @@ function StepDetail({ step, detail, isNext, launch }: { step: Step; detail: Deta
       {gaps.length > 0 && (detail.status === 'launched' || (draft && step.step === 'goals')) ? (
         <ul className={classes.gaps}>
           {gaps.map((gap, index) => (
-            <GapLine key={gap.what} gap={gap} programmeId={detail.programmeId} filled={isNext && index === 0 && detail.status === 'launched' && !nobodyWaits} />
+            <GapLine key={gap.what} gap={gap} together={together} programmeId={detail.programmeId} filled={isNext && index === 0 && detail.status === 'launched' && !nobodyWaits} />
           ))}
         </ul>
       ) : null}
@@ -99,24 +101,24 @@ function StepDetail({ step, detail, isNext, launch }: { step: Step; detail: Deta
 }
 
 /** What is missing as a sentence, who can put it right, and the way there. */
-function GapLine({ gap, programmeId, filled }: { gap: Gap; programmeId: string; filled: boolean }) {
+function GapLine({ gap, together, programmeId, filled }: { gap: Gap; together: Together; programmeId: string; filled: boolean }) {
   const { t } = useTranslation('programmes');
   const { word, remedy, what, have, need, short } = gap;
   return (
     <li className={classes.gap}>
       <Stack gap={2} style={{ flex: '1 1 260px', minWidth: 0 }}>
         <Text size="sm" fw={550}>
-          {word === 'other' ? t('missing.other', { what: what.replaceAll('_', ' ') }) : t(`missing.${word}`, { have, need, short })}
+          {word === 'other' ? t('missing.other', { what: what.replaceAll('_', ' ') }) : t(`missing.${word}`, { have, need, short, together })}
         </Text>
         {remedy ? (
           <Text size="sm" c="dimmed">
-            {t(`who.${remedy.who}`)}
+            {t(`who.${remedy.who}`, { together })}
           </Text>
         ) : null}
       </Stack>
       {remedy && word !== 'other' ? (
         <Button component={Link} to={`/programmes/${programmeId}/${remedy.fix.to}`} search={(remedy.fix.search ?? {}) as never} variant={filled ? 'filled' : 'default'} size="sm" rightSection={<IconArrowRight size={16} aria-hidden />}>
-          {t(`fix.${word}`)}
+          {t(`fix.${word}`, { together })}
         </Button>
       ) : null}
     </li>
@@ -129,6 +131,7 @@ function StepActions({ step: { step, completed }, detail, open }: { step: Step; 
   const [reopening, setReopening] = useState(false);
   const [asking, setAsking] = useState(false);
   const early = earlyUntil(step, detail);
+  const together = togetherIn(detail);
   const path = { programmeId, step };
   const name = t(`step.${step}.name`);
   const complete = useCommand((api, _: void) => api.POST('/v1/programmes/{programmeId}/steps/{step}/completion', { params: { path } }), { onDone: () => notifyDone(t('step.completedNow', { step: name })) });
@@ -158,7 +161,7 @@ function StepActions({ step: { step, completed }, detail, open }: { step: Step; 
           <Text size="sm">{t('step.early', { day: day(early) })}</Text>
           <Group gap="sm">
             <Button component={Link} to={`/programmes/${programmeId}/${step === 'run' ? 'pairs' : 'report'}`} rightSection={<IconArrowRight size={16} aria-hidden />}>
-              {t(step === 'run' ? 'fix.pairs_that_met' : 'step.toReport')}
+              {t(step === 'run' ? 'fix.pairs_that_met' : 'step.toReport', { together })}
             </Button>
             <Button variant="default" onClick={() => setAsking(true)}>
               {t('step.complete', { step: name })}
@@ -167,7 +170,7 @@ function StepActions({ step: { step, completed }, detail, open }: { step: Step; 
           <Confirm
             opened={asking}
             title={t('step.earlyTitle', { step: name })}
-            text={[t('step.early', { day: day(early) }), t(`step.${step}.completing`)].join(' ')}
+            text={[t('step.early', { day: day(early) }), t(`step.${step}.completing`, { together })].join(' ')}
             action={t('step.complete', { step: name })}
             pending={complete.isPending}
             error={complete.error}
@@ -181,7 +184,7 @@ function StepActions({ step: { step, completed }, detail, open }: { step: Step; 
             {t('step.complete', { step: name })}
           </Button>
           <Text size="sm" c="dimmed">
-            {t(`step.${step}.completing`)}
+            {t(`step.${step}.completing`, { together })}
           </Text>
         </Group>
       ) : null}

@@ -2,7 +2,7 @@ import { ActionIcon, Button, Group, NumberInput, Paper, Radio, Select, Stack, Ta
 import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { PartProps } from './field.js';
-import { freeObjectiveId, isCounted, MEASURES, topicName, topicSlug, type Measure } from './plan-form.js';
+import { CIRCLE_SIZES, circlesOf, freeObjectiveId, isCounted, MEASURES, topicName, topicSlug, USUAL_CIRCLE, type CircleForm, type Measure } from './plan-form.js';
 
 const DIRECTIONS = ['reverse', 'mutual', 'peer', 'traditional'] as const;
 
@@ -37,6 +37,7 @@ export function GoalsPart(props: PartProps & { readonly knownTopics: readonly st
           ))}
         </Stack>
       </Radio.Group>
+      <Meeting {...props} />
       <TagsInput
         label={t('plan.topics')}
         description={t('plan.topicsHelp')}
@@ -49,6 +50,44 @@ export function GoalsPart(props: PartProps & { readonly knownTopics: readonly st
         onChange={(topics) => change({ topics: [...new Set(topics.map(topicSlug).filter(Boolean))] })}
       />
       <Objectives {...props} />
+    </Stack>
+  );
+}
+
+/** Peers meet in pairs or in circles. */
+function Meeting({ form, change, errorAt }: PartProps) {
+  const { t } = useTranslation('programmes');
+  if (form.direction !== 'peer') return null;
+  const circles = circlesOf(form);
+  const choose = (chosen: CircleForm | undefined) => change({ policy: { ...form.policy, circles: chosen } });
+  return (
+    <Stack gap="sm">
+      <Radio.Group label={t('plan.together')} value={circles ? 'circles' : 'pairs'} onChange={(together) => choose(together === 'circles' ? USUAL_CIRCLE : undefined)}>
+        <Stack gap="sm" mt={8}>
+          <Radio value="pairs" label={t('plan.inPairs')} description={t('plan.inPairsHelp')} />
+          <Radio value="circles" label={t('plan.inCircles')} description={t('plan.inCirclesHelp')} />
+        </Stack>
+      </Radio.Group>
+      {circles ? (
+        <Group gap="md" align="flex-start">
+          {(['smallest', 'largest'] as const).map((end) => (
+            <NumberInput
+              key={end}
+              style={{ flex: '1 1 200px' }}
+              name={`circles.${end}`}
+              label={t(`plan.${end}Circle`)}
+              description={t('plan.circleHelp', CIRCLE_SIZES)}
+              value={circles[end]}
+              min={CIRCLE_SIZES.least}
+              max={CIRCLE_SIZES.most}
+              allowDecimal={false}
+              clampBehavior="none"
+              error={errorAt(`policy.circles.${end}`)}
+              onChange={(size) => choose({ ...circles, [end]: typeof size === 'number' ? size : '' })}
+            />
+          ))}
+        </Group>
+      ) : null}
     </Stack>
   );
 }

@@ -8,6 +8,12 @@ export type Measure = Objective['measure'];
 /** Numbers may be empty while somebody types. */
 export type Typed = number | '';
 
+/** How many people a circle has, while somebody types. */
+export interface CircleForm {
+  readonly smallest: Typed;
+  readonly largest: Typed;
+}
+
 /** A plan while it is being written: everything that an input can hold. */
 export interface PlanForm {
   readonly template: string;
@@ -26,7 +32,7 @@ export interface PlanForm {
   readonly regions: readonly string[];
   readonly wave: Plan['wave'];
   readonly pilotProgrammeId: string;
-  readonly policy: { readonly minProficiencyGap: Typed; readonly minOverlapMinutes: Typed; readonly maxMenteesPerMentor: Typed; readonly crossRegion: Plan['policy']['crossRegion']; readonly weights: Plan['policy']['weights']; readonly mayPutForward: boolean };
+  readonly policy: { readonly minProficiencyGap: Typed; readonly minOverlapMinutes: Typed; readonly maxMenteesPerMentor: Typed; readonly crossRegion: Plan['policy']['crossRegion']; readonly weights: Plan['policy']['weights']; readonly mayPutForward: boolean; readonly circles: CircleForm | undefined };
   readonly trainingRequired: Plan['trainingRequired'];
   readonly evidenceRequired: boolean;
   readonly answerWithinDays: Typed;
@@ -56,6 +62,10 @@ export const MEASURES = [
 
 const COUNTED: readonly Measure[] = ['takeaways', 'new_colleagues_met'];
 export const isCounted = (measure: Measure): boolean => COUNTED.includes(measure);
+
+/** The sizes that a circle may have; fewer than three are a pair. */
+export const CIRCLE_SIZES = { least: 3, most: 12 } as const;
+export const USUAL_CIRCLE: CircleForm = { smallest: 4, largest: 6 };
 
 /** A start in about four weeks, on a Monday, leaves time for sign-ups. */
 export function suggestedStart(today: Date): string {
@@ -100,7 +110,7 @@ export function formOfPlan(plan: Plan): PlanForm {
     regions: plan.regions,
     wave: plan.wave,
     pilotProgrammeId: plan.pilotProgrammeId ?? '',
-    policy: { ...policy, mayPutForward: policy.mayPutForward ?? false },
+    policy: { ...policy, mayPutForward: policy.mayPutForward ?? false, circles: policy.circles },
     trainingRequired: plan.trainingRequired,
     evidenceRequired: plan.evidenceRequired,
     answerWithinDays: plan.answerWithinDays,
@@ -110,10 +120,14 @@ export function formOfPlan(plan: Plan): PlanForm {
   };
 }
 
+/** The circles of a plan: only peers meet in them. Undefined where people meet in pairs. */
+export const circlesOf = ({ direction, policy }: Pick<PlanForm, 'direction' | 'policy'>): CircleForm | undefined => (direction === 'peer' ? policy.circles : undefined);
+
 /** What is sent. An empty number goes as 0, so that the API refuses it at its field. */
 export function planOf(form: PlanForm): Plan {
   const number = (typed: Typed): number => (typed === '' ? 0 : typed);
-  const { mayPutForward, ...policy } = form.policy;
+  const { mayPutForward, circles: _typed, ...policy } = form.policy;
+  const circles = circlesOf(form);
   return {
     template: form.template,
     name: form.name.trim(),
@@ -128,7 +142,7 @@ export function planOf(form: PlanForm): Plan {
     wave: form.wave,
     policy: {
       ...policy,
-      ...(mayPutForward ? { mayPutForward } : {}),
+      ...(circles ? { circles: { smallest: number(circles.smallest), largest: number(circles.largest) } } : mayPutForward ? { mayPutForward } : {}),
       minProficiencyGap: number(form.policy.minProficiencyGap),
       minOverlapMinutes: number(form.policy.minOverlapMinutes),
       maxMenteesPerMentor: number(form.policy.maxMenteesPerMentor),

@@ -1,7 +1,7 @@
 import { ProblemError } from '../../../api/problem.js';
 import type { FieldError } from '../../../ui/field-errors.js';
 import type { Part } from './parts.js';
-import { addMonths, type PlanForm } from './plan-form.js';
+import { addMonths, CIRCLE_SIZES, circlesOf, type PlanForm, type Typed } from './plan-form.js';
 
 /** Where the wizard asks for something. Objectives are named by their place: `objectives.0.need`. */
 const PART_OF: Readonly<Record<string, Part>> = {
@@ -20,6 +20,7 @@ const PART_OF: Readonly<Record<string, Part>> = {
   wave: 'regions',
   pilotProgrammeId: 'regions',
   policy: 'rules',
+  'policy.circles': 'goals',
   trainingRequired: 'rules',
   evidenceRequired: 'rules',
   answerWithinDays: 'rules',
@@ -38,13 +39,16 @@ const FIELD_OF: Readonly<Record<string, string>> = {
   'pilot-missing': 'pilotProgrammeId',
   'pilot-not-evaluated': 'pilotProgrammeId',
   'region-unknown': 'regions',
+  'circles-need-peers': 'direction',
+  'circle-size-wrong': 'policy.circles.largest',
+  'circles-put-nobody-forward': 'policy.mayPutForward',
 };
 
-export interface PlanError extends FieldError<'fill' | 'vision' | 'objectives' | 'topics' | 'regions'> {
+export interface PlanError extends FieldError<'fill' | 'circleSize' | 'vision' | 'objectives' | 'topics' | 'regions'> {
   readonly part: Part;
 }
 
-export const partOf = (field: string): Part => PART_OF[field.split('.')[0]!] ?? 'review';
+export const partOf = (field: string): Part => PART_OF[field.split('.').slice(0, 2).join('.')] ?? PART_OF[field.split('.')[0]!] ?? 'review';
 
 /** What the API refuses, each at its field. Empty when it is about none. */
 export function fieldErrorsOf(error: unknown): PlanError[] {
@@ -69,6 +73,16 @@ function timeErrorOf({ startsOn, endsOn, reasonForLength }: PlanForm, today: str
   return code && fieldErrorsOf(new ProblemError(409, code, '', [], facts))[0];
 }
 
+/** A circle has three to twelve people, and the largest is no smaller than the smallest. */
+function circleErrorsOf(form: PlanForm): PlanError[] {
+  const circles = circlesOf(form);
+  if (!circles) return [];
+  const isSize = (typed: Typed) => typed !== '' && typed >= CIRCLE_SIZES.least && typed <= CIRCLE_SIZES.most;
+  const wrong = (['smallest', 'largest'] as const).filter((end) => !isSize(circles[end]));
+  const crossed = wrong.length === 0 && circles.smallest > circles.largest;
+  return [...wrong, ...(crossed ? (['largest'] as const) : [])].map((end) => ({ field: `policy.circles.${end}`, part: 'goals', key: 'circleSize' }));
+}
+
 /** What is certain to be refused, before it is sent. Everything else is the API's to say. */
 export function obviousErrorsOf(form: PlanForm, today = new Date().toISOString().slice(0, 10)): PlanError[] {
   const time = timeErrorOf(form, today);
@@ -80,6 +94,7 @@ export function obviousErrorsOf(form: PlanForm, today = new Date().toISOString()
   return [
     ...[...empty, ...objectives].map((field) => ({ field, part: partOf(field), key: 'fill' as const })),
     ...(time ? [time] : []),
+    ...circleErrorsOf(form),
     ...(form.topics.length === 0 ? [{ field: 'topics', part: 'goals' as const, key: 'topics' as const }] : []),
     ...(form.regions.length === 0 ? [{ field: 'regions', part: 'regions' as const, key: 'regions' as const }] : []),
     ...(form.wave === 'expansion' && form.pilotProgrammeId === '' ? [{ field: 'pilotProgrammeId', part: 'regions' as const, key: 'fill' as const }] : []),

@@ -24,6 +24,7 @@ export function TemplatePart({ form, change, templates, regions, homes }: Templa
         {templates.map(({ template, title, about, months, plan, modules }) => (
           <Choice key={template} value={template} title={title} about={about}>
             <Badge variant="default" tt="none" fw={500}>{t(`direction.${plan.direction}.name`)}</Badge>
+            {plan.policy.circles ? <Badge variant="default" tt="none" fw={500}>{t('plan.inCircles')}</Badge> : null}
             <Badge variant="default" tt="none" fw={500}>{t('plan.months', { months })}</Badge>
             <Badge variant="default" tt="none" fw={500}>{t('plan.objectiveCount', { count: plan.objectives.length })}</Badge>
             <Badge variant="default" tt="none" fw={500}>{t('plan.moduleCount', { count: modules.length })}</Badge>

@@ -7,7 +7,7 @@ import { shownCell } from '../../../charts/figures.js';
 import type { Look } from '../../../charts/meanings.js';
 import { crossing, flowsOf } from '../flows.js';
 import type { Report } from '../report-types.js';
-import { isMutual } from '../sides.js';
+import { isOneSide } from '../sides.js';
 import { useWords } from '../words.js';
 
 const MOST_DRAWN = 8;
@@ -16,7 +16,7 @@ export function Departments({ report }: { report: Report }) {
   const { t } = useTranslation('report');
   const words = useWords();
   const { departments } = report;
-  const mutual = isMutual(report.programme.direction);
+  const oneSide = isOneSide(report.programme);
   const drawn = useMemo(() => (departments ? flowsOf(departments, MOST_DRAWN) : { flows: [], hidden: 0 }), [departments]);
   const ends = (key: 'from' | 'to') => [...new Set(drawn.flows.map((flow) => flow[key]))];
   const option = useMemo(() => {
@@ -66,12 +66,12 @@ export function Departments({ report }: { report: Report }) {
       n={departments?.total.n == null ? undefined : t('nPairs', { n: departments.total.n })}
       legend={
         <Text size="xs" c="dimmed">
-          {t(mutual ? 'departments.sidesMutual' : 'departments.sides')}
+          {t(oneSide ? 'departments.sidesMutual' : 'departments.sides')}
         </Text>
       }
       figures={{
         name: 'departments',
-        columns: [t(`departments.columns.${mutual ? 'one' : 'mentor'}`), t(`departments.columns.${mutual ? 'other' : 'mentee'}`), t('departments.columns.pairs')],
+        columns: [t(`departments.columns.${oneSide ? 'one' : 'mentor'}`), t(`departments.columns.${oneSide ? 'other' : 'mentee'}`), t('departments.columns.pairs')],
         rows: (departments?.cells ?? []).map((cell) => [words.department(cell.row), words.department(cell.column), shownCell(cell, cell.n)]),
       }}
     >

@@ -6,7 +6,7 @@ import { Chart } from '../../../charts/chart.js';
 import { shownCell } from '../../../charts/figures.js';
 import type { Look } from '../../../charts/meanings.js';
 import type { Report } from '../report-types.js';
-import { isMutual } from '../sides.js';
+import { isOneSide } from '../sides.js';
 import { spoken, useWords } from '../words.js';
 
 const ORDER = ['baby_boomers', 'x', 'y', 'z', 'other', 'unknown'];
@@ -19,7 +19,7 @@ export function Generations({ report }: { report: Report }) {
   const { t } = useTranslation('report');
   const words = useWords();
   const { generations } = report;
-  const mutual = isMutual(report.programme.direction);
+  const oneSide = isOneSide(report.programme);
   const cells = useMemo(() => generations?.cells ?? [], [generations]);
   const bands = (of: readonly string[]) => [...new Set(of)].sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1));
   const rows = bands(cells.map(({ row }) => row));
@@ -62,14 +62,14 @@ export function Generations({ report }: { report: Report }) {
   const most = [...mixed].sort((a, b) => (b.n ?? 0) - (a.n ?? 0))[0];
   return (
     <Chart
-      title={t(mutual ? 'generations.titleMutual' : 'generations.title')}
+      title={t(oneSide ? 'generations.titleMutual' : 'generations.title')}
       sentence={
         generations === null
           ? t('onlyWhole')
           : cells.length === 0
             ? t('generations.none')
             : most
-              ? t(mutual ? 'generations.sentenceMutual' : 'generations.sentence', { n: sum(mixed), total: sum(declared), mentor: words.generation(most.row), mentee: words.generation(most.column), most: most.n ?? 0 })
+              ? t(oneSide ? 'generations.sentenceMutual' : 'generations.sentence', { n: sum(mixed), total: sum(declared), mentor: words.generation(most.row), mentee: words.generation(most.column), most: most.n ?? 0 })
               : t(declared.length > 0 ? 'generations.same' : 'generations.undeclared', { n: sum(declared) })
       }
       option={option}
@@ -77,13 +77,13 @@ export function Generations({ report }: { report: Report }) {
       n={generations?.total.n == null ? undefined : t('nPairs', { n: generations.total.n })}
       figures={{
         name: 'generations',
-        columns: [t(`generations.columns.${mutual ? 'one' : 'mentor'}`), t(`generations.columns.${mutual ? 'other' : 'mentee'}`), t('generations.columns.pairs')],
+        columns: [t(`generations.columns.${oneSide ? 'one' : 'mentor'}`), t(`generations.columns.${oneSide ? 'other' : 'mentee'}`), t('generations.columns.pairs')],
         rows: rows.flatMap((row) => columns.flatMap((column) => cells.filter((cell) => cell.row === row && cell.column === column).map((cell) => [words.generation(row), words.generation(column), shownCell(cell, cell.n)]))),
       }}
     >
       {cells.length > 0 ? (
         <Text size="xs" c="dimmed">
-          {t(mutual ? 'generations.axesMutual' : 'generations.axes')}
+          {t(oneSide ? 'generations.axesMutual' : 'generations.axes')}
         </Text>
       ) : null}
     </Chart>

@@ -1,0 +1,254 @@
+import type { Page } from 'playwright-core';
+import { approveAll, apiOf, COORDINATOR, idle, importPeople, moveTo, self, START, train, volunteer, type Name, type TestApi } from './circles.fixture.js';
+import { expectAccessible, expectNoSidewaysScrolling, openBrowser, PHONE, startPilot, WIDE, type BrowserUnderTest, type PilotUnderTest, type Window } from './harness/index.js';
+
+/** The machine may be busy. */
+jest.setTimeout(300_000);
+
+const MIA: Name = 'Mia Maximiliane von Hohenstein-Oberwallis';
+const TARIQ: Name = 'Tariq Aziz';
+const NOOR: Name = 'Noor de Vries';
+const ANNA: Name = 'Anna Kowalska';
+const BEN: Name = 'Benjamin Adeyemi';
+const NARROW = { width: 320, height: 700 };
+
+let pilot: PilotUnderTest;
+let browser: BrowserUnderTest;
+let api: TestApi;
+let people: Readonly<Record<Name, string>>;
+let coordinator: Window;
+let mia: Window;
+let programmeId: string;
+let circleId: string;
+
+beforeAll(async () => {
+  [pilot, browser] = await Promise.all([startPilot({ args: ['--simulated-clock', START] }), openBrowser()]);
+  api = apiOf(pilot);
+  people = await importPeople(api);
+  coordinator = await browser.window({ size: WIDE });
+  await coordinator.page.clock.install({ time: START });
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await pilot?.stop();
+});
+
+async function signedIn(name: Name, path = '/my'): Promise<Window> {
+  const window = await browser.window({ size: PHONE });
+  await window.page.clock.setFixedTime(START);
+  await window.page.goto(await pilot.link(self(people[name]), path));
+  return window;
+}
+
+/** Usable by everybody, in both schemes, at this size. */
+async function usable(page: Page): Promise<void> {
+  await expectNoSidewaysScrolling(page);
+  await expectAccessible(page);
+}
+
+async function usableWhenNarrow(page: Page): Promise<void> {
+  const size = page.viewportSize()!;
+  await page.setViewportSize(NARROW);
+  await usable(page);
+  await page.setViewportSize(size);
+}
+
+const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name });
+const seen = (page: Page, text: string | RegExp) => page.getByText(text).first().waitFor();
+const dialog = (page: Page) => page.getByRole('dialog');
+const question = (page: Page, name: string) => page.getByRole('heading', { level: 1, name }).waitFor();
+
+it('a programme of circles is planned from its template: peers, in circles of so many', async () => {
+  const { page } = coordinator;
+  await page.goto(await pilot.link(COORDINATOR, '/programmes/new'));
+  await question(page, 'What should the new programme be?');
+  await page.getByRole('radio', { name: /^Peer circles/ }).click();
+  const goOn = async (part: string) => {
+    await page.getByRole('button', { name: 'Go on', exact: true }).click();
+    await page.getByRole('group', { name: part, exact: true }).waitFor();
+  };
+  await goOn('Goals');
+  await page.getByRole('textbox', { name: 'Name', exact: true }).fill('Circles 2027');
+  await page.getByRole('radio', { name: 'In pairs' }).check();
+  expect(await page.getByLabel('People in the smallest circle').count()).toBe(0);
+  await page.getByRole('radio', { name: 'In circles' }).check();
+  await page.getByLabel('People in the smallest circle').fill('7');
+  await usable(page);
+  await page.getByRole('button', { name: 'Go on', exact: true }).click();
+  await seen(page, 'the largest is no smaller than the smallest');
+  await usableWhenNarrow(page);
+  await page.getByLabel('People in the smallest circle').fill('4');
+  for (const part of ['Time', 'Regions', 'Rules']) await goOn(part);
+  await page.getByLabel('Circles that make it worth running').waitFor();
+  expect(await page.getByLabel('Mentees per mentor').count()).toBe(0);
+  await usable(page);
+  await goOn('Review');
+  await seen(page, 'In circles of 4 to 6 people');
+  await button(page, 'Save the draft').click();
+  await question(page, 'What is missing before the launch?');
+  programmeId = /programmes\/([^/?]+)/.exec(page.url())![1]!;
+  await button(page, 'Launch the programme').click();
+  await dialog(page).getByRole('button', { name: 'Launch the programme' }).click();
+  await question(page, 'What is missing for “Sign-ups”?');
+});
+
+it('who volunteers is told that everybody teaches and learns, and not asked for rank or years', async () => {
+  mia = await signedIn(MIA, `/my/join/${programmeId}`);
+  const { page } = mia;
+  await seen(page, 'You meet in a circle of 4 to 6 colleagues.');
+  await usable(page);
+  await button(page, 'Continue').click();
+  await page.getByLabel('I can show others').getByText('Software tools', { exact: true }).click();
+  const wants = page.getByLabel('I would like to learn');
+  for (const topic of ['Data analysis', 'Technology']) await wants.getByText(topic, { exact: true }).click();
+  await button(page, 'Continue').click();
+  await page.getByRole('heading', { name: 'When and how?' }).waitFor();
+  expect(await page.getByText('Years that I have worked').count()).toBe(0);
+  await page.getByRole('radio', { name: 'By video call' }).check();
+  await button(page, 'Continue').click();
+  await page.getByRole('heading', { name: 'How far do you agree?' }).waitFor();
+  for (const scale of await page.getByRole('radiogroup').all()) await scale.getByText('4', { exact: true }).click();
+  await button(page, 'Continue').click();
+  await page.getByRole('checkbox', { name: 'I agree to this' }).check();
+  await button(page, 'Volunteer').click();
+  await seen(page, 'Thank you. You are on the list.');
+  expect(await api.get(self(people[MIA]), `/v1/programmes/${programmeId}/applications/mine`)).toMatchObject({ roles: ['mentor', 'mentee'], profile: { capacity: { mentor: 1, mentee: 1 } } });
+  await volunteer(api, programmeId, people, MIA);
+  await approveAll(api, programmeId);
+  await page.goto(`${pilot.url}/my`);
+  await seen(page, 'You are in; a circle is being looked for');
+});
+
+it('a coordinator makes a circle by hand, and hears which rule keeps whom out of it', async () => {
+  const { page } = coordinator;
+  await page.goto(`${pilot.url}/programmes/${programmeId}/matching`);
+  await button(page, /^Mia Maximiliane/).click();
+  await dialog(page).getByText('3 more people are needed').waitFor();
+  for (const name of [TARIQ, NOOR, ANNA]) await dialog(page).getByRole('button', { name: `Add ${name}` }).click();
+  await dialog(page).getByText('4 people so far').waitFor();
+  await usable(page);
+  await dialog(page).getByRole('button', { name: 'Propose this circle' }).click();
+  await dialog(page).getByText(/With nothing to teach the others: .*Mia Maximiliane/).waitFor();
+  await usable(page);
+  await usableWhenNarrow(page);
+  await page.keyboard.press('Escape');
+  await dialog(page).waitFor({ state: 'detached' });
+});
+
+it('a round proposes circles; each says who teaches what to whom', async () => {
+  const { page } = coordinator;
+  await button(page, 'Find circles').first().click();
+  await page.waitForURL(/matching\/eu_/);
+  await seen(page, '6 of 6 people are in a circle');
+  expect(await page.getByRole('article').count()).toBe(1);
+  await page.getByRole('article').getByText(/teaches .* to /).first().waitFor();
+  await usable(page);
+  await page.getByRole('article').getByRole('button').click();
+  await dialog(page).getByText('Who teaches what to whom').waitFor();
+  await dialog(page).getByText("Each rule's part").waitFor();
+  await usable(page);
+  await page.keyboard.press('Escape');
+  await button(page, 'Publish the proposal').click();
+  await dialog(page).getByText('Ask the people of this circle?').waitFor();
+  await dialog(page).getByRole('button', { name: 'Publish', exact: true }).click();
+  await page.getByRole('article').getByText('Waits for answers').waitFor();
+  await idle(api);
+  const { items } = await api.get(COORDINATOR, `/v1/programmes/${programmeId}/proposals?status=published`);
+  circleId = items[0].id as string;
+});
+
+it('each member sees who is in it, and what they would teach and learn; who declines is out, and the circle goes on', async () => {
+  const { page } = mia;
+  await page.goto(`${pilot.url}/my`);
+  await seen(page, /^A circle for you: /);
+  await page.getByRole('link', { name: 'See why' }).click();
+  await question(page, 'Would you like to be in this circle?');
+  await seen(page, 'Who would be in it with you');
+  await seen(page, /^data analysis, from Tariq Aziz$/);
+  await usable(page);
+  await usableWhenNarrow(page);
+  await button(page, 'Accept').click();
+  await seen(page, 'You said yes');
+  await usable(page);
+
+  const tariq = await signedIn(TARIQ, `/my/proposals/${programmeId}/${circleId}`);
+  await button(tariq.page, 'Decline').click();
+  await dialog(tariq.page).getByText('If enough of them remain, the circle goes on without you.').waitFor();
+  await usable(tariq.page);
+  await dialog(tariq.page).getByRole('button', { name: 'Decline' }).click();
+  await seen(tariq.page, 'It did not come about');
+  expect(tariq.complaints).toEqual([]);
+  await idle(api);
+
+  await coordinator.page.goto(`${pilot.url}/programmes/${programmeId}/matching/answers`);
+  await seen(coordinator.page, '1 of 5 accepted');
+  await usable(coordinator.page);
+  for (const [name, id] of Object.entries(people)) if (name !== MIA && name !== TARIQ) await api.post(self(id), `/v1/programmes/${programmeId}/proposals/${circleId}/acceptance`);
+  await idle(api);
+});
+
+it('their page is the circle’s: its members, its lessons, and who leads the next session, which any of them may change', async () => {
+  await train(api, programmeId, Object.entries(people).flatMap(([name, id]) => (name === TARIQ ? [] : [id])));
+  const { plan } = await api.get(COORDINATOR, `/v1/programmes/${programmeId}`);
+  await moveTo(api, `${plan.startsOn}T08:00:00.000Z`);
+  await idle(api);
+  const { page } = mia;
+  await page.clock.setFixedTime(`${plan.startsOn}T08:00:00.000Z`);
+  await page.goto(`${pilot.url}/my/pairs/${programmeId}/${circleId}`);
+  await question(page, 'What is next in your circle?');
+  const members = page.getByRole('region', { name: 'Who is in it with you' });
+  await members.getByText(ANNA).first().waitFor();
+  expect(await members.getByText(TARIQ).count()).toBe(0);
+  const { nextSession } = await api.get(self(people[MIA]), `/v1/programmes/${programmeId}/pair-plans/${circleId}`);
+  expect(nextSession.leadId).toBeDefined();
+  const other = nextSession.leadId === people[ANNA] ? NOOR : ANNA;
+  await usable(page);
+  await usableWhenNarrow(page);
+  await button(page, 'Somebody else').click();
+  await dialog(page).getByRole('radio', { name: other }).check();
+  await usable(page);
+  await dialog(page).getByRole('button', { name: 'Save' }).click();
+  await seen(page, `${other} leads it`);
+});
+
+it('who leaves is no longer in it; for the others it goes on', async () => {
+  const { page } = mia;
+  await button(page, 'More').click();
+  expect(await page.getByRole('menuitem', { name: 'Take a break' }).count()).toBe(0);
+  await page.getByRole('menuitem', { name: 'Leave this circle' }).click();
+  await dialog(page).getByText('The circle goes on without you while three remain').waitFor();
+  await usable(page);
+  await dialog(page).getByRole('button', { name: 'Leave this circle' }).click();
+  await seen(page, 'You are no longer in this circle.');
+  await usable(page);
+  expect(mia.complaints).toEqual([]);
+  await idle(api);
+
+  const noor = await signedIn(NOOR, `/my/pairs/${programmeId}/${circleId}`);
+  await question(noor.page, 'What is next in your circle?');
+  await noor.page.getByRole('region', { name: 'Who is in it with you' }).getByText(ANNA).first().waitFor();
+  expect(await noor.page.getByText(MIA).count()).toBe(0);
+  expect(noor.complaints).toEqual([]);
+});
+
+it('the coordinator sees the circle on the board, who has left it, and names who leads', async () => {
+  const { page } = coordinator;
+  await page.goto(`${pilot.url}/programmes/${programmeId}/pairs?view=list`);
+  await question(page, 'Which circles need help?');
+  await page.getByRole('columnheader', { name: 'Circle' }).waitFor();
+  await usable(page);
+  await page.goto(`${pilot.url}/programmes/${programmeId}/pairs/${circleId}`);
+  await seen(page, new RegExp(`^${MIA} left the circle`));
+  await seen(page, / · led by /);
+  await seen(page, 'All trained');
+  await usable(page);
+  await button(page, /^More for session 1/).click();
+  await page.getByRole('menuitem', { name: 'Name who leads' }).click();
+  await dialog(page).getByRole('radio', { name: BEN }).check();
+  await usable(page);
+  await dialog(page).getByRole('button', { name: 'Save' }).click();
+  await seen(page, `led by ${BEN}`);
+  await usableWhenNarrow(page);
+  expect(coordinator.complaints).toEqual([]);
+});
