@@ -98,3 +98,22 @@ export async function aPool(service: ServiceUnderTest, { mentors, mentees, capac
   await service.idle();
   return { mentors: young.map(({ person }) => person), mentees: old.map(({ person }) => person) };
 }
+
+/** A programme of circles of so many, for people of any level. */
+export const launchCircles = (service: ServiceUnderTest, circles: { smallest: number; largest: number }): Promise<void> =>
+  launch(service, { direction: 'peer', policy: { ...launched.policy, minProficiencyGap: 1, circles } });
+
+const TOPICS = Array.from({ length: 7 }, (_, index) => `topic-${index}`);
+
+/** Somebody who teaches one of seven topics and wants to learn the six others. */
+export const colleague = (service: ServiceUnderTest, label: string, index: number, { language = 'en', capacity = 1 }: { language?: string; capacity?: number } = {}): Promise<Told> =>
+  told(service, `${label} ${index}`, {
+    employee: { level: 1 + (index % 6), department: `d${index % 3}`, site: `s${index % 2}`, languages: [language] },
+    profile: {
+      roles: ['mentor', 'mentee'],
+      offers: [{ topic: TOPICS[index % 7]!, proficiency: 5 }],
+      wants: TOPICS.filter((_, at) => at !== index % 7).map((topic) => ({ topic, proficiency: 1 })),
+      languages: [language],
+      capacity: { mentor: capacity, mentee: capacity },
+    },
+  });

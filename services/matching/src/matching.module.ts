@@ -5,6 +5,7 @@ import { DeclineProposalEndpoint, DeclineProposalHandler } from './commands/decl
 import { CompletePairHandler, EndPairEndpoint, EndPairHandler, EndPairingCommand, EndPairingHandler } from './commands/end-pair/end-pair.js';
 import { ExcludePairEndpoint, ExcludePairHandler, LiftExclusionHandler } from './commands/exclude-pair/exclude-pair.js';
 import { PausePairEndpoint, PausePairHandler, PausePairingCommand, PausePairingHandler, ResumePairHandler, ResumePairingCommand, ResumePairingHandler } from './commands/pause-pair/pause-pair.js';
+import { ProposeCircleHandler } from './commands/propose-pair/propose-circle.js';
 import { ProposePairEndpoint, ProposePairHandler } from './commands/propose-pair/propose-pair.js';
 import { PublishProposalCommand, PublishProposalEndpoint, PublishProposalHandler, RecordPublishedCommand, RecordPublishedHandler } from './commands/publish-proposal/publish-proposal.js';
 import { DiscardRoundHandler, PublishRoundEndpoint, PublishRoundHandler } from './commands/publish-round/publish-round.js';
@@ -131,6 +132,7 @@ export const matching: ServiceDefinition = {
     PausePairHandler,
     PausePairingHandler,
     PoolReader,
+    ProposeCircleHandler,
     ProposePairHandler,
     PublishProposalHandler,
     PublishRoundHandler,

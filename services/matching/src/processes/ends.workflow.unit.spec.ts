@@ -1,8 +1,9 @@
 import { givenWorkflow, SPEC_TIME } from '@upstream/event-sourcing/specification';
-import { known, mentor, pair, programmeId, proposalId, publishing, roundId } from '../domain/proposal/proposal-for-specs.js';
+import { known, leftCircle, mentee, mentor, pair, programmeId, proposalId, publishing, remaining, roundId } from '../domain/proposal/proposal-for-specs.js';
 import { seatFields } from '../domain/seat/seat.js';
 import { closeProgramme } from './close-programme/close-programme.workflow.js';
 import { closeSeats } from './close-seats/close-seats.workflow.js';
+import { recheckRules } from './recheck-rules/recheck-rules.workflow.js';
 import { roundDecisions } from './round-decisions/round-decisions.workflow.js';
 
 const of = (event: { type: string; data: object }) => ({ event: event as never, at: SPEC_TIME });
@@ -55,5 +56,15 @@ describe('a decision for a round', () => {
     givenWorkflow(roundDecisions)
       .when(of({ type: 'matching.round-discarded.v1', data: { roundId, programmeId, proposalIds: ['p1'] } }))
       .then({ commands: [{ command: 'CancelProposal', data: { programmeId, proposalId: 'p1', reasonCode: 'round_discarded' } }] });
+  });
+});
+
+describe('rules that hold as long as people are together', () => {
+  it('are looked at when two are to be kept apart, and when a circle may wait for one who has left', () => {
+    const looking = (employeeId: string) => ({ commands: [{ command: 'RecheckPairs', data: { employeeId } }] });
+    givenWorkflow(recheckRules)
+      .when(of({ type: 'matching.exclusion-added.v1', data: { exclusionId: 'eu_x', employeeIds: [mentor.employeeId, mentee.employeeId] } }))
+      .then(looking(mentor.employeeId) as never);
+    givenWorkflow(recheckRules).when(of(leftCircle(0, remaining(0), { reasonCode: 'left', by: 'system' }))).then(looking(mentee.employeeId) as never);
   });
 });

@@ -3053,10 +3053,11 @@ export interface components {
             name: string;
         };
         ComparedPair: {
-            mentee: {
+            circle: boolean;
+            mentees: {
                 employeeId: string;
                 participantId: string;
-            };
+            }[];
             mentor: {
                 employeeId: string;
                 participantId: string;
@@ -3668,6 +3669,10 @@ export interface components {
         };
         MatchingRules: {
             avoidPreviousPartners: boolean;
+            circles?: {
+                largest: number;
+                smallest: number;
+            };
             /** @enum {string} */
             crossRegion: "allowed" | "same_region_only";
             /** @enum {string} */
@@ -3948,6 +3953,7 @@ export interface components {
             vision: string;
         };
         MyProposal: {
+            /** @description Of a circle, with the lessons of those who are in it */
             agreement: {
                 /** @enum {string} */
                 format: "in_person" | "remote" | "hybrid";
@@ -3962,10 +3968,21 @@ export interface components {
                 topics: string[];
             } | null;
             answer: ("accepted" | "declined") | null;
+            /** @description Three or more, who all teach and learn: side, mentor and partner mean nothing there */
+            circle: boolean;
             expiresAt: string | null;
             /** @description The same, for a screen to phrase */
             grounds: components["schemas"]["MatchingGround"][];
             id: string;
+            mentees: {
+                employeeId: string;
+                participantId: string;
+            }[];
+            mentor: {
+                employeeId: string;
+                participantId: string;
+            };
+            /** @description The other of two */
             partner: {
                 employeeId: string;
                 participantId: string;
@@ -4154,7 +4171,7 @@ export interface components {
         PairDetail: {
             /** Format: date-time */
             agreedAt: string;
-            /** @description Null when one of the two was erased */
+            /** @description Null when one of them was erased; of a circle, with the lessons of those who are in it */
             agreement: {
                 /** @enum {string} */
                 format: "in_person" | "remote" | "hybrid";
@@ -4168,11 +4185,23 @@ export interface components {
                 returnTopics: string[];
                 topics: string[];
             } | null;
+            /** @description Three or more, who all teach and learn: mentor and mentees are just its members, in the order of their ids */
+            circle: boolean;
             endedAt: string | null;
             endedBy: ("mentor" | "mentee" | "coordinator" | "system") | null;
             /** @enum {string} */
             format: "in_person" | "remote" | "hybrid";
             id: string;
+            left: {
+                employeeId: string;
+                /** Format: date-time */
+                leftAt: string;
+                /** @enum {string} */
+                leftBy: "mentor" | "mentee" | "coordinator" | "system";
+                note?: string;
+                participantId: string;
+                reasonCode: string;
+            }[];
             mentees: {
                 employeeId: string;
                 participantId: string;
@@ -4325,7 +4354,7 @@ export interface components {
         PairSummary: {
             /** Format: date-time */
             agreedAt: string;
-            /** @description Null when one of the two was erased */
+            /** @description Null when one of them was erased; of a circle, with the lessons of those who are in it */
             agreement: {
                 /** @enum {string} */
                 format: "in_person" | "remote" | "hybrid";
@@ -4339,11 +4368,23 @@ export interface components {
                 returnTopics: string[];
                 topics: string[];
             } | null;
+            /** @description Three or more, who all teach and learn: mentor and mentees are just its members, in the order of their ids */
+            circle: boolean;
             endedAt: string | null;
             endedBy: ("mentor" | "mentee" | "coordinator" | "system") | null;
             /** @enum {string} */
             format: "in_person" | "remote" | "hybrid";
             id: string;
+            /** @description Who has left the circle; not shown to its members */
+            left: {
+                employeeId: string;
+                /** Format: date-time */
+                leftAt: string;
+                /** @enum {string} */
+                leftBy: "mentor" | "mentee" | "coordinator" | "system";
+                participantId: string;
+                reasonCode: string;
+            }[];
             mentees: {
                 employeeId: string;
                 participantId: string;
@@ -5025,8 +5066,30 @@ export interface components {
                 returnTopics: string[];
                 topics: string[];
             } | null;
+            /** @description Three or more, who all teach and learn: mentor and mentees are just its members, in the order of their ids */
+            circle: boolean;
             expiresAt: string | null;
             explanation: {
+                circle?: {
+                    lessons: {
+                        gap: number;
+                        learner: string;
+                        learnerProficiency: number;
+                        teacher: string;
+                        teacherProficiency: number;
+                        topic: string;
+                    }[];
+                    runnersUp: {
+                        id: string;
+                        score: number;
+                        whyNot: {
+                            code: string;
+                            parameters: {
+                                [key: string]: string | number | boolean | string[];
+                            };
+                        };
+                    }[];
+                };
                 contributions: {
                     points: number;
                     reason: {
@@ -5078,6 +5141,19 @@ export interface components {
             /** @enum {string} */
             format: "in_person" | "remote" | "hybrid";
             id: string;
+            left: {
+                answer: ("accepted" | "declined") | null;
+                employeeId: string;
+                note?: string;
+                participantId: string;
+                reasonCode: string | null;
+            }[];
+            /** @description Of a circle: who teaches what to whom, among those who are in it */
+            lessons: {
+                learnerId: string;
+                teacherId: string;
+                topic: string;
+            }[];
             mentees: {
                 answer: ("accepted" | "declined") | null;
                 employeeId: string;
@@ -5088,6 +5164,7 @@ export interface components {
                 employeeId: string;
                 participantId: string;
             };
+            /** @description Of who declined */
             note?: string;
             /** @description Employee ids of the participants whom the explanation names */
             people: {
@@ -5095,13 +5172,13 @@ export interface components {
             };
             programmeId: string;
             reasonCode: string | null;
-            /** @description What speaks for the two, the strongest first */
+            /** @description What speaks for them, the strongest first */
             reasons: components["schemas"]["MatchingGround"][];
             returnTopics: string[] | null;
             revision: number;
             roundId: string;
             ruleVersion: string;
-            /** @description Of 10,000; null when one of the two was erased */
+            /** @description Of 10,000; null when one of them was erased */
             score: number | null;
             /** @enum {string} */
             source: "round" | "manual";
@@ -5112,10 +5189,25 @@ export interface components {
             weakPoint: components["schemas"]["MatchingGround"] | null;
         };
         ProposalSummary: {
+            /** @description Three or more, who all teach and learn: mentor and mentees are just its members, in the order of their ids */
+            circle: boolean;
             expiresAt: string | null;
             /** @enum {string} */
             format: "in_person" | "remote" | "hybrid";
             id: string;
+            /** @description Who is not in the circle any more: declined, did not answer in time, or went */
+            left: {
+                answer: ("accepted" | "declined") | null;
+                employeeId: string;
+                participantId: string;
+                reasonCode: string | null;
+            }[];
+            /** @description Of a circle: who teaches what to whom, among those who are in it */
+            lessons: {
+                learnerId: string;
+                teacherId: string;
+                topic: string;
+            }[];
             mentees: {
                 answer: ("accepted" | "declined") | null;
                 employeeId: string;
@@ -5128,13 +5220,13 @@ export interface components {
             };
             programmeId: string;
             reasonCode: string | null;
-            /** @description What speaks for the two, the strongest first */
+            /** @description What speaks for them, the strongest first */
             reasons: components["schemas"]["MatchingGround"][];
             returnTopics: string[] | null;
             revision: number;
             roundId: string;
             ruleVersion: string;
-            /** @description Of 10,000; null when one of the two was erased */
+            /** @description Of 10,000; null when one of them was erased */
             score: number | null;
             /** @enum {string} */
             source: "round" | "manual";
@@ -5143,6 +5235,9 @@ export interface components {
             topics: string[] | null;
             /** @description Where they fall furthest short of a rule */
             weakPoint: components["schemas"]["MatchingGround"] | null;
+        };
+        ProposeCircle: {
+            participantIds: components["schemas"]["HomeId"][];
         };
         ProposePair: {
             menteeParticipantId: components["schemas"]["HomeId"];
@@ -15179,6 +15274,7 @@ export interface operations {
              * @description https://upstream.example/problems/busy
              *     https://upstream.example/problems/pair-over
              *     https://upstream.example/problems/pair-not-agreed
+             *     https://upstream.example/problems/circle-goes-on
              */
             409: {
                 headers: {
@@ -16338,6 +16434,7 @@ export interface operations {
              * @description https://upstream.example/problems/busy
              *     https://upstream.example/problems/pair-over
              *     https://upstream.example/problems/pair-not-agreed
+             *     https://upstream.example/problems/circle-goes-on
              */
             409: {
                 headers: {
@@ -19133,7 +19230,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ProposePair"];
+                "application/json": components["schemas"]["ProposePair"] | components["schemas"]["ProposeCircle"];
             };
         };
         responses: {
@@ -19189,8 +19286,11 @@ export interface operations {
             /**
              * @description https://upstream.example/problems/busy
              *     https://upstream.example/problems/hard-rule-broken
+             *     https://upstream.example/problems/circle-rule-broken
              *     https://upstream.example/problems/not-in-pool
              *     https://upstream.example/problems/proposal-exists
+             *     https://upstream.example/problems/programme-of-circles
+             *     https://upstream.example/problems/programme-of-pairs
              */
             409: {
                 headers: {

@@ -1,18 +1,20 @@
 import { Body, Controller, Inject, Post } from '@nestjs/common';
 import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
-import { CommandRunner, homeId, newIdOf, refuse, regionOf, RuleViolation, type Clock, type CommandMeta, type CommandResult } from '@upstream/event-sourcing';
+import { CommandRunner, homeId, newIdOf, refuse, regionOf, type Clock, type CommandMeta, type CommandResult } from '@upstream/event-sourcing';
 import { explainPair } from '@upstream/matching-engine';
 import { CLOCK, CommandOf, created, HomeId, Meta, notFoundProblem, Path, Refuses, Requires } from '@upstream/platform';
 import { z } from 'zod';
 import { draftOf } from '../../domain/matching-round/drafts.js';
 import { matchingInput } from '../../domain/matching-round/matching-input.js';
-import { whyNotInPool, type PoolSnapshot } from '../../domain/matching-round/pool.js';
+import { whyNotInPool } from '../../domain/matching-round/pool.js';
 import { ruleSetOf } from '../../domain/matching-round/rule-set.js';
 import { proposalIdOf } from '../../domain/ids.js';
 import { draftProposal } from '../../domain/proposal/draft-proposal.js';
 import { proposal } from '../../domain/proposal/proposal.js';
 import { PoolReader } from '../../read-models/pool/pool-reader.js';
+import { personIn } from './person-in.js';
+import { ProposeCircleCommand } from './propose-circle.js';
 
 /** A coordinator's own idea of who fits. */
 export interface ProposePair {
@@ -48,6 +50,7 @@ export class ProposePairHandler implements ICommandHandler<ProposePairCommand, C
       proposal,
       proposalIdOf(programmeId, roundId, mentor.employeeId, mentee.employeeId),
       (state, context) => {
+        if (policy.circles) return refuse('programme_of_circles', 'In this programme people meet in circles: choose at least three.');
         const away = [mentor, mentee].map((person) => whyNotInPool(snapshot, person)).find(Boolean);
         if (away) return refuse('not_in_pool', 'One of the two cannot be matched at the moment.', { reason: away });
         const input = matchingInput(snapshot, ruleSetOf(snapshot.programme), this.clock.now().toISOString());
@@ -62,26 +65,25 @@ export class ProposePairHandler implements ICommandHandler<ProposePairCommand, C
   }
 }
 
-function personIn(snapshot: PoolSnapshot, participantId: string): PoolSnapshot['people'][number] {
-  const person = snapshot.people.find((one) => one.participantId === participantId);
-  if (!person) throw new RuleViolation(refuse('not_found', 'There is no such participant in this programme.', { participantId }));
-  return person;
-}
-
 const Programme = z.object({ programmeId: HomeId });
-const Propose = z.strictObject({ mentorParticipantId: HomeId, menteeParticipantId: HomeId }).meta({ id: 'ProposePair' });
+const Pair = z.strictObject({ mentorParticipantId: HomeId, menteeParticipantId: HomeId }).meta({ id: 'ProposePair' });
+const Circle = z
+  .strictObject({ participantIds: z.array(HomeId).min(3).max(12).refine((ids) => new Set(ids).size === ids.length, 'Name everybody once') })
+  .meta({ id: 'ProposeCircle' });
+const Propose = z.union([Pair, Circle]);
 
 @ApiTags('proposals')
 @Controller('v1/programmes/:programmeId/proposals')
 export class ProposePairEndpoint {
   constructor(private readonly commands: CommandBus) {}
 
-  /** A draft: publish it with `POST …/proposals/{proposalId}/publication`. */
+  /** A draft: publish it with `POST …/proposals/{proposalId}/publication`. A pair, or where the programme has them a circle. */
   @Post()
   @Requires('round.manage')
-  @Refuses('hard_rule_broken', 'not_in_pool', 'proposal_exists')
+  @Refuses('hard_rule_broken', 'circle_rule_broken', 'not_in_pool', 'proposal_exists', 'programme_of_circles', 'programme_of_pairs')
   async propose(@Path(Programme) { programmeId }: z.output<typeof Programme>, @Body({ schema: Propose }) body: z.output<typeof Propose>, @Meta() meta: CommandMeta) {
-    const result: CommandResult = await this.commands.execute(new ProposePairCommand({ programmeId, ...body }, meta));
+    const command = 'participantIds' in body ? new ProposeCircleCommand({ programmeId, ...body }, meta) : new ProposePairCommand({ programmeId, ...body }, meta);
+    const result: CommandResult = await this.commands.execute(command);
     return created(result, `/v1/programmes/${programmeId}/proposals/${result.id}`);
   }
 }

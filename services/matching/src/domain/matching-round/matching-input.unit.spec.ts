@@ -104,3 +104,39 @@ describe('two people whose data changed', () => {
     expect(judge({ partners, seats: new Map() })).toEqual({ verdict: 'kept' });
   });
 });
+
+describe('a circle whose data changed', () => {
+  const circle = ['1', '2', '3', '4'].map((n): PoolPerson => ({ ...mentor, participantId: id(`a${n}`), employeeId: id(`e${n}`), roles: ['mentor', 'mentee'] }));
+  const terms = { ...snapshot().programme, direction: 'peer' as const, policy: { ...policy, circles: { smallest: 3, largest: 5 } } };
+  const rules = ruleSetOf(terms);
+  const judged = (changes: Partial<PoolSnapshot> = {}, ids = circle.map(({ participantId }) => participantId)) => brokenRules(matchingInput(snapshot({ programme: terms, people: circle, ...changes }), rules, at), ids);
+  const but = (changes: Partial<PoolPerson>) => ({ people: [...circle.slice(0, 3), { ...circle[3]!, ...changes }] });
+
+  it('goes on while the rules hold; size, topics and seats are not asked again', () => {
+    expect(rules).toMatchObject({ circles: { smallest: 3, largest: 5 } });
+    expect(ruleSetOf({ ...terms, policy: { ...terms.policy, circles: { smallest: 4, largest: 5 } } }).version).not.toBe(rules.version);
+    expect(judged({ seats: new Map() })).toEqual({ verdict: 'kept' });
+    expect(judged(but({ application: application({ offers: [], wants: [] }) }))).toEqual({ verdict: 'kept' });
+  });
+
+  it('waits for a coordinator when a rule between two of them is broken, or one of all', () => {
+    const managers = new Map([[id('e1'), id('e4')]]);
+    expect(judged({ managers })).toEqual({ verdict: 'pause', rule: 'reporting_line' });
+    expect(judged({ exclusions: [[id('e2'), id('e3')]] })).toEqual({ verdict: 'pause', rule: 'exclusion' });
+    expect(judged(but({ application: application({ languages: ['fi'] }) }))).toMatchObject({ verdict: 'pause', rule: 'common_language' });
+    expect(judged(but({ employee: employeeProfile({ timeZone: 'Pacific/Auckland' }) }))).toMatchObject({ verdict: 'pause', rule: 'common_working_hours' });
+  });
+
+  it('is judged without those who are not known any more', () => {
+    expect(judged({ ...but({ gone: true }), exclusions: [[id('e3'), id('e4')]] })).toEqual({ verdict: 'kept' });
+    expect(judged({ people: circle.slice(0, 2), exclusions: [[id('e1'), id('e2')]] })).toEqual({ verdict: 'kept' });
+  });
+});
+
+describe('a way to meet for more than two', () => {
+  const of = (...formats: ('hybrid' | 'remote' | 'in_person')[]) => formatOf(...formats.map((format) => ({ format, site: 'lyon' })));
+  it('is what all can', () => {
+    expect([of('hybrid', 'in_person', 'hybrid'), of('hybrid', 'hybrid', 'hybrid'), of('hybrid', 'in_person', 'remote')]).toEqual(['in_person', 'hybrid', 'remote']);
+    expect(formatOf({ format: 'in_person', site: 'lyon' }, { format: 'in_person', site: 'lyon' }, { format: 'hybrid', site: 'oslo' })).toBe('remote');
+  });
+});

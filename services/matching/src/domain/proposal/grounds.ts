@@ -15,12 +15,15 @@ export interface Ground {
   readonly parameters: Readonly<Record<string, string | number | boolean | readonly string[]>>;
 }
 
-/** What speaks for the two, the strongest first. Waiting and priority are figures of others: they stay inside. */
+/** Between the members of a circle a rule says how many two of them meet it: then the ground names the rule. */
+const groundOf = ({ rule, reason: { code, parameters } }: Given): Ground => ({ code, parameters: code === 'between_members' ? { ...parameters, rule } : parameters });
+
+/** What speaks for the two, or for a circle, the strongest first. Waiting and priority are figures of others: they stay inside. */
 export const groundsOf = ({ contributions }: Explained): Ground[] =>
   contributions
     .filter(({ rule, points }) => points > 0 && rule !== 'waiting' && rule !== 'priority')
     .sort((a, b) => b.points - a.points)
-    .map(({ reason }) => ({ code: reason.code, parameters: reason.parameters }));
+    .map(groundOf);
 
 /** Rules that a pair can do nothing about: that they give little is no weakness of the two. */
 const CIRCUMSTANCES: readonly string[] = ['recommendation', 'priority', 'waiting'];
@@ -30,11 +33,21 @@ export const weakPointOf = ({ contributions }: Explained): Ground | undefined =>
   contributions
     .filter(({ rule, weight, points, reason }) => weight > 2 * points && !CIRCUMSTANCES.includes(rule) && !reason.code.startsWith('unknown_'))
     .sort((a, b) => b.weight - b.points - (a.weight - a.points))
-    .map(({ reason }) => ({ code: reason.code, parameters: reason.parameters }))[0];
+    .map(groundOf)[0];
 
 const text = (value: unknown): string => String(value).replaceAll('-', ' ');
 
-/** A sentence for one of the two; `side` is the reader's. */
+/** What each two of a circle may have, by rule. */
+const BETWEEN_MEMBERS: Readonly<Record<string, string>> = {
+  departmentDifference: 'You work in different departments',
+  siteDifference: 'You work at different sites',
+  regionDifference: 'You work in different regions',
+  functionDifference: 'You have different functions',
+  formatFit: 'There is a way to meet that suits you',
+  recommendation: 'A leader who knows you recommended it',
+};
+
+/** A sentence for one of the people; `side` is the reader's, of two. */
 export function inWords({ code, parameters }: Ground, side: 'mentor' | 'mentee'): string {
   const taught = (byReader: boolean): string => {
     const { topic, teacherProficiency, learnerProficiency } = parameters;
@@ -47,6 +60,10 @@ export function inWords({ code, parameters }: Ground, side: 'mentor' | 'mentee')
       return taught(side === 'mentor');
     case 'return_topic_taught':
       return taught(side === 'mentee');
+    case 'wants_taught':
+      return `Of ${parameters['wanted']} things that members want to learn, ${parameters['taught']} are taught in the circle.`;
+    case 'between_members':
+      return `${BETWEEN_MEMBERS[String(parameters['rule'])] ?? 'You fit'} (${parameters['met']} of ${parameters['of']} combinations of two).`;
     case 'different_department':
       return 'You work in different departments.';
     case 'different_site':

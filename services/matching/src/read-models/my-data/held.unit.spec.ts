@@ -32,3 +32,12 @@ it('another’s acceptance, and what happens before a publication, is not in it'
   expect(shownTo('eu_mia', 'matching.proposal-accepted.v1', { employeeId: 'eu_mia', side: 'mentor' })).toMatchObject({ by: 'you' });
   expect(shownTo('eu_mia', 'matching.draft-discarded.v1', { reasonCode: 'better' })).toBeUndefined();
 });
+
+it('who has left a circle has in it that they did, and nothing of what came after', () => {
+  const left = { leaver: { participantId: 'eu_p3', employeeId: 'eu_bo' }, leaverEmployeeId: 'eu_bo', by: 'mentee', reasonCode: 'no_fit', note: 'Too many.' };
+  for (const type of ['matching.proposal-member-left.v1', 'matching.pair-member-left.v1'] as const) {
+    expect(shownTo('eu_bo', type, left)).toMatchObject({ by: 'you', reasonCode: 'no_fit', note: 'Too many.' });
+    expect(shownTo('eu_mia', type, left)).toEqual({ programmeId: 'eu_programme', side: 'mentor' });
+  }
+  expect(shownTo('eu_bo', 'matching.pair-agreed.v1', { format: 'remote', agreement: { topics: ['social-media'] } })).toBeUndefined();
+});

@@ -1,4 +1,5 @@
 import { Button, Stack, Table, Text } from '@mantine/core';
+import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, reads } from '../../api/client.js';
 import type { components } from '../../api/schema.js';
@@ -136,10 +137,16 @@ function Pairs({ rows, one, other }: { rows: readonly Compared[]; one: Round; ot
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
-          {rows.map(({ mentor, mentee, score: here, otherScore: there }) => (
-            <Table.Tr key={`${mentor.employeeId} ${mentee.employeeId}`}>
+          {rows.map(({ circle, mentor, mentees, score: here, otherScore: there }) => (
+            <Table.Tr key={[mentor, ...mentees].map(({ employeeId }) => employeeId).join(' ')}>
               <Table.Th scope="row" fw={400}>
-                <PersonName employeeId={mentor.employeeId} /> → <PersonName employeeId={mentee.employeeId} />
+                <PersonName employeeId={mentor.employeeId} />
+                {mentees.map(({ employeeId }) => (
+                  <Fragment key={employeeId}>
+                    {circle ? ', ' : ' → '}
+                    <PersonName employeeId={employeeId} />
+                  </Fragment>
+                ))}
               </Table.Th>
               <Table.Td ta="end">{score(here)}</Table.Td>
               <Table.Td ta="end">{score(there)}</Table.Td>
