@@ -90,7 +90,7 @@ describe('sessions of a circle, from its agreement to its end', () => {
 
     const stranger = await service.person('stranger');
     expect((await lead(as(stranger), sessionId(1), ben)).status).toBe(404);
-    expect((await lead(as(dana), sessionId(1), stranger)).body).toMatchObject({ type: expect.stringContaining('not-a-member') });
+    expect((await lead(as(dana), sessionId(1), stranger)).body).toMatchObject({ type: expect.stringContaining('lead-not-member') });
     expect((await lead(as(dana), sessionId(1), cem)).status).toBe(200);
     expect((await lead(as(dana), sessionId(1), cem)).status).toBe(200);
     await service.idle();
@@ -257,6 +257,7 @@ describe('sessions of a circle, from its agreement to its end', () => {
       expect((await service.post(as(ids[0]!), `${base}/sessions/${sessionId(ordinal)}/report`, { outcome: 'missed' })).status).toBe(200);
       await service.idle();
     }
+    await service.moveTo(new Date(service.clock.now().getTime() + 15 * 86_400_000).toISOString());
     expect(await boardOf(pairId)).toMatchObject({ health: 'at_risk', reason: 'two_missed' });
     await leaves(ids[1]!);
     expect(await boardOf(pairId)).toMatchObject({ health: 'at_risk', reason: 'two_missed' });

@@ -226,6 +226,7 @@ export const AUTHORISATION: Readonly<Record<string, Rule>> = {
   'POST /v1/programmes/:programmeId/sessions/:sessionId/agenda/:itemId/coverage': ofProgramme(PEOPLE),
   'POST /v1/programmes/:programmeId/sessions/:sessionId/agenda/:itemId/removal': ofProgramme(PEOPLE),
   'PUT /v1/programmes/:programmeId/sessions/:sessionId/link': pairsOwnOrAll,
+  'PUT /v1/programmes/:programmeId/sessions/:sessionId/lead': pairsOwnOrAll,
   'PUT /v1/programmes/:programmeId/sessions/:sessionId/note': ofProgramme(PEOPLE),
   'GET /v1/programmes/:programmeId/session-decisions': ofProgramme(STAFF),
   'GET /v1/my/pulses': somewhere(PEOPLE),

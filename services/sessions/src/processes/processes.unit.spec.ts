@@ -56,6 +56,45 @@ describe('plans of a programme', () => {
   });
 });
 
+describe('a circle', () => {
+  const others = ['eu_ben', 'eu_cem', 'eu_dana'];
+  const peopleOf = (ids: readonly string[]) => ({ mentor: participant(ids[0]!), mentees: ids.slice(1).map(participant) });
+  const circleAgreed = { ...agreed, data: { ...agreed.data, ...peopleOf([MENTOR, ...others]) } };
+  const left = { type: 'upstream.pair-member-left.v1' as const, data: { ...pair, ...peopleOf(others), leaver: participant(MENTOR), reasonCode: 'no_time', by: 'mentee' as const } };
+  const leave = (mentorId: string, menteeIds: string[], reasonCode = 'no_time') => ({ command: 'LeavePlan', data: { ...pair, mentorId, menteeIds, leaverId: MENTOR, reasonCode } });
+  it('goes on without who leaves it, also one that waits for its programme', () => {
+    givenWorkflow(programmePlans, { event: launched }, { event: circleAgreed }).when({ event: left }).then({ commands: [leave('eu_ben', ['eu_cem', 'eu_dana', MENTOR])] });
+    givenWorkflow(programmePlans, { event: circleAgreed }, { event: left }).when({ event: launched }).then({ commands: [{ command: 'OpenPairPlan', data: { ...plan, mentorId: 'eu_ben', menteeIds: ['eu_cem', 'eu_dana'] } }] });
+  });
+  it('goes on without who leaves the company; who has left it already is in none', () => {
+    const gone = { type: 'upstream.employee-left.v1' as const, data: { employeeId: MENTOR, leftOn: '2027-02-01' } };
+    givenWorkflow(pairsOfEmployee, { event: circleAgreed }).when({ event: gone }).then({ commands: [leave(MENTOR, others, 'left')] });
+    givenWorkflow(pairsOfEmployee, { event: gone }).when({ event: circleAgreed }).then({ commands: [leave(MENTOR, others, 'left')] });
+    givenWorkflow(pairsOfEmployee, { event: circleAgreed }, { event: left }).when({ event: gone }).then({ commands: [] });
+  });
+  it('hears of each training of its members', () => {
+    const trained = (employeeId: string, role: 'mentor' | 'mentee') => ({ event: { type: 'upstream.participant-trained.v1' as const, data: { ...participant(employeeId), programmeId: PROGRAMME, role, groundRulesAccepted: true } } });
+    for (const [employeeId, role] of [[MENTOR, 'mentee'], ['eu_cem', 'mentor']] as const) {
+      givenWorkflow(pairsOfEmployee, { event: circleAgreed }).when(trained(employeeId, role)).then({ commands: [{ command: 'MarkMemberReady', data: { ...pair, employeeId, role } }] });
+    }
+    givenWorkflow(pairsOfEmployee, { event: circleAgreed }, { event: left }).when(trained(MENTOR, 'mentee')).then({ commands: [] });
+  });
+  const planLeft = { type: 'sessions.member-left.v1' as const, data: { ...pair, mentorId: 'eu_ben', menteeIds: ['eu_cem', 'eu_dana'], leaverId: MENTOR, reasonCode: 'no_time' } };
+  it('tells each session ahead who has left, also one reserved in that instant', () => {
+    const open = { event: opened() as never };
+    const leaveSession = { command: 'LeaveSession', data: { sessionId: sessionIdOf(PAIR, 1), leaverId: MENTOR } };
+    givenWorkflow(pairSessions, open).when({ event: planLeft }).then({ commands: [leaveSession] });
+    const reservedWith = (mentorId: string) => ({ event: { ...scheduled({ sessionId: sessionIdOf(PAIR, 1), mentorId, menteeIds: others }) } as never });
+    givenWorkflow(pairSessions, open, { event: planLeft }).when(reservedWith(MENTOR)).then({ commands: [leaveSession] });
+    givenWorkflow(pairSessions, open, { event: planLeft }).when(reservedWith('eu_zoe')).thenIgnored();
+    givenWorkflow(pairSessions, open).when(reservedWith(MENTOR)).thenIgnored();
+  });
+  it('is looked at anew when somebody has left', () => {
+    givenWorkflow(pairHealth, { event: opened() as never }).when({ event: planLeft, at: slot.startsAt }).then({ commands: [{ command: 'CheckPairHealth', data: { pairId: PAIR, outcomes: [] } }] });
+    givenWorkflow(pairHealth, { event: opened() as never }, { event: paused as never }).when({ event: planLeft }).thenIgnored();
+  });
+});
+
 describe('what a mentor put forward', () => {
   const of = { putForwardId: 'eu_put-forward', pairId: PAIR, programmeId: PROGRAMME, mentorId: MENTOR, menteeId: MENTEE };
   const asked = { type: 'sessions.mentee-put-forward.v1' as const, data: { ...of, grounds: 'She led the launch.' } };

@@ -2493,6 +2493,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/programmes/{programmeId}/sessions/{sessionId}/lead": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** @description Needs `programme.read`. */
+        put: operations["LeadSession_lead"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/programmes/{programmeId}/sessions/{sessionId}/link": {
         parameters: {
             query?: never;
@@ -2934,11 +2951,14 @@ export interface components {
             /** Format: date-time */
             lastHeldAt?: string;
             menteeIds: string[];
+            /** @description Of a circle (several mentees): its first member, and nothing more */
             mentorId: string;
             nextSession?: {
                 /** Format: date-time */
                 endsAt: string;
                 inPerson: boolean;
+                /** @description Of a circle: who leads it */
+                leadId?: string;
                 roomId?: string;
                 sessionId: string;
                 /** Format: date-time */
@@ -3892,11 +3912,14 @@ export interface components {
             /** Format: date-time */
             lastHeldAt?: string;
             menteeIds: string[];
+            /** @description Of a circle (several mentees): its first member, and nothing more */
             mentorId: string;
             nextSession?: {
                 /** Format: date-time */
                 endsAt: string;
                 inPerson: boolean;
+                /** @description Of a circle: who leads it */
+                leadId?: string;
                 roomId?: string;
                 sessionId: string;
                 /** Format: date-time */
@@ -4228,10 +4251,11 @@ export interface components {
             at: string;
             /** @description The side that did it: mentor, mentee, coordinator or system */
             by?: string;
+            /** @description Who it was: became ready, left the circle, leads the session; who of a circle did it */
             employeeId?: string;
             eventId: string;
             /** @enum {string} */
-            kind: "agreed" | "paused" | "resumed" | "completed" | "ended" | "plan_opened" | "member_ready" | "pair_ready" | "at_risk" | "recovered" | "goal_set" | "goal_achieved" | "challenge_raised" | "challenge_closed" | "takeaway_published" | "session_reserved" | "session_confirmed" | "session_rescheduled" | "session_room_assigned" | "session_moved_online" | "session_cancelled" | "session_held" | "session_missed" | "session_unreported" | "session_corrected";
+            kind: "agreed" | "paused" | "resumed" | "member_left" | "completed" | "ended" | "plan_opened" | "member_ready" | "pair_ready" | "at_risk" | "recovered" | "goal_set" | "goal_achieved" | "challenge_raised" | "challenge_closed" | "takeaway_published" | "session_reserved" | "session_confirmed" | "session_rescheduled" | "session_room_assigned" | "session_moved_online" | "session_lead_changed" | "session_cancelled" | "session_held" | "session_missed" | "session_unreported" | "session_corrected";
             minutes?: number;
             /** @description The session's number */
             ordinal?: number;
@@ -4316,11 +4340,14 @@ export interface components {
             /** @description The policy of the programme: the mentor may put a mentee forward */
             mayPutForward: boolean;
             menteeIds: string[];
+            /** @description Of a circle (several mentees): its first member, and nothing more */
             mentorId: string;
             nextSession?: {
                 /** Format: date-time */
                 endsAt: string;
                 inPerson: boolean;
+                /** @description Of a circle: who leads it */
+                leadId?: string;
                 roomId?: string;
                 sessionId: string;
                 /** Format: date-time */
@@ -4400,6 +4427,8 @@ export interface components {
             status: "active" | "paused" | "completed" | "ended";
         };
         PairTakeaway: {
+            /** @description Who has agreed to publish it */
+            agreed: string[];
             by: string;
             published: boolean;
             takeawayId: string;
@@ -4678,10 +4707,14 @@ export interface components {
              * @enum {string}
              */
             by?: "mentor" | "mentee" | "coordinator" | "system";
+            /** @description The member of a circle who cancelled it: there is no side */
+            byId?: string;
             /** Format: date-time */
             endsAt: string;
             inPerson: boolean;
-            /** @description The mentor first */
+            /** @description Of a circle: who leads the session */
+            leadId?: string;
+            /** @description The mentor first; in a circle the order means nothing */
             memberIds: string[];
             minutes?: number;
             ordinal: number;
@@ -5721,7 +5754,7 @@ export interface components {
             /** @description What it was reported as or corrected to */
             to: ("held" | "missed" | "cancelled") | null;
             /** @enum {string} */
-            what: "session-rescheduled" | "session-cancelled" | "session-held" | "session-missed" | "session-corrected";
+            what: "session-rescheduled" | "session-lead-changed" | "session-cancelled" | "session-held" | "session-missed" | "session-corrected";
         };
         SessionDetail: {
             /** @description For its members, in the order in which it was written */
@@ -5731,6 +5764,8 @@ export interface components {
              * @enum {string}
              */
             by?: "mentor" | "mentee" | "coordinator" | "system";
+            /** @description The member of a circle who cancelled it: there is no side */
+            byId?: string;
             /** Format: date-time */
             endsAt: string;
             /** @description For its members */
@@ -5748,9 +5783,11 @@ export interface components {
                 }[];
             };
             inPerson: boolean;
+            /** @description Of a circle: who leads the session */
+            leadId?: string;
             /** @description For its members: where they meet online */
             link?: string | null;
-            /** @description The mentor first */
+            /** @description The mentor first; in a circle the order means nothing */
             memberIds: string[];
             minutes?: number;
             note?: string | null;
@@ -5766,6 +5803,9 @@ export interface components {
             startsAt: string;
             /** @enum {string} */
             state: "reserved" | "scheduled" | "held" | "missed" | "unreported" | "cancelled";
+        };
+        SessionLead: {
+            employeeId: components["schemas"]["HomeId"];
         };
         SessionLink: {
             link: string | null;
@@ -14285,6 +14325,7 @@ export interface operations {
             /**
              * @description https://upstream.example/problems/busy
              *     https://upstream.example/problems/mentee-only
+             *     https://upstream.example/problems/raiser-only
              *     https://upstream.example/problems/challenge-closed
              */
             409: {
@@ -14429,6 +14470,7 @@ export interface operations {
             /**
              * @description https://upstream.example/problems/busy
              *     https://upstream.example/problems/challenge-closed
+             *     https://upstream.example/problems/own-challenge
              */
             409: {
                 headers: {
@@ -23274,6 +23316,149 @@ export interface operations {
             };
         };
     };
+    LeadSession_lead: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                programmeId: components["schemas"]["HomeId"];
+                sessionId: components["schemas"]["HomeId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SessionLead"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /**
+             * @description https://upstream.example/problems/invalid-request
+             *     https://upstream.example/problems/malformed-json
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description https://upstream.example/problems/unauthenticated
+             *     https://upstream.example/problems/invalid-token
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description https://upstream.example/problems/forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description https://upstream.example/problems/not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description https://upstream.example/problems/busy
+             *     https://upstream.example/problems/session-over
+             *     https://upstream.example/problems/no-lead-in-pair
+             *     https://upstream.example/problems/lead-not-member
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description https://upstream.example/problems/person-erased */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description https://upstream.example/problems/stale-revision */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description https://upstream.example/problems/too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description https://upstream.example/problems/unsupported-media-type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description https://upstream.example/problems/idempotency-key-reused */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description https://upstream.example/problems/unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description https://upstream.example/problems/storage-full */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     ShareLink_share: {
         parameters: {
             query?: never;
@@ -23624,6 +23809,7 @@ export interface operations {
              *     https://upstream.example/problems/session-cancelled
              *     https://upstream.example/problems/already-reported
              *     https://upstream.example/problems/not-started
+             *     https://upstream.example/problems/circle-without-sides
              */
             409: {
                 headers: {

@@ -27,7 +27,7 @@ export class LeadSessionEndpoint {
   @Put('lead')
   @HttpCode(200)
   @Requires('programme.read')
-  @Refuses('session_over', 'not_a_circle', 'not_a_member')
+  @Refuses('session_over', 'no_lead_in_pair', 'lead_not_member')
   lead(@Path(SessionPath) path: SessionPath, @Body({ schema: Lead }) body: z.output<typeof Lead>, @Meta() meta: CommandMeta, @Who() who: Principal) {
     return this.commands.execute(new ChangeLeadCommand({ ...path, ...body, by: actingOn(who, path.programmeId) }, meta));
   }

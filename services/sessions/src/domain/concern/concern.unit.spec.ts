@@ -32,6 +32,17 @@ describe('raising a concern', () => {
       given(concern).when(raiseConcern, { ...raise, ...change }).thenRefused('not_found');
     }
   });
+  it('of a circle names all who are or were in it: an officer among them finds nothing', () => {
+    const [THIRD, FOURTH] = [`${STRANGER}3`, `${STRANGER}4`];
+    const rest = { mentorId: MENTOR, menteeIds: [MENTEE, FOURTH] };
+    const left = { type: 'sessions.member-left.v1' as const, data: { pairId: PAIR, programmeId: PROGRAMME, ...rest, leaverId: THIRD, reasonCode: 'no_time' } };
+    const circle = given(pairPlan, opened({ menteeIds: [MENTEE, THIRD, FOURTH] }), left).state;
+    const report = { pairId: PAIR, partnerIds: [MENTOR, FOURTH, THIRD], ...said };
+    const told = event({ type: 'sessions.concern-raised.v1', data: { ...own, programmeId: PROGRAMME, report } });
+    given(concern).when(raiseConcern, { ...raise, plan: circle }).then([told]);
+    given(concern).when(raiseConcern, { ...raise, reporterId: THIRD, plan: circle }).then([event({ type: 'sessions.concern-raised.v1', data: { concernId, reporterId: THIRD, programmeId: PROGRAMME, report: { ...report, partnerIds: [MENTOR, MENTEE, FOURTH] } } })]);
+    given(concern, told).when(readConcern, { ...officer, officerId: THIRD }).thenRefused('not_found');
+  });
   it('can be added to and withdrawn by the one who raised it while it is open', () => {
     for (const past of [[raised], [raised, takenUp('olga')]]) {
       given(concern, ...past).when(addToConcern, { ...own, text }).then([{ type: 'sessions.concern-added-to.v1', data: { ...own, text } }]);

@@ -24,6 +24,17 @@ describe('feedback on a session', () => {
       .when(giveFeedback, give(MENTEE, 3), { at: AFTER })
       .then([given_(MENTEE, 3), revealed(MENTOR, 5), revealed(MENTEE, 3), closed(2)]);
   });
+  it('of a circle is revealed with the last one’s', () => {
+    const [THIRD, FOURTH] = [`${STRANGER}3`, `${STRANGER}4`];
+    const four = { ...facts, menteeIds: [MENTEE, THIRD, FOURTH] };
+    const circle = given(session, scheduled(four), held).state;
+    const partnerIds = [MENTOR, MENTEE, THIRD];
+    const past = partnerIds.map((who) => given_(who, 4));
+    given(feedback, ...past.slice(1)).when(giveFeedback, { ...give(FOURTH, 3), session: circle }, { at: AFTER }).then([{ ...given_(FOURTH, 3), data: { ...given_(FOURTH, 3).data, partnerIds } } as FeedbackEvent]);
+    given(feedback, ...past)
+      .when(giveFeedback, { ...give(FOURTH, 3), session: circle }, { at: AFTER })
+      .then([{ ...given_(FOURTH, 3), data: { ...given_(FOURTH, 3).data, partnerIds } } as FeedbackEvent, ...partnerIds.map((who) => revealed(who, 4)), revealed(FOURTH, 3), closed(4)]);
+  });
   it('is given once by each member, for a session that was held', () => {
     given(feedback, given_(MENTOR, 5)).when(giveFeedback, give(MENTOR, 4), { at: AFTER }).thenRefused('feedback_given');
     given(feedback).when(giveFeedback, give(STRANGER, 4), { at: AFTER }).thenRefused('not_found');

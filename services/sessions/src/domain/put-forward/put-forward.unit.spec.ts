@@ -36,6 +36,11 @@ describe('putting a mentee forward', () => {
     }
     given(putForward).when(putMenteeForward, { ...put, plan: given(pairPlan).state }).thenRefused('not_found');
   });
+  it('is not for circles, in which nobody is the mentor of another', () => {
+    const circle = given(pairPlan, opened({ mayPutForward: true, menteeIds: [MENTEE, `${STRANGER}3`] })).state;
+    for (const by of [MENTOR, MENTEE]) given(putForward).when(putMenteeForward, { ...put, by, plan: circle }).thenRefused('put_forward_not_foreseen');
+    given(putForward).when(putMenteeForward, { ...put, by: STRANGER, plan: circle }).thenRefused('not_found');
+  });
   it('is done once: again only when nothing came of it', () => {
     given(putForward, asked).when(putMenteeForward, put).thenRefused('put_forward_open');
     given(putForward, asked, consented).when(putMenteeForward, put).thenRefused('put_forward_consented');

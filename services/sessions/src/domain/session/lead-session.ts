@@ -24,9 +24,9 @@ export const changeLead: Rule<ChangeLead, Session, SessionEvent> = ({ programmeI
   const by = found && sideOf(found.facts, asking);
   if (!found || !by) return notFound('session');
   const { facts, startsAt, endsAt } = found;
-  if (!isCircle(facts)) return refuse('not_a_circle', 'Only the sessions of a circle have somebody who leads them.');
+  if (!isCircle(facts)) return refuse('no_lead_in_pair', 'Only the sessions of a circle have somebody who leads them.');
   if (!isAhead(found)) return refuse('session_over', `The session is ${found.kind}: who led it stays as it is.`, { state: found.kind });
-  if (!memberSide(facts, employeeId)) return refuse('not_a_member', 'Choose somebody of the circle.');
+  if (!memberSide(facts, employeeId)) return refuse('lead_not_member', 'Choose somebody of the circle.');
   if (found.leadId === employeeId) return [];
   const byId = actorOf(facts, asking);
   return [{ type: 'sessions.session-lead-changed.v1', data: { ...facts, startsAt, endsAt, by, ...(byId ? { byId } : {}), leadId: employeeId } }];

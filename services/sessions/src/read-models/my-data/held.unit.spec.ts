@@ -1,5 +1,5 @@
 import type { Recorded } from '@upstream/event-sourcing';
-import { entryOf, type HeldEvent } from './held.js';
+import { entryOf, partOf, type HeldEvent } from './held.js';
 
 const pair = { pairId: 'eu_pair', programmeId: 'eu_programme' };
 const members = { mentorId: 'eu_mia', menteeIds: ['eu_anna'] };
@@ -61,6 +61,39 @@ it('who cancelled keeps their words; where it is not clear which of several ment
   expect(shownTo('eu_anna', 'sessions.session-cancelled.v1', cancelled)).toMatchObject({ note: 'A cold.', yourSide: 'mentee' });
   expect(shownTo('eu_mia', 'sessions.session-cancelled.v1', cancelled)).not.toHaveProperty('note');
   expect(shownTo('eu_anna', 'sessions.session-cancelled.v1', { ...cancelled, menteeIds: ['eu_anna', 'eu_ben'] })).not.toHaveProperty('note');
+});
+
+describe('of a circle', () => {
+  const circle = { mentorId: 'eu_anna', menteeIds: ['eu_ben', 'eu_mia', 'eu_zoe'] };
+  const of = { ...pair, ...circle };
+  const rest = { ...pair, mentorId: 'eu_anna', menteeIds: ['eu_mia', 'eu_zoe'], leaverId: 'eu_ben', reasonCode: 'ill' };
+
+  it('one’s own lessons are in one’s copy, and nobody else by their id', () => {
+    const agreement = { topics: ['sql', 'law'], language: 'en', lessons: [['sql', 'eu_anna', 'eu_ben'], ['law', 'eu_ben', 'eu_mia'], ['law', 'eu_ben', 'eu_zoe'], ['sql', 'eu_anna', 'eu_zoe']].map(([topic, teacherId, learnerId]) => ({ topic, teacherId, learnerId })) };
+    expect(shownTo('eu_mia', 'sessions.agreement-recorded.v1', { ...of, agreement })).toEqual({ ...pair, agreement: { topics: ['sql', 'law'], language: 'en', lessons: [{ topic: 'law', you: 'learn' }] } });
+    expect(shownTo('eu_anna', 'sessions.session-reserved.v1', { ...session, ...circle, leadId: 'eu_ben' })).toMatchObject({ lead: 'another' });
+    expect(shownTo('eu_ben', 'sessions.session-lead-changed.v1', { ...session, ...circle, leadId: 'eu_ben', by: 'mentee', byId: 'eu_zoe' })).toMatchObject({ lead: 'you', by: 'another' });
+    expect(shownTo('eu_ben', 'sessions.session-held.v1', { ...session, ...circle, minutes: 60, reportedBy: 'mentee', byId: 'eu_ben' })).toMatchObject({ reportedBy: 'you' });
+  });
+  it('who left and why is in the copy of who left; the others’ says that somebody did', () => {
+    expect(shownTo('eu_ben', 'sessions.member-left.v1', rest)).toEqual({ ...pair, reasonCode: 'ill', who: 'you' });
+    expect(shownTo('eu_mia', 'sessions.member-left.v1', rest)).toEqual({ ...pair, who: 'another' });
+  });
+  it('who cancelled a session keeps their words, and nobody else gets them', () => {
+    const cancelled = { ...session, ...circle, by: 'mentee', byId: 'eu_zoe', reasonCode: 'ill', note: 'A cold.' };
+    expect(shownTo('eu_zoe', 'sessions.session-cancelled.v1', cancelled)).toMatchObject({ by: 'you', note: 'A cold.' });
+    expect(shownTo('eu_mia', 'sessions.session-cancelled.v1', cancelled)).toMatchObject({ by: 'another' });
+    expect(shownTo('eu_mia', 'sessions.session-cancelled.v1', cancelled)).not.toHaveProperty('note');
+  });
+  it('what came after one has left is not in one’s copy, but for what one did oneself', () => {
+    const goal = recorded('sessions.goal-set.v1', { ...of, goalId: 'eu_goal', text: 'A campaign' });
+    const left = recorded('sessions.member-left.v1', rest);
+    const agreed = (by: string) => recorded('sessions.takeaway-agreed.v1', { ...rest, leaverId: undefined, takeawayId: 'eu_takeaway', by, published: false });
+    const all = [goal, left, goal, agreed('eu_mia'), agreed('eu_ben')];
+    expect(partOf(all, 'eu_ben')).toEqual([goal, left, all[4]]);
+    expect(partOf(all, 'eu_mia')).toBe(all);
+    expect(partOf([recorded('sessions.session-reserved.v1', { ...session, menteeIds: ['eu_zoe', 'eu_anna'] })], 'eu_ben')).toEqual([]);
+  });
 });
 
 it('partners are named by no id, and what was erased is left out', () => {

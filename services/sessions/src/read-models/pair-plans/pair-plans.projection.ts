@@ -42,13 +42,13 @@ export const pairPlans = readModel<ProjectedPairPlanEvent | EnrolmentEvent>({
     'sessions.pair-plan-closed.v1': (event) => [
       plan(event, { status: 'closed', status_since: event.meta.occurredAt, reason_code: event.data.reasonCode, agreement: null, risk: null, risk_since: null }),
     ],
-    // What they agreed is recorded anew for those who remain, where it can still be read.
+    // What they agreed is recorded anew for those who remain, where it can still be read. An erased person sees nothing any more.
     'sessions.member-left.v1': (event) => {
       const { pairId, mentorId, menteeIds, leaverId, reasonCode } = event.data;
       const { tenant, occurredAt } = event.meta;
       const rest = [mentorId, ...menteeIds];
       const leaver = { pair_id: pairId, employee_id: leaverId, tenant, left_at: occurredAt, reason_code: reasonCode, mentor_id: mentorId, member_ids: [...rest, leaverId], revision: event.revision };
-      return [plan(event, { mentor_id: mentorId, member_ids: rest, agreement: null }), put('pair_leaver', leaver)];
+      return [plan(event, { mentor_id: mentorId, member_ids: rest, agreement: null }), ...(reasonCode === 'erased' ? [] : [put('pair_leaver', leaver)])];
     },
     'sessions.session-planned.v1': (event) => [plan(event, {})],
     'sessions.pair-at-risk.v1': (event) => [

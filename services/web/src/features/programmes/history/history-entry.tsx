@@ -48,6 +48,7 @@ const ICONS: Readonly<Record<What, Icon>> = {
   'exclusion-added': IconArrowsSplit,
   'exclusion-lifted': IconLink,
   'session-rescheduled': IconCalendarEvent,
+  'session-lead-changed': IconUsersGroup,
   'session-cancelled': IconCircleX,
   'session-held': IconCircleCheck,
   'session-missed': IconCircleX,
