@@ -4,8 +4,8 @@ import { canonicalize } from './canonical-input.js';
 import { findCircles } from './circle-search.js';
 import type { CircleRules } from './circle-table.js';
 import { CircleTable } from './circle-table.js';
-import type { Candidate, MatchingInput } from './input.js';
-import { anyCircleInput, circleRound, member, seed } from './pool.fixture.js';
+import type { MatchingInput } from './input.js';
+import { anyCircleInput, seed } from './pool.fixture.js';
 
 type Circles = readonly (readonly number[])[];
 
