@@ -141,8 +141,8 @@ it('a round proposes circles; each says who teaches what to whom', async () => {
   await button(page, 'Find circles').first().click();
   await page.waitForURL(/matching\/eu_/);
   await seen(page, '6 of 6 people are in a circle');
-  expect(await page.getByRole('article').count()).toBe(1);
   await page.getByRole('article').getByText(/teaches .* to /).first().waitFor();
+  expect(await page.getByRole('article').count()).toBe(1);
   await usable(page);
   await page.getByRole('article').getByRole('button').click();
   await dialog(page).getByText('Who teaches what to whom').waitFor();

@@ -93,8 +93,8 @@ function Chosen({ programmeId, circles, ids, mayManage, onChoose, onProposal }: 
 
 interface Broken {
   readonly rule: string;
-  readonly between?: readonly string[];
-  readonly parameters: Readonly<Record<string, unknown>>;
+  /** Participants; nobody where it is about the circle as a whole. */
+  readonly who: readonly string[];
 }
 
 /** Which rule keeps whom out of the circle. */
@@ -107,14 +107,11 @@ function BrokenRules({ error, people }: { error: unknown; people: readonly PoolP
   const nameOf = (participantId: string) => names.of(people.find((person) => person.participantId === participantId)?.employeeId ?? '');
   return (
     <ul className={styles.reasons}>
-      {broken.map(({ rule, between, parameters }, index) => {
-        const whom = between ?? (Array.isArray(parameters['without']) ? (parameters['without'] as readonly string[]) : []);
-        return (
-          <li key={index}>
-            <Text size="sm">{whom.length > 0 ? t('own.brokenFor', { rule: words.circleRule(rule), names: whom.map(nameOf).join(', ') }) : words.circleRule(rule)}</Text>
-          </li>
-        );
-      })}
+      {broken.map(({ rule, who }, index) => (
+        <li key={index}>
+          <Text size="sm">{who.length > 0 ? t('own.brokenFor', { rule: words.circleRule(rule), names: who.map(nameOf).join(', ') }) : words.circleRule(rule)}</Text>
+        </li>
+      ))}
     </ul>
   );
 }
