@@ -101,6 +101,16 @@ describe('a circle', () => {
     ]);
   });
 
+  test('has no second lesson by somebody who teaches anyway', () => {
+    const input = circleRound([
+      member('a', 'x', 'y', { offers: [{ topic: 'x', proficiency: 4 }, { topic: 'z', proficiency: 4 }] }),
+      member('b', 'x', 'z', { offers: [{ topic: 'x', proficiency: 5 }] }),
+      member('c', 'y', 'x'),
+    ]);
+    const lessons = matchCircles(input).circles[0]!.lessons.map(({ topic, teacher, learner }) => `${teacher} teaches ${learner} ${topic}`);
+    expect(lessons).toEqual(['b teaches c x', 'c teaches a y', 'a teaches b z']);
+  });
+
   test('needs one language and hours that are common to all, not only to each two', () => {
     const spoken = [['en', 'fr'], ['en', 'de'], ['fr', 'de']];
     const byLanguage = circleRound(ring('a', 'b', 'c').map((one, at) => ({ ...one, languages: spoken[at]! })));
@@ -153,6 +163,14 @@ describe('people of a round of circles', () => {
     expect(circlesOf(input)).toEqual(['a b e', 'c d f']);
   });
 
+  test('are placed before somebody with priority is', () => {
+    const fifth = member('p', 'of-e', 'of-b', { priority: true });
+    const apart = ['c', 'd', 'e'].map((id) => ['employee-p', `employee-${id}`] as const);
+    const pool = circleRound([...ring('a', 'b', 'c', 'd', 'e'), fifth], { smallest: 3, largest: 5 }, { exclusions: apart });
+    expect(brokenIn(pool, 'a', 'b', 'p')).toEqual([]);
+    expect(circlesOf(pool)).toEqual(['a b c d e']);
+  });
+
   test('who returned with priority come before a better score', () => {
     const people = [...ring('a', 'b', 'c'), member('d', 'of-c', 'of-b', { priority: true, offers: [{ topic: 'of-c', proficiency: 2 }] })];
     const { circles, unmatched } = matchCircles(circleRound(people, { smallest: 3, largest: 3 }));
@@ -170,6 +188,15 @@ describe('people of a round of circles', () => {
     // d may meet a and b, but not c, without whom these have no circle.
     expect(left(member('d', 'of-a', 'of-b', { managerChain: ['employee-c'] }))).toEqual([{ id: 'd', reasons: [{ code: 'refused', rule: 'reporting_line', partners: 3 }] }]);
   });
+});
+
+test('too few people, and somebody who could teach none of them, each learn so', () => {
+  const { unmatched } = matchCircles(circleRound([member('a', 'x', 'y'), member('b', 'y', 'x'), member('c', 'z', 'x')]));
+  expect(unmatched.map(({ reasons }) => reasons)).toEqual([
+    [{ code: 'refused', rule: 'circle_size', partners: 2 }],
+    [{ code: 'refused', rule: 'circle_size', partners: 2 }],
+    [{ code: 'refused', rule: 'everybody_teaches', partners: 2 }],
+  ]);
 });
 
 describe('the input of circles', () => {
