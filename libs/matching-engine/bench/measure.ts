@@ -54,7 +54,7 @@ function poolOf(size: number, direction: Direction): MatchingInput {
   return { rules: defaultRuleSet(direction), candidates, exclusions: [], recommendations: [], previousPairs: [] };
 }
 
-const sizes = process.argv.length > 2 ? process.argv.slice(2).map(Number) : [100, 200, 300, 600, 1_000, 2_000];
+const sizes = process.argv.length > 2 ? process.argv.slice(2).map(Number) : [100, 200, 300, 600, 1_000, 2_000, 4_000, 10_000];
 for (const direction of ['reverse', 'mutual'] as const) {
   for (const size of sizes) {
     const input = poolOf(size, direction);
@@ -67,7 +67,7 @@ for (const direction of ['reverse', 'mutual'] as const) {
     );
   }
 }
-for (const size of sizes) {
+for (const size of sizes.filter((each) => each <= 1_000)) {
   const input = poolOf(size, 'peer');
   const start = performance.now();
   const { stats } = matchCircles({ ...input, rules: { ...input.rules, circles: { smallest: 4, largest: 6 } } });

@@ -1,5 +1,5 @@
 import { MatchingInputError, type MatchingInput } from '@upstream/matching-engine';
-import { matchPool, type RoundResult } from '../../domain/matching-round/match-pool.js';
+import { matchPool, proposedIn, type RoundResult } from '../../domain/matching-round/match-pool.js';
 
 /** What crosses from one thread to another: an error would arrive without its class. */
 export type Outcome =
@@ -8,10 +8,14 @@ export type Outcome =
   | { readonly unmatchable: string }
   | { readonly tooLarge: string };
 
+/** A round names all of them in one event, of 1 MiB at most. */
+const MOST_PROPOSALS = 20_000;
+
 /** What a thread of `MatchingThreads` runs. */
 export default function outcomeOf(input: MatchingInput): Outcome {
   try {
-    return { result: matchPool(input) };
+    const result = matchPool(input);
+    return proposedIn(result).length > MOST_PROPOSALS ? { tooLarge: `${proposedIn(result).length} proposals` } : { result };
   } catch (error) {
     if (error instanceof MatchingInputError) return { unmatchable: error.path };
     if (error instanceof RangeError) return { tooLarge: error.message };

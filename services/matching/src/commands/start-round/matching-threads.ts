@@ -8,8 +8,9 @@ import type { RoundResult } from '../../domain/matching-round/match-pool.js';
 import { pairsToConsider } from '../../domain/matching-round/preview.js';
 import outcomeOf, { type Outcome } from './matching-thread.js';
 
-/** Fewer are looked at in less time than a thread takes to start. */
+/** Fewer are looked at in less time than a thread takes to start. Each two people of circles stand for many circles. */
 const PAIRS_AT_ONCE = 2_500;
+const PAIRS_AT_ONCE_IN_CIRCLES = 250;
 const IDLE_MS = 60_000;
 
 /** From source through the loader of sources; in a build beside every other entry. */
@@ -24,7 +25,8 @@ export class MatchingThreads implements OnModuleDestroy {
 
   /** What the engine proposes; a problem for people when the pool cannot be matched. */
   async matched(input: MatchingInput): Promise<RoundResult> {
-    const outcome = pairsToConsider(input) <= PAIRS_AT_ONCE ? outcomeOf(input) : await this.threads.run(input);
+    const small = pairsToConsider(input) <= (input.rules.circles ? PAIRS_AT_ONCE_IN_CIRCLES : PAIRS_AT_ONCE);
+    const outcome = small ? outcomeOf(input) : await this.threads.run(input);
     if ('result' in outcome) return outcome.result;
     if ('unmatchable' in outcome) throw new Problem(409, 'pool_not_matchable', 'A record in the pool cannot be matched. Correct it and start again.', { facts: { field: outcome.unmatchable } });
     throw new Problem(409, 'pool_too_large', 'There are too many people for one round. Start it for a smaller programme.', { cause: outcome.tooLarge });

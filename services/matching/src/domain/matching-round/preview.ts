@@ -12,7 +12,7 @@ export interface RuleEffect {
   readonly metBefore: number;
 }
 
-/** More pairs to look at would hold up everybody else in the process for longer than a moment. */
+/** More pairs to look at would take longer than somebody waits who moves a weight. */
 export const MOST_PAIRS_TO_PREVIEW = 100_000;
 
 /** Pairs that a match would look at: mentors times mentees with a free place; where everybody teaches, everybody with everybody. */
