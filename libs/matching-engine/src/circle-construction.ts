@@ -3,12 +3,37 @@ import { REFUSED } from './circle-table.js';
 import type { Worth } from './circle-worth.js';
 
 /** So many beginnings of a circle are kept at a time. */
-const BEAM_WIDTH = 4;
+const BEAM_WIDTH = 8;
 
 /** People in the order in which they should get a circle: those with the fewest possible companions first. */
 export function hardestFirst(table: CircleTable): number[] {
   const companions = table.people.map((_, a) => table.people.filter((__, b) => table.allows(a, b)).length);
   return table.people.map((_, person) => person).sort((a, b) => companions[a]! - companions[b]! || a - b);
+}
+
+/** Whether there are enough people who could be in a circle with this one, somebody to teach and somebody to learn from. */
+export function canEverBePlaced(table: CircleTable, person: number): boolean {
+  const companions = table.people.flatMap((_, other) => (table.allows(person, other) ? [other] : []));
+  return (
+    companions.length >= table.rules.circles.smallest - 1 &&
+    companions.some((other) => table.topics.teaches(person, other)) &&
+    companions.some((other) => table.topics.teaches(other, person))
+  );
+}
+
+/** Circles of some of these people, each seed in the order given; who found none joins one of them, if that is possible. */
+export function constructed(table: CircleTable, worth: Worth, people: readonly number[]): number[][] {
+  const circles: number[][] = [];
+  let left = people;
+  for (const seed of people) {
+    if (!left.includes(seed)) continue;
+    const circle = circleAround(table, worth, seed, left);
+    if (!circle) continue;
+    circles.push(circle);
+    left = left.filter((person) => !circle.includes(person));
+  }
+  for (const person of left) circles.find((circle) => worth([...circle, person]) > 0)?.push(person);
+  return circles;
 }
 
 /** A circle of `seed` with some of `others`, as small as possible, found by beam search; undefined when it finds none. */

@@ -31,19 +31,22 @@ export function bestPartition(
   };
   collect([], 0, 0);
 
-  const best = new Float64Array(1 << people.length);
+  const best = new Float64Array(1 << people.length).fill(-1);
   const choice = new Int32Array(1 << people.length);
-  for (let set = 1; set < best.length; set += 1) {
-    const first = firstOf(set);
-    best[set] = best[set & (set - 1)]!;
-    for (const circle of circlesOf[first]!) {
+  best[0] = 0;
+  const solve = (set: number): number => {
+    if (best[set]! >= 0) return best[set]!;
+    let most = solve(set & (set - 1));
+    for (const circle of circlesOf[firstOf(set)]!) {
       if ((circle.set & set) !== circle.set) continue;
-      const value = circle.worth + best[set ^ circle.set]!;
-      if (value <= best[set]!) continue;
-      best[set] = value;
+      const value = circle.worth + solve(set ^ circle.set);
+      if (value <= most) continue;
+      most = value;
       choice[set] = circle.set;
     }
-  }
+    return (best[set] = most);
+  };
+  solve(best.length - 1);
 
   const chosen: number[][] = [];
   for (let set = best.length - 1; set > 0; set = choice[set] === 0 ? set & (set - 1) : set ^ choice[set]!) {

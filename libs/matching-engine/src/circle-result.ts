@@ -14,12 +14,15 @@ export interface CircleLesson {
 export interface ProposedCircle {
   /** In the order of their ids. */
   readonly members: readonly PersonRef[];
-  /** By topic, then learner: for each topic that a member wants the one of the circle who knows it best. */
+  /**
+   * By topic, then learner: for each topic that a member wants the one of the circle who knows it best, and a lesson more
+   * by each who would teach nothing so. Everybody teaches and learns at least once.
+   */
   readonly lessons: readonly CircleLesson[];
   /** 0-10,000; exactly the sum of the contributions' points. */
   readonly score: number;
   readonly contributions: readonly Contribution[];
-  /** The three people who would have fitted best beside or instead of somebody, and what kept them out. */
+  /** The three people who would have fitted best beside the members or instead of one (`insteadOf`), and what kept them out. */
   readonly runnersUp: readonly Alternative[];
 }
 
@@ -44,7 +47,10 @@ export interface CircleVerdict {
   readonly parameters: ReasonParameters;
 }
 
-/** The verdicts on people whom somebody chose (of passed rules between two none is listed) and what they would score. */
+/**
+ * The verdicts on people whom somebody chose, and what they would score: between each two those rules that refuse, in the
+ * order of {@link HARD_RULES}, then every rule of the circle as a whole, passed or not, in the order of {@link CIRCLE_RULES}.
+ */
 export interface CircleExplanation {
   readonly members: readonly PersonRef[];
   readonly allowed: boolean;

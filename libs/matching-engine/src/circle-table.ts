@@ -23,6 +23,8 @@ export class CircleTable {
   readonly shares: Shares;
   readonly topics: CircleTopics;
   readonly week: SharedWeek;
+  /** How many circles were asked about: what a search may spend is counted, not timed. */
+  asked = 0;
   readonly #betweenTwo: readonly ScoreRuleName[];
   readonly #together: Uint8Array;
   readonly #values: Uint16Array;
@@ -57,6 +59,7 @@ export class CircleTable {
 
   /** 0-10,000, or -1 when a hard rule refuses the circle. */
   score(members: readonly number[]): number {
+    this.asked += 1;
     const { smallest, largest } = this.rules.circles;
     if (members.length < smallest || members.length > largest) return REFUSED;
     if (!this.#fitTogether(members) || this.topics.missing(members) > 0) return REFUSED;
@@ -65,6 +68,7 @@ export class CircleTable {
 
   /** How near a few people are to a circle: their score, less the more of them do not teach or learn yet; -1 when never. */
   promise(members: readonly number[]): number {
+    this.asked += 1;
     if (!this.#fitTogether(members)) return REFUSED;
     return this.#sum(members) + (2 * members.length - this.topics.missing(members)) * FULL_SCORE;
   }

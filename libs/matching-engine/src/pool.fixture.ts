@@ -113,8 +113,8 @@ function anyPerson(id: string, size: number, mostSeats: number): fc.Arbitrary<Ca
 }
 
 /** Any small input of a direction: few values per field, so that rules clash and scores tie often. */
-export function anyInput(direction: fc.Arbitrary<Direction>, mostPeople: number, mostSeats = 2): fc.Arbitrary<MatchingInput> {
-  return fc.tuple(fc.integer({ min: 1, max: mostPeople }), direction).chain(([size, chosen]) => {
+export function anyInput(direction: fc.Arbitrary<Direction>, mostPeople: number, mostSeats = 2, fewestPeople = 1): fc.Arbitrary<MatchingInput> {
+  return fc.tuple(fc.integer({ min: fewestPeople, max: mostPeople }), direction).chain(([size, chosen]) => {
     const employee = fc.integer({ min: 0, max: size - 1 }).map((index) => `employee-p${index}`);
     const couples: fc.Arbitrary<Unordered[]> = fc.array(fc.tuple(employee, employee), { maxLength: 3 });
     return fc.record({
@@ -142,33 +142,19 @@ export function circleRound(candidates: readonly Candidate[], circles = { smalle
   return round(candidates, { rules: rulesOf('peer', { circles }), ...overrides });
 }
 
-/** Any input for circles of up to `mostInCircle`: as clashing as {@link anyInput}, but most people could be in one. */
-export function anyCircleInput(mostPeople: number, mostInCircle = 6): fc.Arbitrary<MatchingInput> {
-  const sizes = fc.tuple(fc.integer({ min: 3, max: mostInCircle }), fc.integer({ min: 3, max: mostInCircle }));
-  const often = (share: number): fc.Arbitrary<boolean> => fc.integer({ min: 1, max: 100 }).map((chance) => chance <= share);
-  return fc
-    .tuple(anyInput(fc.constant('peer'), mostPeople, 2), sizes)
-    .chain(([input, [a, b]]) =>
-      fc.record({
-        kind: fc.array(often(85), { minLength: input.candidates.length, maxLength: input.candidates.length }),
-        free: fc.array(fc.boolean(), { minLength: input.candidates.length, maxLength: input.candidates.length }),
-      }).map(({ kind, free }): MatchingInput => ({
-        ...input,
-        rules: { ...input.rules, circles: { smallest: Math.min(a, b), largest: Math.max(a, b) } },
-        candidates: input.candidates.map((candidate, at) =>
-          kind[at]
-            ? {
-                ...candidate,
-                roles: ['mentor', 'mentee'],
-                capacity: { mentor: 1, mentee: 1 },
-                managerChain: free[at] ? [] : candidate.managerChain,
-                languages: free[at] ? ['en', 'fr'] : candidate.languages,
-                weeklyMinutes: free[at] ? [[0, 1200]] : candidate.weeklyMinutes,
-              }
-            : candidate,
-        ),
-      })),
-    );
+/** Any input for circles of up to `mostInCircle`: clashing like {@link anyInput}, but most people could be in a circle. */
+export function anyCircleInput(mostPeople: number, mostInCircle = 6, fewestPeople = 1): fc.Arbitrary<MatchingInput> {
+  const size = fc.integer({ min: 3, max: mostInCircle });
+  const kinds = fc.array(oneOf('any', 'teaches', 'teaches', 'easy', 'easy', 'easy'), { minLength: mostPeople, maxLength: mostPeople });
+  return fc.tuple(anyInput(fc.constant('peer'), mostPeople, 2, fewestPeople), size, size, kinds).map(([input, a, b, kind]) => ({
+    ...input,
+    rules: { ...input.rules, circles: { smallest: Math.min(a, b), largest: Math.max(a, b) } },
+    candidates: input.candidates.map((candidate, at): Candidate => {
+      if (kind[at] === 'any') return candidate;
+      const teaches: Candidate = { ...candidate, roles: ['mentor', 'mentee'], capacity: { mentor: 1, mentee: 1 } };
+      return kind[at] === 'teaches' ? teaches : { ...teaches, managerChain: [], languages: ['fr', 'en'], weeklyMinutes: [[0, 1200]] };
+    }),
+  }));
 }
 
 /** The same input with every list turned round. */
