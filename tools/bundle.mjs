@@ -16,6 +16,8 @@ export const entries = {
       .map((name) => [name, join(root, 'services', name, 'src/main.ts')]),
   ),
   upstreamctl: join(root, 'tools/upstreamctl-entry.mjs'),
+  // Runs in threads of the matching service, which looks for it beside itself.
+  'matching-thread': join(root, 'services/matching/src/commands/start-round/matching-thread.ts'),
 };
 
 /**

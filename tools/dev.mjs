@@ -13,7 +13,7 @@ const bundle = join(root, 'node_modules/.cache/upstream-dev');
 register('./ts-hooks.mjs', import.meta.url);
 const { startEmbeddedPostgres } = await import('@upstream/embedded-postgres');
 
-const built = await bundler({ upstreamctl: entries.upstreamctl }, bundle);
+const built = await bundler({ upstreamctl: entries.upstreamctl, 'matching-thread': entries['matching-thread'] }, bundle);
 
 const data = join(root, '.upstream');
 await mkdir(data, { recursive: true });

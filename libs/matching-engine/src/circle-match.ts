@@ -84,6 +84,7 @@ function statsOf(input: MatchingInput, table: CircleTable, circles: readonly Pro
     peopleMatched: matched,
     coverage: Math.floor((matched * FULL_SCORE) / Math.max(1, people)),
     pairsConsidered: (people * (people - 1)) / 2,
+    groups: 1,
     allowedPairs: table.allowedPairs(),
     proposals: circles.length,
     totalScore,

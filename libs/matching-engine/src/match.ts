@@ -1,36 +1,48 @@
 import type { ChosenPair } from './assignment.js';
 import { assign } from './assignment.js';
 import type { Person } from './candidates.js';
-import { Pairing, preparePeople } from './candidates.js';
+import { Pairing, preparePeople, seatsOf } from './candidates.js';
 import { canonicalize } from './canonical-input.js';
 import { SideView } from './explain.js';
 import { judge } from './hard-rules.js';
-import type { MatchingInput } from './input.js';
+import { byIdAndRole, matchInGroups, type Matched } from './groups.js';
+import type { MatchingInput, RuleSet } from './input.js';
 import { MatchingInputError } from './input-check.js';
 import { PairTable } from './pair-table.js';
 import type { MatchingResult, MatchingStats, PairExplanation, PersonRef, ProposedPair, Unmatched } from './result.js';
 import { contributionsOf, FULL_SCORE, scoreOf, sharesOf } from './score.js';
-import { compareText } from './text-order.js';
 
 /**
- * Proposes the best pairs (see `assignment.ts` for "best") and explains each of them and everybody who got nobody.
- * Equal inputs, in whatever order, give equal results to the byte of their JSON. Proposals are in order of mentor and
- * mentee id, the unmatched by id and role. Throws {@link MatchingInputError} for an input that breaks its documented
- * limits, `RangeError` for more than about 3,000 seats a side.
+ * Proposes the best pairs (see `assignment.ts` for "best"; of more than a thousand seats a side those of groups, see
+ * `groups.ts`) and explains each of them and everybody who got nobody. Equal inputs, in whatever order, give equal
+ * results to the byte of their JSON. Proposals are in order of mentor and mentee id, the unmatched by id and role. Throws
+ * {@link MatchingInputError} for an input that breaks its documented limits.
  */
 export function match(input: MatchingInput): MatchingResult {
   const canonical = canonicalize(input);
   if (canonical.rules.circles) throw new MatchingInputError('rules.circles', 'are brought together by matchCircles');
-  const table = new PairTable(canonical);
+  const { rules } = canonical;
+  const people = preparePeople(canonical);
+  const matched = matchInGroups(rules, people, (some) => matchTogether(rules, some));
+  return {
+    ruleVersion: rules.version,
+    proposals: matched.proposals,
+    unmatched: matched.unmatched,
+    stats: statsOf(rules, people, matched),
+  };
+}
+
+/** The best pairs of these people, exactly. */
+export function matchTogether(rules: RuleSet, people: readonly Person[]): Matched {
+  const table = new PairTable(rules, people);
   const pairs = assign(table);
   const mentors = new SideView(table, pairs, 'rows');
   const mentees = new SideView(table, pairs, 'columns');
-  const proposals = pairs.map((pair) => propose(table, pair, mentors, mentees));
   return {
-    ruleVersion: canonical.rules.version,
-    proposals,
-    unmatched: table.mutual ? unmatchedOf(mentors) : inIdOrder([...unmatchedOf(mentors), ...unmatchedOf(mentees)]),
-    stats: statsOf(canonical, table, proposals),
+    groups: 1,
+    proposals: pairs.map((pair) => propose(table, pair, mentors, mentees)),
+    unmatched: table.mutual ? unmatchedOf(mentors) : [...unmatchedOf(mentors), ...unmatchedOf(mentees)].sort(byIdAndRole),
+    ...table.counts(),
   };
 }
 
@@ -82,23 +94,18 @@ function unmatchedOf(view: SideView): Unmatched[] {
   return view.side.people.flatMap((_, person) => (view.isMatched(person) ? [] : [view.unmatched(person)]));
 }
 
-function inIdOrder(unmatched: readonly Unmatched[]): Unmatched[] {
-  // Stable: someone unmatched in both roles appears as mentor first.
-  return [...unmatched].sort((a, b) => compareText(a.id, b.id));
-}
-
-function statsOf(input: MatchingInput, table: PairTable, proposals: readonly ProposedPair[]): MatchingStats {
-  const inPool = new Set([...table.rows.people, ...table.columns.people].map(({ candidate }) => candidate.id));
+function statsOf({ direction }: RuleSet, people: readonly Person[], { groups, proposals, considered, allowed }: Matched): MatchingStats {
+  const inPool = people.filter((person) => (direction === 'mutual' ? seatsOf(person, 'both') : seatsOf(person, 'mentor') + seatsOf(person, 'mentee')) > 0);
   const matched = new Set(proposals.flatMap(({ mentor, mentee }) => [mentor.id, mentee.id]));
   const totalScore = proposals.reduce((sum, { score }) => sum + score, 0);
-  const { considered, allowed } = table.counts();
   return {
-    candidates: input.candidates.length,
-    peopleInPool: inPool.size,
+    candidates: people.length,
+    peopleInPool: inPool.length,
     peopleMatched: matched.size,
-    coverage: Math.floor((matched.size * FULL_SCORE) / Math.max(1, inPool.size)),
+    coverage: Math.floor((matched.size * FULL_SCORE) / Math.max(1, inPool.length)),
     pairsConsidered: considered,
     allowedPairs: allowed,
+    groups,
     proposals: proposals.length,
     totalScore,
     meanScore: Math.floor(totalScore / Math.max(1, proposals.length)),

@@ -1,7 +1,7 @@
 import type { Person } from './candidates.js';
-import { Pairing, preparePeople, seatsOf } from './candidates.js';
+import { Pairing, seatsOf } from './candidates.js';
 import { isAllowed } from './hard-rules.js';
-import type { MatchingInput, Role, RuleSet } from './input.js';
+import type { Role, RuleSet } from './input.js';
 import type { Shares } from './score.js';
 import { scoreOf, sharesOf } from './score.js';
 
@@ -19,19 +19,19 @@ export interface Side {
  * the table is symmetric.
  */
 export class PairTable {
-  readonly rules: RuleSet;
   readonly shares: Shares;
   readonly rows: Side;
   readonly columns: Side;
   readonly mutual: boolean;
   readonly #scores: Int16Array;
 
-  /** `input` must be canonical. */
-  constructor(input: MatchingInput) {
-    const people = preparePeople(input);
-    this.rules = input.rules;
-    this.shares = sharesOf(input.rules);
-    this.mutual = input.rules.direction === 'mutual';
+  /** `people` in id order. */
+  constructor(
+    readonly rules: RuleSet,
+    people: readonly Person[],
+  ) {
+    this.shares = sharesOf(rules);
+    this.mutual = rules.direction === 'mutual';
     this.rows = sideOf(people, this.mutual ? 'both' : 'mentor');
     this.columns = this.mutual ? this.rows : sideOf(people, 'mentee');
     this.#scores = new Int16Array(this.rows.people.length * this.columns.people.length).fill(REFUSED);
@@ -83,7 +83,7 @@ export class PairTable {
   }
 }
 
-function sideOf(everybody: readonly Person[], role: Side['role']): Side {
+export function sideOf(everybody: readonly Person[], role: Side['role']): Side {
   const people = everybody.filter((person) => seatsOf(person, role) > 0);
   return { role, people, seats: people.map((person) => seatsOf(person, role)) };
 }

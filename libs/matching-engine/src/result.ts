@@ -76,6 +76,9 @@ export interface MatchingStats {
   readonly peopleMatched: number;
   /** `peopleMatched` of `peopleInPool`, in 1/10,000, rounded down. */
   readonly coverage: number;
+  /** In how many groups they were matched: 1 is exact. */
+  readonly groups: number;
+  /** Within the groups; twice where two people met in two of them. */
   readonly pairsConsidered: number;
   readonly allowedPairs: number;
   readonly proposals: number;

@@ -13,6 +13,7 @@ import { RecheckPairsCommand, RecheckPairsHandler } from './commands/recheck-pai
 import { RuleCheck } from './commands/recheck-pairs/rule-check.js';
 import { RecommendPairEndpoint, RecommendPairHandler } from './commands/recommend-pair/recommend-pair.js';
 import { seatCommands, seatHandlers } from './commands/seats/seats.js';
+import { MatchingThreads } from './commands/start-round/matching-threads.js';
 import { RoundDrafting } from './commands/start-round/round-drafting.js';
 import { DraftRoundCommand, DraftRoundHandler, StartRoundEndpoint, StartRoundHandler } from './commands/start-round/start-round.js';
 import { exclusion, exclusionEvents } from './domain/exclusion/exclusion.js';
@@ -141,6 +142,7 @@ export const matching: ServiceDefinition = {
     RecordPublishedHandler,
     ResumePairHandler,
     ResumePairingHandler,
+    MatchingThreads,
     RoundDrafting,
     RuleCheck,
     StartRoundHandler,

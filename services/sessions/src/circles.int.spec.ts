@@ -36,12 +36,12 @@ describe('sessions of a circle, from its agreement to its end', () => {
   const trained = (employeeId: string, role: 'mentor' | 'mentee') =>
     service.say('upstream.participant-trained.v1', employeeId, { ...member(employeeId), programmeId: PROGRAMME, role, groundRulesAccepted: true });
 
-  async function circleOf(label: string, { size = 4, untrained = [] as number[] } = {}) {
+  async function circleOf(label: string, { size = 4, untrained = [] as number[], sameHours = false } = {}) {
     const ids: string[] = [];
     for (let index = 0; index < size; index++) {
       const employeeId = await service.person(`${label} ${index}`);
-      // Each begins an hour later than the one before: what is left is common to all.
-      const workingHours = { start: `${String(9 + index).padStart(2, '0')}:00`, end: '17:00', days: [1, 2, 3, 4, 5] };
+      // Otherwise each begins an hour later than the one before: what is left is common to all.
+      const workingHours = { start: `${String(sameHours ? 9 : 9 + index).padStart(2, '0')}:00`, end: '17:00', days: [1, 2, 3, 4, 5] };
       await service.say('upstream.employee-profile-changed.v1', employeeId, {
         employeeId, profile: { level: 2, department: 'IT', site: 'Berlin', region: 'eu', timeZone: 'Europe/Berlin', workingHours, workPattern: 'on_site', languages: ['en'] },
       }); // prettier-ignore
@@ -112,6 +112,11 @@ describe('sessions of a circle, from its agreement to its end', () => {
     expect((await sessionSeenBy(as(ada), sessionId(1))).body.feedback.revealed).toHaveLength(4);
     expect(kindsOf(await service.stored('listener_in_profiles_v1', sessionId(1)))).toEqual(Array(4).fill('feedback-revealed'));
     expect(await sessionOf(sessionId(2))).toMatchObject({ state: 'scheduled', leadId: ben });
+  });
+
+  it('of twelve, all of whom are trained when it is agreed, opens without a hitch', async () => {
+    const { ids, sessionId } = await circleOf('large', { size: 12, sameHours: true });
+    expect(await sessionOf(sessionId(1))).toMatchObject({ state: 'scheduled', memberIds: ids, inPerson: false });
   });
 
   it('is reserved until everybody is trained to teach and to learn', async () => {

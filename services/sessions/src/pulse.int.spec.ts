@@ -161,16 +161,19 @@ describe('a pulse', () => {
   });
 
   it('closes by itself at its time; of four answers nothing is told, not even that there were four', async () => {
-    const second = await open({ closesAt: '2027-01-18T09:00:00Z' });
+    const early = (await service.post(coordinator, `${base}/pulses`)).body;
+    expect(early).toMatchObject({ type: expect.stringContaining('pulse-too-soon'), facts: { from: expect.stringContaining('2027-01-25T09:00') } });
+    await service.moveTo('2027-01-25T09:01:00.000Z');
+    const second = await open({ closesAt: '2027-02-01T09:00:00Z' });
     expect(second).toBe(pulseIdOf(PROGRAMME, 2));
     for (const who of people.slice(0, 4)) expect((await answer(who, second)).status).toBe(200);
-    await service.moveTo('2027-01-18T09:00:01.000Z');
+    await service.moveTo('2027-02-01T09:00:01.000Z');
     await service.idle();
     expect((await service.keys.keysOf([second])).get(second)).toBe('destroyed');
     const [newest, first] = await listed();
     expect([newest, first]).toMatchObject([{ pulseId: second, state: 'closed', answers: null, result: null }, { ordinal: 1, answers: 6 }]);
     expect((await told(second)).map(({ data }) => data)).toEqual([
-      { programmeId: PROGRAMME, pulseId: second, openedAt: '2027-01-11T09:00:00.000Z', closedAt: expect.any(String), answers: 0, trustIndex: null, suppressed: true },
+      { programmeId: PROGRAMME, pulseId: second, openedAt: expect.stringContaining('2027-01-25'), closedAt: expect.any(String), answers: 0, trustIndex: null, suppressed: true },
     ]);
     const page = (await service.get(coordinator, `${base}/pulses?limit=1`)).body;
     expect((await service.get(coordinator, `${base}/pulses?limit=1&cursor=${page.next}`)).body.items).toMatchObject([{ ordinal: 1 }]);

@@ -39,6 +39,7 @@ export async function furtherCommands(cluster: RunningCluster): Promise<void> {
   await did('/steps/sign_ups/completion');
   await did('/steps/sign_ups/reopening', { reasonCode: 'more_places' });
   await cluster.idle();
+  await circle(cluster, mentors.slice(-5));
   await pairs(cluster, base);
   const { id: pulse } = await did('/pulses');
   await did(`/pulses/${pulse}/closure`);
@@ -46,7 +47,30 @@ export async function furtherCommands(cluster: RunningCluster): Promise<void> {
   await cluster.idle();
 }
 
-async function launched(cluster: RunningCluster): Promise<string> {
+/** Of five colleagues one declines, and one leaves when the circle has begun. */
+async function circle(cluster: RunningCluster, people: readonly string[]): Promise<void> {
+  const base = `/v1/programmes/${await launched(cluster, { name: 'Upstream in circles', direction: 'peer', topics: [TOPIC, 'presenting'], policy: { circles: { smallest: 3, largest: 5 } } })}`;
+  const did = (path: string, body: unknown = {}, who = COORDINATOR) => cluster.post(who, `${base}${path}`, body);
+  const participantIds: string[] = [];
+  for (const [index, id] of people.entries()) {
+    const [offered, wanted] = index % 2 === 0 ? [TOPIC, 'presenting'] : ['presenting', TOPIC];
+    const form = { ...application('mentor'), roles: ['mentor', 'mentee'], offers: [{ topic: offered, proficiency: 5 }], wants: [{ topic: wanted, proficiency: 1 }], capacity: { mentor: 1, mentee: 1 } };
+    participantIds.push((await did('/applications', form, as(id))).id);
+  }
+  await cluster.idle();
+  for (const id of participantIds) await did(`/participants/${id}/approval`);
+  await cluster.idle();
+  const { id: proposed } = await did('/proposals', { participantIds });
+  await did(`/proposals/${proposed}/publication`);
+  await cluster.idle();
+  const [declines, leaves, ...rest] = people;
+  await did(`/proposals/${proposed}/decline`, { reasonCode: 'no_time', note: text('not this spring') }, as(declines!));
+  for (const id of [leaves!, ...rest]) await did(`/proposals/${proposed}/acceptance`, {}, as(id));
+  await cluster.idle();
+  await did(`/pairs/mine/${proposed}/ending`, { reasonCode: 'no_fit', note: text('they talk too much') }, as(leaves!));
+}
+
+async function launched(cluster: RunningCluster, more: object = {}): Promise<string> {
   const { id } = await cluster.post(COORDINATOR, '/v1/programmes', {
     name: 'Upstream again',
     vision: 'Whoever paused comes back.',
@@ -56,6 +80,7 @@ async function launched(cluster: RunningCluster): Promise<string> {
     cadence: { every: { days: 14 }, minutes: 30 },
     startsOn: '2027-08-23',
     endsOn: '2028-02-23',
+    ...more,
   });
   await cluster.post(COORDINATOR, `/v1/programmes/${id}/launch`);
   await cluster.idle();

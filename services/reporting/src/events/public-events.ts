@@ -38,8 +38,9 @@ export class PublicEventsEndpoint {
     await refuseForeign(store, from);
     const abort = new AbortController();
     const lines = new PassThrough();
-    reply.raw.once('close', () => abort.abort());
-    this.draining.signal.addEventListener('abort', () => abort.abort(), { once: true });
+    // Fastify, Nest and the streams between them listen too, once a request each: eleven in all.
+    reply.raw.setMaxListeners(20).once('close', () => abort.abort());
+    this.draining.signal.addEventListener('abort', () => abort.abort(), { once: true, signal: abort.signal });
     void this.write(store, lines, from ?? 'start', who.tenant, follow === 'true', abort).catch((error: unknown) => lines.destroy(error as Error));
     return new StreamableFile(lines);
   }

@@ -5674,6 +5674,8 @@ export interface components {
         RoundStats: {
             allowedPairs: number;
             coverage: number;
+            /** @description In how many groups they were matched: 1 is exact */
+            groups: number;
             meanScore: number;
             pairsConsidered: number;
             peopleInPool: number;
@@ -13161,6 +13163,7 @@ export interface operations {
              *     https://upstream.example/problems/gate-shut
              *     https://upstream.example/problems/programme-launched
              *     https://upstream.example/problems/programme-over
+             *     https://upstream.example/problems/evaluation-due-before-launch
              *     https://upstream.example/problems/pilot-not-evaluated
              */
             409: {
@@ -20272,6 +20275,7 @@ export interface operations {
              *     https://upstream.example/problems/programme-closed
              *     https://upstream.example/problems/pulse-open
              *     https://upstream.example/problems/pulse-closing-time
+             *     https://upstream.example/problems/pulse-too-soon
              */
             409: {
                 headers: {

@@ -37,7 +37,7 @@ export class LaunchProgrammeEndpoint {
   @Post('launch')
   @HttpCode(200)
   @Requires('programme.manage')
-  @Refuses('gate_shut', 'programme_launched', 'programme_over', 'pilot_not_evaluated')
+  @Refuses('gate_shut', 'programme_launched', 'programme_over', 'evaluation_due_before_launch', 'pilot_not_evaluated')
   launch(@Path(ProgrammePath) path: ProgrammePath, @Meta() meta: CommandMeta) {
     return this.commands.execute(new LaunchProgrammeCommand(path, meta));
   }

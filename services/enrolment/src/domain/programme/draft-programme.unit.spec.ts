@@ -140,6 +140,12 @@ describe('launching a programme', () => {
       ]);
   });
 
+  it('comes too late once its evaluation would be overdue', () => {
+    const long = drafted({ endsOn: '2028-12-11', reasonForLength: 'A large organisation' });
+    given(programme, long).when(launchProgramme, { programmeId }, { at: '2028-01-12T00:00:00.000Z' }).thenRefused('evaluation_due_before_launch');
+    expect(given(programme, long).when(launchProgramme, { programmeId }, { at: '2028-01-11T23:59:59.000Z' }).decision).toHaveLength(2);
+  });
+
   it('of an expansion waits for the evaluation of its pilot', () => {
     const expansion = { wave: 'expansion' as const, pilotProgrammeId: 'eu_00000000-0000-4000-8000-00000000000b' };
     const launch = (pilot?: { wave: 'pilot' | 'expansion'; evaluated: boolean }) => given(programme, drafted(expansion)).when(launchProgramme, { programmeId, pilot });

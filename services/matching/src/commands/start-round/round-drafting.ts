@@ -5,7 +5,7 @@ import { LOOKUP_KEY, notFoundProblem, ServiceRuntime } from '@upstream/platform'
 import { inLanes } from '@upstream/subscriptions';
 import { draftsOf, unmatchedOf } from '../../domain/matching-round/drafts.js';
 import type { RoundEvent } from '../../domain/matching-round/events.js';
-import { matchPool, type RoundResult } from '../../domain/matching-round/match-pool.js';
+import type { RoundResult } from '../../domain/matching-round/match-pool.js';
 import { matchingInput } from '../../domain/matching-round/matching-input.js';
 import { matchingRound, type MatchingRound, type Started } from '../../domain/matching-round/matching-round.js';
 import { recordDrafted, recordUnmatched } from '../../domain/matching-round/start-round.js';
@@ -13,6 +13,7 @@ import { draftProposal, type DraftProposal } from '../../domain/proposal/draft-p
 import { proposal } from '../../domain/proposal/proposal.js';
 import { PoolReader } from '../../read-models/pool/pool-reader.js';
 import { scoreDigest } from './keyed-digest.js';
+import { MatchingThreads } from './matching-threads.js';
 
 export interface Matched {
   readonly input: MatchingInput;
@@ -36,6 +37,7 @@ export class RoundDrafting {
     private readonly runtime: ServiceRuntime,
     private readonly runner: CommandRunner,
     private readonly pool: PoolReader,
+    private readonly threads: MatchingThreads,
     @Inject(LOOKUP_KEY) private readonly key: Buffer,
   ) {}
 
@@ -67,7 +69,7 @@ export class RoundDrafting {
     const snapshot = await this.pool.asOf({ tenant, programmeId: started.programmeId }, started.position);
     if (!snapshot) return undefined;
     const input = matchingInput(snapshot, started.rules as RuleSet, started.asOf);
-    return { input, result: matchPool(input) };
+    return { input, result: await this.threads.matched(input) };
   }
 
   private async write(roundId: string, meta: CommandMeta): Promise<CommandResult> {

@@ -1,9 +1,9 @@
 import { Body, Controller, Inject, Post } from '@nestjs/common';
 import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
-import { CommandRunner, homeId, newIdOf, refuse, regionOf, type CommandMeta, type CommandResult } from '@upstream/event-sourcing';
+import { CommandRunner, homeId, newIdOf, refuse, regionOf, type Clock, type CommandMeta, type CommandResult } from '@upstream/event-sourcing';
 import { canonicalInput } from '@upstream/matching-engine';
-import { CommandOf, created, HomeId, LOOKUP_KEY, Meta, notFoundProblem, Path, Refuses, Requires } from '@upstream/platform';
+import { CLOCK, CommandOf, created, HomeId, LOOKUP_KEY, Meta, notFoundProblem, Path, Refuses, Requires } from '@upstream/platform';
 import { z } from 'zod';
 import { matchingInput } from '../../domain/matching-round/matching-input.js';
 import { matchingRound } from '../../domain/matching-round/matching-round.js';
@@ -12,7 +12,7 @@ import { startRound } from '../../domain/matching-round/start-round.js';
 import type { DraftRound } from '../../processes/round-decisions/round-decisions.workflow.js';
 import { PoolReader } from '../../read-models/pool/pool-reader.js';
 import { keyedDigest } from './keyed-digest.js';
-import { matched } from './matched.js';
+import { MatchingThreads } from './matching-threads.js';
 import { RoundDrafting } from './round-drafting.js';
 
 export class StartRoundCommand extends CommandOf<RuleOverrides & { readonly programmeId: string }> {}
@@ -24,7 +24,9 @@ export class StartRoundHandler implements ICommandHandler<StartRoundCommand, Com
     private readonly runner: CommandRunner,
     private readonly pool: PoolReader,
     private readonly drafting: RoundDrafting,
+    private readonly threads: MatchingThreads,
     @Inject(LOOKUP_KEY) private readonly key: Buffer,
+    @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   async execute({ data: { programmeId, ...overrides }, meta }: StartRoundCommand): Promise<CommandResult> {
@@ -36,17 +38,20 @@ export class StartRoundHandler implements ICommandHandler<StartRoundCommand, Com
     const rules = ruleSetOf(programme, overrides);
     const terms = { answerWithinDays: Math.max(1, programme.answerWithinDays), mostMenteesPerMentor: programme.policy.maxMenteesPerMentor };
 
-    // Matched only for a new round: a repeated request finds its own events first.
+    const asOf = this.clock.now().toISOString();
+    const input = matchingInput(snapshot, rules, asOf);
+    // Matched only for a new round: a repeated request finds its own events.
+    const { state: known } = await this.drafting.roundOf(roundId, meta.tenant);
+    const result = known.kind === 'none' && !programme.closed ? await this.threads.matched(input) : undefined;
+
     const { repeated } = await this.runner.run(
       matchingRound,
       roundId,
       (state, context) => {
-        if (programme.closed) return refuse('programme_closed', 'This programme is closed: nobody is matched any more.');
-        const input = matchingInput(snapshot, rules, context.at);
-        const result = matched(input);
+        if (!result) return refuse('programme_closed', 'This programme is closed: nobody is matched any more.');
         this.drafting.remember(roundId, { input, result });
         const inputDigest = keyedDigest(this.key, canonicalInput(input));
-        return startRound({ roundId, programmeId, position, asOf: context.at, rules: { ...rules, crossRegion: programme.policy.crossRegion }, ...terms, inputDigest, stats: { ...result.stats } }, state, context);
+        return startRound({ roundId, programmeId, position, asOf, rules: { ...rules, crossRegion: programme.policy.crossRegion }, ...terms, inputDigest, stats: { ...result.stats } }, state, context);
       },
       meta,
     );

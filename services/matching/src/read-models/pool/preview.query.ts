@@ -3,7 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import type { Clock } from '@upstream/event-sourcing';
 import { CLOCK, HomeId, Path, Problem, Refuses, Requires, Shows, Who, type Principal } from '@upstream/platform';
 import { z } from 'zod';
-import { matched } from '../../commands/start-round/matched.js';
+import { MatchingThreads } from '../../commands/start-round/matching-threads.js';
 import { matchingInput } from '../../domain/matching-round/matching-input.js';
 import { countedObstacles } from '../../domain/matching-round/obstacles.js';
 import { MOST_PAIRS_TO_PREVIEW, newPairs, pairsToConsider, ruleEffects } from '../../domain/matching-round/preview.js';
@@ -24,6 +24,7 @@ const Rules = z.strictObject({
 export class PreviewQuery {
   constructor(
     private readonly pool: PoolReader,
+    private readonly threads: MatchingThreads,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -46,8 +47,8 @@ export class PreviewQuery {
     if (pairs > MOST_PAIRS_TO_PREVIEW) {
       throw new Problem(409, 'pool_too_large_to_preview', 'There are too many people to try weights as they move. Start a round: its proposals are drafts that nobody sees.', { facts: { pairs, most: MOST_PAIRS_TO_PREVIEW, weights: own.weights } });
     }
-    const result = matched(input);
-    const before = rules.version === own.version ? result : matched({ ...input, rules: own });
+    const asked = this.threads.matched(input);
+    const [result, before] = await Promise.all([asked, rules.version === own.version ? asked : this.threads.matched({ ...input, rules: own })]);
     return {
       rules: { ...rules, crossRegion: programme.policy.crossRegion },
       stats: statsOf({ ...result.stats }),

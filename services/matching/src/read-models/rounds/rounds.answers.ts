@@ -15,6 +15,7 @@ export const RoundStats = z
     peopleInPool: count,
     peopleMatched: count,
     coverage: count,
+    groups: count.describe('In how many groups they were matched: 1 is exact'),
     pairsConsidered: count,
     allowedPairs: count,
     proposals: count,

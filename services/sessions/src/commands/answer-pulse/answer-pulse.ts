@@ -2,7 +2,7 @@ import { Body, Controller, HttpCode, Inject, Post } from '@nestjs/common';
 import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { PulseAgreement } from '@upstream/contracts';
-import { CommandRunner, notFound, refuse, RuleViolation, uuidFrom, VersionConflictError, type CommandMeta, type CommandResult } from '@upstream/event-sourcing';
+import { CommandRunner, notFound, refuse, RuleViolation, uuidFrom, type CommandMeta, type CommandResult } from '@upstream/event-sourcing';
 import { CommandOf, KEY_STORE, Meta, Path, Refuses, Requires, TenantDatabase, Who, type Principal } from '@upstream/platform';
 import { namelessKey, type KeyStore } from '@upstream/privacy';
 import { z } from 'zod';
@@ -10,6 +10,7 @@ import { answerPulse, pulseIsClosed, type AnswerPulse } from '../../domain/pulse
 import { pulse } from '../../domain/pulse/pulse.js';
 import { PairPlanRow } from '../../read-models/pair-plans/pair-plans.table.js';
 import { AggregateReader } from '../aggregate-reader.js';
+import { amongMany } from '../among-many.js';
 import { PulsePath } from '../open-pulse/open-pulse.js';
 
 export class AnswerPulseCommand extends CommandOf<Omit<AnswerPulse, 'answerKey'> & { readonly by: string | undefined }> {}
@@ -45,13 +46,7 @@ export class AnswerPulseHandler implements ICommandHandler<AnswerPulseCommand, C
     };
     const answerKey = answerKeyOf(secret, by);
     // Many answer when they are asked to, all in one stream.
-    for (let tries = 1; ; tries++) {
-      try {
-        return await this.runner.run(pulse, answer.pulseId, (state, context) => answerPulse({ ...answer, answerKey }, state, context), nameless);
-      } catch (error) {
-        if (!(error instanceof VersionConflictError) || tries >= 5) throw error;
-      }
-    }
+    return amongMany(() => this.runner.run(pulse, answer.pulseId, (state, context) => answerPulse({ ...answer, answerKey }, state, context), nameless));
   }
 
   private isInActivePair(tenant: string, programmeId: string, employeeId: string): Promise<boolean> {

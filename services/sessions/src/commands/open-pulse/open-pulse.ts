@@ -8,7 +8,7 @@ import { z } from 'zod';
 import { pulseIdOf } from '../../domain/ids.js';
 import { closePulse, type ClosePulse } from '../../domain/pulse/close-pulse.js';
 import { openPulse, type OpenPulse } from '../../domain/pulse/open-pulse.js';
-import { pulse } from '../../domain/pulse/pulse.js';
+import { answersTold, pulse } from '../../domain/pulse/pulse.js';
 import type { ForgetAnswerers } from '../../processes/pulse-deadlines/pulse-deadlines.workflow.js';
 import { AggregateReader } from '../aggregate-reader.js';
 import { ProgrammePath } from '../routes.js';
@@ -35,12 +35,15 @@ export class OpenPulseHandler implements ICommandHandler<OpenPulseCommand, Comma
   async execute({ data, meta: { ifMatch: _ofAnotherStream, ...meta } }: OpenPulseCommand): Promise<CommandResult> {
     const { programmeId } = data;
     const programme = await this.aggregates.state(toldProgramme, programmeId, meta.tenant);
+    let lastResultAt: string | undefined;
     for (let ordinal = 1; ; ordinal++) {
       const pulseId = pulseIdOf(programmeId, ordinal);
-      const isNew = (await this.aggregates.state(pulse, pulseId, meta.tenant)).kind === 'none';
+      const known = await this.aggregates.state(pulse, pulseId, meta.tenant);
+      if (known.kind === 'closed' && answersTold(known) !== null) lastResultAt = known.closedAt;
+      const isNew = known.kind === 'none';
       // Whoever can answer must find the secret; one that was made for a pulse that is then refused waits for the next.
       if (isNew && programme === 'running') await this.keys.create({ id: pulseId, tenant: null, region: regionOf(pulseId) });
-      const opening = { ...data, pulseId, ordinal, programme };
+      const opening = { ...data, pulseId, ordinal, programme, lastResultAt };
       const result = await this.runner.run(pulse, pulseId, (state, context) => openPulse(opening, state, context), meta);
       if (result.events.length > 0) return result;
     }
@@ -70,7 +73,7 @@ export class PulseEndpoint {
 
   @Post()
   @Requires('programme.manage')
-  @Refuses('programme_closed', 'pulse_open', 'pulse_closing_time')
+  @Refuses('programme_closed', 'pulse_open', 'pulse_closing_time', 'pulse_too_soon')
   async open(@Path(ProgrammePath) { programmeId }: ProgrammePath, @Body({ schema: NewPulse }) body: z.output<typeof NewPulse>, @Meta() meta: CommandMeta) {
     const result = await this.commands.execute<OpenPulseCommand, CommandResult>(new OpenPulseCommand({ programmeId, ...body }, meta));
     return created(result, `/v1/programmes/${programmeId}/pulses/${result.id}`);

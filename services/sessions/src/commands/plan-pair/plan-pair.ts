@@ -18,13 +18,16 @@ export class CheckPairHealthCommand extends CommandOf<CheckPairHealth> {}
 
 const ofPair = ({ pairId }: { pairId: string }): string => pairId;
 
+/** All members of a circle become ready in the instant in which it is agreed, while its plan opens. */
+const MANY = { meetsMany: true };
+
 export const planPairHandlers = [
-  ruleHandler(OpenPairPlanCommand, pairPlan, ofPair, openPairPlan),
-  ruleHandler(RecordAgreementCommand, pairPlan, ofPair, recordAgreement),
-  ruleHandler(MarkMemberReadyCommand, pairPlan, ofPair, markMemberReady),
-  ruleHandler(PausePlanCommand, pairPlan, ofPair, pausePlan),
-  ruleHandler(ResumePlanCommand, pairPlan, ofPair, resumePlan),
-  ruleHandler(LeavePlanCommand, pairPlan, ofPair, leavePlan),
-  ruleHandler(ClosePlanCommand, pairPlan, ofPair, closePlan),
-  ruleHandler(CheckPairHealthCommand, pairPlan, ofPair, checkPairHealth),
+  ruleHandler(OpenPairPlanCommand, pairPlan, ofPair, openPairPlan, MANY),
+  ruleHandler(RecordAgreementCommand, pairPlan, ofPair, recordAgreement, MANY),
+  ruleHandler(MarkMemberReadyCommand, pairPlan, ofPair, markMemberReady, MANY),
+  ruleHandler(PausePlanCommand, pairPlan, ofPair, pausePlan, MANY),
+  ruleHandler(ResumePlanCommand, pairPlan, ofPair, resumePlan, MANY),
+  ruleHandler(LeavePlanCommand, pairPlan, ofPair, leavePlan, MANY),
+  ruleHandler(ClosePlanCommand, pairPlan, ofPair, closePlan, MANY),
+  ruleHandler(CheckPairHealthCommand, pairPlan, ofPair, checkPairHealth, MANY),
 ];

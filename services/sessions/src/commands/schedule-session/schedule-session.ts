@@ -17,6 +17,7 @@ import { isAhead, session } from '../../domain/session/session.js';
 import type { ReserveArranged } from '../../processes/pair-sessions/pair-sessions.workflow.js';
 import type { MoveUnconfirmedSession } from '../../processes/session-deadlines/session-deadlines.workflow.js';
 import { AggregateReader } from '../aggregate-reader.js';
+import { amongMany } from '../among-many.js';
 import { ruleHandler } from '../rule-handler.js';
 import { SlotFinder, type Proposal } from './slot-finder.js';
 
@@ -52,7 +53,7 @@ export class ScheduleNextSessionHandler implements ICommandHandler<ScheduleNextS
   ) {}
 
   async execute({ data, meta }: ScheduleNextSessionCommand): Promise<CommandResult> {
-    await this.runner.run(pairPlan, data.pairId, (state, context) => planNextSession(data, state, context), meta);
+    await amongMany(() => this.runner.run(pairPlan, data.pairId, (state, context) => planNextSession(data, state, context), meta));
     const plan = await this.aggregates.state(pairPlan, data.pairId, meta.tenant);
     if (plan.kind !== 'open') throw new RuleViolation(refuse('plan_not_open', 'The pair is paused or has ended: no sessions are planned.'));
     const facts = factsOfSession(plan.facts, data.after + 1);

@@ -13,6 +13,8 @@ export type Pulse =
       readonly programmeId: string;
       readonly openedAt: string;
       readonly closesAt: string;
+      /** Of one that is closed. */
+      readonly closedAt?: string;
       readonly answers: number;
       readonly answerers: Answerers;
       /** Per statement how many answered 1, 2, 3, 4, 5. */
@@ -42,7 +44,7 @@ export const pulse: Decider<Pulse, PulseEvent> = {
         return { ...state, answers: state.answers + 1, answerers: { key: answerKey, before: state.answerers }, distributions: counted };
       }
       case 'sessions.pulse-closed.v1':
-        return state.kind === 'none' ? state : { ...state, kind: 'closed' };
+        return state.kind === 'none' ? state : { ...state, kind: 'closed', closedAt: event.data.closedAt };
       default:
         return never(event);
     }

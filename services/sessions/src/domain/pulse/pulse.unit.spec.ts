@@ -32,6 +32,10 @@ describe('a pulse', () => {
     given<Pulse, PulseEvent>(pulse, opened).when(openPulse, open).thenRefused('pulse_open');
     given<Pulse, PulseEvent>(pulse, opened, closed).when(openPulse, open).thenNothing();
   });
+  it('waits until two weeks after the last that told something', () => {
+    given<Pulse, PulseEvent>(pulse).when(openPulse, { ...open, lastResultAt: '2026-12-28T09:00:00.001Z' }).thenRefused('pulse_too_soon');
+    given<Pulse, PulseEvent>(pulse).when(openPulse, { ...open, lastResultAt: '2026-12-28T09:00:00.000Z' }).then([opened]);
+  });
   it('is answered once by each person, while it is open', () => {
     const answer = { ...about, answerKey: 'key 0', agreement: all(4) };
     given<Pulse, PulseEvent>(pulse, opened).when(answerPulse, answer).then([answered('key 0')]);

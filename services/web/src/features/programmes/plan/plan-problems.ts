@@ -33,6 +33,7 @@ const FIELD_OF: Readonly<Record<string, string>> = {
   'programme-too-short': 'endsOn',
   'programme-too-long': 'endsOn',
   'programme-over': 'endsOn',
+  'evaluation-due-before-launch': 'startsOn',
   'reason-for-length-missing': 'reasonForLength',
   'objective-twice': 'objectives',
   'pilot-missing': 'pilotProgrammeId',
@@ -61,12 +62,13 @@ export function fieldErrorsOf(error: unknown): PlanError[] {
 /** As the API refuses the time of a programme, and its launch. */
 function timeErrorOf({ startsOn, endsOn, reasonForLength }: PlanForm, today: string): PlanError | undefined {
   if (startsOn === '' || endsOn === '') return undefined;
-  const facts = { startsOn, endsOn, earliestEnd: addMonths(startsOn, 6), usualEnd: addMonths(startsOn, 12), latestEnd: addMonths(startsOn, 24) };
+  const facts = { startsOn, endsOn, earliestEnd: addMonths(startsOn, 6), usualEnd: addMonths(startsOn, 12), latestEnd: addMonths(startsOn, 24), evaluationDue: addMonths(startsOn, 12) };
   const code =
     endsOn < facts.earliestEnd ? 'programme-too-short'
     : endsOn > facts.latestEnd ? 'programme-too-long'
     : endsOn > facts.usualEnd && reasonForLength.trim() === '' ? 'reason-for-length-missing'
     : endsOn <= today ? 'programme-over'
+    : facts.usualEnd < today ? 'evaluation-due-before-launch'
     : undefined; // prettier-ignore
   return code && fieldErrorsOf(new ProblemError(409, code, '', [], facts))[0];
 }

@@ -88,6 +88,7 @@ describe('what is wrong with a plan', () => {
     ['2027-01-11', '2030-01-11', 'A large organisation', 'programme-too-long', 'endsOn'],
     ['2027-01-11', '2028-02-11', ' ', 'reason-for-length-missing', 'reasonForLength'],
     ['2020-01-11', '2020-12-11', '', 'programme-over', 'endsOn'],
+    ['2025-11-30', '2027-05-30', 'A large organisation', 'evaluation-due-before-launch', 'startsOn'],
   ])('is said in the time from %s to %s', (startsOn, endsOn, reasonForLength, code, field) => {
     expect(obviousErrorsOf({ ...formOfPlan(plan), startsOn, endsOn, reasonForLength }, '2026-12-01')).toMatchObject([{ field, part: 'time', refused: { code } }]);
   });
