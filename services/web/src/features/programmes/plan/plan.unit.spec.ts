@@ -36,6 +36,14 @@ describe('a plan in a form', () => {
     expect(planOf({ ...form, wave: 'expansion', endsOn: '2028-03-11' })).toMatchObject({ pilotProgrammeId: 'eu_1', reasonForLength: 'We are large.' });
   });
 
+  it('has circles only where peers meet, and then nobody is put forward', () => {
+    const circles = { smallest: 4, largest: 6 };
+    const policy = { ...plan.policy, circles };
+    expect(planOf(formOfPlan({ ...plan, direction: 'peer', policy }))).toEqual({ ...plan, direction: 'peer', policy });
+    expect(planOf(formOfPlan({ ...plan, policy })).policy).not.toHaveProperty('circles');
+    expect(planOf(formOfPlan({ ...plan, direction: 'peer', policy: { ...policy, mayPutForward: true } })).policy).not.toHaveProperty('mayPutForward');
+  });
+
   it('is the same plan whatever the order of its fields', () => {
     expect(samePlan(plan, { ...plan, policy: Object.fromEntries(Object.entries(plan.policy).reverse()) as Plan['policy'] })).toBe(true);
     expect(samePlan(plan, { ...plan, vision: 'Another.' })).toBe(false);
@@ -83,6 +91,17 @@ describe('what is wrong with a plan', () => {
     ['2025-11-30', '2027-05-30', 'A large organisation', 'evaluation-due-before-launch', 'startsOn'],
   ])('is said in the time from %s to %s', (startsOn, endsOn, reasonForLength, code, field) => {
     expect(obviousErrorsOf({ ...formOfPlan(plan), startsOn, endsOn, reasonForLength }, '2026-12-01')).toMatchObject([{ field, part: 'time', refused: { code } }]);
+  });
+
+  it.each([
+    [2, 6, 'smallest'],
+    [4, 13, 'largest'],
+    [6, 4, 'largest'],
+    ['' as const, 6, 'smallest'],
+  ])('is said of circles of %s to %s', (smallest, largest, end) => {
+    const form = formOfPlan({ ...plan, direction: 'peer' });
+    const errors = obviousErrorsOf({ ...form, policy: { ...form.policy, circles: { smallest, largest } } }, '2026-12-01');
+    expect(errors).toEqual([{ field: `policy.circles.${end}`, part: 'goals', key: 'circleSize' }]);
   });
 
   it('is said before it is sent where it is certain', () => {
