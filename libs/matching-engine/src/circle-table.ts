@@ -6,7 +6,7 @@ import { isAllowed } from './hard-rules.js';
 import type { CircleSize, RuleSet, ScoreRuleName } from './input.js';
 import type { Contribution, Reason } from './result.js';
 import type { Shares } from './score.js';
-import { FULL_SCORE, overlapReason, overlapValue, points, sharesOf, valueOf } from './score.js';
+import { FULL_SCORE, isUnknown, overlapReason, overlapValue, points, sharesOf, valueOf } from './score.js';
 
 export const REFUSED = -1;
 
@@ -111,11 +111,9 @@ export class CircleTable {
     if (rule === 'topicFit') return { code: 'wants_taught', parameters: this.topics.wantsTaught(members) };
     if (rule === 'overlap') return overlapReason(this.week.commonMinutes(members));
     const place = this.#betweenTwo.indexOf(rule);
-    let met = 0;
-    members.forEach((a, at) => {
-      for (const b of members.slice(0, at)) if (this.#values[this.#placeOf(a, b) + place]! > 0) met += 1;
-    });
-    return { code: 'between_members', parameters: { met, of: twosOf(members.length) } };
+    const known = members.flatMap((a, at) => members.slice(0, at).map((b) => [a, b] as const)).filter(([a, b]) => !isUnknown(rule, new Pairing(this.rules, this.people[b]!, this.people[a]!)));
+    const met = known.filter(([a, b]) => this.#values[this.#placeOf(a, b) + place]! > 0).length;
+    return { code: 'between_members', parameters: { met, of: known.length } };
   }
 
   /** Each rule's value between each two members, in the order of the shares. */

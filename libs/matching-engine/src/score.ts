@@ -100,6 +100,11 @@ export function valueOf(rule: ScoreRuleName, pair: Pairing): number {
   return rules[rule].value(pair);
 }
 
+/** What nobody has said of the two cannot be met. */
+export function isUnknown(rule: ScoreRuleName, pair: Pairing): boolean {
+  return rules[rule].reason(pair).code.startsWith('unknown_');
+}
+
 /** What each rule gives and why, in the order of {@link SCORE_RULES}. */
 export function contributionsOf(pair: Pairing, shares: Shares): Contribution[] {
   return [...shares].map(([rule, weight]) => {

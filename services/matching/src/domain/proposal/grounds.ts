@@ -28,10 +28,12 @@ export const groundsOf = ({ contributions }: Explained): Ground[] =>
 /** Rules that a pair can do nothing about: that they give little is no weakness of the two. */
 const CIRCUMSTANCES: readonly string[] = ['recommendation', 'priority', 'waiting'];
 
+const isUnknown = ({ code, parameters }: Ground): boolean => code.startsWith('unknown_') || (code === 'between_members' && parameters['of'] === 0);
+
 /** Where the two fall furthest short of a rule, in points, and by more than half of it; undefined when nowhere. What nobody knows is no weakness. */
 export const weakPointOf = ({ contributions }: Explained): Ground | undefined =>
   contributions
-    .filter(({ rule, weight, points, reason }) => weight > 2 * points && !CIRCUMSTANCES.includes(rule) && !reason.code.startsWith('unknown_'))
+    .filter(({ rule, weight, points, reason }) => weight > 2 * points && !CIRCUMSTANCES.includes(rule) && !isUnknown(reason))
     .sort((a, b) => b.weight - b.points - (a.weight - a.points))
     .map(groundOf)[0];
 

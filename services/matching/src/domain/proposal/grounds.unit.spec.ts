@@ -33,5 +33,7 @@ describe('the grounds of a proposal', () => {
   it('have none in what nobody knows, and in what the two can do nothing about', () => {
     const contributions = [given('topicFit', 3000, 3000), given('functionDifference', 1000, 0, 'unknown_function'), given('recommendation', 800, 0), given('waiting', 200, 0)];
     expect(weakPointOf({ contributions })).toBeUndefined();
+    const between = (of: number) => ({ rule: 'functionDifference', weight: 1000, points: 0, reason: { code: 'between_members', parameters: { met: 0, of } } });
+    expect([weakPointOf({ contributions: [between(0)] }), weakPointOf({ contributions: [between(1)] })?.code]).toEqual([undefined, 'between_members']);
   });
 });
