@@ -21,7 +21,7 @@ import { MatchingNav, useMayManage, useProgrammeId } from './matching-nav.js';
 import { PersonDrawer } from './person-drawer.js';
 import { ProposalDrawer } from './proposal-drawer.js';
 import { StartButton } from './start-button.js';
-import { useMemberNames, useTwoNames, useWords } from './use-words.js';
+import { useLeft, useMemberNames, useTwoNames, useWords } from './use-words.js';
 import { membersOf, toneOf, type Proposal } from './view.js';
 import { plainWords } from './words.js';
 
@@ -160,17 +160,23 @@ function CircleNames({ proposal, onOpen }: { proposal: Proposal; onOpen: (id: st
   );
 }
 
-/** How many have accepted, and each one's answer. */
+/** How many have accepted, each one's answer, and why some are out. */
 function AnswersOfCircle({ proposal }: { proposal: Proposal }) {
   const { t } = useTranslation('matching');
   const members = membersOf(proposal);
   const names = useMemberNames(members);
+  const left = useLeft(proposal.left);
   return (
     <Stack gap={0}>
       <Text size="sm">{t('circle.answers', answersIn(proposal))}</Text>
       {members.map(({ employeeId, answer }) => (
         <Text key={employeeId} size="xs" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
           {t('answers.answered', { name: names.of(employeeId), answer: t(`detail.answer.${answer ?? 'none'}`) })}
+        </Text>
+      ))}
+      {left.map(({ employeeId, said }) => (
+        <Text key={employeeId} size="xs" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
+          {said}
         </Text>
       ))}
     </Stack>
