@@ -184,6 +184,11 @@ it('each member sees who is in it, and what they would teach and learn; who decl
 
   await coordinator.page.goto(`${pilot.url}/programmes/${programmeId}/matching/answers`);
   await seen(coordinator.page, '1 of 5 accepted');
+  await seen(coordinator.page, `${TARIQ} declined: No time`);
+  await usable(coordinator.page);
+  await button(coordinator.page, /: why this circle\?$/).click();
+  await dialog(coordinator.page).getByText('No longer in it').waitFor();
+  await dialog(coordinator.page).getByText(`${TARIQ} declined: No time`).waitFor();
   await usable(coordinator.page);
   for (const [name, id] of Object.entries(people)) if (name !== MIA && name !== TARIQ) await api.post(self(id), `/v1/programmes/${programmeId}/proposals/${circleId}/acceptance`);
   await idle(api);
@@ -243,6 +248,8 @@ it('the coordinator sees the circle on the board, who has left it, and names who
   await seen(page, new RegExp(`^${MIA} left the circle`));
   await seen(page, / · led by /);
   await seen(page, 'All trained');
+  await seen(page, `${BEN} is trained to teach and accepted the ground rules`);
+  await seen(page, `${BEN} is trained to learn and accepted the ground rules`);
   await usable(page);
   await button(page, /^More for session 1/).click();
   await page.getByRole('menuitem', { name: 'Name who leads' }).click();
