@@ -59,7 +59,7 @@ function Answers() {
           >
             <MatchingNav place="answers" />
             {published === 0 ? (
-              <Nothing programmeId={programmeId} />
+              <Nothing programmeId={programmeId} together={together} />
             ) : (
               <Stack gap="md">
                 {rematch > 0 ? <Text size="sm">{t('answers.rematchAbout', { together })}</Text> : null}
@@ -183,7 +183,7 @@ function AnswersOfCircle({ proposal }: { proposal: Proposal }) {
   );
 }
 
-function Nothing({ programmeId }: { programmeId: string }) {
+function Nothing({ programmeId, together }: { programmeId: string; together: Together }) {
   const { t } = useTranslation('matching');
   return (
     <Empty
@@ -194,7 +194,7 @@ function Nothing({ programmeId }: { programmeId: string }) {
         </Button>
       }
     >
-      {t('answers.empty')}
+      {t('answers.empty', { together })}
     </Empty>
   );
 }
