@@ -184,11 +184,11 @@ it('each member sees who is in it, and what they would teach and learn; who decl
 
   await coordinator.page.goto(`${pilot.url}/programmes/${programmeId}/matching/answers`);
   await seen(coordinator.page, '1 of 5 accepted');
-  await seen(coordinator.page, `${TARIQ} declined: No time`);
+  await seen(coordinator.page, `${TARIQ} declined: No reason given`);
   await usable(coordinator.page);
   await button(coordinator.page, /: why this circle\?$/).click();
   await dialog(coordinator.page).getByText('No longer in it').waitFor();
-  await dialog(coordinator.page).getByText(`${TARIQ} declined: No time`).waitFor();
+  await dialog(coordinator.page).getByText(`${TARIQ} declined: No reason given`).waitFor();
   await usable(coordinator.page);
   for (const [name, id] of Object.entries(people)) if (name !== MIA && name !== TARIQ) await api.post(self(id), `/v1/programmes/${programmeId}/proposals/${circleId}/acceptance`);
   await idle(api);
