@@ -75,6 +75,7 @@ it('a programme of circles is planned from its template: peers, in circles of so
   expect(await page.getByLabel('People in the smallest circle').count()).toBe(0);
   await page.getByRole('radio', { name: 'In circles' }).check();
   await page.getByLabel('People in the smallest circle').fill('7');
+  await seen(page, /^Matching decides how many people each circle has/);
   await usable(page);
   await page.getByRole('button', { name: 'Go on', exact: true }).click();
   await seen(page, 'the largest is no smaller than the smallest');
@@ -258,5 +259,11 @@ it('the coordinator sees the circle on the board, who has left it, and names who
   await dialog(page).getByRole('button', { name: 'Save' }).click();
   await seen(page, `led by ${BEN}`);
   await usableWhenNarrow(page);
+  await page.goto(`${pilot.url}/programmes/${programmeId}/history`);
+  await seen(page, /it found 1 circle/);
+  await page.goto(`${pilot.url}/programmes/${programmeId}/report`);
+  await seen(page, 'People and circles');
+  await page.getByRole('region', { name: 'From sign-up to the end', exact: true }).getByText(/people applied; 5 were in a circle/).waitFor();
+  await usable(page);
   expect(coordinator.complaints).toEqual([]);
 });
