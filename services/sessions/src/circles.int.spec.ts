@@ -225,6 +225,7 @@ describe('sessions of a circle, from its agreement to its end', () => {
     const history = (await service.get(coordinator, `${base}/pair-plans/${pairId}/history?limit=100`)).body.items;
     expect(history).toEqual(expect.arrayContaining([expect.objectContaining({ kind: 'member_left', employeeId: ben, reasonCode: 'no_time' })]));
     expect(history).toEqual(expect.arrayContaining([expect.objectContaining({ kind: 'session_held', ordinal: 2, employeeId: cem })]));
+    expect(history).toEqual(expect.arrayContaining(['mentor', 'mentee'].map((by) => expect.objectContaining({ kind: 'member_ready', employeeId: cem, by }))));
   });
 
   it('an erased member leaves nothing of what they agreed, and the circle goes on; with too few left it is over', async () => {

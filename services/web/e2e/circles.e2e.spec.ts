@@ -75,6 +75,7 @@ it('a programme of circles is planned from its template: peers, in circles of so
   expect(await page.getByLabel('People in the smallest circle').count()).toBe(0);
   await page.getByRole('radio', { name: 'In circles' }).check();
   await page.getByLabel('People in the smallest circle').fill('7');
+  await seen(page, /^Matching decides how many people each circle has/);
   await usable(page);
   await page.getByRole('button', { name: 'Go on', exact: true }).click();
   await seen(page, 'the largest is no smaller than the smallest');
@@ -184,6 +185,11 @@ it('each member sees who is in it, and what they would teach and learn; who decl
 
   await coordinator.page.goto(`${pilot.url}/programmes/${programmeId}/matching/answers`);
   await seen(coordinator.page, '1 of 5 accepted');
+  await seen(coordinator.page, `${TARIQ} declined: No reason given`);
+  await usable(coordinator.page);
+  await button(coordinator.page, /: why this circle\?$/).click();
+  await dialog(coordinator.page).getByText('No longer in it').waitFor();
+  await dialog(coordinator.page).getByText(`${TARIQ} declined: No reason given`).waitFor();
   await usable(coordinator.page);
   for (const [name, id] of Object.entries(people)) if (name !== MIA && name !== TARIQ) await api.post(self(id), `/v1/programmes/${programmeId}/proposals/${circleId}/acceptance`);
   await idle(api);
@@ -243,6 +249,8 @@ it('the coordinator sees the circle on the board, who has left it, and names who
   await seen(page, new RegExp(`^${MIA} left the circle`));
   await seen(page, / · led by /);
   await seen(page, 'All trained');
+  await seen(page, `${BEN} is trained to teach and accepted the ground rules`);
+  await seen(page, `${BEN} is trained to learn and accepted the ground rules`);
   await usable(page);
   await button(page, /^More for session 1/).click();
   await page.getByRole('menuitem', { name: 'Name who leads' }).click();
@@ -251,5 +259,11 @@ it('the coordinator sees the circle on the board, who has left it, and names who
   await dialog(page).getByRole('button', { name: 'Save' }).click();
   await seen(page, `led by ${BEN}`);
   await usableWhenNarrow(page);
+  await page.goto(`${pilot.url}/programmes/${programmeId}/history`);
+  await seen(page, /it found 1 circle/);
+  await page.goto(`${pilot.url}/programmes/${programmeId}/report`);
+  await seen(page, 'People and circles');
+  await page.getByRole('region', { name: 'From sign-up to the end', exact: true }).getByText(/people applied; 5 were in a circle/).waitFor();
+  await usable(page);
   expect(coordinator.complaints).toEqual([]);
 });

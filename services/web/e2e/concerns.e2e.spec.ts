@@ -57,7 +57,7 @@ it('somebody in a pair is told who will read it, and raises a concern; nothing o
   await usable(anna);
   await link(anna, /^Raise a concern: your time with Mia/).click();
   await heading(anna, 'What happened?');
-  await seen(anna, 'Nobody else does: not your partner, your coordinator, your superior, HR, leaders, auditors or analysts.');
+  await seen(anna, 'Nobody else does: not your partner or circle, your coordinator, your superior, HR, leaders, auditors or analysts.');
   await button(anna, 'Send to safeguarding').click();
   await seen(anna, 'Write at least 20 characters.');
   await seen(anna, 'Choose one of the two.');

@@ -234,7 +234,7 @@ it('a pulse: a coordinator opens it, each answers once without a name, and of to
 
   const { page } = mia;
   await page.goto(`${pilot.url}/my`);
-  await page.getByRole('region', { name: 'How safe do you feel with your partner?' }).getByRole('link', { name: 'Answer without my name' }).click();
+  await page.getByRole('region', { name: 'How safe do you feel with each other?' }).getByRole('link', { name: 'Answer without my name' }).click();
   await seen(page, 'Your answer has no name on it');
   await usable(page);
   await button(page, 'Send without my name').click();
@@ -255,9 +255,9 @@ it('a pulse: a coordinator opens it, each answers once without a name, and of to
   await seen(page, 'Thank you. Your answer is in.');
   await link(page, 'To the start').click();
   await seen(page, 'Next session with');
-  expect(await page.getByRole('region', { name: 'How safe do you feel with your partner?' }).count()).toBe(0);
+  expect(await page.getByRole('region', { name: 'How safe do you feel with each other?' }).count()).toBe(0);
   await anna.page.goto(`${pilot.url}/my`);
-  await anna.page.getByRole('region', { name: 'How safe do you feel with your partner?' }).waitFor();
+  await anna.page.getByRole('region', { name: 'How safe do you feel with each other?' }).waitFor();
 
   await board.reload();
   await seen(board, 'Fewer than five have answered so far');

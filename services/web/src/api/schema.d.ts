@@ -4249,7 +4249,7 @@ export interface components {
         PairHappening: {
             /** Format: date-time */
             at: string;
-            /** @description The side that did it: mentor, mentee, coordinator or system */
+            /** @description The side that did it, or for which somebody became ready: mentor, mentee, coordinator or system */
             by?: string;
             /** @description Who it was: became ready, left the circle, leads the session; who of a circle did it */
             employeeId?: string;

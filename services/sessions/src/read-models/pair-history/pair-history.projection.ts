@@ -34,7 +34,7 @@ const whoOf = ({ byId }: { readonly byId?: string | undefined }): Row => (byId ?
  */
 export const pairHistory = readModel<ProjectedPairPlanEvent | ProjectedSessionEvent | MatchingEvent>({
   name: 'pair-history',
-  version: 2,
+  version: 3,
   tables: [{ name: 'pair_happening', key: ['event_id'] }],
   on: {
     'upstream.pair-agreed.v1': (event) => happened(event, 'agreed'),
@@ -45,7 +45,7 @@ export const pairHistory = readModel<ProjectedPairPlanEvent | ProjectedSessionEv
     'upstream.pair-ended.v1': (event) => happened(event, 'ended', { reasonCode: event.data.reasonCode, by: event.data.by }),
 
     'sessions.pair-plan-opened.v1': (event) => happened(event, 'plan_opened', { sessionsPlanned: event.data.sessionsPlanned }),
-    'sessions.member-ready.v1': (event) => happened(event, 'member_ready', { employeeId: event.data.employeeId }),
+    'sessions.member-ready.v1': (event) => happened(event, 'member_ready', { employeeId: event.data.employeeId, by: event.data.role }),
     'sessions.pair-ready.v1': (event) => happened(event, 'pair_ready'),
     'sessions.pair-at-risk.v1': (event) => happened(event, 'at_risk'),
     'sessions.pair-recovered.v1': (event) => happened(event, 'recovered'),

@@ -106,7 +106,7 @@ export const PairHappening = z
     kind: HappeningKind,
     sessionId: z.string().optional(),
     ordinal: z.number().int().optional().describe("The session's number"),
-    by: z.string().optional().describe('The side that did it: mentor, mentee, coordinator or system'),
+    by: z.string().optional().describe('The side that did it, or for which somebody became ready: mentor, mentee, coordinator or system'),
     reportedBy: z.string().optional(),
     reasonCode: z.string().optional(),
     employeeId: z.string().optional().describe('Who it was: became ready, left the circle, leads the session; who of a circle did it'),

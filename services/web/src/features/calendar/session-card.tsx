@@ -4,6 +4,7 @@ import type { DragEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Status, type Tone } from '../../ui/status.js';
 import { timeOfDay } from '../../ui/time.js';
+import { togetherOf } from '../../ui/together.js';
 import { usePairName } from '../pairs/texts.js';
 import classes from './calendar.module.css';
 import { canMove, type CalendarSession, type Place } from './placing.js';
@@ -57,7 +58,7 @@ export function SessionCard({ session, programmeId, zone, movable, busy, onMove,
       <Menu.Dropdown>
         {ahead ? <Menu.Item onClick={() => onMove(session)}>{t('session.move')}</Menu.Item> : null}
         <Menu.Item component={Link} to={`/programmes/${programmeId}/pairs/${pairId}`}>
-          {t('session.open')}
+          {t('session.open', { together: togetherOf(memberIds.slice(1)) })}
         </Menu.Item>
         {ahead ? <Menu.Item onClick={() => onCancel(session)}>{t('session.cancel')}</Menu.Item> : null}
       </Menu.Dropdown>

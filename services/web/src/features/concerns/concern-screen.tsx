@@ -13,6 +13,7 @@ import { PersonName } from '../../ui/names.js';
 import { Page, Section } from '../../ui/page.js';
 import { Empty, Failed, Read, Refused } from '../../ui/states.js';
 import { dateTime, When } from '../../ui/time.js';
+import { togetherOf } from '../../ui/together.js';
 import { isBlank } from '../my/blank.js';
 import { Said, Say } from './said.js';
 import { Standing } from './standing.js';
@@ -81,7 +82,7 @@ function Whole({ one }: { one: Concern }) {
         <Line label={t('officer.reporter')}>
           <PersonName employeeId={one.reporterId} /> ({t(`officer.contact.${one.wantsContact}`)})
         </Line>
-        <Line label={one.aboutPartner ? t('officer.partners') : t('officer.withPartners')}>
+        <Line label={t(one.aboutPartner ? 'officer.partners' : 'officer.withPartners', { together: togetherOf(one.partnerIds) })}>
           {one.partnerIds.map((id, index) => (
             <span key={id}>
               {index > 0 ? ', ' : null}

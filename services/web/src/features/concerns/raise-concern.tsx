@@ -7,8 +7,9 @@ import { useTranslation } from 'react-i18next';
 import { useCommand } from '../../api/command.js';
 import { Page, Section } from '../../ui/page.js';
 import { Empty, Failed } from '../../ui/states.js';
+import { togetherOf, type Together } from '../../ui/together.js';
 import { Narrow } from '../my/narrow.js';
-import { usePartnerNames, usePartners } from '../my/partners.js';
+import { partnersOf, usePartnerNames, usePartners } from '../my/partners.js';
 
 const LEAST = 20;
 const MOST = 5000;
@@ -48,14 +49,14 @@ function RaiseConcern() {
             ))}
           </List>
         </Section>
-        <Report path={path} onRaised={setConcernId} />
+        <Report path={path} together={togetherOf(partnersOf(partners.data?.items, path.pairId))} onRaised={setConcernId} />
       </Page>
     </Narrow>
   );
 }
 
 /** Kept in this page only: what is typed here is nobody's who uses the device next. */
-function Report({ path, onRaised }: { path: { programmeId: string; pairId: string }; onRaised: (concernId: string) => void }) {
+function Report({ path, together, onRaised }: { path: { programmeId: string; pairId: string }; together: Together; onRaised: (concernId: string) => void }) {
   const { t } = useTranslation('concerns');
   const [text, setText] = useState('');
   const [aboutPartner, setAboutPartner] = useState(false);
@@ -87,7 +88,7 @@ function Report({ path, onRaised }: { path: { programmeId: string; pairId: strin
           error={asked && short ? t('raise.tooShort') : undefined}
           onChange={({ currentTarget }) => setText(currentTarget.value)}
         />
-        <Checkbox label={t('raise.aboutPartner')} checked={aboutPartner} onChange={({ currentTarget }) => setAboutPartner(currentTarget.checked)} />
+        <Checkbox label={t('raise.aboutPartner', { together })} checked={aboutPartner} onChange={({ currentTarget }) => setAboutPartner(currentTarget.checked)} />
         <Radio.Group label={t('raise.contact')} value={contact} onChange={setContact} error={asked && contact === null ? t('raise.contactMissing') : undefined}>
           <Stack gap="sm" my="sm">
             <Radio value="yes" label={t('raise.contactYes')} />

@@ -21,7 +21,7 @@ import { MatchingNav, useMayManage, useProgrammeId } from './matching-nav.js';
 import { PersonDrawer } from './person-drawer.js';
 import { ProposalDrawer } from './proposal-drawer.js';
 import { StartButton } from './start-button.js';
-import { useMemberNames, useTwoNames, useWords } from './use-words.js';
+import { useLeft, useMemberNames, useTwoNames, useWords } from './use-words.js';
 import { membersOf, toneOf, type Proposal } from './view.js';
 import { plainWords } from './words.js';
 
@@ -59,7 +59,7 @@ function Answers() {
           >
             <MatchingNav place="answers" />
             {published === 0 ? (
-              <Nothing programmeId={programmeId} />
+              <Nothing programmeId={programmeId} together={together} />
             ) : (
               <Stack gap="md">
                 {rematch > 0 ? <Text size="sm">{t('answers.rematchAbout', { together })}</Text> : null}
@@ -160,11 +160,12 @@ function CircleNames({ proposal, onOpen }: { proposal: Proposal; onOpen: (id: st
   );
 }
 
-/** How many have accepted, and each one's answer. */
+/** How many have accepted, each one's answer, and why some are out. */
 function AnswersOfCircle({ proposal }: { proposal: Proposal }) {
   const { t } = useTranslation('matching');
   const members = membersOf(proposal);
   const names = useMemberNames(members);
+  const left = useLeft(proposal.left);
   return (
     <Stack gap={0}>
       <Text size="sm">{t('circle.answers', answersIn(proposal))}</Text>
@@ -173,11 +174,16 @@ function AnswersOfCircle({ proposal }: { proposal: Proposal }) {
           {t('answers.answered', { name: names.of(employeeId), answer: t(`detail.answer.${answer ?? 'none'}`) })}
         </Text>
       ))}
+      {left.map(({ employeeId, said }) => (
+        <Text key={employeeId} size="xs" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
+          {said}
+        </Text>
+      ))}
     </Stack>
   );
 }
 
-function Nothing({ programmeId }: { programmeId: string }) {
+function Nothing({ programmeId, together }: { programmeId: string; together: Together }) {
   const { t } = useTranslation('matching');
   return (
     <Empty
@@ -188,7 +194,7 @@ function Nothing({ programmeId }: { programmeId: string }) {
         </Button>
       }
     >
-      {t('answers.empty')}
+      {t('answers.empty', { together })}
     </Empty>
   );
 }

@@ -6,7 +6,7 @@ import { CircleLessons } from './circle-lessons.js';
 import { Actions } from './proposal-actions.js';
 import { Part, Parts, type Detail } from './proposal-parts.js';
 import { Others } from './runner-up.js';
-import { useMemberNames, useWords } from './use-words.js';
+import { useLeft, useMemberNames, useWords } from './use-words.js';
 import { membersOf, toneOf } from './view.js';
 import { plainWords } from './words.js';
 
@@ -19,6 +19,7 @@ export function CircleDetail({ programmeId, detail, mayManage, onClose }: { prog
   const { status, source, reasonCode, note, expiresAt, lessons, weakPoint, explanation, people } = detail;
   const members = membersOf(detail);
   const names = useMemberNames(members);
+  const left = useLeft(detail.left);
   const employeeOf = (participantId: string) => members.find((member) => member.participantId === participantId)?.employeeId ?? '';
   const taught = explanation?.circle
     ? explanation.circle.lessons.map((lesson) => ({ ...lesson, teacher: names.of(employeeOf(lesson.teacher)), learner: names.of(employeeOf(lesson.learner)) }))
@@ -58,6 +59,22 @@ export function CircleDetail({ programmeId, detail, mayManage, onClose }: { prog
               </Text>
               <Status tone={ANSWER_TONES[answer ?? 'none']}>{t(`detail.answer.${answer ?? 'none'}`)}</Status>
             </Group>
+          ))}
+        </Part>
+      ) : null}
+      {left.length > 0 ? (
+        <Part title={t('circle.gone')}>
+          {left.map(({ employeeId, said, note: theirs }) => (
+            <Stack key={employeeId} gap={0}>
+              <Text size="sm" style={{ overflowWrap: 'anywhere' }}>
+                {said}
+              </Text>
+              {theirs ? (
+                <Text size="sm" c="dimmed" style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>
+                  {theirs}
+                </Text>
+              ) : null}
+            </Stack>
           ))}
         </Part>
       ) : null}

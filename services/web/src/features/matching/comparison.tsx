@@ -46,7 +46,7 @@ export function Comparison({ programmeId, first, second, onClose }: { programmeI
           <Read of={comparison}>
             {({ other, pairs, people }) => (
               <Stack gap="md">
-                <Figures one={one} other={other} />
+                <Figures together={together} one={one} other={other} />
                 <Text size="sm">
                   {t('rounds.pairs', { ...pairs, together })} {t('rounds.people', { onlyThis: people.onlyThis, onlyOther: people.onlyOther, together })}
                 </Text>
@@ -77,15 +77,15 @@ export function Comparison({ programmeId, first, second, onClose }: { programmeI
   );
 }
 
-function Figures({ one, other }: { one: Round; other: Round }) {
+function Figures({ together, one, other }: { together: Together; one: Round; other: Round }) {
   const { t } = useTranslation('matching');
   const words = useWords();
   const coverage = ({ stats }: Round) => t('rules.coverageValue', { matched: stats.peopleMatched, pool: stats.peopleInPool });
   const rows: [string, string, string][] = [
     [t('rounds.columns.proposals'), String(one.proposals), String(other.proposals)],
-    [t('rounds.columns.coverage'), coverage(one), coverage(other)],
+    [t('rounds.columns.coverage', { together }), coverage(one), coverage(other)],
     [t('rounds.columns.mean'), t('rounds.score', { score: fraction(one.stats.meanScore) }), t('rounds.score', { score: fraction(other.stats.meanScore) })],
-    [t('rules.avoid'), t(one.rules.avoidPreviousPartners ? 'rounds.yes' : 'rounds.no'), t(other.rules.avoidPreviousPartners ? 'rounds.yes' : 'rounds.no')],
+    [t('rules.avoid', { together }), t(one.rules.avoidPreviousPartners ? 'rounds.yes' : 'rounds.no'), t(other.rules.avoidPreviousPartners ? 'rounds.yes' : 'rounds.no')],
     ...SCORE_RULES.filter((rule) => one.rules.weights[rule] !== other.rules.weights[rule]).map((rule): [string, string, string] => [t('rounds.weightOf', { rule: words.rule(rule) }), String(one.rules.weights[rule] ?? 0), String(other.rules.weights[rule] ?? 0)]),
   ];
   return (

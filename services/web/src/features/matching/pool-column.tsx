@@ -95,7 +95,7 @@ export function PoolColumn({ programmeId, onPerson }: { programmeId: string; onP
       ) : null}
       {pages.rows.some(({ priority }) => priority) ? (
         <Text size="xs" c="dimmed">
-          {t('pool.order')}
+          {t('pool.order', { together })}
         </Text>
       ) : null}
       <ul className={styles.list} style={{ gap: 0 }}>

@@ -14,6 +14,7 @@ import { Page } from '../../ui/page.js';
 import { Empty } from '../../ui/states.js';
 import { Status } from '../../ui/status.js';
 import { dateTime } from '../../ui/time.js';
+import { useTogether } from '../../ui/use-together.js';
 import { Comparison } from './comparison.js';
 import { MatchingNav, useProgrammeId } from './matching-nav.js';
 import { ReplayDrawer } from './replay.js';
@@ -66,6 +67,7 @@ function Rounds() {
 
 function useColumns(programmeId: string, chosen: readonly (string | undefined)[], onCompare: (id: string, on: boolean) => void, onReplay: (id: string) => void): Column<Round>[] {
   const { t } = useTranslation('matching');
+  const { together } = useTogether(programmeId);
   const [first, second] = chosen;
   return useMemo(
     () => [
@@ -83,7 +85,7 @@ function useColumns(programmeId: string, chosen: readonly (string | undefined)[]
       },
       { id: 'status', header: t('rounds.columns.status'), width: 140, text: ({ status }) => t(`roundStatus.${status}`), cell: ({ status }) => <Status tone={ROUND_TONES[status]}>{t(`roundStatus.${status}`)}</Status> },
       { id: 'proposals', header: t('rounds.columns.proposals'), width: 96, align: 'end', text: ({ proposals }) => proposals, cell: ({ proposals }) => <Text size="sm">{proposals.toLocaleString('en')}</Text> },
-      { id: 'coverage', header: t('rounds.columns.coverage'), width: 120, align: 'end', text: ({ stats }) => fraction(stats.coverage), cell: ({ stats }) => <Text size="sm">{t('rules.coverageValue', { matched: stats.peopleMatched, pool: stats.peopleInPool })}</Text> },
+      { id: 'coverage', header: t('rounds.columns.coverage', { together }), width: 120, align: 'end', text: ({ stats }) => fraction(stats.coverage), cell: ({ stats }) => <Text size="sm">{t('rules.coverageValue', { matched: stats.peopleMatched, pool: stats.peopleInPool })}</Text> },
       { id: 'mean', header: t('rounds.columns.mean'), width: 110, align: 'end', text: ({ stats }) => fraction(stats.meanScore), cell: ({ stats }) => <Text size="sm">{t('rounds.score', { score: fraction(stats.meanScore) })}</Text> },
       { id: 'rules', header: t('rounds.columns.rules'), width: 150, hiddenAtFirst: true, text: ({ ruleVersion }) => ruleVersion, cell: ({ ruleVersion }) => <Text size="sm">{ruleVersion}</Text> },
       {
@@ -114,7 +116,7 @@ function useColumns(programmeId: string, chosen: readonly (string | undefined)[]
           ),
       },
     ],
-    [t, programmeId, first, second, onCompare, onReplay],
+    [t, programmeId, together, first, second, onCompare, onReplay],
   );
 }
 

@@ -3,12 +3,14 @@ import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useCommand } from '../../api/command.js';
 import { Failed } from '../../ui/states.js';
+import { useTogether } from '../../ui/use-together.js';
 import type { Chosen } from './rules-column.js';
 import { weightsOf } from './weights.js';
 
 /** Starts a round and shows it. */
 export function StartButton({ programmeId, chosen, label, filled, disabled = false }: { programmeId: string; chosen?: Chosen; label: string; filled: boolean; disabled?: boolean }) {
   const { t } = useTranslation('matching');
+  const { together } = useTogether(programmeId);
   const navigate = useNavigate();
   const weights = weightsOf(chosen?.weights);
   const start = useCommand(
@@ -21,7 +23,7 @@ export function StartButton({ programmeId, chosen, label, filled, disabled = fal
   );
   return (
     <Stack gap="xs" align="flex-start">
-      <Button variant={filled ? 'filled' : 'default'} loading={start.isPending} disabled={disabled} onClick={() => start.mutate()} aria-label={start.isPending ? t('workbench.starting') : undefined}>
+      <Button variant={filled ? 'filled' : 'default'} loading={start.isPending} disabled={disabled} onClick={() => start.mutate()} aria-label={start.isPending ? t('workbench.starting', { together }) : undefined}>
         {label}
       </Button>
       {start.error ? <Failed error={start.error} /> : null}

@@ -86,7 +86,7 @@ function OfRound({ programmeId, roundId, startedAt }: { programmeId: string; rou
               <FilterBar any={any} onClear={clear}>
                 <ChoiceChips label={t('unmatched.obstacle')} value={filters.obstacle} options={obstacles.map(({ code, rule, people: count }) => ({ value: rule ?? code, label: words.obstacle(rule ?? code), count }))} onChange={(obstacle) => set({ obstacle })} />
               </FilterBar>
-              <DataTable id="matching.unmatched" label={t('unmatched.table')} columns={columns} pages={pages} rowId={({ participantId, role }) => `${participantId} ${role}`} order={t('unmatched.order')} csv="unmatched" empty={<Empty title={t('unmatched.emptyTitle', { together })} />} filtered={any} />
+              <DataTable id="matching.unmatched" label={t('unmatched.table', { together })} columns={columns} pages={pages} rowId={({ participantId, role }) => `${participantId} ${role}`} order={t('unmatched.order')} csv="unmatched" empty={<Empty title={t('unmatched.emptyTitle', { together })} />} filtered={any} />
             </Stack>
           )}
           <PersonDrawer

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { LANGUAGE } from '../../app/i18n.js';
 import { useName, useNames } from '../../ui/names.js';
+import type { Proposal } from './view.js';
 import { CIRCLE_RULES, DECLINE_REASONS, GROUNDS, groundArguments, HARD_RULES, known, OBSTACLES, PARTIAL_GROUNDS, plainWords, SCORE_RULES, type Ground, type TwoNames } from './words.js';
 
 /** Grounds of a circle name nobody. */
@@ -34,6 +35,18 @@ export function useMemberNames(members: readonly { readonly employeeId: string }
   const { t } = useTranslation();
   const names = useNames(members.map(({ employeeId }) => employeeId)).map((name) => name ?? t('someone'));
   return { all: list.format(names), of: (id) => names[members.findIndex(({ employeeId }) => employeeId === id)] ?? t('someone') };
+}
+
+/** Why each of them is not in the circle any more: said no, said nothing, or had to go. */
+export function useLeft<L extends Proposal['left'][number]>(left: readonly L[]): (L & { readonly said: string })[] {
+  const { t } = useTranslation('matching');
+  const { declined } = useWords();
+  const names = useMemberNames(left);
+  return left.map((one) => {
+    const reasonCode = one.reasonCode ?? '';
+    const how = one.answer === 'declined' ? 'declined' : reasonCode === 'no_answer' ? 'no_answer' : 'left';
+    return { ...one, said: t('circle.left', { name: names.of(one.employeeId), how, reason: how === 'declined' ? declined(reasonCode) : plainWords(reasonCode) }) };
+  });
 }
 
 /** The names of two people; "Somebody" where the reader may not see one. */

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { reads } from '../../api/client.js';
 import { LANGUAGE } from '../../app/i18n.js';
+import { togetherOf, type Together } from '../../ui/together.js';
 import type { Partner } from './answers.js';
 
 /** Everybody whom the reader has been proposed to or is paired with: asked for once, whatever a screen shows. */
@@ -11,6 +12,12 @@ export function partnersOf(all: readonly Partner[] | undefined, proposalId: stri
   const everybody = (all ?? []).filter((partner) => partner.proposalId === proposalId);
   const still = everybody.filter(({ standing }) => standing !== 'over');
   return still.length > 0 ? still : everybody;
+}
+
+/** How the reader meets others in a programme: only a circle has several of them. */
+export function togetherIn(all: readonly Partner[] | undefined, programmeId: string): Together {
+  const own = (all ?? []).filter((partner) => partner.programmeId === programmeId);
+  return own.some(({ proposalId }) => togetherOf(own.filter((other) => other.proposalId === proposalId)) === 'circle') ? 'circle' : 'pair';
 }
 
 const list = new Intl.ListFormat(LANGUAGE, { type: 'conjunction' });

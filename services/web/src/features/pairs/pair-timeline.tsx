@@ -60,6 +60,7 @@ function Line({ happening, together }: { happening: Happening; together: Togethe
           // In a circle there are no sides: whoever of it did something is named.
           by: together === 'circle' && happening.employeeId ? 'member' : (reportedBy ?? by ?? 'system'),
           together,
+          role: by ?? '',
           reason: reasonText(reasonCode),
           when: startsAt ? dateTime(startsAt) : '',
           to: happening.to ?? '',

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Page } from '../../ui/page.js';
 import { Empty, Failed, Read } from '../../ui/states.js';
 import { LOCALE } from '../../ui/time.js';
+import { useTogether } from '../../ui/use-together.js';
 import { ABOUT, type About } from './history/about.js';
 import { byDay } from './history/by-day.js';
 import { HistoryEntry } from './history/history-entry.js';
@@ -17,6 +18,7 @@ function History() {
   const { programmeId } = useParams({ strict: false }) as { programmeId: string };
   const { about } = useSearch({ strict: false }) as { about?: About };
   const navigate = useNavigate();
+  const { together } = useTogether(programmeId);
   const history = useHistory(programmeId, about);
   return (
     <Page question={t('history.question')} about={t('history.about')}>
@@ -24,7 +26,7 @@ function History() {
         aria-label={t('history.filter')}
         value={about ?? 'all'}
         onChange={(next) => void navigate({ to: '.', search: (next === 'all' ? {} : { about: next }) as never, replace: true })}
-        data={KINDS.map((value) => ({ value, label: t(`history.kind.${value}`) }))}
+        data={KINDS.map((value) => ({ value, label: t(`history.kind.${value}`, { together }) }))}
         // On a phone the kinds take two lines: none may be out of sight.
         withItemsBorders={false}
         style={{ alignSelf: 'flex-start', maxWidth: '100%', flexWrap: 'wrap' }}

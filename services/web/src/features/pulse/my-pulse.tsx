@@ -12,6 +12,7 @@ import { Page } from '../../ui/page.js';
 import { Empty, Failed, Read } from '../../ui/states.js';
 import { Status } from '../../ui/status.js';
 import { Narrow } from '../my/narrow.js';
+import { togetherIn, usePartners } from '../my/partners.js';
 import { AGREEMENT, Scale } from '../my/scale.js';
 
 type MyPulse = components['schemas']['MyPulse'];
@@ -58,6 +59,7 @@ function Over({ title, text }: { title: string; text: string }) {
 function Statements({ pulse: { programmeId, pulseId, statements } }: { pulse: MyPulse }) {
   const { t } = useTranslation('pulse');
   const { t: my } = useTranslation('my');
+  const together = togetherIn(usePartners().data?.items, programmeId);
   const [chosen, setChosen] = useState<Partial<Agreement>>({});
   const [asked, setAsked] = useState(false);
   const send = useCommand((api, agreement: Agreement) => api.POST('/v1/programmes/{programmeId}/pulses/{pulseId}/answers', { params: { path: { programmeId, pulseId } }, body: { agreement } }));
@@ -72,18 +74,18 @@ function Statements({ pulse: { programmeId, pulseId, statements } }: { pulse: My
     >
       <Stack gap="lg">
         <Alert variant="light" color="gray" icon={<IconLock size={18} aria-hidden />} title={t('mine.anonymousTitle')}>
-          <Text size="sm">{t('mine.anonymous')}</Text>
+          <Text size="sm">{t('mine.anonymous', { together })}</Text>
           <Text size="sm" mt="xs">
             {t('mine.careful')}
           </Text>
         </Alert>
-        <Text>{t('mine.about')}</Text>
+        <Text>{t('mine.about', { together })}</Text>
         {statements.map((statement) => {
           const value = chosen[statement];
           return (
             <Scale
               key={statement}
-              label={t(`statement.${statement}`)}
+              label={t(`statement.${statement}`, { together })}
               values={AGREEMENT}
               value={value}
               says={value === undefined ? t('mine.open') : my(`agreement.${value as (typeof AGREEMENT)[number]}`)}

@@ -12,6 +12,8 @@ import { Section } from '../../ui/page.js';
 import { Failed, Loading } from '../../ui/states.js';
 import { Status } from '../../ui/status.js';
 import { day } from '../../ui/time.js';
+import type { Together } from '../../ui/together.js';
+import { useTogether } from '../../ui/use-together.js';
 import { after, useMore } from '../pairs/use-more.js';
 
 type Pulse = components['schemas']['ProgrammePulse'];
@@ -25,6 +27,7 @@ const SHOWN = 5;
 /** For who runs the programme: to ask its pairs, and what they said the other times. */
 export function ProgrammePulses({ programmeId, running }: { programmeId: string; running: boolean }) {
   const { t } = useTranslation('pulse');
+  const { together } = useTogether(programmeId);
   const pulses = useMore(
     ['programme-pulses', programmeId],
     async (cursor, signal) => (await api.GET('/v1/programmes/{programmeId}/pulses', { params: { path: { programmeId }, query: { limit: SHOWN, ...after(cursor) } }, signal })).data!,
@@ -34,7 +37,7 @@ export function ProgrammePulses({ programmeId, running }: { programmeId: string;
   const closed = items.filter(({ state }) => state === 'closed');
   if (!running && pulses.data && items.length === 0) return null;
   return (
-    <Section title={t('programme.title')}>
+    <Section title={t('programme.title', { together })}>
       {pulses.isPending ? <Loading rows={2} /> : null}
       {pulses.error && !pulses.data ? <Failed error={pulses.error} retry={() => void pulses.refetch()} /> : null}
       {pulses.data ? (
@@ -46,7 +49,7 @@ export function ProgrammePulses({ programmeId, running }: { programmeId: string;
                   {t('programme.none')}
                 </Text>
                 <Text size="sm" c="dimmed">
-                  {t('programme.noneText')}
+                  {t('programme.noneText', { together })}
                 </Text>
               </Stack>
             ) : null}
@@ -68,7 +71,7 @@ export function ProgrammePulses({ programmeId, running }: { programmeId: string;
                 {t('programme.toReport')}
               </Anchor>
             ) : null}
-            {running && !open ? <Opening programmeId={programmeId} label={items.length === 0 ? t('programme.open') : t('programme.openNext')} /> : null}
+            {running && !open ? <Opening programmeId={programmeId} together={together} label={items.length === 0 ? t('programme.open') : t('programme.openNext')} /> : null}
           </Stack>
         </Paper>
       ) : null}
@@ -118,7 +121,7 @@ function Closed({ pulse: { openedAt, closedAt, result } }: { pulse: Pulse }) {
   );
 }
 
-function Opening({ programmeId, label }: { programmeId: string; label: string }) {
+function Opening({ programmeId, together, label }: { programmeId: string; together: Together; label: string }) {
   const { t } = useTranslation('pulse');
   const { t: shell } = useTranslation();
   const [opened, setOpened] = useState(false);
@@ -142,7 +145,7 @@ function Opening({ programmeId, label }: { programmeId: string; label: string })
           }}
         >
           <Stack gap="md">
-            <Text size="sm">{t('programme.openText')}</Text>
+            <Text size="sm">{t('programme.openText', { together })}</Text>
             <TextInput type="date" required label={t('programme.closesOn')} description={t('programme.closesOnHint', { most: MOST_DAYS })} min={dayIn(0)} max={dayIn(MOST_DAYS)} value={until} onChange={({ currentTarget }) => setUntil(currentTarget.value)} />
             {open.error ? <Failed error={open.error} /> : null}
             <Group justify="flex-end">

@@ -23,7 +23,7 @@ import { Skills } from './parts/skills.js';
 import { Trust } from './parts/trust.js';
 import { queryOf, reportSearchOf, type ReportSearch } from './question.js';
 import type { Report } from './report-types.js';
-import { sidesOf } from './sides.js';
+import { sidesOf, togetherIn } from './sides.js';
 import { useWords } from './words.js';
 
 function ReportScreen() {
@@ -121,7 +121,7 @@ function Figures({ report, search }: { report: Report; search: ReportSearch }) {
   return (
     <Stack gap="xl">
       <Objectives report={report} order={2} />
-      <Section title={t('people')}>
+      <Section title={t('people', { together: togetherIn(report.programme) })}>
         <SimpleGrid cols={{ base: 1, md: 2 }}>
           <Funnel report={report} />
           <Channels report={report} />

@@ -13,7 +13,7 @@ import { Funnel } from './parts/funnel.js';
 import { Objectives } from './parts/objectives.js';
 import { Satisfaction } from './parts/satisfaction.js';
 import type { Report } from './report-types.js';
-import { ALL_OF, isOneSide, sidesOf, type Side } from './sides.js';
+import { ALL_OF, isOneSide, sidesOf, togetherIn, type Side } from './sides.js';
 import { growthIn, objectivesIn, signsOf, verdictOf, type Sign, type SignName, type Verdict } from './signs.js';
 
 const TONES: Readonly<Record<Verdict, Tone>> = { good: 'good', bad: 'bad', underway: 'busy', unknown: 'quiet', withheld: 'quiet' };
@@ -73,11 +73,12 @@ function Answer({ report }: { report: Report }) {
 function SignCard({ sign: { name, verdict }, report }: { sign: Sign; report: Report }) {
   const { t } = useTranslation('report');
   const said = useSaid(name, report);
+  const together = togetherIn(report.programme);
   const judged = verdict !== 'unknown' && verdict !== 'withheld';
   return (
     <Paper withBorder p="md" component="section" style={{ breakInside: 'avoid' }}>
       <Stack gap={4} align="flex-start">
-        <Title order={2}>{t(`summary.${name}.title`)}</Title>
+        <Title order={2}>{t(`summary.${name}.title`, { together })}</Title>
         <Status tone={TONES[verdict]}>{t(`summary.${verdict}`)}</Status>
         {judged ? (
           <Text>
@@ -88,7 +89,7 @@ function SignCard({ sign: { name, verdict }, report }: { sign: Sign; report: Rep
           </Text>
         ) : null}
         <Text size="sm" c="dimmed">
-          {t(`summary.${name}.aim`)}
+          {t(`summary.${name}.aim`, { together })}
         </Text>
       </Stack>
     </Paper>
@@ -100,19 +101,20 @@ function useSaid(name: SignName, report: Report): { readonly figure: string; rea
   const { t } = useTranslation('report');
   const { funnel, cadence, relationships, satisfaction } = report;
   const oneSide = isOneSide(report.programme);
+  const together = togetherIn(report.programme);
   const ratings = sidesOf(report).flatMap((side) => satisfaction[ALL_OF[side]].value?.rating ?? []);
   const rating = (side: 'mentors' | 'mentees') => satisfaction[side].value?.rating?.toFixed(2) ?? t('summary.none');
   const growth = growthIn(report);
   const ofGrowth = growth.sides.flatMap(({ gain }) => gain ?? []);
   const gainOf = (of: Side) => growth.sides.find(({ side }) => side === of)?.gain?.toFixed(1) ?? t('summary.none');
   const figures = {
-    reach: { figure: t('summary.reach.figure', { paired: funnel.paired }), text: t('summary.reach.text', { applied: funnel.applied }) },
-    rhythm: { figure: t('summary.rhythm.figure', { share: cadence.adherence ?? 0 }), text: t('summary.rhythm.text') },
+    reach: { figure: t('summary.reach.figure', { paired: funnel.paired }), text: t('summary.reach.text', { applied: funnel.applied, together }) },
+    rhythm: { figure: t('summary.rhythm.figure', { share: cadence.adherence ?? 0 }), text: t('summary.rhythm.text', { together }) },
     satisfaction: { figure: t('summary.satisfaction.figure', { rating: Math.min(5, ...ratings) }), text: oneSide ? t('summary.satisfaction.textMembers') : t('summary.satisfaction.text', { mentors: rating('mentors'), mentees: rating('mentees') }) },
     growth: { figure: t('summary.growth.figure', { gain: ofGrowth.reduce((sum, gain) => sum + gain, 0) / Math.max(1, ofGrowth.length) }), text: oneSide ? t('summary.growth.textMembers') : t('summary.growth.text', { mentors: gainOf('mentor'), mentees: gainOf('mentee') }) },
     relationships: {
       figure: t('summary.relationships.figure', { share: (relationships?.successful ?? 0) / Math.max(1, relationships?.pairs ?? 0) }),
-      text: t('summary.relationships.text', { successful: relationships?.successful ?? 0, pairs: relationships?.pairs ?? 0 }),
+      text: t('summary.relationships.text', { successful: relationships?.successful ?? 0, pairs: relationships?.pairs ?? 0, together }),
     },
     objectives: { figure: t('summary.objectives.figure', { ...objectivesIn(report) }), text: t('summary.objectives.text', { met: objectivesIn(report).met }) },
   };

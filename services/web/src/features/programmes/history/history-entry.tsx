@@ -6,8 +6,8 @@ import { Link } from '@tanstack/react-router';
 import { Fragment, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PersonName, useName } from '../../../ui/names.js';
-import { togetherOf } from '../../../ui/together.js';
 import { dateTime, LOCALE, timeOfDay } from '../../../ui/time.js';
+import { useTogether } from '../../../ui/use-together.js';
 import { shortId, tellingCode, type Together } from './by-day.js';
 import { isOnProgramme, isOnSession, type Entry, type OnPairs, type OnProgramme, type OnSession } from './entries.js';
 import classes from './history-entry.module.css';
@@ -59,6 +59,7 @@ const ICONS: Readonly<Record<What, Icon>> = {
 /** One decision: what, about whom, who, when, why. */
 export function HistoryEntry({ decision: { first: entry, entries }, programmeId }: { decision: Together; programmeId: string }) {
   const { t } = useTranslation('programmes');
+  const { together } = useTogether(programmeId);
   const { what, reasonCode, decidedAt } = entry;
   const { reason, note } = isOnProgramme(entry) ? entry : { reason: null, note: null };
   const Icon = ICONS[what];
@@ -78,7 +79,7 @@ export function HistoryEntry({ decision: { first: entry, entries }, programmeId 
         </Group>
         <Text size="sm" c="dimmed">
           <DecidedBy by={entry.by} />
-          {figure ? ` · ${t(`history.figure.${figure.name}`, { value: figure.value })}` : null}
+          {figure ? ` · ${t(`history.figure.${figure.name}`, { value: figure.value, together })}` : null}
         </Text>
         {reason ?? note ?? code ? (
           <Text size="sm" className={classes.reason}>
@@ -102,6 +103,7 @@ interface Decided {
 
 function What({ entry, entries, programmeId }: Decided) {
   const { t } = useTranslation('programmes');
+  const { together } = useTogether(programmeId);
   const { what } = entry;
   if (isOnProgramme(entry))
     return (
@@ -117,7 +119,7 @@ function What({ entry, entries, programmeId }: Decided) {
       </Sentence>
     );
   }
-  return <Sentence text={t(`history.what.${what}`, { person: PLACE, round: PLACE, count: entry.pairs ?? 0, together: togetherOf(entry.people.slice(1)) })}>{entry.roundId === null ? <Two people={entry.people} programmeId={programmeId} /> : <Round roundId={entry.roundId} programmeId={programmeId} />}</Sentence>;
+  return <Sentence text={t(`history.what.${what}`, { person: PLACE, round: PLACE, count: entry.pairs ?? 0, together })}>{entry.roundId === null ? <Two people={entry.people} programmeId={programmeId} /> : <Round roundId={entry.roundId} programmeId={programmeId} />}</Sentence>;
 }
 
 function Sentence({ text, children }: { text: string; children: ReactNode }) {

@@ -69,24 +69,29 @@ function Meeting({ form, change, errorAt }: PartProps) {
         </Stack>
       </Radio.Group>
       {circles ? (
-        <Group gap="md" align="flex-start">
-          {(['smallest', 'largest'] as const).map((end) => (
-            <NumberInput
-              key={end}
-              style={{ flex: '1 1 200px' }}
-              name={`circles.${end}`}
-              label={t(`plan.${end}Circle`)}
-              description={t('plan.circleHelp', CIRCLE_SIZES)}
-              value={circles[end]}
-              min={CIRCLE_SIZES.least}
-              max={CIRCLE_SIZES.most}
-              allowDecimal={false}
-              clampBehavior="none"
-              error={errorAt(`policy.circles.${end}`)}
-              onChange={(size) => choose({ ...circles, [end]: typeof size === 'number' ? size : '' })}
-            />
-          ))}
-        </Group>
+        <>
+          <Group gap="md" align="flex-start">
+            {(['smallest', 'largest'] as const).map((end) => (
+              <NumberInput
+                key={end}
+                style={{ flex: '1 1 200px' }}
+                name={`circles.${end}`}
+                label={t(`plan.${end}Circle`)}
+                description={t('plan.circleHelp', CIRCLE_SIZES)}
+                value={circles[end]}
+                min={CIRCLE_SIZES.least}
+                max={CIRCLE_SIZES.most}
+                allowDecimal={false}
+                clampBehavior="none"
+                error={errorAt(`policy.circles.${end}`)}
+                onChange={(size) => choose({ ...circles, [end]: typeof size === 'number' ? size : '' })}
+              />
+            ))}
+          </Group>
+          <Text size="sm" c="dimmed">
+            {t('plan.circleSizesHelp')}
+          </Text>
+        </>
       ) : null}
     </Stack>
   );

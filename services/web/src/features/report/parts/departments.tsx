@@ -7,13 +7,14 @@ import { shownCell } from '../../../charts/figures.js';
 import type { Look } from '../../../charts/meanings.js';
 import { crossing, flowsOf } from '../flows.js';
 import type { Report } from '../report-types.js';
-import { isOneSide } from '../sides.js';
+import { isOneSide, togetherIn } from '../sides.js';
 import { useWords } from '../words.js';
 
 const MOST_DRAWN = 8;
 
 export function Departments({ report }: { report: Report }) {
   const { t } = useTranslation('report');
+  const together = togetherIn(report.programme);
   const words = useWords();
   const { departments } = report;
   const oneSide = isOneSide(report.programme);
@@ -59,19 +60,19 @@ export function Departments({ report }: { report: Report }) {
     <Chart
       title={t('departments.title')}
       sentence={
-        departments === null ? t('onlyWhole') : departments.cells.length === 0 ? t('departments.none') : known === 0 ? t('departments.sentenceNone') : t('departments.sentence', { cross, known, share: cross / known })
+        departments === null ? t('onlyWhole') : departments.cells.length === 0 ? t('departments.none', { together }) : known === 0 ? t('departments.sentenceNone', { together }) : t('departments.sentence', { cross, known, share: cross / known, together })
       }
       option={option}
       height={Math.max(160, 36 * Math.max(ends('from').length, ends('to').length))}
-      n={departments?.total.n == null ? undefined : t('nPairs', { n: departments.total.n })}
+      n={departments?.total.n == null ? undefined : t('nTwos', { n: departments.total.n, together })}
       legend={
         <Text size="xs" c="dimmed">
-          {t(oneSide ? 'departments.sidesMutual' : 'departments.sides')}
+          {t(oneSide ? 'departments.sidesMutual' : 'departments.sides', { together })}
         </Text>
       }
       figures={{
         name: 'departments',
-        columns: [t(`departments.columns.${oneSide ? 'one' : 'mentor'}`), t(`departments.columns.${oneSide ? 'other' : 'mentee'}`), t('departments.columns.pairs')],
+        columns: [t(`departments.columns.${oneSide ? 'one' : 'mentor'}`), t(`departments.columns.${oneSide ? 'other' : 'mentee'}`), t('departments.columns.pairs', { together })],
         rows: (departments?.cells ?? []).map((cell) => [words.department(cell.row), words.department(cell.column), shownCell(cell, cell.n)]),
       }}
     >

@@ -5,6 +5,7 @@ import { bar, heightOfRows, rowsOf } from '../../../charts/bars.js';
 import { Chart } from '../../../charts/chart.js';
 import type { Look } from '../../../charts/meanings.js';
 import type { Report } from '../report-types.js';
+import { togetherIn } from '../sides.js';
 
 const STEPS = ['applied', 'approved', 'proposed', 'paired', 'met', 'completed'] as const;
 
@@ -19,12 +20,13 @@ export const dropsOf = (funnel: Report['funnel']) =>
 
 export function Funnel({ report, order }: { report: Report; order?: 2 | 3 }) {
   const { t } = useTranslation('report');
+  const together = togetherIn(report.programme);
   const { funnel } = report;
   const steps = useMemo(() => dropsOf(funnel), [funnel]);
   const option = useMemo(() => {
     if (funnel.applied === 0) return undefined;
     const rows = steps.map(({ step, n, before, fewer }) => ({
-      name: t(`funnel.steps.${step}`),
+      name: t(`funnel.steps.${step}`, { together }),
       note: n === 0 ? t('funnel.noteNone') : fewer > 0 ? t('funnel.noteDrop', { n, fewer, share: fewer / before }) : t('funnel.note', { n }),
     }));
     const max = Math.max(1, ...steps.map(({ n }) => n));
@@ -38,7 +40,7 @@ export function Funnel({ report, order }: { report: Report; order?: 2 | 3 }) {
     <Chart
       title={t('funnel.title')}
       order={order}
-      sentence={applied === 0 ? t('funnel.none') : t('funnel.sentence', { applied, paired, met, share: paired / applied })}
+      sentence={applied === 0 ? t('funnel.none') : t('funnel.sentence', { applied, paired, met, share: paired / applied, together })}
       option={option}
       height={heightOfRows(STEPS.length)}
       n={t('nPeople', { n: applied })}
@@ -46,7 +48,7 @@ export function Funnel({ report, order }: { report: Report; order?: 2 | 3 }) {
         name: 'funnel',
         columns: [t('funnel.columns.step'), t('funnel.columns.people'), t('funnel.columns.fewer')],
         rows: [
-          ...steps.map(({ step, n, fewer }) => [t(`funnel.steps.${step}`), n, fewer]),
+          ...steps.map(({ step, n, fewer }) => [t(`funnel.steps.${step}`, { together }), n, fewer]),
           ...BESIDE.map((step) => [t(`funnel.beside.${step}`), funnel[step], null]),
         ],
       }}

@@ -6,7 +6,7 @@ import { Chart } from '../../../charts/chart.js';
 import { shownCell } from '../../../charts/figures.js';
 import type { Look } from '../../../charts/meanings.js';
 import type { Report } from '../report-types.js';
-import { isOneSide } from '../sides.js';
+import { isOneSide, togetherIn } from '../sides.js';
 import { spoken, useWords } from '../words.js';
 
 const ORDER = ['baby_boomers', 'x', 'y', 'z', 'other', 'unknown'];
@@ -17,6 +17,7 @@ const CELL_HEIGHT = 40;
 /** Mentors' generations by mentees': the deeper, the more pairs; each with its number. */
 export function Generations({ report }: { report: Report }) {
   const { t } = useTranslation('report');
+  const together = togetherIn(report.programme);
   const words = useWords();
   const { generations } = report;
   const oneSide = isOneSide(report.programme);
@@ -67,23 +68,23 @@ export function Generations({ report }: { report: Report }) {
         generations === null
           ? t('onlyWhole')
           : cells.length === 0
-            ? t('generations.none')
+            ? t('generations.none', { together })
             : most
-              ? t(oneSide ? 'generations.sentenceMutual' : 'generations.sentence', { n: sum(mixed), total: sum(declared), mentor: words.generation(most.row), mentee: words.generation(most.column), most: most.n ?? 0 })
-              : t(declared.length > 0 ? 'generations.same' : 'generations.undeclared', { n: sum(declared) })
+              ? t(oneSide ? 'generations.sentenceMutual' : 'generations.sentence', { n: sum(mixed), total: sum(declared), mentor: words.generation(most.row), mentee: words.generation(most.column), most: most.n ?? 0, together })
+              : t(declared.length > 0 ? 'generations.same' : 'generations.undeclared', { n: sum(declared), together })
       }
       option={option}
       height={HEAD + CELL_HEIGHT * rows.length + 4}
-      n={generations?.total.n == null ? undefined : t('nPairs', { n: generations.total.n })}
+      n={generations?.total.n == null ? undefined : t('nTwos', { n: generations.total.n, together })}
       figures={{
         name: 'generations',
-        columns: [t(`generations.columns.${oneSide ? 'one' : 'mentor'}`), t(`generations.columns.${oneSide ? 'other' : 'mentee'}`), t('generations.columns.pairs')],
+        columns: [t(`generations.columns.${oneSide ? 'one' : 'mentor'}`), t(`generations.columns.${oneSide ? 'other' : 'mentee'}`), t('generations.columns.pairs', { together })],
         rows: rows.flatMap((row) => columns.flatMap((column) => cells.filter((cell) => cell.row === row && cell.column === column).map((cell) => [words.generation(row), words.generation(column), shownCell(cell, cell.n)]))),
       }}
     >
       {cells.length > 0 ? (
         <Text size="xs" c="dimmed">
-          {t(oneSide ? 'generations.axesMutual' : 'generations.axes')}
+          {t(oneSide ? 'generations.axesMutual' : 'generations.axes', { together })}
         </Text>
       ) : null}
     </Chart>

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Chart } from '../../../charts/chart.js';
 import { shownCell } from '../../../charts/figures.js';
 import type { Report } from '../report-types.js';
-import { ALL_OF, sidesOf } from '../sides.js';
+import { ALL_OF, sidesOf, togetherIn } from '../sides.js';
 import { useWords } from '../words.js';
 
 const COLUMNS = ['region', 'applied', 'approved', 'paired', 'met', 'expected', 'held', 'adherence'] as const;
@@ -11,6 +11,7 @@ const COLUMNS = ['region', 'applied', 'approved', 'paired', 'met', 'expected', '
 /** The regions rolled up, a line each. A table says it best. */
 export function Regions({ report }: { report: Report }) {
   const { t } = useTranslation('report');
+  const together = togetherIn(report.programme);
   const words = useWords();
   const { regions } = report;
   const sides = sidesOf(report).map((side) => ALL_OF[side]);
@@ -22,7 +23,7 @@ export function Regions({ report }: { report: Report }) {
       sentence={t('regions.sentence', { n: regions.length, most: most ? words.region(most.region) : '' })}
       figures={{
         name: 'regions',
-        columns: [...COLUMNS, ...sides].map((column) => t(`regions.columns.${column}`)),
+        columns: [...COLUMNS, ...sides].map((column) => t(`regions.columns.${column}`, { together })),
         rows: regions.map(({ region, applied, approved, paired, met, expected, held, adherence, satisfaction }) => [
           words.region(region),
           applied,
@@ -37,7 +38,7 @@ export function Regions({ report }: { report: Report }) {
       }}
     >
       <Text size="sm" c="dimmed">
-        {t('regions.note')}
+        {t('regions.note', { together })}
       </Text>
     </Chart>
   );

@@ -6,7 +6,7 @@ import { shownCell, SUPPRESSED } from '../../../charts/figures.js';
 import type { Look } from '../../../charts/meanings.js';
 import { tooltipOf } from '../../../charts/tooltip.js';
 import type { Report } from '../report-types.js';
-import { ALL_OF, meaningOf, sidesOf } from '../sides.js';
+import { ALL_OF, meaningOf, sidesOf, togetherIn } from '../sides.js';
 import { useWords } from '../words.js';
 
 type Month = NonNullable<Report['satisfactionByMonth']>[number];
@@ -72,7 +72,7 @@ export function Satisfaction({ report, order }: { report: Report; order?: 2 | 3 
     <Chart
       title={t('satisfaction.title')}
       order={order}
-      sentence={asked || suppressed ? sentence : t('satisfaction.none')}
+      sentence={asked || suppressed ? sentence : t('satisfaction.none', { together: togetherIn(report.programme) })}
       option={option}
       height={220}
       n={(asked && people) || undefined}

@@ -7,7 +7,7 @@ import { Legend } from '../../../charts/legend.js';
 import type { Look } from '../../../charts/meanings.js';
 import { tooltipOf } from '../../../charts/tooltip.js';
 import type { Report } from '../report-types.js';
-import { meaningOf, sidesOf } from '../sides.js';
+import { meaningOf, sidesOf, togetherIn } from '../sides.js';
 import { useWords } from '../words.js';
 
 const OUTCOMES = ['held', 'missed', 'unreported', 'cancelled'] as const;
@@ -15,6 +15,7 @@ const OTHERS = ['coordinator', 'system'] as const;
 
 export function Sessions({ report }: { report: Report }) {
   const { t } = useTranslation('report');
+  const together = togetherIn(report.programme);
   const { month } = useWords();
   const { cadence } = report;
   const { months } = cadence;
@@ -51,7 +52,7 @@ export function Sessions({ report }: { report: Report }) {
   return (
     <Chart
       title={t('sessions.title')}
-      sentence={months.length === 0 ? t('sessions.none') : t('sessions.sentence', { adherence: adherence === null ? 'none' : 'some', share: adherence ?? 0, held, expected, risk: atRisk })}
+      sentence={months.length === 0 ? t('sessions.none') : t('sessions.sentence', { adherence: adherence === null ? 'none' : 'some', share: adherence ?? 0, held, expected, risk: atRisk, together })}
       option={option}
       legend={
         <>
@@ -61,7 +62,7 @@ export function Sessions({ report }: { report: Report }) {
           </Text>
         </>
       }
-      n={t('nPairs', { n: pairs })}
+      n={t('nPairs', { n: pairs, together })}
       figures={{
         name: 'sessions-by-month',
         columns: [t('sessions.columns.month'), t('sessions.columns.due'), t('sessions.columns.held'), t('sessions.columns.missed'), t('sessions.columns.unreported'), t('sessions.columns.cancelled')],
@@ -70,7 +71,7 @@ export function Sessions({ report }: { report: Report }) {
     >
       {days === null ? null : (
         <Text size="sm" c="dimmed">
-          {t('sessions.first', { days: Math.ceil(days) })}
+          {t('sessions.first', { days: Math.ceil(days), together })}
         </Text>
       )}
     </Chart>
@@ -79,12 +80,13 @@ export function Sessions({ report }: { report: Report }) {
 
 export function Cancels({ report }: { report: Report }) {
   const { t } = useTranslation('report');
+  const together = togetherIn(report.programme);
   const { cancelledBy, cancelled } = report.cadence;
   const all = useMemo(() => [...sidesOf(report), ...OTHERS].map((side) => ({ side, n: cancelledBy[side] ?? 0 })), [report, cancelledBy]);
   const sides = useMemo(() => all.filter(({ n }) => n > 0), [all]);
   const option = useMemo(() => {
     if (sides.length === 0) return undefined;
-    const rows = sides.map(({ side, n }) => ({ name: t(`cancels.by.${side}`), note: t('cancels.note', { n }) }));
+    const rows = sides.map(({ side, n }) => ({ name: t(`cancels.by.${side}`, { together }), note: t('cancels.note', { n }) }));
     const max = Math.max(...sides.map(({ n }) => n));
     return (look: Look) => ({
       ...rowsOf(rows, look, { max }),
@@ -95,10 +97,10 @@ export function Cancels({ report }: { report: Report }) {
   return (
     <Chart
       title={t('cancels.title')}
-      sentence={most ? t('cancels.sentence', { n: cancelled, most: most.side, share: most.n / cancelled }) : t('cancels.none')}
+      sentence={most ? t('cancels.sentence', { n: cancelled, most: most.side, share: most.n / cancelled, together }) : t('cancels.none')}
       option={option}
       height={heightOfRows(sides.length)}
-      figures={{ name: 'cancellations', columns: [t('cancels.columns.side'), t('cancels.columns.sessions')], rows: all.map(({ side, n }) => [t(`cancels.by.${side}`), n]) }}
+      figures={{ name: 'cancellations', columns: [t('cancels.columns.side'), t('cancels.columns.sessions')], rows: all.map(({ side, n }) => [t(`cancels.by.${side}`, { together }), n]) }}
     />
   );
 }

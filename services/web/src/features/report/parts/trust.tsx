@@ -8,12 +8,14 @@ import { shownCell } from '../../../charts/figures.js';
 import type { Look } from '../../../charts/meanings.js';
 import { day } from '../../../ui/time.js';
 import type { Report } from '../report-types.js';
+import { togetherIn } from '../sides.js';
 
 const STATEMENTS = ['admit_not_knowing', 'ask_for_help', 'disagree_openly', 'mistakes_are_safe', 'stays_between_us'] as const;
 
-export function Trust({ report: { trust } }: { report: Report }) {
+export function Trust({ report: { trust, programme } }: { report: Report }) {
   const { t } = useTranslation('report');
   const { t: pulse } = useTranslation('pulse');
+  const together = togetherIn(programme);
   const option = useMemo(() => {
     if (!trust || trust.length === 0) return undefined;
     return (look: Look) => ({
@@ -36,7 +38,7 @@ export function Trust({ report: { trust } }: { report: Report }) {
         ? t('trust.none')
         : !latest || !least
           ? t('trust.suppressed')
-          : t('trust.sentence', { index: latest.trustIndex, direction: change === undefined ? 'none' : change > 0 ? 'up' : change < 0 ? 'down' : 'same', by: Math.abs(change ?? 0), least: pulse(`statement.${least.statement}`), share: least.agreeing });
+          : t('trust.sentence', { index: latest.trustIndex, direction: change === undefined ? 'none' : change > 0 ? 'up' : change < 0 ? 'down' : 'same', by: Math.abs(change ?? 0), least: pulse(`statement.${least.statement}`, { together }), share: least.agreeing });
   return (
     <Chart
       title={t('trust.title')}
@@ -45,7 +47,7 @@ export function Trust({ report: { trust } }: { report: Report }) {
       height={heightOfRows(trust?.length ?? 0)}
       figures={{
         name: 'trust',
-        columns: [t('trust.columns.closed'), t('trust.columns.n'), t('trust.columns.index'), ...STATEMENTS.map((statement) => t('trust.columns.agreeing', { statement: pulse(`statement.${statement}`) }))],
+        columns: [t('trust.columns.closed'), t('trust.columns.n'), t('trust.columns.index'), ...STATEMENTS.map((statement) => t('trust.columns.agreeing', { statement: pulse(`statement.${statement}`, { together }) }))],
         rows: (trust ?? []).map((each) => [
           each.closedAt.slice(0, 10),
           shownCell(each, each.n),
