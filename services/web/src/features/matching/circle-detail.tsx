@@ -1,10 +1,9 @@
 import { Badge, Divider, Group, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Status } from '../../ui/status.js';
-import { When } from '../../ui/time.js';
 import { CircleLessons } from './circle-lessons.js';
 import { Actions } from './proposal-actions.js';
-import { Part, Parts, type Detail } from './proposal-parts.js';
+import { Part, Parts, TimeAndNote, type Detail } from './proposal-parts.js';
 import { Others } from './runner-up.js';
 import { useLeft, useMemberNames, useWords } from './use-words.js';
 import { membersOf, toneOf } from './view.js';
@@ -16,7 +15,7 @@ const ANSWER_TONES = { accepted: 'good', declined: 'bad', none: 'waiting' } as c
 export function CircleDetail({ programmeId, detail, mayManage, onClose }: { programmeId: string; detail: Detail; mayManage: boolean; onClose: () => void }) {
   const { t } = useTranslation('matching');
   const words = useWords();
-  const { status, source, reasonCode, note, expiresAt, lessons, weakPoint, explanation, people } = detail;
+  const { status, source, reasonCode, lessons, weakPoint, explanation, people } = detail;
   const members = membersOf(detail);
   const names = useMemberNames(members);
   const left = useLeft(detail.left);
@@ -37,18 +36,7 @@ export function CircleDetail({ programmeId, detail, mayManage, onClose }: { prog
         </Group>
         {status === 'declined' ? <Text size="sm">{t('circle.endedBecause', { reason: words.declined(reasonCode ?? '') })}</Text> : null}
         {status === 'cancelled' && reasonCode ? <Text size="sm">{t('detail.cancelledBecause', { reason: plainWords(reasonCode) })}</Text> : null}
-        {status === 'published' && expiresAt ? (
-          <Text size="sm" c="dimmed">
-            <When at={expiresAt} />
-          </Text>
-        ) : null}
-        {note ? (
-          <Part title={t('detail.note')}>
-            <Text size="sm" style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>
-              {note}
-            </Text>
-          </Part>
-        ) : null}
+        <TimeAndNote detail={detail} />
       </Stack>
       {asked ? (
         <Part title={t('circle.answers', { accepted: members.filter(({ answer }) => answer === 'accepted').length, all: members.length })}>

@@ -3,11 +3,10 @@ import { useTranslation } from 'react-i18next';
 import { reads } from '../../api/client.js';
 import { Read } from '../../ui/states.js';
 import { Status } from '../../ui/status.js';
-import { When } from '../../ui/time.js';
 import { togetherOf } from '../../ui/together.js';
 import { CircleDetail } from './circle-detail.js';
 import { Actions } from './proposal-actions.js';
-import { Part, Parts, type Detail, type Explained } from './proposal-parts.js';
+import { Part, Parts, TimeAndNote, type Detail, type Explained } from './proposal-parts.js';
 import { Others } from './runner-up.js';
 import { useTwoNames, useWords } from './use-words.js';
 import { toneOf } from './view.js';
@@ -38,7 +37,7 @@ export function ProposalDrawer({ programmeId, proposalId, mayManage, onPerson, o
 function Body({ programmeId, detail, mayManage, onPerson, onClose }: { programmeId: string; detail: Detail; mayManage: boolean; onPerson: ProposalDrawerProps['onPerson']; onClose: () => void }) {
   const { t } = useTranslation('matching');
   const words = useWords();
-  const { mentor, mentees, status, source, reasons, weakPoint, topics, returnTopics, expiresAt, reasonCode, note, explanation } = detail;
+  const { mentor, mentees, status, source, reasons, weakPoint, topics, returnTopics, reasonCode, explanation } = detail;
   const mentee = mentees[0]!;
   const names = useTwoNames(mentor.employeeId, mentee.employeeId);
   const decliner = mentor.answer === 'declined' ? names.mentor : names.mentee;
@@ -56,18 +55,7 @@ function Body({ programmeId, detail, mayManage, onPerson, onClose }: { programme
         {status === 'declined' ? <Text size="sm">{t('detail.declinedBecause', { name: decliner, reason: words.declined(reasonCode ?? '') })}</Text> : null}
         {status === 'cancelled' && reasonCode ? <Text size="sm">{t('detail.cancelledBecause', { reason: plainWords(reasonCode) })}</Text> : null}
         {status === 'published' ? <Text size="sm">{t('detail.waitsFor', { names: waitsFor.join(', ') })}</Text> : null}
-        {status === 'published' && expiresAt ? (
-          <Text size="sm" c="dimmed">
-            <When at={expiresAt} />
-          </Text>
-        ) : null}
-        {note ? (
-          <Part title={t('detail.note')}>
-            <Text size="sm" style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>
-              {note}
-            </Text>
-          </Part>
-        ) : null}
+        <TimeAndNote detail={detail} />
       </Stack>
 
       <Part title={t('detail.speaksFor')}>

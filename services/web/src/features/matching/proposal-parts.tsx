@@ -2,6 +2,7 @@ import { Stack, Table, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { components } from '../../api/schema.js';
+import { When } from '../../ui/time.js';
 import { useWords } from './use-words.js';
 import { fraction, type TwoNames } from './words.js';
 
@@ -16,6 +17,27 @@ export const Part = ({ title, children }: { title: string; children: ReactNode }
     {children}
   </Stack>
 );
+
+/** Until when a published proposal waits for answers, and what somebody said with theirs. */
+export function TimeAndNote({ detail: { status, expiresAt, note } }: { detail: Pick<Detail, 'status' | 'expiresAt' | 'note'> }) {
+  const { t } = useTranslation('matching');
+  return (
+    <>
+      {status === 'published' && expiresAt ? (
+        <Text size="sm" c="dimmed">
+          <When at={expiresAt} />
+        </Text>
+      ) : null}
+      {note ? (
+        <Part title={t('detail.note')}>
+          <Text size="sm" style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>
+            {note}
+          </Text>
+        </Part>
+      ) : null}
+    </>
+  );
+}
 
 /** Each rule's part of the score. Also for two people who were only tried; without names for a circle. */
 export function Parts({ explanation: { score, contributions }, names }: { explanation: Pick<Explained, 'score' | 'contributions'>; names?: TwoNames }) {

@@ -1,8 +1,7 @@
-import { Button, Group, Modal, Radio, Stack, Text } from '@mantine/core';
+import { Button, Group, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useCommand } from '../../api/command.js';
-import { Failed } from '../../ui/states.js';
+import { ChooseLead } from '../../ui/choose-lead.js';
 import type { OwnPair } from './own-pair.js';
 
 interface LeadProps extends OwnPair {
@@ -16,6 +15,7 @@ export function Lead({ session, change = false, ...own }: LeadProps) {
   const { t } = useTranslation('my');
   const [choosing, setChoosing] = useState(false);
   const { leadId } = session;
+  const { programmeId, mentorId, menteeIds } = own.pair;
   if (!leadId) return null;
   return (
     <Group gap="sm">
@@ -25,44 +25,14 @@ export function Lead({ session, change = false, ...own }: LeadProps) {
           {t('lead.change')}
         </Button>
       ) : null}
-      {choosing ? <ChooseLead {...own} sessionId={session.sessionId} leadId={leadId} onClose={() => setChoosing(false)} /> : null}
+      {choosing ? (
+        <ChooseLead
+          session={{ programmeId, sessionId: session.sessionId, leadId }}
+          people={[mentorId, ...menteeIds].map((employeeId) => ({ employeeId, label: employeeId === own.self ? t('lead.me') : own.nameOf(employeeId) }))}
+          words={{ title: t('lead.title'), about: t('lead.about'), who: t('lead.who'), action: t('lead.action') }}
+          onClose={() => setChoosing(false)}
+        />
+      ) : null}
     </Group>
-  );
-}
-
-function ChooseLead({ pair: { programmeId, mentorId, menteeIds }, self, nameOf, sessionId, leadId, onClose }: OwnPair & { sessionId: string; leadId: string; onClose: () => void }) {
-  const { t } = useTranslation('my');
-  const shell = useTranslation().t;
-  const [chosen, setChosen] = useState(leadId);
-  const name = useCommand((api, employeeId: string) => api.PUT('/v1/programmes/{programmeId}/sessions/{sessionId}/lead', { params: { path: { programmeId, sessionId } }, body: { employeeId } }), { onDone: onClose });
-  return (
-    <Modal opened onClose={onClose} title={t('lead.title')} centered closeButtonProps={{ 'aria-label': shell('close') }}>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          name.mutate(chosen);
-        }}
-      >
-        <Stack gap="md">
-          <Text size="sm">{t('lead.about')}</Text>
-          <Radio.Group label={t('lead.who')} value={chosen} onChange={setChosen}>
-            <Stack gap="sm" mt="sm">
-              {[mentorId, ...menteeIds].map((employeeId) => (
-                <Radio key={employeeId} value={employeeId} label={employeeId === self ? t('lead.me') : nameOf(employeeId)} />
-              ))}
-            </Stack>
-          </Radio.Group>
-          {name.error ? <Failed error={name.error} /> : null}
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              {shell('cancel')}
-            </Button>
-            <Button type="submit" disabled={chosen === leadId} loading={name.isPending}>
-              {t('lead.action')}
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Modal>
   );
 }
