@@ -72,6 +72,17 @@ describe('matching', () => {
     expect(await service.post(coordinator, `${base}/rounds/${id}/publication`, {})).toMatchObject({ status: 409, body: { title: 'Round discarded' } });
   });
 
+  it('answers once a round is matched, while its drafts are written, for whom that is enough', async () => {
+    await two('asynchronous');
+    const started = await service.post(coordinator, `${base}/rounds`, {}, { headers: { prefer: 'respond-async, wait=10' } });
+    expect(started.status).toBe(201);
+    expect(started.headers.location).toBe(`${base}/rounds/${started.body.id}`);
+    const seen = await service.get(coordinator, String(started.headers.location));
+    expect(seen.body.proposals).toBeGreaterThan(0);
+    await service.idle();
+    expect((await service.get(coordinator, String(started.headers.location))).body).toMatchObject({ status: 'drafted', byStatus: { draft: seen.body.proposals } });
+  });
+
   it('frees both seats when one declines, and the other comes first next time', async () => {
     const { mentor, mentee, proposalId } = await proposed('decline');
     expect([await claimsOf(mentor, 'mentor'), await claimsOf(mentee, 'mentee')]).toEqual([1, 1]);

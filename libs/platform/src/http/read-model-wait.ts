@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import type { Position } from '@upstream/event-sourcing';
 
 /** `degraded`: the position was reached, but a view does not show it: an event of the same stream is parked. */
@@ -21,3 +22,6 @@ export function preferredWait(header: string | string[] | undefined): number | u
   const seconds = preferences.map((each) => /^\s*wait\s*=\s*"?(\d{1,9})"?\s*$/i.exec(each)?.[1]).find((each) => each !== undefined);
   return seconds === undefined ? undefined : Math.min(LONGEST_WAIT_S, Number(seconds)) * 1000;
 }
+
+/** Whether `Prefer: respond-async` (RFC 7240) asks for an answer before long work is done. */
+export const prefersAsync = ({ prefer }: IncomingHttpHeaders): boolean => /\brespond-async\b/i.test([prefer].flat().join(','));

@@ -2,7 +2,7 @@ import { Controller, HttpCode, Inject, Post, Query, Req } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiHeader, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { CommandMeta, CommandResult } from '@upstream/event-sourcing';
 import { DEFAULT_MAX_BYTES } from '@upstream/hr-files';
-import { created, LOG, Meta, Problem, Refuses, Requires, uploadOf, Who, type CommandAnswer, type Log, type PlatformRequest, type Principal } from '@upstream/platform';
+import { created, LOG, Meta, prefersAsync, Problem, Refuses, Requires, uploadOf, Who, type CommandAnswer, type Log, type PlatformRequest, type Principal } from '@upstream/platform';
 import { z } from 'zod';
 import { meaningOf } from '../../domain/import/refusals.js';
 import { PeopleImportOutcome } from './import-people.answers.js';
@@ -50,7 +50,7 @@ export class ImportPeopleEndpoint {
     const tooLarge = Number(request.headers['content-length'] ?? 0) > DEFAULT_MAX_BYTES + FORM_BYTES;
     const upload = await uploadOf(request);
     const options = { dryRun, confirmLeavers: query.confirmLeavers, allowed: importRegionsOf(who), query: JSON.stringify(query), tooLarge };
-    if (!dryRun && prefersAsync(request)) return this.inBackground((started) => this.imports.run(upload, { ...options, started }, meta));
+    if (!dryRun && prefersAsync(request.headers)) return this.inBackground((started) => this.imports.run(upload, { ...options, started }, meta));
     return answerOf(await this.imports.run(upload, options, meta));
   }
 
@@ -69,8 +69,6 @@ export class ImportPeopleEndpoint {
     });
   }
 }
-
-const prefersAsync = ({ headers }: PlatformRequest): boolean => /\brespond-async\b/.test(String(headers.prefer ?? ''));
 
 function answerOf(report: ImportReport): CommandAnswer | object {
   if (!report.result) return { dryRun: true, ...bodyOf(report), leavers: report.leavers };

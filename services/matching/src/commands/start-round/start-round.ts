@@ -1,9 +1,9 @@
-import { Body, Controller, Inject, Post } from '@nestjs/common';
+import { Body, Controller, Inject, Post, Req } from '@nestjs/common';
 import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiHeader, ApiTags } from '@nestjs/swagger';
 import { CommandRunner, homeId, newIdOf, refuse, regionOf, type Clock, type CommandMeta, type CommandResult } from '@upstream/event-sourcing';
 import { canonicalInput } from '@upstream/matching-engine';
-import { CLOCK, CommandOf, created, HomeId, LOOKUP_KEY, Meta, notFoundProblem, Path, Refuses, Requires } from '@upstream/platform';
+import { CLOCK, CommandOf, created, HomeId, LOG, LOOKUP_KEY, Meta, notFoundProblem, Path, prefersAsync, Refuses, Requires, type Log, type PlatformRequest } from '@upstream/platform';
 import { z } from 'zod';
 import { matchingInput } from '../../domain/matching-round/matching-input.js';
 import { matchingRound } from '../../domain/matching-round/matching-round.js';
@@ -44,7 +44,7 @@ export class StartRoundHandler implements ICommandHandler<StartRoundCommand, Com
     const { state: known } = await this.drafting.roundOf(roundId, meta.tenant);
     const result = known.kind === 'none' && !programme.closed ? await this.threads.matched(input) : undefined;
 
-    const { repeated } = await this.runner.run(
+    return this.runner.run(
       matchingRound,
       roundId,
       (state, context) => {
@@ -55,7 +55,6 @@ export class StartRoundHandler implements ICommandHandler<StartRoundCommand, Com
       },
       meta,
     );
-    return { ...(await this.drafting.draft(roundId, meta)), repeated };
   }
 }
 
@@ -82,14 +81,23 @@ export class StartRoundEndpoint {
   constructor(
     private readonly commands: CommandBus,
     private readonly drafting: RoundDrafting,
+    @Inject(LOG) private readonly log: Log,
   ) {}
 
-  /** Matches the pool as it is now and answers when every draft is written. Nobody but coordinators sees drafts. */
+  /**
+   * Matches the pool as it is now and answers when every draft is written; with `Prefer: respond-async`, as soon as it is
+   * matched: the address given says how many are written. Nobody but coordinators sees drafts.
+   */
   @Post()
+  @ApiHeader({ name: 'Prefer', required: false, schema: { type: 'string', examples: ['respond-async'] } })
   @Requires('round.manage')
   @Refuses('programme_closed', 'pool_not_matchable', 'pool_too_large')
-  async start(@Path(Programme) { programmeId }: z.output<typeof Programme>, @Body({ schema: Start }) body: z.output<typeof Start>, @Meta() meta: CommandMeta) {
-    const result: CommandResult = await this.commands.execute(new StartRoundCommand({ programmeId, ...body }, meta));
+  async start(@Path(Programme) { programmeId }: z.output<typeof Programme>, @Body({ schema: Start }) body: z.output<typeof Start>, @Req() request: PlatformRequest, @Meta() meta: CommandMeta) {
+    const started: CommandResult = await this.commands.execute(new StartRoundCommand({ programmeId, ...body }, meta));
+    const drafted = this.drafting.draft(started.id, meta);
+    // The process `round-decisions` writes what is missing then.
+    if (prefersAsync(request.headers)) drafted.catch((error: unknown) => this.log.error('round-drafting-interrupted', error));
+    const result = prefersAsync(request.headers) ? started : { ...(await drafted), repeated: started.repeated };
     const { state } = await this.drafting.roundOf(result.id, meta.tenant);
     const figures = state.kind === 'none' || state.kind === 'started' ? {} : { proposals: state.proposalIds.length, unmatched: state.unmatched, ruleVersion: state.rules.version };
     return created(result, `/v1/programmes/${programmeId}/rounds/${result.id}`, figures);

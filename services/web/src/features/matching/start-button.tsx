@@ -1,9 +1,10 @@
-import { Button, Stack } from '@mantine/core';
+import { Button, Stack, Text } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useCommand } from '../../api/command.js';
 import { Failed } from '../../ui/states.js';
 import { useTogether } from '../../ui/use-together.js';
+import { usePool } from './pool-column.js';
 import type { Chosen } from './rules-column.js';
 import { weightsOf } from './weights.js';
 
@@ -12,12 +13,14 @@ export function StartButton({ programmeId, chosen, label, filled, disabled = fal
   const { t } = useTranslation('matching');
   const { together } = useTogether(programmeId);
   const navigate = useNavigate();
+  const inPool = usePool(programmeId).data?.counts.inPool;
   const weights = weightsOf(chosen?.weights);
   const start = useCommand(
     (api, _: void) =>
       api.POST('/v1/programmes/{programmeId}/rounds', {
         params: { path: { programmeId } },
         body: { ...(Object.keys(weights).length > 0 ? { weights } : {}), ...(chosen?.avoid ? { avoidPreviousPartners: chosen.avoid === 'true' } : {}) },
+        headers: { Prefer: 'respond-async, wait=5' },
       }),
     { onDone: (answer) => void navigate({ to: `/programmes/${programmeId}/matching/${(answer as unknown as { id: string }).id}` }) },
   );
@@ -26,6 +29,11 @@ export function StartButton({ programmeId, chosen, label, filled, disabled = fal
       <Button variant={filled ? 'filled' : 'default'} loading={start.isPending} disabled={disabled} onClick={() => start.mutate()} aria-label={start.isPending ? t('workbench.starting', { together }) : undefined}>
         {label}
       </Button>
+      {start.isPending && inPool !== undefined ? (
+        <Text size="sm" c="dimmed" role="status">
+          {t('workbench.matching', { people: inPool })}
+        </Text>
+      ) : null}
       {start.error ? <Failed error={start.error} /> : null}
     </Stack>
   );
