@@ -9,11 +9,19 @@ import {
   type EventStore,
   type Position,
   type Reaction,
-  type Recorded,
 } from '@upstream/event-sourcing';
 import { processDecider, type ProcessEvent, type ProcessInstance } from './process-events.js';
 
 const MAX_CONFLICTS = 20;
+/** An instance that has taken so many inputs is kept as it is folded: reading all of them for each one more takes longer and longer. */
+const LONG = 64;
+const MOST_KEPT = 256;
+
+interface Folded {
+  readonly instance: ProcessInstance;
+  /** Of the last event that is in it; -1 for none. */
+  readonly revision: number;
+}
 
 export interface ProcessCause {
   readonly tenant: string;
@@ -26,6 +34,9 @@ export interface ProcessCause {
 
 /** Reads and appends the streams of process instances, deciding anew on a version conflict. */
 export class ProcessStreams {
+  /** Long ones, used last at the end. What others have appended since is read. */
+  private readonly kept = new Map<string, Folded>();
+
   constructor(private readonly store: EventStore, private readonly codec: EventCodec, private readonly clock: Clock) {}
 
   /**
@@ -43,8 +54,8 @@ export class ProcessStreams {
   ): Promise<void> {
     const stream = streamOf(category, instanceId);
     for (let attempt = 0; ; attempt++) {
-      const past = await this.read(stream);
-      const events = decide(fold(processDecider, past));
+      const { instance, revision } = await this.folded(stream);
+      const events = decide(instance);
       if (events.length === 0) return;
       await fence?.();
       const meta: EventMetadata = {
@@ -58,20 +69,31 @@ export class ProcessStreams {
       };
       const encoded = await Promise.all(events.map((event, index) => this.codec.encode(event, eventIdOf(inputId, stream, index), meta)));
       try {
-        await this.store.append(stream, encoded, past.at(-1)?.revision ?? 'no_stream');
+        await this.store.append(stream, encoded, revision < 0 ? 'no_stream' : revision);
         return;
       } catch (error) {
+        this.kept.delete(stream);
         if (!(error instanceof VersionConflictError) || attempt >= MAX_CONFLICTS) throw error;
       }
     }
   }
 
   async instance(category: string, instanceId: string): Promise<ProcessInstance> {
-    return fold(processDecider, await this.read(streamOf(category, instanceId)));
+    return (await this.folded(streamOf(category, instanceId))).instance;
   }
 
-  private async read(stream: string): Promise<Recorded<ProcessEvent>[]> {
-    return this.codec.decode<ProcessEvent>(await this.store.read(stream), 'decider');
+  private async folded(stream: string): Promise<Folded> {
+    const known = this.kept.get(stream);
+    const since = await this.codec.decode<ProcessEvent>(await this.store.read(stream, { from: known ? known.revision + 1 : 0 }), 'decider');
+    const folded = { instance: fold(processDecider, since, known?.instance), revision: since.at(-1)?.revision ?? known?.revision ?? -1 };
+    if (folded.revision >= LONG) this.keep(stream, folded);
+    return folded;
+  }
+
+  private keep(stream: string, folded: Folded): void {
+    this.kept.delete(stream);
+    this.kept.set(stream, folded);
+    if (this.kept.size > MOST_KEPT) this.kept.delete(this.kept.keys().next().value!);
   }
 }
 

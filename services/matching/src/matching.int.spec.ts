@@ -1,9 +1,11 @@
+import { positionOf } from '@upstream/event-sourcing';
 import { createDataSource, schemaDrift } from '@upstream/platform';
 import { differences, recomputeIn } from '@upstream/projections';
 import { servicesUnderTest, type ServiceUnderTest } from '@upstream/testing';
 import { seatIdOf } from './domain/ids.js';
 import { employeeProfile, inOrder, launch, programmeId, sayAll, senior, told, type Person } from './matching-for-specs.js';
 import { matching } from './matching.module.js';
+import { PoolReader } from './read-models/pool/pool-reader.js';
 
 /** The machine may be busy: the services start, and rounds run, within this at the latest. */
 jest.setTimeout(60_000);
@@ -70,6 +72,11 @@ describe('matching', () => {
     for (const { id: proposalId } of proposals) expect(await statusOf(proposalId)).toBe('discarded');
     expect(await claimsOf(mentor, 'mentor')).toBe(0);
     expect(await service.post(coordinator, `${base}/rounds/${id}/publication`, {})).toMatchObject({ status: 409, body: { title: 'Round discarded' } });
+  });
+
+  it('waits for no place of a log that was moved since: all that lies before what this one holds', async () => {
+    const [runtime] = service.composition.runtimes;
+    await expect(new PoolReader(runtime!).shows(positionOf('a-former-log', 9_999_999))).resolves.toBeUndefined();
   });
 
   it('answers once a round is matched, while its drafts are written, for whom that is enough', async () => {

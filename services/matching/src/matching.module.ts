@@ -8,6 +8,7 @@ import { PausePairEndpoint, PausePairHandler, PausePairingCommand, PausePairingH
 import { ProposeCircleHandler } from './commands/propose-pair/propose-circle.js';
 import { ProposePairEndpoint, ProposePairHandler } from './commands/propose-pair/propose-pair.js';
 import { PublishProposalCommand, PublishProposalEndpoint, PublishProposalHandler, RecordPublishedCommand, RecordPublishedHandler } from './commands/publish-proposal/publish-proposal.js';
+import { DiscardDraftsCommand, DiscardDraftsHandler, PublishDraftsCommand, PublishDraftsHandler } from './commands/publish-round/decide-on-drafts.js';
 import { DiscardRoundHandler, PublishRoundEndpoint, PublishRoundHandler } from './commands/publish-round/publish-round.js';
 import { RecheckPairsCommand, RecheckPairsHandler } from './commands/recheck-pairs/recheck-pairs.js';
 import { RuleCheck } from './commands/recheck-pairs/rule-check.js';
@@ -76,10 +77,12 @@ export const matching: ServiceDefinition = {
   commands: [
     ...seatCommands,
     CancelProposalCommand,
+    DiscardDraftsCommand,
     DraftRoundCommand,
     EndPairingCommand,
     ExpireProposalCommand,
     PausePairingCommand,
+    PublishDraftsCommand,
     PublishProposalCommand,
     RecheckPairsCommand,
     RecordPublishedCommand,
@@ -123,6 +126,7 @@ export const matching: ServiceDefinition = {
     CancelProposalHandler,
     CompletePairHandler,
     DeclineProposalHandler,
+    DiscardDraftsHandler,
     DiscardRoundHandler,
     DraftRoundHandler,
     EndPairHandler,
@@ -135,6 +139,7 @@ export const matching: ServiceDefinition = {
     PoolReader,
     ProposeCircleHandler,
     ProposePairHandler,
+    PublishDraftsHandler,
     PublishProposalHandler,
     PublishRoundHandler,
     RecheckPairsHandler,

@@ -1,10 +1,12 @@
+import { homeId, MAX_APPEND_BYTES, uuidFrom } from '@upstream/event-sourcing';
 import { givenWorkflow, SPEC_TIME } from '@upstream/event-sourcing/specification';
+import { MOST_PROPOSALS } from '../domain/matching-round/match-pool.js';
 import { known, leftCircle, mentee, mentor, pair, programmeId, proposalId, publishing, remaining, roundId } from '../domain/proposal/proposal-for-specs.js';
 import { seatFields } from '../domain/seat/seat.js';
 import { closeProgramme } from './close-programme/close-programme.workflow.js';
 import { closeSeats } from './close-seats/close-seats.workflow.js';
 import { recheckRules } from './recheck-rules/recheck-rules.workflow.js';
-import { roundDecisions } from './round-decisions/round-decisions.workflow.js';
+import { roundDecisions, type DraftsOfRound } from './round-decisions/round-decisions.workflow.js';
 
 const of = (event: { type: string; data: object }) => ({ event: event as never, at: SPEC_TIME });
 const seat = seatFields({ employeeId: mentor.employeeId, role: 'mentor' });
@@ -49,13 +51,27 @@ describe('a programme that closes', () => {
 });
 
 describe('a decision for a round', () => {
+  const published = (proposalIds: readonly string[]) => of({ type: 'matching.round-published.v1', data: { roundId, programmeId, ruleVersion: 'r', proposalIds, unmatched: 0 } });
+  const discarded = (proposalIds: readonly string[]) => of({ type: 'matching.round-discarded.v1', data: { roundId, programmeId, proposalIds } });
+
   it('is carried out on each of its proposals', () => {
     givenWorkflow(roundDecisions)
-      .when(of({ type: 'matching.round-published.v1', data: { roundId, programmeId, ruleVersion: 'r', proposalIds: ['p1', 'p2'], unmatched: 0 } }))
-      .then({ commands: ['p1', 'p2'].map((id) => ({ command: 'PublishProposal', data: { programmeId, proposalId: id } })) });
+      .when(published(['p1', 'p2']))
+      .then({ commands: [{ command: 'PublishDrafts', data: { programmeId, proposalIds: ['p1', 'p2'] } }] });
     givenWorkflow(roundDecisions)
-      .when(of({ type: 'matching.round-discarded.v1', data: { roundId, programmeId, proposalIds: ['p1'] } }))
-      .then({ commands: [{ command: 'CancelProposal', data: { programmeId, proposalId: 'p1', reasonCode: 'round_discarded' } }] });
+      .when(discarded(['p1']))
+      .then({ commands: [{ command: 'DiscardDrafts', data: { programmeId, proposalIds: ['p1'] } }] });
+  });
+
+  it('is asked for in one append, also of the largest round, and in parts', () => {
+    const all = Array.from({ length: MOST_PROPOSALS }, (_, index) => homeId('apac', uuidFrom('proposal', String(index))));
+    for (const { event } of [published(all), discarded(all)]) {
+      const reaction = roundDecisions.onEvent({}, event)!;
+      expect(Buffer.byteLength(JSON.stringify(reaction))).toBeLessThan(0.95 * MAX_APPEND_BYTES);
+      const parts = reaction.commands!.map(({ data }) => (data as unknown as DraftsOfRound).proposalIds);
+      expect(parts.flat()).toEqual(all);
+      expect(Math.max(...parts.map(({ length }) => length))).toBeLessThanOrEqual(500);
+    }
   });
 });
 

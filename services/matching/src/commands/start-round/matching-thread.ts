@@ -1,5 +1,5 @@
 import { MatchingInputError, type MatchingInput } from '@upstream/matching-engine';
-import { matchPool, proposedIn, type RoundResult } from '../../domain/matching-round/match-pool.js';
+import { matchPool, MOST_PROPOSALS, proposedIn, type RoundResult } from '../../domain/matching-round/match-pool.js';
 
 /** What crosses from one thread to another: an error would arrive without its class. */
 export type Outcome =
@@ -7,9 +7,6 @@ export type Outcome =
   /** Names a field of somebody's record, never its value. */
   | { readonly unmatchable: string }
   | { readonly tooLarge: string };
-
-/** A round names all of them in one event, of 1 MiB at most. */
-const MOST_PROPOSALS = 20_000;
 
 /** What a thread of `MatchingThreads` runs. */
 export default function outcomeOf(input: MatchingInput): Outcome {

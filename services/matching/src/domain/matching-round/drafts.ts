@@ -112,7 +112,14 @@ export const unmatchedOf = ({ unmatched }: RoundResult): UnmatchedPerson[] =>
     reasons: reasons.map((reason) => ({ ...reason })),
   }));
 
-const candidate = (input: MatchingInput, id: string): Candidate => input.candidates.find((one) => one.id === id)!;
+/** By id, once for each pool: to look through all for each of ten thousand pairs takes half a minute, in which nobody else is served. */
+const people = new WeakMap<MatchingInput, ReadonlyMap<string, Candidate>>();
+
+function candidate(input: MatchingInput, id: string): Candidate {
+  const byId = people.get(input) ?? new Map(input.candidates.map((one) => [one.id, one]));
+  people.set(input, byId);
+  return byId.get(id)!;
+}
 
 const plain = ({ code, parameters }: { code: string; parameters: Readonly<Record<string, string | number | boolean | readonly string[]>> }) => ({
   code,

@@ -4,6 +4,9 @@ import { match, matchCircles, type CircleMatchingResult, type MatchingInput, typ
 export type RoundResult = MatchingResult | CircleMatchingResult;
 export type Proposed = ProposedPair | ProposedCircle;
 
+/** A round names all of them in one event, of 1 MiB at most. */
+export const MOST_PROPOSALS = 20_000;
+
 /** What the engine proposes: circles where the rules say how large they are, else pairs. */
 export const matchPool = (input: MatchingInput): RoundResult => (input.rules.circles ? matchCircles(input) : match(input));
 

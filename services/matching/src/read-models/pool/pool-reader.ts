@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Position } from '@upstream/event-sourcing';
+import { logIdOf, type Position } from '@upstream/event-sourcing';
 import { notFoundProblem, Problem, ServiceRuntime } from '@upstream/platform';
 import { projectionName, recomputeIn } from '@upstream/projections';
 import type { PoolPerson, PoolSnapshot } from '../../domain/matching-round/pool.js';
@@ -32,10 +32,12 @@ export class PoolReader {
     return this.asItIs(part);
   }
 
-  /** Waits until the pool shows the position. */
+  /** Waits until the pool shows the position; one of a log that was moved since lies before all that this one holds. */
   async shows(position: Position): Promise<void> {
-    const projector = this.runtime.projectors.find(({ follower }) => follower.name === projectionName(pool));
-    if (!(await projector?.follower.reached(position, PATIENCE_MS))) {
+    const follower = this.runtime.projectors.find(({ follower: { name } }) => name === projectionName(pool))?.follower;
+    const now = follower?.status.position;
+    const awaited = now && logIdOf(now) !== logIdOf(position) ? await this.runtime.ports.store.head() : position;
+    if (!(await follower?.reached(awaited, PATIENCE_MS))) {
       throw new Problem(503, 'pool-behind', 'The pool is not up to date yet. Repeat the request in a moment.', { headers: { 'Retry-After': '2' } });
     }
   }
