@@ -1418,6 +1418,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/programmes/{programmeId}/pairs/{pairId}/members/{employeeId}/removal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Needs `pair.manage`. */
+        post: operations["EndPair_remove"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/programmes/{programmeId}/pairs/{pairId}/pause": {
         parameters: {
             query?: never;
@@ -3082,6 +3099,8 @@ export interface components {
                 employeeId: string;
                 participantId: string;
             };
+            /** @description As in a proposal */
+            mentorLeads: boolean;
             otherScore: number | null;
             score: number | null;
         };
@@ -3664,7 +3683,7 @@ export interface components {
             id: string;
             /** @description Of a round: how many pairs it found, showed to their people or discarded */
             pairs: number | null;
-            /** @description Mentor, then mentees; the two who are kept apart; nobody for a round */
+            /** @description Mentor, then mentees; who was taken out of a circle; the two who are kept apart; nobody for a round */
             people: {
                 employeeId: string;
                 participantId: string;
@@ -3675,7 +3694,7 @@ export interface components {
             /** @description The round; null where it is about two people */
             roundId: string | null;
             /** @enum {string} */
-            what: "round-started" | "round-published" | "round-discarded" | "proposal-drafted" | "draft-discarded" | "proposal-publishing" | "proposal-cancelled" | "pair-paused" | "pair-hold-added" | "pair-hold-lifted" | "pair-resumed" | "pair-completed" | "pair-ended" | "exclusion-added" | "exclusion-lifted";
+            what: "round-started" | "round-published" | "round-discarded" | "proposal-drafted" | "draft-discarded" | "proposal-publishing" | "proposal-cancelled" | "pair-paused" | "pair-hold-added" | "pair-hold-lifted" | "pair-resumed" | "pair-completed" | "pair-ended" | "pair-member-left" | "exclusion-added" | "exclusion-lifted";
         };
         MatchingGround: {
             code: string;
@@ -3991,7 +4010,7 @@ export interface components {
                 topics: string[];
             } | null;
             answer: ("accepted" | "declined") | null;
-            /** @description Three or more, who all teach and learn: side, mentor and partner mean nothing there */
+            /** @description Three or more */
             circle: boolean;
             expiresAt: string | null;
             /** @description The same, for a screen to phrase */
@@ -4005,6 +4024,8 @@ export interface components {
                 employeeId: string;
                 participantId: string;
             };
+            /** @description The mentor teaches all mentees. False in a circle: all of them teach and learn, and side, mentor and partner mean nothing */
+            mentorLeads: boolean;
             /** @description The other of two */
             partner: {
                 employeeId: string;
@@ -4208,7 +4229,7 @@ export interface components {
                 returnTopics: string[];
                 topics: string[];
             } | null;
-            /** @description Three or more, who all teach and learn: mentor and mentees are just its members, in the order of their ids */
+            /** @description Three or more */
             circle: boolean;
             endedAt: string | null;
             endedBy: ("mentor" | "mentee" | "coordinator" | "system") | null;
@@ -4233,6 +4254,8 @@ export interface components {
                 employeeId: string;
                 participantId: string;
             };
+            /** @description The mentor teaches all mentees. False in a circle: all of them teach and learn, and mentor and mentees are just its members, in the order of their ids */
+            mentorLeads: boolean;
             note?: string;
             programmeId: string;
             reasonCode: string | null;
@@ -4395,7 +4418,7 @@ export interface components {
                 returnTopics: string[];
                 topics: string[];
             } | null;
-            /** @description Three or more, who all teach and learn: mentor and mentees are just its members, in the order of their ids */
+            /** @description Three or more */
             circle: boolean;
             endedAt: string | null;
             endedBy: ("mentor" | "mentee" | "coordinator" | "system") | null;
@@ -4420,6 +4443,8 @@ export interface components {
                 employeeId: string;
                 participantId: string;
             };
+            /** @description The mentor teaches all mentees. False in a circle: all of them teach and learn, and mentor and mentees are just its members, in the order of their ids */
+            mentorLeads: boolean;
             programmeId: string;
             reasonCode: string | null;
             revision: number;
@@ -5099,7 +5124,7 @@ export interface components {
                 returnTopics: string[];
                 topics: string[];
             } | null;
-            /** @description Three or more, who all teach and learn: mentor and mentees are just its members, in the order of their ids */
+            /** @description Three or more */
             circle: boolean;
             expiresAt: string | null;
             explanation: {
@@ -5197,6 +5222,8 @@ export interface components {
                 employeeId: string;
                 participantId: string;
             };
+            /** @description The mentor teaches all mentees. False in a circle: all of them teach and learn, and mentor and mentees are just its members, in the order of their ids */
+            mentorLeads: boolean;
             /** @description Of who declined */
             note?: string;
             /** @description Employee ids of the participants whom the explanation names */
@@ -5222,7 +5249,7 @@ export interface components {
             weakPoint: components["schemas"]["MatchingGround"] | null;
         };
         ProposalSummary: {
-            /** @description Three or more, who all teach and learn: mentor and mentees are just its members, in the order of their ids */
+            /** @description Three or more */
             circle: boolean;
             expiresAt: string | null;
             /** @enum {string} */
@@ -5251,6 +5278,8 @@ export interface components {
                 employeeId: string;
                 participantId: string;
             };
+            /** @description The mentor teaches all mentees. False in a circle: all of them teach and learn, and mentor and mentees are just its members, in the order of their ids */
+            mentorLeads: boolean;
             programmeId: string;
             reasonCode: string | null;
             /** @description What speaks for them, the strongest first */
@@ -5271,6 +5300,10 @@ export interface components {
         };
         ProposeCircle: {
             participantIds: components["schemas"]["HomeId"][];
+        };
+        ProposeLedCircle: {
+            menteeParticipantIds: components["schemas"]["HomeId"][];
+            mentorParticipantId: components["schemas"]["HomeId"];
         };
         ProposePair: {
             menteeParticipantId: components["schemas"]["HomeId"];
@@ -15250,6 +15283,154 @@ export interface operations {
             };
         };
     };
+    EndPair_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                employeeId: components["schemas"]["HomeId"];
+                pairId: components["schemas"]["HomeId"];
+                programmeId: components["schemas"]["HomeId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EndPair"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /**
+             * @description https://upstream.example/problems/invalid-request
+             *     https://upstream.example/problems/malformed-json
+             *     https://upstream.example/problems/idempotency-key-required
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description https://upstream.example/problems/unauthenticated
+             *     https://upstream.example/problems/invalid-token
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description https://upstream.example/problems/forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description https://upstream.example/problems/not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description https://upstream.example/problems/busy
+             *     https://upstream.example/problems/pair-over
+             *     https://upstream.example/problems/pair-not-agreed
+             *     https://upstream.example/problems/pair-of-two
+             *     https://upstream.example/problems/not-a-member
+             *     https://upstream.example/problems/mentor-of-circle
+             *     https://upstream.example/problems/circle-too-small
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description https://upstream.example/problems/person-erased */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description https://upstream.example/problems/stale-revision */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description https://upstream.example/problems/too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description https://upstream.example/problems/unsupported-media-type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description https://upstream.example/problems/idempotency-key-reused */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description https://upstream.example/problems/unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description https://upstream.example/problems/storage-full */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     PausePair_pause: {
         parameters: {
             query?: never;
@@ -19275,7 +19456,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ProposePair"] | components["schemas"]["ProposeCircle"];
+                "application/json": components["schemas"]["ProposePair"] | components["schemas"]["ProposeCircle"] | components["schemas"]["ProposeLedCircle"];
             };
         };
         responses: {
@@ -19336,6 +19517,8 @@ export interface operations {
              *     https://upstream.example/problems/proposal-exists
              *     https://upstream.example/problems/programme-of-circles
              *     https://upstream.example/problems/programme-of-pairs
+             *     https://upstream.example/problems/circle-led-by-mentor
+             *     https://upstream.example/problems/circle-of-peers
              */
             409: {
                 headers: {
