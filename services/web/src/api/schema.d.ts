@@ -4087,7 +4087,7 @@ export interface components {
                 question: string;
             }[];
             reflectionTask: string | null;
-            /** @description For one of the caller's roles */
+            /** @description For one of the caller's roles in which they are not trained yet */
             required: boolean;
             requiredFor: ("mentor" | "mentee")[];
             /** @description The caller's own rating */
