@@ -8,8 +8,9 @@ interface Known {
   readonly programmeId: string;
   readonly roundId: string;
   readonly mentor: Member;
-  /** More than one in a circle, always: there `mentor` is but the first of the members in the order of their ids. */
+  /** More than one in a circle, always. In one of peers `mentor` is but the first of the members in the order of their ids. */
   readonly mentees: readonly Member[];
+  readonly mentorLeads?: true | undefined;
 }
 interface Open extends Known {
   readonly seats: readonly SeatNeed[];
@@ -30,12 +31,15 @@ export type Proposal =
 
 export type KnownProposal = Exclude<Proposal, { kind: 'none' }>;
 
-export const knownOf = ({ proposalId, programmeId, roundId, mentor, mentees }: KnownProposal) => ({ proposalId, programmeId, roundId, mentor, mentees: [...mentees] });
-export const pairOf = ({ proposalId, programmeId, roundId, mentor, mentees }: KnownProposal) => ({ pairId: proposalId, programmeId, roundId, mentor, mentees: [...mentees] });
+export const knownOf = (state: KnownProposal) => ({ proposalId: state.proposalId, ...whoOf(state) });
+export const pairOf = (state: KnownProposal) => ({ pairId: state.proposalId, ...whoOf(state) });
+const whoOf = ({ programmeId, roundId, mentor, mentees, mentorLeads }: KnownProposal) => ({ programmeId, roundId, mentor, mentees: [...mentees], ...(mentorLeads ? { mentorLeads } : {}) });
 export const membersOf = ({ mentor, mentees }: Pick<Known, 'mentor' | 'mentees'>): Member[] => [mentor, ...mentees];
 
-/** More than two: everybody teaches, everybody learns, and one can leave without the others. */
+/** More than two: one can leave without the others. */
 export const isCircle = ({ mentees }: Pick<Known, 'mentees'>): boolean => mentees.length > 1;
+/** Everybody teaches, everybody learns: nobody has a side. */
+export const ofPeers = ({ mentees, mentorLeads }: Pick<Known, 'mentees' | 'mentorLeads'>): boolean => isCircle({ mentees }) && !mentorLeads;
 
 /** On which side somebody is; undefined for everybody else. */
 export const sideOf = ({ mentor, mentees }: Pick<Known, 'mentor' | 'mentees'>, employeeId: string): Role | undefined =>
