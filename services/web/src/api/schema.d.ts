@@ -10150,7 +10150,7 @@ export interface operations {
              *     https://upstream.example/problems/reason-for-length-missing
              *     https://upstream.example/problems/objective-twice
              *     https://upstream.example/problems/pilot-missing
-             *     https://upstream.example/problems/circles-need-peers
+             *     https://upstream.example/problems/circles-not-mutual
              *     https://upstream.example/problems/circle-size-wrong
              *     https://upstream.example/problems/circles-put-nobody-forward
              *     https://upstream.example/problems/region-unknown
