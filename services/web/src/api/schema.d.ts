@@ -2951,8 +2951,13 @@ export interface components {
             /** Format: date-time */
             lastHeldAt?: string;
             menteeIds: string[];
-            /** @description Of a circle (several mentees): its first member, and nothing more */
+            /** @description Of a circle of peers: its first member, and nothing more */
             mentorId: string;
+            /**
+             * @description The mentor teaches all mentees. Absent with several mentees: a circle of peers
+             * @enum {boolean}
+             */
+            mentorLeads?: true;
             nextSession?: {
                 /** Format: date-time */
                 endsAt: string;
@@ -3912,8 +3917,13 @@ export interface components {
             /** Format: date-time */
             lastHeldAt?: string;
             menteeIds: string[];
-            /** @description Of a circle (several mentees): its first member, and nothing more */
+            /** @description Of a circle of peers: its first member, and nothing more */
             mentorId: string;
+            /**
+             * @description The mentor teaches all mentees. Absent with several mentees: a circle of peers
+             * @enum {boolean}
+             */
+            mentorLeads?: true;
             nextSession?: {
                 /** Format: date-time */
                 endsAt: string;
@@ -4337,11 +4347,16 @@ export interface components {
             health?: "fine" | "not_reported" | "at_risk" | "paused" | "ended";
             /** Format: date-time */
             lastHeldAt?: string;
-            /** @description The policy of the programme: the mentor may put a mentee forward */
+            /** @description The policy of the programme: the mentor may put a mentee forward. Never with several mentees */
             mayPutForward: boolean;
             menteeIds: string[];
-            /** @description Of a circle (several mentees): its first member, and nothing more */
+            /** @description Of a circle of peers: its first member, and nothing more */
             mentorId: string;
+            /**
+             * @description The mentor teaches all mentees. Absent with several mentees: a circle of peers
+             * @enum {boolean}
+             */
+            mentorLeads?: true;
             nextSession?: {
                 /** Format: date-time */
                 endsAt: string;
@@ -4707,15 +4722,20 @@ export interface components {
              * @enum {string}
              */
             by?: "mentor" | "mentee" | "coordinator" | "system";
-            /** @description The member of a circle who cancelled it: there is no side */
+            /** @description The member of a circle who cancelled it: the side alone does not say */
             byId?: string;
             /** Format: date-time */
             endsAt: string;
             inPerson: boolean;
             /** @description Of a circle: who leads the session */
             leadId?: string;
-            /** @description The mentor first; in a circle the order means nothing */
+            /** @description The mentor first; in a circle of peers the order means nothing */
             memberIds: string[];
+            /**
+             * @description The mentor teaches all mentees. Absent with several mentees: a circle of peers
+             * @enum {boolean}
+             */
+            mentorLeads?: true;
             minutes?: number;
             ordinal: number;
             pairId: string;
@@ -5766,7 +5786,7 @@ export interface components {
              * @enum {string}
              */
             by?: "mentor" | "mentee" | "coordinator" | "system";
-            /** @description The member of a circle who cancelled it: there is no side */
+            /** @description The member of a circle who cancelled it: the side alone does not say */
             byId?: string;
             /** Format: date-time */
             endsAt: string;
@@ -5789,8 +5809,13 @@ export interface components {
             leadId?: string;
             /** @description For its members: where they meet online */
             link?: string | null;
-            /** @description The mentor first; in a circle the order means nothing */
+            /** @description The mentor first; in a circle of peers the order means nothing */
             memberIds: string[];
+            /**
+             * @description The mentor teaches all mentees. Absent with several mentees: a circle of peers
+             * @enum {boolean}
+             */
+            mentorLeads?: true;
             minutes?: number;
             note?: string | null;
             ordinal: number;
@@ -23388,6 +23413,7 @@ export interface operations {
              * @description https://upstream.example/problems/busy
              *     https://upstream.example/problems/session-over
              *     https://upstream.example/problems/no-lead-in-pair
+             *     https://upstream.example/problems/mentor-leads
              *     https://upstream.example/problems/lead-not-member
              */
             409: {
