@@ -2968,8 +2968,13 @@ export interface components {
             /** Format: date-time */
             lastHeldAt?: string;
             menteeIds: string[];
-            /** @description Of a circle (several mentees): its first member, and nothing more */
+            /** @description Of a circle of peers: its first member, and nothing more */
             mentorId: string;
+            /**
+             * @description The mentor teaches all mentees. Absent with several mentees: a circle of peers
+             * @enum {boolean}
+             */
+            mentorLeads?: true;
             nextSession?: {
                 /** Format: date-time */
                 endsAt: string;
@@ -3931,8 +3936,13 @@ export interface components {
             /** Format: date-time */
             lastHeldAt?: string;
             menteeIds: string[];
-            /** @description Of a circle (several mentees): its first member, and nothing more */
+            /** @description Of a circle of peers: its first member, and nothing more */
             mentorId: string;
+            /**
+             * @description The mentor teaches all mentees. Absent with several mentees: a circle of peers
+             * @enum {boolean}
+             */
+            mentorLeads?: true;
             nextSession?: {
                 /** Format: date-time */
                 endsAt: string;
@@ -4108,7 +4118,7 @@ export interface components {
                 question: string;
             }[];
             reflectionTask: string | null;
-            /** @description For one of the caller's roles */
+            /** @description For one of the caller's roles in which they are not trained yet */
             required: boolean;
             requiredFor: ("mentor" | "mentee")[];
             /** @description The caller's own rating */
@@ -4360,11 +4370,16 @@ export interface components {
             health?: "fine" | "not_reported" | "at_risk" | "paused" | "ended";
             /** Format: date-time */
             lastHeldAt?: string;
-            /** @description The policy of the programme: the mentor may put a mentee forward */
+            /** @description The policy of the programme: the mentor may put a mentee forward. Never with several mentees */
             mayPutForward: boolean;
             menteeIds: string[];
-            /** @description Of a circle (several mentees): its first member, and nothing more */
+            /** @description Of a circle of peers: its first member, and nothing more */
             mentorId: string;
+            /**
+             * @description The mentor teaches all mentees. Absent with several mentees: a circle of peers
+             * @enum {boolean}
+             */
+            mentorLeads?: true;
             nextSession?: {
                 /** Format: date-time */
                 endsAt: string;
@@ -4732,15 +4747,20 @@ export interface components {
              * @enum {string}
              */
             by?: "mentor" | "mentee" | "coordinator" | "system";
-            /** @description The member of a circle who cancelled it: there is no side */
+            /** @description The member of a circle who cancelled it: the side alone does not say */
             byId?: string;
             /** Format: date-time */
             endsAt: string;
             inPerson: boolean;
             /** @description Of a circle: who leads the session */
             leadId?: string;
-            /** @description The mentor first; in a circle the order means nothing */
+            /** @description The mentor first; in a circle of peers the order means nothing */
             memberIds: string[];
+            /**
+             * @description The mentor teaches all mentees. Absent with several mentees: a circle of peers
+             * @enum {boolean}
+             */
+            mentorLeads?: true;
             minutes?: number;
             ordinal: number;
             pairId: string;
@@ -4973,7 +4993,7 @@ export interface components {
             knownAt: string;
             objectives: components["schemas"]["ReportObjective"][];
             programme: {
-                /** @description Whether its people meet in circles instead of pairs */
+                /** @description Whether its people meet in circles instead of pairs: of peers where the direction is peer, else led by a mentor */
                 circles: boolean;
                 /** @enum {string} */
                 direction: "reverse" | "traditional" | "peer" | "mutual";
@@ -5437,7 +5457,7 @@ export interface components {
                 /** @description The mentee, or the other */
                 column: string;
                 n: number | null;
-                /** @description The mentor; of a mutual pair, and of each two of a circle, the first by the alphabet */
+                /** @description The mentor; of a mutual pair, and of each two of a circle of peers, the first by the alphabet */
                 row: string;
                 suppressed: boolean;
             }[];
@@ -5473,7 +5493,7 @@ export interface components {
             suppressed: boolean;
         };
         ReportSatisfaction: {
-            /** @description Of a mutual programme and of circles everybody, and nobody is on the two sides */
+            /** @description Of a mutual programme and of circles of peers everybody, and nobody is on the two sides */
             members: components["schemas"]["ReportSideSatisfaction"];
             mentees: components["schemas"]["ReportSideSatisfaction"];
             mentors: components["schemas"]["ReportSideSatisfaction"];
@@ -5799,7 +5819,7 @@ export interface components {
              * @enum {string}
              */
             by?: "mentor" | "mentee" | "coordinator" | "system";
-            /** @description The member of a circle who cancelled it: there is no side */
+            /** @description The member of a circle who cancelled it: the side alone does not say */
             byId?: string;
             /** Format: date-time */
             endsAt: string;
@@ -5822,8 +5842,13 @@ export interface components {
             leadId?: string;
             /** @description For its members: where they meet online */
             link?: string | null;
-            /** @description The mentor first; in a circle the order means nothing */
+            /** @description The mentor first; in a circle of peers the order means nothing */
             memberIds: string[];
+            /**
+             * @description The mentor teaches all mentees. Absent with several mentees: a circle of peers
+             * @enum {boolean}
+             */
+            mentorLeads?: true;
             minutes?: number;
             note?: string | null;
             ordinal: number;
@@ -10183,7 +10208,7 @@ export interface operations {
              *     https://upstream.example/problems/reason-for-length-missing
              *     https://upstream.example/problems/objective-twice
              *     https://upstream.example/problems/pilot-missing
-             *     https://upstream.example/problems/circles-need-peers
+             *     https://upstream.example/problems/circles-not-mutual
              *     https://upstream.example/problems/circle-size-wrong
              *     https://upstream.example/problems/circles-put-nobody-forward
              *     https://upstream.example/problems/region-unknown
@@ -23571,6 +23596,7 @@ export interface operations {
              * @description https://upstream.example/problems/busy
              *     https://upstream.example/problems/session-over
              *     https://upstream.example/problems/no-lead-in-pair
+             *     https://upstream.example/problems/mentor-leads
              *     https://upstream.example/problems/lead-not-member
              */
             409: {
