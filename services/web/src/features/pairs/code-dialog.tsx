@@ -9,6 +9,8 @@ interface CodeDialogProps {
   /** What will happen, for whom, and what stays. */
   readonly children: ReactNode;
   readonly action: string;
+  /** What else is to be chosen, above the reason. */
+  readonly choice?: { readonly missing: boolean; readonly show: (missing: boolean) => ReactNode };
   /** Reasons to choose from; none: no reason is asked. */
   readonly codes?: readonly string[];
   readonly pending: boolean;
@@ -18,7 +20,7 @@ interface CodeDialogProps {
 }
 
 /** Says what will happen and asks why, in the words of the statistics. */
-export function CodeDialog({ title, children, action, codes = [], pending, error, onSubmit, onClose }: CodeDialogProps) {
+export function CodeDialog({ title, children, action, choice, codes = [], pending, error, onSubmit, onClose }: CodeDialogProps) {
   const { t: shell } = useTranslation();
   const [code, setCode] = useState<string | null>(null);
   const [asked, setAsked] = useState(false);
@@ -29,13 +31,14 @@ export function CodeDialog({ title, children, action, codes = [], pending, error
         onSubmit={(event) => {
           event.preventDefault();
           setAsked(true);
-          if (missing) return;
+          if (missing || choice?.missing) return;
           // Why it did not work is shown by `error`.
           void onSubmit({ reasonCode: code ?? 'other' }).catch(() => undefined);
         }}
       >
         <Stack gap="md">
           <Text size="sm">{children}</Text>
+          {choice?.show(asked && choice.missing)}
           {codes.length > 0 ? <ReasonSelect codes={codes} value={code} missing={asked && missing} onChange={setCode} /> : null}
           {error ? <Failed error={error} /> : null}
           <Group justify="flex-end">
