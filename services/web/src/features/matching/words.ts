@@ -60,6 +60,7 @@ export function groundArguments({ code, parameters }: Ground, { mentor, mentee }
     hours: Math.floor(minutes / 60),
     taught: Number(parameters['taught'] ?? 0),
     wanted: Number(parameters['wanted'] ?? 0),
+    common: plainWords(text(parameters['common'])) || 'none',
     met: Number(parameters['met'] ?? 0),
     of: Number(parameters['of'] ?? 0),
     rule: text(parameters['rule']),
