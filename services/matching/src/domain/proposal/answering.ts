@@ -10,7 +10,7 @@ export function notAwaitingAnswers(state: KnownProposal): Refusal {
     case 'published':
       return refuse('proposal_expired', 'The time to answer is over. You are in the pool for the next round.', { expiresAt: state.expiresAt });
     case 'active':
-      return refuse('proposal_agreed', 'Both of you have accepted: you are a pair. To leave it, end the pair.');
+      return refuse('proposal_agreed', 'Everybody has accepted, so this is no longer a proposal. To leave, end the pair or circle for yourself.');
     case 'closed':
       return state.as === 'expired'
         ? refuse('proposal_expired', 'The time to answer is over. You are in the pool for the next round.')
