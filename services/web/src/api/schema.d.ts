@@ -4968,7 +4968,7 @@ export interface components {
             knownAt: string;
             objectives: components["schemas"]["ReportObjective"][];
             programme: {
-                /** @description Whether its people meet in circles instead of pairs */
+                /** @description Whether its people meet in circles instead of pairs: of peers where the direction is peer, else led by a mentor */
                 circles: boolean;
                 /** @enum {string} */
                 direction: "reverse" | "traditional" | "peer" | "mutual";
@@ -5424,7 +5424,7 @@ export interface components {
                 /** @description The mentee, or the other */
                 column: string;
                 n: number | null;
-                /** @description The mentor; of a mutual pair, and of each two of a circle, the first by the alphabet */
+                /** @description The mentor; of a mutual pair, and of each two of a circle of peers, the first by the alphabet */
                 row: string;
                 suppressed: boolean;
             }[];
@@ -5460,7 +5460,7 @@ export interface components {
             suppressed: boolean;
         };
         ReportSatisfaction: {
-            /** @description Of a mutual programme and of circles everybody, and nobody is on the two sides */
+            /** @description Of a mutual programme and of circles of peers everybody, and nobody is on the two sides */
             members: components["schemas"]["ReportSideSatisfaction"];
             mentees: components["schemas"]["ReportSideSatisfaction"];
             mentors: components["schemas"]["ReportSideSatisfaction"];
