@@ -204,7 +204,7 @@ test('too few people, and somebody who could teach none of them, each learn so',
 describe('the input of circles', () => {
   const circles = { smallest: 3, largest: 5 };
   test.each<[string, MatchingInput['rules']]>([
-    ['another direction than peer', rulesOf('mutual', { circles })],
+    ['the direction mutual', rulesOf('mutual', { circles })],
     ['circles of two', rulesOf('peer', { circles: { smallest: 2, largest: 5 } })],
     ['circles of thirteen', rulesOf('peer', { circles: { smallest: 3, largest: 13 } })],
     ['a largest below the smallest', rulesOf('peer', { circles: { smallest: 5, largest: 4 } })],

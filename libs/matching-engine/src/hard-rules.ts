@@ -20,6 +20,9 @@ export const HARD_RULES = [
 
 export type HardRuleName = (typeof HARD_RULES)[number];
 
+/** What has to hold between two mentees of one circle: they do not teach each other, and may have met before. */
+export const BETWEEN_MENTEES: readonly HardRuleName[] = ['different_people', 'exclusion', 'region_policy', 'reporting_line'];
+
 interface HardRule {
   holds(pair: Pairing): boolean;
   /** The figures behind the verdict. Self-declared working years are never among them. */
@@ -84,8 +87,8 @@ const rules: Readonly<Record<HardRuleName, HardRule>> = {
     }),
   },
   topic_gap: {
-    // In a circle it is enough that somebody teaches: see `circle-rules.ts`.
-    holds: (pair) => pair.rules.circles !== undefined || pair.topicPlan.topics.length > 0,
+    // In a circle of peers it is enough that somebody teaches: see `circle-rules.ts`.
+    holds: (pair) => (pair.rules.direction === 'peer' && pair.rules.circles !== undefined) || pair.topicPlan.topics.length > 0,
     parameters: ({ topicPlan, rules: { minProficiencyGap } }) => ({
       required: minProficiencyGap,
       topics: topicPlan.topics.map(({ topic }) => topic),
@@ -98,14 +101,14 @@ const rules: Readonly<Record<HardRuleName, HardRule>> = {
   },
 };
 
-/** Whether every hard rule holds. */
-export function isAllowed(pair: Pairing): boolean {
-  return HARD_RULES.every((name) => rules[name].holds(pair));
+/** Whether every hard rule holds, or each of some. */
+export function isAllowed(pair: Pairing, names: readonly HardRuleName[] = HARD_RULES): boolean {
+  return names.every((name) => rules[name].holds(pair));
 }
 
-/** Every hard rule's verdict, also after the first refusal. */
-export function judge(pair: Pairing): RuleVerdict[] {
-  return HARD_RULES.map((rule) => ({
+/** The verdict of every hard rule, or of some, also after the first refusal. */
+export function judge(pair: Pairing, names: readonly HardRuleName[] = HARD_RULES): RuleVerdict[] {
+  return names.map((rule) => ({
     rule,
     passed: rules[rule].holds(pair),
     parameters: rules[rule].parameters(pair),

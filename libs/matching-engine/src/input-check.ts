@@ -38,7 +38,7 @@ function checkRules(rules: RuleSet): void {
 
 function checkCircles({ direction, circles }: RuleSet): void {
   if (circles === undefined) return;
-  if (direction !== 'peer') throw new MatchingInputError('rules.circles', 'need the direction peer');
+  if (direction === 'mutual') throw new MatchingInputError('rules.circles', 'need another direction than mutual');
   checkInteger(circles.smallest, 3, 12, 'rules.circles.smallest');
   checkInteger(circles.largest, circles.smallest, 12, 'rules.circles.largest');
 }

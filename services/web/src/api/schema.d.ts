@@ -1418,6 +1418,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/programmes/{programmeId}/pairs/{pairId}/members/{employeeId}/removal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Needs `pair.manage`. */
+        post: operations["EndPair_remove"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/programmes/{programmeId}/pairs/{pairId}/pause": {
         parameters: {
             query?: never;
@@ -3087,6 +3104,8 @@ export interface components {
                 employeeId: string;
                 participantId: string;
             };
+            /** @description As in a proposal */
+            mentorLeads: boolean;
             otherScore: number | null;
             score: number | null;
         };
@@ -3669,7 +3688,7 @@ export interface components {
             id: string;
             /** @description Of a round: how many pairs it found, showed to their people or discarded */
             pairs: number | null;
-            /** @description Mentor, then mentees; the two who are kept apart; nobody for a round */
+            /** @description Mentor, then mentees; who was taken out of a circle; the two who are kept apart; nobody for a round */
             people: {
                 employeeId: string;
                 participantId: string;
@@ -3680,7 +3699,7 @@ export interface components {
             /** @description The round; null where it is about two people */
             roundId: string | null;
             /** @enum {string} */
-            what: "round-started" | "round-published" | "round-discarded" | "proposal-drafted" | "draft-discarded" | "proposal-publishing" | "proposal-cancelled" | "pair-paused" | "pair-hold-added" | "pair-hold-lifted" | "pair-resumed" | "pair-completed" | "pair-ended" | "exclusion-added" | "exclusion-lifted";
+            what: "round-started" | "round-published" | "round-discarded" | "proposal-drafted" | "draft-discarded" | "proposal-publishing" | "proposal-cancelled" | "pair-paused" | "pair-hold-added" | "pair-hold-lifted" | "pair-resumed" | "pair-completed" | "pair-ended" | "pair-member-left" | "exclusion-added" | "exclusion-lifted";
         };
         MatchingGround: {
             code: string;
@@ -4001,7 +4020,7 @@ export interface components {
                 topics: string[];
             } | null;
             answer: ("accepted" | "declined") | null;
-            /** @description Three or more, who all teach and learn: side, mentor and partner mean nothing there */
+            /** @description Three or more */
             circle: boolean;
             expiresAt: string | null;
             /** @description The same, for a screen to phrase */
@@ -4015,6 +4034,8 @@ export interface components {
                 employeeId: string;
                 participantId: string;
             };
+            /** @description The mentor teaches all mentees. False in a circle: all of them teach and learn, and side, mentor and partner mean nothing */
+            mentorLeads: boolean;
             /** @description The other of two */
             partner: {
                 employeeId: string;
@@ -4218,7 +4239,7 @@ export interface components {
                 returnTopics: string[];
                 topics: string[];
             } | null;
-            /** @description Three or more, who all teach and learn: mentor and mentees are just its members, in the order of their ids */
+            /** @description Three or more */
             circle: boolean;
             endedAt: string | null;
             endedBy: ("mentor" | "mentee" | "coordinator" | "system") | null;
@@ -4243,6 +4264,8 @@ export interface components {
                 employeeId: string;
                 participantId: string;
             };
+            /** @description The mentor teaches all mentees. False in a circle: all of them teach and learn, and mentor and mentees are just its members, in the order of their ids */
+            mentorLeads: boolean;
             note?: string;
             programmeId: string;
             reasonCode: string | null;
@@ -4410,7 +4433,7 @@ export interface components {
                 returnTopics: string[];
                 topics: string[];
             } | null;
-            /** @description Three or more, who all teach and learn: mentor and mentees are just its members, in the order of their ids */
+            /** @description Three or more */
             circle: boolean;
             endedAt: string | null;
             endedBy: ("mentor" | "mentee" | "coordinator" | "system") | null;
@@ -4435,6 +4458,8 @@ export interface components {
                 employeeId: string;
                 participantId: string;
             };
+            /** @description The mentor teaches all mentees. False in a circle: all of them teach and learn, and mentor and mentees are just its members, in the order of their ids */
+            mentorLeads: boolean;
             programmeId: string;
             reasonCode: string | null;
             revision: number;
@@ -5119,7 +5144,7 @@ export interface components {
                 returnTopics: string[];
                 topics: string[];
             } | null;
-            /** @description Three or more, who all teach and learn: mentor and mentees are just its members, in the order of their ids */
+            /** @description Three or more */
             circle: boolean;
             expiresAt: string | null;
             explanation: {
@@ -5217,6 +5242,8 @@ export interface components {
                 employeeId: string;
                 participantId: string;
             };
+            /** @description The mentor teaches all mentees. False in a circle: all of them teach and learn, and mentor and mentees are just its members, in the order of their ids */
+            mentorLeads: boolean;
             /** @description Of who declined */
             note?: string;
             /** @description Employee ids of the participants whom the explanation names */
@@ -5242,7 +5269,7 @@ export interface components {
             weakPoint: components["schemas"]["MatchingGround"] | null;
         };
         ProposalSummary: {
-            /** @description Three or more, who all teach and learn: mentor and mentees are just its members, in the order of their ids */
+            /** @description Three or more */
             circle: boolean;
             expiresAt: string | null;
             /** @enum {string} */
@@ -5271,6 +5298,8 @@ export interface components {
                 employeeId: string;
                 participantId: string;
             };
+            /** @description The mentor teaches all mentees. False in a circle: all of them teach and learn, and mentor and mentees are just its members, in the order of their ids */
+            mentorLeads: boolean;
             programmeId: string;
             reasonCode: string | null;
             /** @description What speaks for them, the strongest first */
@@ -5291,6 +5320,10 @@ export interface components {
         };
         ProposeCircle: {
             participantIds: components["schemas"]["HomeId"][];
+        };
+        ProposeLedCircle: {
+            menteeParticipantIds: components["schemas"]["HomeId"][];
+            mentorParticipantId: components["schemas"]["HomeId"];
         };
         ProposePair: {
             menteeParticipantId: components["schemas"]["HomeId"];
@@ -15275,6 +15308,154 @@ export interface operations {
             };
         };
     };
+    EndPair_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                employeeId: components["schemas"]["HomeId"];
+                pairId: components["schemas"]["HomeId"];
+                programmeId: components["schemas"]["HomeId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EndPair"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /**
+             * @description https://upstream.example/problems/invalid-request
+             *     https://upstream.example/problems/malformed-json
+             *     https://upstream.example/problems/idempotency-key-required
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description https://upstream.example/problems/unauthenticated
+             *     https://upstream.example/problems/invalid-token
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description https://upstream.example/problems/forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description https://upstream.example/problems/not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description https://upstream.example/problems/busy
+             *     https://upstream.example/problems/pair-over
+             *     https://upstream.example/problems/pair-not-agreed
+             *     https://upstream.example/problems/pair-of-two
+             *     https://upstream.example/problems/not-a-member
+             *     https://upstream.example/problems/mentor-of-circle
+             *     https://upstream.example/problems/circle-too-small
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description https://upstream.example/problems/person-erased */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description https://upstream.example/problems/stale-revision */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description https://upstream.example/problems/too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description https://upstream.example/problems/unsupported-media-type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description https://upstream.example/problems/idempotency-key-reused */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description https://upstream.example/problems/unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description https://upstream.example/problems/storage-full */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     PausePair_pause: {
         parameters: {
             query?: never;
@@ -19300,7 +19481,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ProposePair"] | components["schemas"]["ProposeCircle"];
+                "application/json": components["schemas"]["ProposePair"] | components["schemas"]["ProposeCircle"] | components["schemas"]["ProposeLedCircle"];
             };
         };
         responses: {
@@ -19361,6 +19542,8 @@ export interface operations {
              *     https://upstream.example/problems/proposal-exists
              *     https://upstream.example/problems/programme-of-circles
              *     https://upstream.example/problems/programme-of-pairs
+             *     https://upstream.example/problems/circle-led-by-mentor
+             *     https://upstream.example/problems/circle-of-peers
              */
             409: {
                 headers: {

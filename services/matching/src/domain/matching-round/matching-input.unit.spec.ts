@@ -133,6 +133,26 @@ describe('a circle whose data changed', () => {
   });
 });
 
+describe('a led circle whose data changed', () => {
+  const mentee2: PoolPerson = { ...mentee, participantId: id('a8'), employeeId: id('e8') };
+  const terms = { ...snapshot().programme, policy: { ...policy, circles: { smallest: 3, largest: 5 } } };
+  const judged = (changes: Partial<PoolSnapshot> = {}, of: readonly PoolPerson[] = [mentor, mentee, mentee2]) =>
+    brokenRules(matchingInput(snapshot({ programme: terms, people: [mentee2, mentee, mentor], ...changes }), ruleSetOf(terms), at), of.map(({ participantId }) => participantId));
+  const senior = (level: number) => ({ people: [mentor, mentee, { ...mentee2, employee: employeeProfile({ level }) }] });
+
+  it('waits for a coordinator whatever the rule: the direction for one mentee, or two mentees in one reporting line', () => {
+    expect(judged()).toEqual({ verdict: 'kept' });
+    expect(judged(senior(1))).toEqual({ verdict: 'pause', rule: 'direction' });
+    expect(judged({ managers: new Map([[mentee.employeeId, mentee2.employeeId]]) })).toEqual({ verdict: 'pause', rule: 'reporting_line' });
+    expect(judged({ people: [mentee2, mentee] })).toEqual({ verdict: 'kept' });
+  });
+
+  it('is judged as a pair when one mentee is left', () => {
+    expect(judged({ managers: new Map([[mentee.employeeId, mentor.employeeId]]) }, [mentor, mentee])).toEqual({ verdict: 'end', rule: 'reporting_line' });
+    expect(judged({ managers: new Map([[mentee.employeeId, mentee2.employeeId]]) }, [mentor, mentee])).toEqual({ verdict: 'kept' });
+  });
+});
+
 describe('a way to meet for more than two', () => {
   const of = (...formats: ('hybrid' | 'remote' | 'in_person')[]) => formatOf(...formats.map((format) => ({ format, site: 'lyon' })));
   it('is what all can', () => {

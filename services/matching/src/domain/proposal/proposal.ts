@@ -38,8 +38,9 @@ export const membersOf = ({ mentor, mentees }: Pick<Known, 'mentor' | 'mentees'>
 
 /** More than two: one can leave without the others. */
 export const isCircle = ({ mentees }: Pick<Known, 'mentees'>): boolean => mentees.length > 1;
-/** Everybody teaches, everybody learns: nobody has a side. */
-export const ofPeers = ({ mentees, mentorLeads }: Pick<Known, 'mentees' | 'mentorLeads'>): boolean => isCircle({ mentees }) && !mentorLeads;
+/** One circle of which somebody can go, or be away, and it goes on: not of one whom all others need. */
+export const goesOnWithout = (state: Pick<Known, 'mentor' | 'mentees' | 'mentorLeads'>, employeeId: string): boolean =>
+  isCircle(state) && !(state.mentorLeads && state.mentor.employeeId === employeeId);
 
 /** On which side somebody is; undefined for everybody else. */
 export const sideOf = ({ mentor, mentees }: Pick<Known, 'mentor' | 'mentees'>, employeeId: string): Role | undefined =>

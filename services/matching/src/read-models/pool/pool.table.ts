@@ -67,7 +67,7 @@ export class PoolClaimRow {
   @Column('text', { name: 'programme_id' }) programmeId!: string;
 }
 
-/** Two people who are together, or have been: `mentor` and `mentee` of a circle are any two of its members. */
+/** Two people who are together, or have been: `mentor` and `mentee` of a circle of peers are any two of its members. */
 @Entity('pool_partner')
 @Index('pool_partner_by_programme', ['programmeId'])
 @Index('pool_partner_by_mentor', ['mentorId'])

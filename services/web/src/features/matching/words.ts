@@ -22,7 +22,7 @@ export const HARD_RULES = [
   'different_people', 'role', 'capacity', 'direction', 'exclusion', 'region_policy', 'reporting_line', 'previous_partners', 'shared_language', 'topic_gap', 'working_hours_overlap',
 ] as const; // prettier-ignore
 /** Of a circle as a whole. */
-export const CIRCLE_RULES = ['circle_size', 'common_language', 'common_working_hours', 'everybody_teaches', 'everybody_learns'] as const;
+export const CIRCLE_RULES = ['circle_size', 'common_language', 'common_working_hours', 'everybody_teaches', 'everybody_learns', 'one_mentor'] as const;
 export const OBSTACLES = [...HARD_RULES, ...CIRCLE_RULES, 'others_scored_higher', 'no_capacity_left', 'nobody_there'] as const;
 export const RUNNER_UP = ['scored_lower', 'equal_score', 'others_scored_higher', 'no_capacity_left', 'would_leave_partner_out', 'in_another_circle', 'would_leave_member_out'] as const;
 export const DECLINE_REASONS = ['no_time', 'other_topic', 'know_each_other', 'too_close', 'not_said', 'not_comfortable'] as const;
