@@ -122,7 +122,7 @@ export class CircleView {
 function reasonsFrom(heldBackBy: ReadonlyMap<Obstacle, ReadonlySet<number>>): UnmatchedReason[] {
   const partners = (obstacle: Obstacle): number => heldBackBy.get(obstacle)?.size ?? 0;
   return [
-    ...[...HARD_RULES, ...CIRCLE_RULES].map((rule) => ({ code: 'refused' as const, rule, partners: partners(rule) })),
+    ...[...new Set([...HARD_RULES, ...CIRCLE_RULES])].map((rule) => ({ code: 'refused' as const, rule, partners: partners(rule) })),
     ...(['others_scored_higher', 'no_capacity_left'] as const).map((code) => ({ code, partners: partners(code) })),
   ].filter((reason) => reason.partners > 0);
 }

@@ -37,7 +37,7 @@ export interface CircleMatchingResult {
 }
 
 /** Hard rules of a circle as a whole, beside those that hold between each two of its members; the last but one are of peers, the last of led circles. */
-export const CIRCLE_RULES = ['circle_size', 'common_language', 'common_working_hours', 'everybody_teaches', 'everybody_learns', 'one_mentor'] as const;
+export const CIRCLE_RULES = ['circle_size', 'common_language', 'common_working_hours', 'session_fits', 'everybody_teaches', 'everybody_learns', 'one_mentor'] as const;
 export type CircleRuleName = (typeof CIRCLE_RULES)[number];
 
 /** `between`: the two members of whom it speaks, by id; absent for a rule of the circle as a whole. */

@@ -24,6 +24,7 @@ function verdictsOnTheWhole(table: CircleTable, members: readonly number[]): Cir
   const candidates = members.map((member) => people[member]!.candidate);
   const languages = (candidates[0]?.languages ?? []).filter((one) => candidates.every((candidate) => candidate.languages.includes(one)));
   const minutes = members.length === 0 ? 0 : week.commonMinutes(members);
+  const longest = members.length === 0 ? 0 : week.longestStretch(members);
   const idsOf = (ones: readonly number[]): string[] => ones.map((member) => people[member]!.candidate.id);
   const without = (rule: CircleRuleName): string[] => idsOf(members.filter((one) => topics.withoutUse(one, members).includes(rule)));
   const mentors = members.filter((one) => table.roleOf(one) === 'mentor').length;
@@ -34,6 +35,7 @@ function verdictsOnTheWhole(table: CircleTable, members: readonly number[]): Cir
     verdict('circle_size', members.length >= smallest && members.length <= largest, { members: members.length, smallest, largest }),
     verdict('common_language', languages.length > 0, { shared: languages }),
     verdict('common_working_hours', minutes >= rules.minOverlapMinutes, { minutes, required: rules.minOverlapMinutes }),
+    verdict('session_fits', rules.sessionMinutes === undefined || longest >= rules.sessionMinutes, { minutes: longest, required: rules.sessionMinutes ?? 0 }),
     ...(table.led ? [verdict('one_mentor', mentors === 1, { mentors })] : [useful('everybody_teaches'), useful('everybody_learns')]),
   ];
 }

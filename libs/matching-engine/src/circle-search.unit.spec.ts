@@ -52,11 +52,12 @@ function bestByTryingAll(table: CircleTable): Aims {
 /** Pools in which so many circles are possible. */
 function pools(any: typeof anyCircleInput, count: number, people: { fewest: number; most: number }, mostInCircle: number, circles: number): CircleTable[] {
   const found: CircleTable[] = [];
-  for (const input of fc.sample(any(people.most, mostInCircle, people.fewest), { seed, numRuns: 60 * count })) {
-    const table = tableOf(input);
-    if (table.people.length < people.fewest || table.people.length > people.most) continue;
-    if (findCircles(table).length >= circles) found.push(table);
-    if (found.length === count) break;
+  for (let more = 0; more < 60 && found.length < count; more += 1) {
+    for (const input of fc.sample(any(people.most, mostInCircle, people.fewest), { seed: seed + more, numRuns: count })) {
+      const table = tableOf(input);
+      // Who has both roles of led circles is there twice.
+      if (found.length < count && table.people.length <= people.most && findCircles(table).length >= circles) found.push(table);
+    }
   }
   return found;
 }

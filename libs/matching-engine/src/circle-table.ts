@@ -128,7 +128,9 @@ export class CircleTable {
     for (let i = 1; i < members.length; i += 1) {
       for (let j = 0; j < i; j += 1) if (!this.allows(members[i]!, members[j]!)) return false;
     }
-    return this.#languages.haveInCommon(members) && this.week.commonMinutes(members) >= this.rules.minOverlapMinutes;
+    const { minOverlapMinutes, sessionMinutes } = this.rules;
+    if (!this.#languages.haveInCommon(members) || this.week.commonMinutes(members) < minOverlapMinutes) return false;
+    return sessionMinutes === undefined || this.week.longestStretch(members) >= sessionMinutes;
   }
 
   #sum(members: readonly number[]): number {

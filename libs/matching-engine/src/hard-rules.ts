@@ -16,6 +16,7 @@ export const HARD_RULES = [
   'shared_language',
   'topic_gap',
   'working_hours_overlap',
+  'session_fits',
 ] as const;
 
 export type HardRuleName = (typeof HARD_RULES)[number];
@@ -98,6 +99,10 @@ const rules: Readonly<Record<HardRuleName, HardRule>> = {
   working_hours_overlap: {
     holds: (pair) => pair.overlapMinutes >= pair.rules.minOverlapMinutes,
     parameters: (pair) => ({ minutes: pair.overlapMinutes, required: pair.rules.minOverlapMinutes }),
+  },
+  session_fits: {
+    holds: (pair) => pair.rules.sessionMinutes === undefined || pair.sharedTime.longest >= pair.rules.sessionMinutes,
+    parameters: (pair) => ({ minutes: pair.sharedTime.longest, required: pair.rules.sessionMinutes ?? 0 }),
   },
 };
 

@@ -78,6 +78,8 @@ export interface RuleSet {
   readonly minProficiencyGap: number;
   /** Minutes per week, at least 60. */
   readonly minOverlapMinutes: number;
+  /** Of a session, which has to fit into hours in which all work without a break. Absent: not asked. */
+  readonly sessionMinutes?: number;
   readonly crossRegion: RegionPolicy;
   readonly avoidPreviousPartners: boolean;
   readonly weights: Weights;

@@ -108,6 +108,19 @@ describe('a led circle', () => {
     expect(circlesOf(hours)).toEqual([]);
   });
 
+  test('needs hours in which all work for as long as a session', () => {
+    const rules = rulesOf('reverse', { circles: { smallest: 3, largest: 4 }, sessionMinutes: 60 });
+    const of = (...hours: Candidate['weeklyMinutes'][]) => ledRound([junior('m', { weeklyMinutes: hours[0]! }), senior('a', { weeklyMinutes: hours[1]! }), senior('b', { weeklyMinutes: hours[2]! })], undefined, { rules });
+    const apart = of([[0, 300]], [[0, 90]], [[45, 300]]);
+    expect(brokenIn(apart, 'm', 'a', 'b')).toEqual(['common_working_hours', 'session_fits']);
+    const slivers = of([[0, 10_080]], [[0, 90], [500, 560]], [[45, 105], [520, 600]]);
+    expect(brokenIn(slivers, 'm', 'a', 'b')).toEqual(['session_fits']);
+    expect(circlesOf(slivers)).toEqual([]);
+    const overSunday = of([[0, 10_080]], [[0, 30], [9_000, 10_080]], [[0, 200], [10_050, 10_080]]);
+    expect(explainCircle(overSunday, ['m', 'a', 'b']).verdicts.find(({ rule }) => rule === 'session_fits')).toMatchObject({ passed: true, parameters: { minutes: 60, required: 60 } });
+    expect(circlesOf(overSunday)).toEqual(['m a b']);
+  });
+
   test('has a lesson of the mentor in everything that a mentee wants and the mentor knows better', () => {
     const { lessons } = matchCircles(ledRound([knowing('m', 'data', 'video'), wanting('a', 'data', 'law'), wanting('b', 'data', 'video')])).circles[0]!;
     expect(lessons.map(({ topic, teacher, learner }) => `${teacher} teaches ${learner} ${topic}`)).toEqual(['m teaches a data', 'm teaches b data', 'm teaches b video']);

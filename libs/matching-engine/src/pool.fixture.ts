@@ -119,7 +119,7 @@ export function anyInput(direction: fc.Arbitrary<Direction>, mostPeople: number,
     const couples: fc.Arbitrary<Unordered[]> = fc.array(fc.tuple(employee, employee), { maxLength: 3 });
     return fc.record({
       rules: fc
-        .record({ crossRegion: oneOf('allowed' as const, 'same_region_only' as const), avoidPreviousPartners: fc.boolean() })
+        .record({ crossRegion: oneOf('allowed' as const, 'same_region_only' as const), avoidPreviousPartners: fc.boolean(), sessionMinutes: oneOf(60, 200) }, { requiredKeys: ['crossRegion', 'avoidPreviousPartners'] })
         .map((overrides) => rulesOf(chosen, overrides)),
       candidates: fc.tuple(...Array.from({ length: size }, (_, index) => anyPerson(`p${index}`, size, mostSeats))),
       exclusions: couples,

@@ -138,6 +138,19 @@ describe('circles that a mentor leads', () => {
     expect(await pairOf(first.id)).toMatchObject({ status: 'ended', reasonCode: 'rule_reporting_line' });
   });
 
+  it('wait when no session of the programme fits any more into hours that all share', async () => {
+    const { id } = second;
+    const [mentee] = (await pairOf(id)).mentees as [Person];
+    const working = async (start: string, end: string) => {
+      await service.say('upstream.employee-profile-changed.v1', mentee.employeeId, { employeeId: mentee.employeeId, profile: employeeProfile({ level: 5, workingHours: { start, end, days: [1, 2, 3, 4, 5] } }) });
+      await service.idle();
+    };
+    await working('08:00', '09:45');
+    expect(await pairOf(id)).toMatchObject({ status: 'paused', reasonCode: 'rule_session_fits' });
+    await working('08:00', '10:00');
+    expect(await pairOf(id)).toMatchObject({ status: 'active' });
+  });
+
   it('wait while the mentor is away, and end when the mentor leaves: the mentees come first next time', async () => {
     const { mentor, id } = second;
     const rest = (await pairOf(id)).mentees as Person[];

@@ -50,7 +50,7 @@ import { PoolReader } from './read-models/pool/pool-reader.js';
 import { pool } from './read-models/pool/pool.projection.js';
 import { PoolQuery } from './read-models/pool/pool.query.js';
 import { PreviewQuery } from './read-models/pool/preview.query.js';
-import { Pool1790000000100, PoolCircles1790000000700, poolRows } from './read-models/pool/pool.table.js';
+import { Pool1790000000100, PoolCircles1790000000700, PoolSessions1790000000830, poolRows } from './read-models/pool/pool.table.js';
 import { proposals } from './read-models/proposals/proposals.projection.js';
 import { ProposalsQuery } from './read-models/proposals/proposals.query.js';
 import { ProposalAnswerRow, ProposalRow, Proposals1790000000200, ProposalsLed1790000000800, ProposalsOfCircles1790000000710 } from './read-models/proposals/proposals.table.js';
@@ -91,7 +91,7 @@ export const matching: ServiceDefinition = {
   migrations: [
     Pool1790000000100, Proposals1790000000200, MyProposals1790000000300, Pairs1790000000400, Rounds1790000000500, Decisions1790000000600,
     PoolCircles1790000000700, ProposalsOfCircles1790000000710, MyProposalsOfCircles1790000000720, PairsOfCircles1790000000730,
-    ProposalsLed1790000000800, MyProposalsLed1790000000810, PairsLed1790000000820,
+    ProposalsLed1790000000800, MyProposalsLed1790000000810, PairsLed1790000000820, PoolSessions1790000000830,
   ], // prettier-ignore
   controllers: [
     StartRoundEndpoint,

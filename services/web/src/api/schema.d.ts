@@ -3723,6 +3723,7 @@ export interface components {
             direction: "reverse" | "traditional" | "peer" | "mutual";
             minOverlapMinutes: number;
             minProficiencyGap: number;
+            sessionMinutes?: number;
             version: string;
             weights: {
                 [key: string]: number;

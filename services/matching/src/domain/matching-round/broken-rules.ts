@@ -6,9 +6,9 @@ type RuleName = HardRuleName | CircleRuleName;
 
 /** What a change of HR data may break where people are together. Seats and topics are not asked again: they were given. */
 const ENDS: readonly RuleName[] = ['exclusion', 'region_policy', 'reporting_line'];
-const PAUSES: readonly RuleName[] = ['direction', 'shared_language', 'working_hours_overlap'];
+const PAUSES: readonly RuleName[] = ['direction', 'shared_language', 'working_hours_overlap', 'session_fits'];
 /** Which of a circle has to go is for people to say: it waits for a coordinator, whatever the rule. */
-const PAUSES_CIRCLE: readonly RuleName[] = [...ENDS, 'direction', 'common_language', 'common_working_hours'];
+const PAUSES_CIRCLE: readonly RuleName[] = [...ENDS, 'direction', 'common_language', 'common_working_hours', 'session_fits'];
 
 export interface BrokenRules {
   /** `end`: they must not go on. `pause`: a coordinator decides. */

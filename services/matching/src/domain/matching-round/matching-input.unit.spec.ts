@@ -67,6 +67,7 @@ describe('what a round asks the engine', () => {
     const rules = ruleSetOf({ direction: 'reverse', policy });
     expect(rules).toMatchObject({ minProficiencyGap: 2, minOverlapMinutes: 60 });
     expect(ruleSetOf({ direction: 'reverse', policy }).version).toBe(rules.version);
+    expect(ruleSetOf({ direction: 'reverse', policy, sessionMinutes: 60 })).toMatchObject({ sessionMinutes: 60, version: expect.not.stringMatching(rules.version) });
     expect(ruleSetOf({ direction: 'reverse', policy }, { weights: { topicFit: 99 } }).version).not.toBe(rules.version);
     expect(ruleSetOf({ direction: 'reverse', policy: { ...policy, weights: { overlap: 1, nonsense: 5 } } }).weights).toMatchObject({ overlap: 1, topicFit: 30 });
   });
@@ -97,6 +98,12 @@ describe('two people whose data changed', () => {
 
   it('pause when the direction does not hold any more: a coordinator decides', () => {
     expect(judge({ people: [{ ...mentor, employee: employeeProfile({ level: 6 }) }, mentee] })).toEqual({ verdict: 'pause', rule: 'direction' });
+  });
+
+  it('pause when no session fits into hours that both work any more, where its length is known', () => {
+    const mornings = { people: [{ ...mentor, employee: employeeProfile({ level: 1, workingHours: { start: '08:48', end: '09:12', days: [1, 2, 3, 4, 5] } }) }, mentee] };
+    const told = (sessionMinutes?: number) => brokenRules(matchingInput(snapshot(mornings), ruleSetOf({ ...snapshot().programme, ...(sessionMinutes ? { sessionMinutes } : {}) }), at), [mentor.participantId, mentee.participantId]);
+    expect([told(), told(12), told(60)]).toEqual([{ verdict: 'kept' }, { verdict: 'kept' }, { verdict: 'pause', rule: 'session_fits' }]);
   });
 
   it('are not parted because they are together, nor by what only a new pair needs', () => {

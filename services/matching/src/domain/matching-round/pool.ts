@@ -9,6 +9,8 @@ export interface ProgrammeTerms {
   readonly direction: Direction;
   readonly policy: PairingPolicy;
   readonly answerWithinDays: number;
+  /** How long a session of the programme is. */
+  readonly sessionMinutes?: number;
   readonly closed: boolean;
 }
 

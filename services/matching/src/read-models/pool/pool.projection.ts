@@ -65,7 +65,7 @@ const prioritise = ({ mentor, mentees }: Together, who: (member: Member) => bool
 /** Who could be paired, as far as is known: the only read model that a command looks at, and only to start a round. */
 export const pool = readModel<Heard>({
   name: 'pool',
-  version: 2,
+  version: 3,
   tables: [
     { name: 'pool_programme', key: ['programme_id'] },
     { name: 'pool_employee', key: ['employee_id'] },
@@ -78,8 +78,8 @@ export const pool = readModel<Heard>({
     { name: 'pool_recommendation', key: ['recommendation_id'] },
   ],
   on: {
-    'upstream.programme-launched.v1': ({ data: { programmeId, direction, policy, answerWithinDays }, meta }) => [
-      put('pool_programme', { programme_id: programmeId, tenant: meta.tenant, direction, policy, answer_within_days: answerWithinDays }),
+    'upstream.programme-launched.v1': ({ data: { programmeId, direction, policy, cadence, answerWithinDays }, meta }) => [
+      put('pool_programme', { programme_id: programmeId, tenant: meta.tenant, direction, policy, session_minutes: cadence.minutes, answer_within_days: answerWithinDays }),
     ],
     'upstream.programme-closed.v1': ({ data, meta }) => [put('pool_programme', { programme_id: data.programmeId, tenant: meta.tenant, closed: true })],
 

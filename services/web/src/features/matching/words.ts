@@ -20,6 +20,7 @@ export const SCORE_RULES = [
 export type ScoreRule = (typeof SCORE_RULES)[number];
 export const HARD_RULES = [
   'different_people', 'role', 'capacity', 'direction', 'exclusion', 'region_policy', 'reporting_line', 'previous_partners', 'shared_language', 'topic_gap', 'working_hours_overlap',
+  'session_fits',
 ] as const; // prettier-ignore
 /** Of a circle as a whole. */
 export const CIRCLE_RULES = ['circle_size', 'common_language', 'common_working_hours', 'everybody_teaches', 'everybody_learns', 'one_mentor'] as const;
