@@ -5,6 +5,7 @@ import { pseudonym } from '@upstream/privacy';
 import { servicesUnderTest, TENANT, type ServiceUnderTest } from '@upstream/testing';
 import { Client } from 'pg';
 import { pulseIdOf } from './domain/ids.js';
+import { pulse } from './domain/pulse/pulse.js';
 import { sessions } from './sessions.module.js';
 
 // A pulse over HTTP, and what is left of who answered.
@@ -99,6 +100,13 @@ describe('a pulse', () => {
     expect(await listed()).toMatchObject([{ answers: null, result: null }]);
     await answer(people[4]!, pulseId);
     expect(await listed()).toMatchObject([{ state: 'open', answers: 5, result: null }]);
+  });
+
+  it('is not counted by those who run the machines: no figure of requests or of the log says how many have answered, or when', async () => {
+    const { body } = await service.get({ role: 'monitor' }, '/metrics');
+    expect(body).toContain('route="/v1/programmes/:programmeId/pulses",status="201"');
+    expect(body).not.toContain('/answers');
+    expect(sessions.confidential).toContain(pulse.category);
   });
 
   it('names nobody: no id, actor, key or trace of who answered is in the log or in any row', async () => {
