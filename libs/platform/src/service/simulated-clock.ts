@@ -19,7 +19,7 @@ export class SimulatedClock implements Clock {
   }
 }
 
-const IDLE_TIMEOUT_MS = 120_000;
+const IDLE_TIMEOUT_MS = 240_000;
 
 /**
  * Moves a simulated clock to `target`: stops at every timer on the way, fires what is due there in (due, id) order, and

@@ -95,8 +95,8 @@ interface ParticipantView {
 /** The coordinator approves in bulk, talks to those who should be talked to, and approves or declines them. */
 export async function approve({ api, chance, until, begins }: Stage, programmeId: string, volunteers: readonly Volunteer[]): Promise<void> {
   await until(addDays(begins, 10));
-  const { results } = await api.post<{ results: { participantId: string; outcome: string }[] }>(COORDINATOR, `/v1/programmes/${programmeId}/participants/approvals`, { filter: { status: 'applied' } }, 'approvals');
-  if (results.length < Math.min(500, volunteers.length)) throw new Error(`${results.length} of ${volunteers.length} applications were decided`);
+  const results = await approveAll(api, programmeId);
+  if (results.length < volunteers.length) throw new Error(`${results.length} of ${volunteers.length} applications were decided`);
   for (const { participantId } of results.filter(({ outcome }) => outcome === 'refused').sort((a, b) => (a.participantId < b.participantId ? -1 : 1))) {
     const path = `/v1/programmes/${programmeId}/participants/${participantId}`;
     if (chance.is(0.6, 'conversation', participantId)) {
@@ -107,6 +107,23 @@ export async function approve({ api, chance, until, begins }: Stage, programmeId
     }
   }
   await until(addDays(begins, 10));
+}
+
+interface Approvals {
+  readonly results: readonly { readonly participantId: string; readonly outcome: string }[];
+  readonly next?: string;
+}
+
+/** A part at a time, as the screen does it. */
+async function approveAll(api: Stage['api'], programmeId: string): Promise<Approvals['results']> {
+  const results: Approvals['results'][number][] = [];
+  for (let part = 0, cursor: string | undefined; part === 0 || cursor !== undefined; part++) {
+    const body = { filter: { status: 'applied' }, ...(cursor === undefined ? {} : { cursor }) };
+    const answer = await api.post<Approvals>(COORDINATOR, `/v1/programmes/${programmeId}/participants/approvals`, body, part === 0 ? 'approvals' : `approvals-${part}`);
+    results.push(...answer.results);
+    cursor = answer.next;
+  }
+  return results;
 }
 
 /** Everybody takes the modules of their roles, some of them twice, rates them and accepts the ground rules; mentors show evidence where it is asked for. */
