@@ -202,6 +202,19 @@ describe('a pulse', () => {
     expect((await service.post(coordinator, `${base}/pulses`)).body.type).toContain('programme-closed');
   });
 
+  it('is opened under the next number after a restore that has undone one which had closed: its secret never comes back', async () => {
+    const programmeId = `eu_${newIdOf('restored programme')}`;
+    await launch(programmeId);
+    await service.idle();
+    const undone = pulseIdOf(programmeId, 1);
+    await service.keys.create({ id: undone, tenant: null, region: 'eu' });
+    await service.keys.destroy(undone);
+    const pulses = `/v1/programmes/${programmeId}/pulses`;
+    expect(await service.post(coordinator, pulses, {}, { key: 'restored' })).toMatchObject({ status: 201, body: { id: pulseIdOf(programmeId, 2) } });
+    expect((await service.post(coordinator, pulses, {}, { key: 'restored' })).body.id).toBe(pulseIdOf(programmeId, 2));
+    expect((await service.post(coordinator, pulses)).body.type).toContain('pulse-open');
+  });
+
   it('after all that every read model equals its recomputation, and nothing is stuck', async () => {
     const { readModels, stuck } = await verify(service.composition.runtimes);
     expect(readModels.filter(({ differences, parked }) => differences.length + parked.length > 0)).toEqual([]);
