@@ -401,10 +401,11 @@ function relationshipsOf(facts: FactSet, ofPeers: boolean): Report['relationship
   if (pairs.length > 0 && pairs.length < SMALLEST_GROUP) return { pairs: null, successful: null, suppressed: true };
   const atRisk = new Set(facts.now('risk').filter((fact) => fact.label === 'at_risk').map((fact) => fact.subject));
   const withGoal = new Set(facts.now('goal').map((fact) => fact.subject));
+  const feedback = groupBy(facts.now('feedback'), ({ subject }) => subject);
   const good = (of: readonly ReportFact[]) => (mean(of.map((fact) => fact.value ?? 0)) ?? 0) >= 4;
   /** Everybody who gave feedback: both sides at least, of peers in a circle three at least. */
   const doesWell = (pair: string | null): boolean => {
-    const given = facts.now('feedback').filter(({ subject }) => subject === pair);
+    const given = feedback.get(pair) ?? [];
     const everybody = [...groupBy(given, ({ person }) => person).values()];
     const enough = ofPeers ? everybody.length >= 3 : ['mentor', 'mentee'].every((side) => given.some(({ label }) => label === side));
     return enough && everybody.every(good);

@@ -53,7 +53,7 @@ describe(`the report that SQL counts (seeds from ${FIRST_SEED})`, () => {
         expect({ seed, role, ...body }).toEqual({ seed, role, ...expected });
       }
     }
-  });
+  }, 240_000);
 });
 
 /** The programme's facts at a date, as known at one, and what is known of the people in them. */
