@@ -93,7 +93,7 @@ export const Cadence = z.object({
 });
 export type Cadence = z.infer<typeof Cadence>;
 
-/** How many people a circle has: proposed with `smallest` to `largest`, and agreed when at least `smallest` have accepted. */
+/** How many people a circle has, its mentor too: proposed with `smallest` to `largest`, and agreed when at least `smallest` have accepted. */
 export const CircleSize = z.object({ smallest: z.number().int().min(3).max(12), largest: z.number().int().min(3).max(12) });
 export type CircleSize = z.infer<typeof CircleSize>;
 
@@ -106,7 +106,7 @@ export const PairingPolicy = z.object({
   weights: z.record(z.string(), z.number().min(0).max(100)).default({}),
   /** Mentors may put a mentee forward to HR, who hears of it once the mentee consents. Absent: they may not. */
   mayPutForward: z.boolean().optional(),
-  /** Peers meet in circles, in which everybody teaches and everybody learns. Absent: in pairs. */
+  /** People meet in circles: of peers (`peer`), in which everybody teaches and everybody learns, or of one mentor and several mentees (`reverse`, `traditional`). Absent: in pairs. */
   circles: CircleSize.optional(),
 });
 export type PairingPolicy = z.infer<typeof PairingPolicy>;

@@ -1,9 +1,8 @@
 /**
- * How long a round takes: `node --import ./tools/ts-register.mjs libs/matching-engine/bench/measure.ts [people...]`
+ * How much processor time a round takes: `node --import ./tools/ts-register.mjs libs/matching-engine/bench/measure.ts [people...]`
  * from the repository's root. Every size is one pool of invented people, half of them mentors, played in `reverse`
- * (two-sided solver), as an exchange in `mutual` (general solver) and in circles of 4 to 6.
+ * (two-sided solver), as an exchange in `mutual` (general solver) and in circles of 4 to 6, of peers and led (every fifth a mentor).
  */
-import { performance } from 'node:perf_hooks';
 import type { Candidate, Direction, MatchingInput } from '../src/index.js';
 import { defaultRuleSet, match, matchCircles } from '../src/index.js';
 
@@ -20,14 +19,14 @@ function sequence(): (below: number) => number {
   };
 }
 
-function poolOf(size: number, direction: Direction): MatchingInput {
+function poolOf(size: number, direction: Direction, everyMentor = 2): MatchingInput {
   const next = sequence();
   const threeTopics = (): string[] => {
     const first = next(TOPICS.length);
     return [0, 3, 7].map((step) => TOPICS[(first + step) % TOPICS.length]!);
   };
   const candidates = Array.from({ length: size }, (_, index): Candidate => {
-    const isMentor = index % 2 === 0;
+    const isMentor = index % everyMentor === 0;
     const city = next(CITIES.length);
     const start = 420 + 120 * city;
     return {
@@ -58,22 +57,24 @@ const sizes = process.argv.length > 2 ? process.argv.slice(2).map(Number) : [100
 for (const direction of ['reverse', 'mutual'] as const) {
   for (const size of sizes) {
     const input = poolOf(size, direction);
-    const start = performance.now();
+    const start = process.cpuUsage();
     const { stats } = match(input);
-    const seconds = ((performance.now() - start) / 1_000).toFixed(2);
+    const seconds = (process.cpuUsage(start).user / 1_000_000).toFixed(2);
     console.log(
       `${direction.padEnd(8)} ${String(size).padStart(5)} people  ${seconds.padStart(6)} s  ` +
         `${stats.allowedPairs} of ${stats.pairsConsidered} pairs allowed, ${stats.proposals} proposed, mean ${stats.meanScore}`,
     );
   }
 }
-for (const size of sizes.filter((each) => each <= 1_000)) {
-  const input = poolOf(size, 'peer');
-  const start = performance.now();
-  const { stats } = matchCircles({ ...input, rules: { ...input.rules, circles: { smallest: 4, largest: 6 } } });
-  const seconds = ((performance.now() - start) / 1_000).toFixed(2);
-  console.log(
-    `circles  ${String(size).padStart(5)} people  ${seconds.padStart(6)} s  ` +
-      `${stats.allowedPairs} of ${stats.pairsConsidered} pairs allowed, ${stats.proposals} proposed for ${stats.peopleMatched}, mean ${stats.meanScore}`,
-  );
+for (const [name, direction, everyMentor] of [['circles', 'peer', 2], ['led', 'reverse', 5]] as const) {
+  for (const size of sizes.filter((each) => each <= 1_000)) {
+    const input = poolOf(size, direction, everyMentor);
+    const start = process.cpuUsage();
+    const { stats } = matchCircles({ ...input, rules: { ...input.rules, circles: { smallest: 4, largest: 6 } } });
+    const seconds = (process.cpuUsage(start).user / 1_000_000).toFixed(2);
+    console.log(
+      `${name.padEnd(8)} ${String(size).padStart(5)} people  ${seconds.padStart(6)} s  ` +
+        `${stats.allowedPairs} of ${stats.pairsConsidered} pairs allowed, ${stats.proposals} proposed for ${stats.peopleMatched}, mean ${stats.meanScore}`,
+    );
+  }
 }

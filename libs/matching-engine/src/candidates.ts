@@ -2,7 +2,8 @@ import type { Candidate, MatchingInput, Role, RuleSet } from './input.js';
 import { everybodyTeaches } from './input.js';
 import type { TopicPlan } from './topics.js';
 import { planTopics } from './topics.js';
-import { overlapMinutes } from './weekly-overlap.js';
+import type { SharedTime } from './weekly-overlap.js';
+import { sharedTime } from './weekly-overlap.js';
 
 /** A candidate with what is known about them, ready for look-ups. */
 export interface Person {
@@ -54,7 +55,7 @@ export function seatsOf({ candidate }: Person, role: Role | 'both'): number {
 /** Two people looked at as mentor and mentee. What is dear to compute is computed when first asked. */
 export class Pairing {
   #topics: TopicPlan | undefined;
-  #overlap: number | undefined;
+  #shared: SharedTime | undefined;
 
   constructor(
     readonly rules: RuleSet,
@@ -67,10 +68,11 @@ export class Pairing {
   }
 
   get overlapMinutes(): number {
-    return (this.#overlap ??= overlapMinutes(
-      this.mentor.candidate.weeklyMinutes,
-      this.mentee.candidate.weeklyMinutes,
-    ));
+    return this.sharedTime.minutes;
+  }
+
+  get sharedTime(): SharedTime {
+    return (this.#shared ??= sharedTime(this.mentor.candidate.weeklyMinutes, this.mentee.candidate.weeklyMinutes));
   }
 
   get recommended(): boolean {

@@ -23,6 +23,7 @@ export function canonicalize(input: MatchingInput): MatchingInput {
       direction: rules.direction,
       minProficiencyGap: rules.minProficiencyGap,
       minOverlapMinutes: rules.minOverlapMinutes,
+      ...(rules.sessionMinutes === undefined ? {} : { sessionMinutes: rules.sessionMinutes }),
       crossRegion: canonicalRegions(rules.crossRegion),
       avoidPreviousPartners: rules.avoidPreviousPartners,
       weights: Object.fromEntries(SCORE_RULES.map((rule) => [rule, rules.weights[rule]])) as typeof rules.weights,

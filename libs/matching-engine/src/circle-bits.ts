@@ -1,4 +1,5 @@
 import type { WeeklyInterval } from './input.js';
+import { MINUTES_PER_WEEK } from './weekly-overlap.js';
 
 /** For each person a set of numbered things as bits, made to intersect the sets of a few people many times. */
 export class BitSets {
@@ -31,10 +32,13 @@ export class BitSets {
 export class SharedWeek {
   readonly #lengths: readonly number[];
   readonly #pieces: BitSets;
+  /** The last piece goes on into the first. */
+  readonly #wraps: boolean;
 
   /** Each person's intervals merged, as in a canonical input. */
   constructor(hours: readonly (readonly WeeklyInterval[])[]) {
     const cuts = [...new Set(hours.flat(2))].sort((a, b) => a - b);
+    this.#wraps = cuts[0] === 0 && cuts.at(-1) === MINUTES_PER_WEEK;
     const pieceAt = new Map(cuts.map((minute, piece) => [minute, piece]));
     this.#lengths = cuts.slice(1).map((end, piece) => end - cuts[piece]!);
     const piecesOf = (intervals: readonly WeeklyInterval[]): number[] =>
@@ -54,5 +58,24 @@ export class SharedWeek {
       }
     }
     return minutes;
+  }
+
+  /** The longest time without a break in which all these people work. */
+  longestStretch(people: readonly number[]): number {
+    let [longest, stretch] = [0, 0];
+    let first: number | undefined;
+    for (let word = 0; word < this.#pieces.words; word += 1) {
+      const bits = this.#pieces.common(people, word);
+      for (let piece = word * 32; piece < Math.min(word * 32 + 32, this.#lengths.length); piece += 1) {
+        if ((bits & (1 << (piece & 31))) !== 0) {
+          stretch += this.#lengths[piece]!;
+          if (stretch > longest) longest = stretch;
+        } else {
+          first ??= stretch;
+          stretch = 0;
+        }
+      }
+    }
+    return this.#wraps && first !== undefined ? Math.max(longest, stretch + first) : longest;
   }
 }

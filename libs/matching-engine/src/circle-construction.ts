@@ -11,14 +11,10 @@ export function hardestFirst(table: CircleTable): number[] {
   return table.people.map((_, person) => person).sort((a, b) => companions[a]! - companions[b]! || a - b);
 }
 
-/** Whether there are enough people who could be in a circle with this one, somebody to teach and somebody to learn from. */
+/** Whether there are enough people who could be in a circle with this one, and use in it. */
 export function canEverBePlaced(table: CircleTable, person: number): boolean {
   const companions = table.people.flatMap((_, other) => (table.allows(person, other) ? [other] : []));
-  return (
-    companions.length >= table.rules.circles.smallest - 1 &&
-    companions.some((other) => table.topics.teaches(person, other)) &&
-    companions.some((other) => table.topics.teaches(other, person))
-  );
+  return companions.length >= table.rules.circles.smallest - 1 && table.topics.withoutUse(person, companions).length === 0;
 }
 
 /** Circles of some of these people, each seed in the order given; who found none joins one of them, if that is possible. */

@@ -1,11 +1,10 @@
-import { Pairing } from './candidates.js';
 import type { CircleRuleName } from './circle-result.js';
 import { CIRCLE_RULES } from './circle-result.js';
 import { judgeCircle } from './circle-rules.js';
 import type { CircleTable } from './circle-table.js';
 import { REFUSED } from './circle-table.js';
 import type { HardRuleName } from './hard-rules.js';
-import { HARD_RULES, refusals } from './hard-rules.js';
+import { HARD_RULES } from './hard-rules.js';
 import type { Alternative, Reason, ReasonParameters, Unmatched, UnmatchedReason } from './result.js';
 
 const ALTERNATIVES_SHOWN = 3;
@@ -49,14 +48,14 @@ export class CircleView {
 
   /** Why a person got no circle, from every possible companion. */
   unmatched(person: number): Unmatched {
-    const others = this.#table.people.flatMap((_, other) => (other === person ? [] : [other]));
+    const others = this.#table.companionsOf(person);
     const companions = others.filter((other) => this.#table.allows(person, other));
     const heldBackBy = new Map<Obstacle, Set<number>>();
     const holdBack = (obstacle: Obstacle, from: readonly number[]): void => {
       heldBackBy.set(obstacle, new Set([...(heldBackBy.get(obstacle) ?? []), ...from]));
     };
     for (const other of others) for (const rule of this.#refusals(person, other)) holdBack(rule, [other]);
-    const useless = this.#withoutUse(person, companions);
+    const useless = this.#table.topics.withoutUse(person, companions);
     for (const rule of useless) holdBack(rule, companions);
     if (useless.length === 0) {
       for (const circle of this.#circles) {
@@ -68,7 +67,7 @@ export class CircleView {
     }
     return {
       id: this.#idOf(person),
-      role: 'both',
+      role: this.#table.roleOf(person),
       partnersConsidered: others.length,
       partnersAllowed: companions.length,
       reasons: reasonsFrom(heldBackBy),
@@ -105,22 +104,14 @@ export class CircleView {
 
   #obstaclesTo(circle: Circle, person: number): Obstacle[] {
     if (this.#placeIn(circle, person)) return ['others_scored_higher'];
-    const broken = judgeCircle(this.#table, [...circle, person]).flatMap(({ rule, passed }) => (passed || rule === 'circle_size' ? [] : [rule]));
+    // A mentor could only be there instead of the circle's own.
+    const others = this.#table.roleOf(person) === 'mentor' ? circle.filter((one) => this.#table.roleOf(one) === 'mentee') : circle;
+    const broken = judgeCircle(this.#table, [...others, person]).flatMap(({ rule, passed }) => (passed || rule === 'circle_size' ? [] : [rule]));
     return broken.length > 0 ? broken : ['no_capacity_left'];
   }
 
-  /** Whether nobody with whom the person may be in a circle could learn from or teach them. */
-  #withoutUse(person: number, companions: readonly number[]): CircleRuleName[] {
-    const { topics } = this.#table;
-    return [
-      ...(companions.some((other) => topics.teaches(person, other)) ? [] : ['everybody_teaches' as const]),
-      ...(companions.some((other) => topics.teaches(other, person)) ? [] : ['everybody_learns' as const]),
-    ];
-  }
-
   #refusals(a: number, b: number): HardRuleName[] {
-    const { rules, people } = this.#table;
-    return this.#table.allows(a, b) ? [] : refusals(new Pairing(rules, people[Math.min(a, b)]!, people[Math.max(a, b)]!));
+    return this.#table.allows(a, b) ? [] : this.#table.verdictsOn(a, b).flatMap(({ rule, passed }) => (passed ? [] : [rule]));
   }
 
   #idOf(person: number): string {
@@ -131,12 +122,13 @@ export class CircleView {
 function reasonsFrom(heldBackBy: ReadonlyMap<Obstacle, ReadonlySet<number>>): UnmatchedReason[] {
   const partners = (obstacle: Obstacle): number => heldBackBy.get(obstacle)?.size ?? 0;
   return [
-    ...[...HARD_RULES, ...CIRCLE_RULES].map((rule) => ({ code: 'refused' as const, rule, partners: partners(rule) })),
+    ...[...new Set([...HARD_RULES, ...CIRCLE_RULES])].map((rule) => ({ code: 'refused' as const, rule, partners: partners(rule) })),
     ...(['others_scored_higher', 'no_capacity_left'] as const).map((code) => ({ code, partners: partners(code) })),
   ].filter((reason) => reason.partners > 0);
 }
 
-/** People are in id order, and the sort is stable: equal scores stay in id order. */
+/** People are in id order, and the sort is stable: equal scores stay in id order. Who fits in either role is named once. */
 function bestOf(alternatives: readonly Alternative[]): Alternative[] {
-  return [...alternatives].sort((a, b) => b.score - a.score).slice(0, ALTERNATIVES_SHOWN);
+  const best = [...alternatives].sort((a, b) => b.score - a.score);
+  return best.filter(({ id }, at) => best.findIndex((one) => one.id === id) === at).slice(0, ALTERNATIVES_SHOWN);
 }

@@ -12,11 +12,12 @@ export interface CircleLesson {
 }
 
 export interface ProposedCircle {
-  /** In the order of their ids. */
+  /** In the order of their ids; of a led circle the mentor first. */
   readonly members: readonly PersonRef[];
   /**
-   * By topic, then learner: for each topic that a member wants the one of the circle who knows it best, and a lesson more
-   * by each who would teach nothing so. Everybody teaches and learns at least once.
+   * By topic, then learner. Of peers: for each topic that a member wants the one of the circle who knows it best, and a
+   * lesson more by each who would teach nothing so; everybody teaches and learns at least once. Of a led circle: every
+   * topic that the mentor can teach a mentee; each learns at least one.
    */
   readonly lessons: readonly CircleLesson[];
   /** 0-10,000; exactly the sum of the contributions' points. */
@@ -31,12 +32,12 @@ export interface CircleMatchingResult {
   /** In the order of their first members' ids. */
   readonly circles: readonly ProposedCircle[];
   readonly unmatched: readonly Unmatched[];
-  /** `pairsConsidered` and `allowedPairs` speak of two people, `proposals`, `totalScore` and `meanScore` of circles. */
+  /** `pairsConsidered` and `allowedPairs` speak of two people (in led circles of a mentor and a mentee), `proposals`, `totalScore` and `meanScore` of circles. */
   readonly stats: MatchingStats;
 }
 
-/** Hard rules of a circle as a whole, beside those that hold between each two of its members. */
-export const CIRCLE_RULES = ['circle_size', 'common_language', 'common_working_hours', 'everybody_teaches', 'everybody_learns'] as const;
+/** Hard rules of a circle as a whole, beside those that hold between each two of its members; the last but one are of peers, the last of led circles. */
+export const CIRCLE_RULES = ['circle_size', 'common_language', 'common_working_hours', 'session_fits', 'everybody_teaches', 'everybody_learns', 'one_mentor'] as const;
 export type CircleRuleName = (typeof CIRCLE_RULES)[number];
 
 /** `between`: the two members of whom it speaks, by id; absent for a rule of the circle as a whole. */

@@ -1,5 +1,6 @@
 import type { Person } from './candidates.js';
-import type { CircleLesson } from './circle-result.js';
+import type { CircleLesson, CircleRuleName } from './circle-result.js';
+import type { ReasonParameters } from './result.js';
 import { FULL_SCORE, gapValue } from './score.js';
 import { compareText } from './text-order.js';
 
@@ -15,15 +16,28 @@ interface Lesson extends Want {
   readonly gap: number;
 }
 
-/** Who of a few people could teach what to whom. People are indexes. */
-export class CircleTopics {
+/** What a few people would work on as a circle. People are indexes. */
+export interface TopicsOfCircle {
+  /** How many times somebody has nothing to teach or nothing to learn among these people; 0 when they could be a circle. */
+  missing(members: readonly number[]): number;
+  /** Rules that no circle of this person with some of the others could keep. */
+  withoutUse(person: number, others: readonly number[]): CircleRuleName[];
+  /** 0-10,000. */
+  fit(members: readonly number[]): number;
+  /** Figures behind the fit. */
+  wantsTaught(members: readonly number[]): ReasonParameters;
+  lessons(members: readonly number[]): CircleLesson[];
+}
+
+/** Peers: who of a few people could teach what to whom. */
+export class PeerTopics implements TopicsOfCircle {
   readonly #wants: readonly (readonly Want[])[];
   /** Proficiency per person and topic, 0 where not offered: neither teaches anybody. */
   readonly #offers: Uint8Array;
   readonly #columns: number;
   readonly #people: readonly Person[];
   readonly #gap: number;
-  readonly #teaches: Uint8Array;
+  readonly #teaching: Uint8Array;
 
   constructor(people: readonly Person[], minGap: number) {
     this.#people = people;
@@ -38,29 +52,35 @@ export class CircleTopics {
         if (column !== undefined) this.#offers[person * this.#columns + column] = level;
       }
     });
-    this.#teaches = new Uint8Array(people.length);
+    this.#teaching = new Uint8Array(people.length);
   }
 
-  /** How many times somebody has nothing to teach or nothing to learn among these people. */
   missing(members: readonly number[]): number {
     let missing = 0;
-    for (const member of members) this.#teaches[member] = 0;
+    for (const member of members) this.#teaching[member] = 0;
     for (const learner of members) {
       let learns = false;
       for (const { column, level } of this.#wants[learner]!) {
         for (const teacher of members) {
           if (teacher === learner || this.#offers[teacher * this.#columns + column]! - level < this.#gap) continue;
           learns = true;
-          this.#teaches[teacher] = 1;
+          this.#teaching[teacher] = 1;
         }
       }
       if (!learns) missing += 1;
     }
-    for (const member of members) if (this.#teaches[member] === 0) missing += 1;
+    for (const member of members) if (this.#teaching[member] === 0) missing += 1;
     return missing;
   }
 
-  teaches(teacher: number, learner: number): boolean {
+  withoutUse(person: number, others: readonly number[]): CircleRuleName[] {
+    return [
+      ...(others.some((other) => this.#teaches(person, other)) ? [] : ['everybody_teaches' as const]),
+      ...(others.some((other) => this.#teaches(other, person)) ? [] : ['everybody_learns' as const]),
+    ];
+  }
+
+  #teaches(teacher: number, learner: number): boolean {
     return teacher !== learner && this.#wants[learner]!.some((want) => this.#lesson(teacher, learner, want) !== undefined);
   }
 

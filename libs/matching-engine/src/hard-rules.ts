@@ -16,9 +16,13 @@ export const HARD_RULES = [
   'shared_language',
   'topic_gap',
   'working_hours_overlap',
+  'session_fits',
 ] as const;
 
 export type HardRuleName = (typeof HARD_RULES)[number];
+
+/** What has to hold between two mentees of one circle: they do not teach each other, and may have met before. */
+export const BETWEEN_MENTEES: readonly HardRuleName[] = ['different_people', 'exclusion', 'region_policy', 'reporting_line'];
 
 interface HardRule {
   holds(pair: Pairing): boolean;
@@ -84,8 +88,8 @@ const rules: Readonly<Record<HardRuleName, HardRule>> = {
     }),
   },
   topic_gap: {
-    // In a circle it is enough that somebody teaches: see `circle-rules.ts`.
-    holds: (pair) => pair.rules.circles !== undefined || pair.topicPlan.topics.length > 0,
+    // In a circle of peers it is enough that somebody teaches: see `circle-rules.ts`.
+    holds: (pair) => (pair.rules.direction === 'peer' && pair.rules.circles !== undefined) || pair.topicPlan.topics.length > 0,
     parameters: ({ topicPlan, rules: { minProficiencyGap } }) => ({
       required: minProficiencyGap,
       topics: topicPlan.topics.map(({ topic }) => topic),
@@ -96,16 +100,20 @@ const rules: Readonly<Record<HardRuleName, HardRule>> = {
     holds: (pair) => pair.overlapMinutes >= pair.rules.minOverlapMinutes,
     parameters: (pair) => ({ minutes: pair.overlapMinutes, required: pair.rules.minOverlapMinutes }),
   },
+  session_fits: {
+    holds: (pair) => pair.rules.sessionMinutes === undefined || pair.sharedTime.longest >= pair.rules.sessionMinutes,
+    parameters: (pair) => ({ minutes: pair.sharedTime.longest, required: pair.rules.sessionMinutes ?? 0 }),
+  },
 };
 
-/** Whether every hard rule holds. */
-export function isAllowed(pair: Pairing): boolean {
-  return HARD_RULES.every((name) => rules[name].holds(pair));
+/** Whether every hard rule holds, or each of some. */
+export function isAllowed(pair: Pairing, names: readonly HardRuleName[] = HARD_RULES): boolean {
+  return names.every((name) => rules[name].holds(pair));
 }
 
-/** Every hard rule's verdict, also after the first refusal. */
-export function judge(pair: Pairing): RuleVerdict[] {
-  return HARD_RULES.map((rule) => ({
+/** The verdict of every hard rule, or of some, also after the first refusal. */
+export function judge(pair: Pairing, names: readonly HardRuleName[] = HARD_RULES): RuleVerdict[] {
+  return names.map((rule) => ({
     rule,
     passed: rules[rule].holds(pair),
     parameters: rules[rule].parameters(pair),

@@ -105,6 +105,27 @@ describe('hard rules', () => {
     expect(refusedBy(mentor, senior('b', { weeklyMinutes: [] }))).toEqual(['working_hours_overlap']);
   });
 
+  test('a session must fit into hours that both work without a break, where its length is known', () => {
+    const slivers = [0, 1, 2, 3, 4].map((day) => [day * 1_440 + 600, day * 1_440 + 612] as const);
+    const rules = rulesOf('reverse', { sessionMinutes: 60 });
+    const refused = (hours: Candidate['weeklyMinutes'], more: Partial<MatchingInput> = { rules }) => refusedBy(junior('a', { weeklyMinutes: hours }), senior('b', { weeklyMinutes: [[0, 10_080]] }), more);
+    expect(refused(slivers)).toEqual(['session_fits']);
+    expect(refused(slivers, {})).toEqual([]);
+    expect(refused([...slivers, [7_000, 7_060]])).toEqual([]);
+    expect(refused([...slivers, [7_000, 7_059]])).toEqual(['session_fits']);
+    expect(explainPair(round([junior('a', { weeklyMinutes: slivers }), senior('b')], { rules }), 'a', 'b').verdicts.at(-1)).toEqual({ rule: 'session_fits', passed: false, parameters: { minutes: 12, required: 60 } });
+  });
+
+  test('a session may go on from Sunday into Monday, and over a midnight at which both work', () => {
+    const rules = rulesOf('reverse', { sessionMinutes: 60 });
+    const refused = (...hours: Candidate['weeklyMinutes'][]) => refusedBy(junior('a', { weeklyMinutes: hours[0]! }), senior('b', { weeklyMinutes: hours[1]! }), { rules });
+    expect(refused([[0, 30], [10_050, 10_080]], [[0, 10_080]])).toEqual([]);
+    expect(refused([[0, 29], [10_050, 10_080]], [[0, 10_080]])).toEqual(['working_hours_overlap', 'session_fits']);
+    expect(refused([[0, 30], [5_000, 5_030], [10_050, 10_079]], [[0, 10_080]])).toEqual(['session_fits']);
+    expect(refused([[1_400, 1_440], [1_440, 1_480]], [[1_410, 1_470]])).toEqual([]);
+    expect(refused([[1_400, 1_440], [1_440, 1_480]], [[1_380, 1_440], [1_450, 1_500]])).toEqual(['session_fits']);
+  });
+
   test('minutes that somebody listed twice count once', () => {
     const mentor = junior('a', { weeklyMinutes: [[0, 40], [0, 40]] });
     expect(refusedBy(mentor, senior('b', { weeklyMinutes: [[0, 40], [10, 40]] }))).toEqual(['working_hours_overlap']);

@@ -4,7 +4,7 @@ export { CIRCLE_RULES } from './circle-result.js';
 export type { CircleExplanation, CircleLesson, CircleMatchingResult, CircleRuleName, CircleVerdict, ProposedCircle } from './circle-result.js';
 export { HARD_RULES } from './hard-rules.js';
 export type { HardRuleName } from './hard-rules.js';
-export { defaultRuleSet, SCORE_RULES } from './input.js';
+export { defaultRuleSet, mentorsLead, SCORE_RULES } from './input.js';
 export type {
   Candidate,
   CircleSize,

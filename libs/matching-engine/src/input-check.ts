@@ -1,7 +1,6 @@
 import type { Candidate, MatchingInput, RuleSet, TopicLevel } from './input.js';
 import { SCORE_RULES } from './input.js';
-
-const MINUTES_PER_WEEK = 7 * 24 * 60;
+import { MINUTES_PER_WEEK } from './weekly-overlap.js';
 
 /** The input cannot be decided upon. `path` names the field, e.g. `candidates[a7].capacity.mentor`. */
 export class MatchingInputError extends Error {
@@ -27,6 +26,7 @@ function checkRules(rules: RuleSet): void {
   const leastGap = rules.direction === 'reverse' ? 2 : 1;
   checkInteger(rules.minProficiencyGap, leastGap, 5, 'rules.minProficiencyGap');
   checkInteger(rules.minOverlapMinutes, 60, MINUTES_PER_WEEK, 'rules.minOverlapMinutes');
+  if (rules.sessionMinutes !== undefined) checkInteger(rules.sessionMinutes, 1, MINUTES_PER_WEEK, 'rules.sessionMinutes');
   checkCircles(rules);
   for (const rule of SCORE_RULES) {
     const weight = rules.weights[rule];
@@ -38,7 +38,7 @@ function checkRules(rules: RuleSet): void {
 
 function checkCircles({ direction, circles }: RuleSet): void {
   if (circles === undefined) return;
-  if (direction !== 'peer') throw new MatchingInputError('rules.circles', 'need the direction peer');
+  if (direction === 'mutual') throw new MatchingInputError('rules.circles', 'need another direction than mutual');
   checkInteger(circles.smallest, 3, 12, 'rules.circles.smallest');
   checkInteger(circles.largest, circles.smallest, 12, 'rules.circles.largest');
 }

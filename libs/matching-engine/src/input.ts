@@ -78,10 +78,12 @@ export interface RuleSet {
   readonly minProficiencyGap: number;
   /** Minutes per week, at least 60. */
   readonly minOverlapMinutes: number;
+  /** Of a session, which has to fit into hours in which all work without a break. Absent: not asked. */
+  readonly sessionMinutes?: number;
   readonly crossRegion: RegionPolicy;
   readonly avoidPreviousPartners: boolean;
   readonly weights: Weights;
-  /** Of `peer`: people are brought together in circles of this many, 3-12, by `matchCircles`. */
+  /** People are brought together in circles of this many, 3-12, by `matchCircles`. Not in `mutual`. */
   readonly circles?: CircleSize;
 }
 
@@ -90,9 +92,14 @@ export interface CircleSize {
   readonly largest: number;
 }
 
-/** Whether everybody teaches and learns: in `mutual` and in circles a place takes one seat of each role. */
+/** Whether everybody teaches and learns: in `mutual` and in circles of peers a place takes one seat of each role. */
 export function everybodyTeaches({ direction, circles }: Pick<RuleSet, 'direction' | 'circles'>): boolean {
-  return direction === 'mutual' || circles !== undefined;
+  return direction === 'mutual' || (direction === 'peer' && circles !== undefined);
+}
+
+/** Whether circles are led: each is one mentor, who teaches, and several mentees. */
+export function mentorsLead({ direction, circles }: Pick<RuleSet, 'direction' | 'circles'>): boolean {
+  return direction !== 'peer' && circles !== undefined;
 }
 
 /** A leader's advice about who could help whom. */

@@ -119,7 +119,7 @@ export function anyInput(direction: fc.Arbitrary<Direction>, mostPeople: number,
     const couples: fc.Arbitrary<Unordered[]> = fc.array(fc.tuple(employee, employee), { maxLength: 3 });
     return fc.record({
       rules: fc
-        .record({ crossRegion: oneOf('allowed' as const, 'same_region_only' as const), avoidPreviousPartners: fc.boolean() })
+        .record({ crossRegion: oneOf('allowed' as const, 'same_region_only' as const), avoidPreviousPartners: fc.boolean(), sessionMinutes: oneOf(60, 200) }, { requiredKeys: ['crossRegion', 'avoidPreviousPartners'] })
         .map((overrides) => rulesOf(chosen, overrides)),
       candidates: fc.tuple(...Array.from({ length: size }, (_, index) => anyPerson(`p${index}`, size, mostSeats))),
       exclusions: couples,
@@ -155,6 +155,34 @@ export function anyCircleInput(mostPeople: number, mostInCircle = 6, fewestPeopl
       return kind[at] === 'teaches' ? teaches : { ...teaches, managerChain: [], languages: ['fr', 'en'], weeklyMinutes: [[0, 1200]] };
     }),
   }));
+}
+
+/** A round of circles that mentors lead: by default one `junior` and two `senior`s or more. */
+export function ledRound(candidates: readonly Candidate[], circles = { smallest: 3, largest: 4 }, overrides: Partial<MatchingInput> = {}): MatchingInput {
+  return round(candidates, { rules: rulesOf('reverse', { circles }), ...overrides });
+}
+
+/** Any input for led circles of up to `mostInCircle`: clashing like {@link anyInput}, but most people could teach or learn in one. */
+export function anyLedInput(mostPeople: number, mostInCircle = 6, fewestPeople = 1): fc.Arbitrary<MatchingInput> {
+  const size = fc.integer({ min: 3, max: mostInCircle });
+  const kinds = fc.array(oneOf('any', 'mentor', 'mentee', 'mentee', 'both'), { minLength: mostPeople, maxLength: mostPeople });
+  const direction = oneOf<Direction>('reverse', 'traditional');
+  return fc.tuple(anyInput(direction, mostPeople, 2, fewestPeople), size, size, kinds).map(([input, a, b, kind]) => {
+    const mentorsLevel = input.rules.direction === 'reverse' ? 1 : 4;
+    return {
+      ...input,
+      rules: { ...input.rules, circles: { smallest: Math.min(a, b), largest: Math.max(a, b) } },
+      candidates: input.candidates.map((candidate, at): Candidate => {
+        if (kind[at] === 'any') return candidate;
+        const easy: Candidate = { ...candidate, managerChain: [], languages: at % 4 === 0 ? ['fr'] : ['en', 'fr'], weeklyMinutes: [[0, 1200]], capacity: { mentor: 1, mentee: 1 } };
+        const teaches = { offers: [{ topic: 'video', proficiency: 5 }, { topic: 'data', proficiency: 2 + (at % 4) }] };
+        const learns = { wants: [{ topic: at % 3 === 0 ? 'data' : 'video', proficiency: at % 2 }] };
+        if (kind[at] === 'mentor') return { ...easy, ...teaches, roles: ['mentor'], level: mentorsLevel };
+        if (kind[at] === 'mentee') return { ...easy, ...learns, roles: ['mentee'], level: 5 - mentorsLevel };
+        return { ...easy, ...teaches, ...learns, roles: ['mentee', 'mentor'], level: 2 + (at % 2) };
+      }),
+    };
+  });
 }
 
 /** The same input with every list turned round. */

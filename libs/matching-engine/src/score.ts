@@ -1,5 +1,5 @@
 import type { Pairing } from './candidates.js';
-import type { Direction, MeetingFormat, RuleSet, ScoreRuleName, Weights } from './input.js';
+import type { MeetingFormat, RuleSet, ScoreRuleName } from './input.js';
 import { SCORE_RULES } from './input.js';
 import type { Contribution, Reason, TopicMatch } from './result.js';
 
@@ -21,7 +21,7 @@ const rules: Readonly<Record<ScoreRuleName, ScoreRule>> = {
       const best = topics[0];
       if (!best) return 0;
       if (direction === 'mutual') return Math.floor((gapValue(best) + gapValue(returnTopic)) / 2);
-      return Math.min(FULL_SCORE, gapValue(best) + 1_000 * (topics.length - 1));
+      return taughtValue(best.gap, topics.length);
     },
     reason: ({ topicPlan: { topics } }) =>
       topics[0]
@@ -74,9 +74,12 @@ const rules: Readonly<Record<ScoreRuleName, ScoreRule>> = {
 /** Each rule's maximum points; together {@link FULL_SCORE}, unless all weights are 0. */
 export type Shares = ReadonlyMap<ScoreRuleName, number>;
 
-/** Weights as whole shares of 10,000 by largest remainder, over the rules that mean something in this direction. */
-export function sharesOf({ direction, weights }: Pick<RuleSet, 'direction' | 'weights'>): Shares {
-  const applicable = SCORE_RULES.filter((rule) => applies(rule, direction));
+/**
+ * Weights as whole shares of 10,000 by largest remainder, over the rules that mean something here: only a pair in `reverse`
+ * names a topic that comes back (in `mutual` it is half of the topic fit).
+ */
+export function sharesOf({ direction, circles, weights }: Pick<RuleSet, 'direction' | 'circles' | 'weights'>): Shares {
+  const applicable = SCORE_RULES.filter((rule) => rule !== 'returnTopic' || (direction === 'reverse' && circles === undefined));
   const total = applicable.reduce((sum, rule) => sum + weights[rule], 0);
   if (total === 0) return new Map(applicable.map((rule) => [rule, 0]));
   const exact = applicable.map((rule) => ({ rule, share: (weights[rule] / total) * FULL_SCORE }));
@@ -126,9 +129,9 @@ export function overlapReason(minutes: number): Reason {
   return { code: 'shared_working_minutes', parameters: { minutes, fullAt: FULL_OVERLAP_MINUTES } };
 }
 
-/** In `mutual` the topic that comes back is half of the topic fit; elsewhere only `reverse` names one. */
-function applies(rule: keyof Weights, direction: Direction): boolean {
-  return rule !== 'returnTopic' || direction === 'reverse';
+/** What it is worth to be taught so many topics, by the widest gap among them. */
+export function taughtValue(widestGap: number, topics: number): number {
+  return topics === 0 ? 0 : Math.min(FULL_SCORE, gapValue({ gap: widestGap }) + 1_000 * (topics - 1));
 }
 
 export function gapValue(match: Pick<TopicMatch, 'gap'> | undefined): number {

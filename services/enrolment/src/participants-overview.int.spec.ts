@@ -160,6 +160,26 @@ describe('the training of a programme', () => {
     expect(await people_('trained=false&role=mentee')).toMatchObject([{ employeeId: people['Anna'] }]);
     expect(await people_('trained=true')).toEqual([]);
   });
+
+  it('asks nothing more of who is trained when a module is published later', async () => {
+    const anna = { role: 'employee', employeeId: people['Anna']! } as const;
+    const modulesOf = async () => (await service.get(coordinator, at('/training/summary'))).body.modules as { moduleId: string; title: string; need: number; passed: number }[];
+    for (const { moduleId, title } of await modulesOf()) {
+      const { questions, requiredFor } = technologyCompany.modules.find((module) => module.title === title)!;
+      if (requiredFor.includes('mentee')) await service.post(anna, at(`/training-modules/${moduleId}/attempts`), { answers: questions.map(({ correct }) => correct) }, WAIT);
+    }
+    await service.post(anna, at('/ground-rules'), { role: 'mentee', version: technologyCompany.groundRules.version }, WAIT);
+    const later = { title: 'Published later', body: 'For who is not trained yet.', questions: [], passMark: 0, requiredFor: ['mentor', 'mentee'] };
+    const { body: { id: moduleId } } = await service.post(coordinator, at('/training-modules'), later, WAIT); // prettier-ignore
+    await service.idle();
+    expect((await modulesOf()).find((module) => module.moduleId === moduleId)).toMatchObject({ need: 1, passed: 0 });
+    expect((await service.get(coordinator, at(`/training/participants?missing=${moduleId}`))).body.items).toMatchObject([{ employeeId: people['Zoë'] }]);
+    const requiredOf = async (who: Parameters<typeof service.get>[0]) => (await service.get(who, at('/training/mine'))).body.modules.find((module: { moduleId: string }) => module.moduleId === moduleId).required;
+    expect([await requiredOf(anna), await requiredOf({ role: 'employee', employeeId: people['Zoë']! })]).toEqual([false, true]);
+    // What she has passed still counts as passed.
+    expect((await modulesOf()).filter(({ title }) => title !== 'Published later').every(({ need, passed }) => need >= passed)).toBe(true);
+    expect((await modulesOf()).some(({ need, passed }) => need > 0 && passed > 0)).toBe(true);
+  });
 });
 
 describe('a preview of an import', () => {

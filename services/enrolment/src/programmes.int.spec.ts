@@ -273,7 +273,33 @@ describe('a programme from its template to its end', () => {
   });
 });
 
-describe('a programme of circles', () => {
+describe('a programme of led circles', () => {
+  it('has people who teach or learn, a place for each, and gates that count a mentor for each circle', async () => {
+    const id = await programme({ policy: { ...plan.policy, circles: { smallest: 4, largest: 5 } } });
+    const people = [await hired('leading'), await hired('one'), await hired('two'), await hired('three')];
+    for (const [index, person] of people.entries()) expect((await apply(id, person, index === 0 ? {} : menteeForm)).status).toBe(201);
+    const signUps = () => service.post(coordinator, `/v1/programmes/${id}/steps/sign_ups/completion`, undefined, WAIT);
+    const approve = (filter: object) => service.post(coordinator, `/v1/programmes/${id}/participants/approvals`, { filter: { status: 'applied', ...filter } }, WAIT);
+    await approve({ role: 'mentor' });
+    expect(await signUps()).toMatchObject({ status: 409, body: { facts: { missing: [{ what: 'approved_mentees', have: 0, need: 3 }, { what: 'approved_people', have: 1, need: 4 }] } } });
+    await approve({});
+    expect((await signUps()).status).toBe(200);
+
+    const pairId = homeId('eu', newIdOf('led circle'));
+    const [mentor, ...mentees] = people.map((employeeId) => ({ participantId: participantIdOf(id, employeeId), employeeId }));
+    const circle = { pairId, programmeId: id, mentor, mentorLeads: true };
+    const places = async () => {
+      await service.idle();
+      return (await service.get(coordinator, `/v1/programmes/${id}`)).body.figures.placesInPairs;
+    };
+    await service.say('upstream.pair-agreed.v1', pairId, { ...circle, mentees, format: 'remote', agreedAt: START });
+    expect(await places()).toBe(4);
+    await service.say('upstream.pair-member-left.v1', pairId, { ...circle, mentees: mentees.slice(1), leaver: mentees[0], reasonCode: 'no_time', by: 'mentee' });
+    expect(await places()).toBe(3);
+  });
+});
+
+describe('a programme of circles of peers', () => {
   const circles = { direction: 'peer', policy: { ...plan.policy, circles: { smallest: 3, largest: 4 } } };
   const inBothRoles = { roles: ['mentor', 'mentee'], wants: [{ topic: 'leadership', proficiency: 1 }] };
 
@@ -298,10 +324,10 @@ describe('a programme of circles', () => {
     expect(await figures()).toEqual({ pairs: 1, placesInPairs: 6, placesTrained: 0 });
   });
 
-  it('is drafted for peers only', async () => {
+  it('is drafted for nobody who exchanges', async () => {
     const startsOn = service.clock.now().toISOString().slice(0, 10);
     const draft = { ...plan, name: 'Circles', regions: ['eu'], startsOn, endsOn: addMonths(startsOn, 6), template: 'x', ...circles };
-    expect(await service.post(coordinator, '/v1/programmes', { ...draft, direction: 'mutual' })).toMatchObject({ status: 409, ...problem('circles-need-peers') });
+    expect(await service.post(coordinator, '/v1/programmes', { ...draft, direction: 'mutual' })).toMatchObject({ status: 409, ...problem('circles-not-mutual') });
   });
 });
 

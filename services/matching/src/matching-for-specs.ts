@@ -85,8 +85,8 @@ export const inOrder = ({ employee, application: applied, approval }: Told): Say
 export const launch = (service: ServiceUnderTest, changes: object = {}): Promise<void> => service.say('upstream.programme-launched.v1', programmeId, { ...launched, ...changes });
 
 /** Young mentors and senior mentees, one more of a department than of the next, so that scores differ. */
-export async function aPool(service: ServiceUnderTest, { mentors, mentees, capacity = 1 }: { mentors: number; mentees: number; capacity?: number }): Promise<{ mentors: Person[]; mentees: Person[] }> {
-  await launch(service);
+export async function aPool(service: ServiceUnderTest, { mentors, mentees, capacity = 1, launching = {} }: { mentors: number; mentees: number; capacity?: number; launching?: object }): Promise<{ mentors: Person[]; mentees: Person[] }> {
+  await launch(service, launching);
   const department = (index: number) => ['sales', 'it', 'legal', 'finance'][index % 4]!;
   const young = await Promise.all(
     Array.from({ length: mentors }, (_, index) => told(service, `mentor ${index}`, { employee: { level: 1, department: department(index) }, profile: { capacity: { mentor: capacity, mentee: 0 } } })),
@@ -102,6 +102,9 @@ export async function aPool(service: ServiceUnderTest, { mentors, mentees, capac
 /** A programme of circles of so many, for people of any level. */
 export const launchCircles = (service: ServiceUnderTest, circles: { smallest: number; largest: number }): Promise<void> =>
   launch(service, { direction: 'peer', policy: { ...launched.policy, minProficiencyGap: 1, circles } });
+
+/** A programme of circles that juniors lead. */
+export const circlesOfJuniors = (circles: { smallest: number; largest: number }): object => ({ policy: { ...launched.policy, circles } });
 
 const TOPICS = Array.from({ length: 7 }, (_, index) => `topic-${index}`);
 

@@ -2,7 +2,7 @@ import type { ServiceDefinition } from '@upstream/platform';
 import { AcceptProposalEndpoint, AcceptProposalHandler } from './commands/accept-proposal/accept-proposal.js';
 import { CancelProposalCommand, CancelProposalEndpoint, CancelProposalHandler, ExpireProposalCommand, ExpireProposalHandler } from './commands/cancel-proposal/cancel-proposal.js';
 import { DeclineProposalEndpoint, DeclineProposalHandler } from './commands/decline-proposal/decline-proposal.js';
-import { CompletePairHandler, EndPairEndpoint, EndPairHandler, EndPairingCommand, EndPairingHandler } from './commands/end-pair/end-pair.js';
+import { CompletePairHandler, EndPairEndpoint, EndPairHandler, EndPairingCommand, EndPairingHandler, RemoveMemberHandler } from './commands/end-pair/end-pair.js';
 import { ExcludePairEndpoint, ExcludePairHandler, LiftExclusionHandler } from './commands/exclude-pair/exclude-pair.js';
 import { PausePairEndpoint, PausePairHandler, PausePairingCommand, PausePairingHandler, ResumePairHandler, ResumePairingCommand, ResumePairingHandler } from './commands/pause-pair/pause-pair.js';
 import { ProposeCircleHandler } from './commands/propose-pair/propose-circle.js';
@@ -41,20 +41,20 @@ import { DecisionRow, Decisions1790000000600 } from './read-models/decisions/dec
 import { MyMatchingDataQuery } from './read-models/my-data/my-data.query.js';
 import { myProposals } from './read-models/my-proposals/my-proposals.projection.js';
 import { MyProposalsQuery } from './read-models/my-proposals/my-proposals.query.js';
-import { MyProposalRow, MyProposals1790000000300, MyProposalsOfCircles1790000000720 } from './read-models/my-proposals/my-proposals.table.js';
+import { MyProposalRow, MyProposals1790000000300, MyProposalsLed1790000000810, MyProposalsOfCircles1790000000720 } from './read-models/my-proposals/my-proposals.table.js';
 import { pairs } from './read-models/pairs/pairs.projection.js';
 import { PairsQuery } from './read-models/pairs/pairs.query.js';
-import { PairLeaverRow, PairRow, Pairs1790000000400, PairsOfCircles1790000000730 } from './read-models/pairs/pairs.table.js';
+import { PairLeaverRow, PairRow, Pairs1790000000400, PairsLed1790000000820, PairsOfCircles1790000000730 } from './read-models/pairs/pairs.table.js';
 import { ExclusionsQuery } from './read-models/pool/exclusions.query.js';
 import { PartnersQuery } from './read-models/pool/partners.query.js';
 import { PoolReader } from './read-models/pool/pool-reader.js';
 import { pool } from './read-models/pool/pool.projection.js';
 import { PoolQuery } from './read-models/pool/pool.query.js';
 import { PreviewQuery } from './read-models/pool/preview.query.js';
-import { Pool1790000000100, PoolCircles1790000000700, poolRows } from './read-models/pool/pool.table.js';
+import { Pool1790000000100, PoolCircles1790000000700, PoolSessions1790000000830, poolRows } from './read-models/pool/pool.table.js';
 import { proposals } from './read-models/proposals/proposals.projection.js';
 import { ProposalsQuery } from './read-models/proposals/proposals.query.js';
-import { ProposalAnswerRow, ProposalRow, Proposals1790000000200, ProposalsOfCircles1790000000710 } from './read-models/proposals/proposals.table.js';
+import { ProposalAnswerRow, ProposalRow, Proposals1790000000200, ProposalsLed1790000000800, ProposalsOfCircles1790000000710 } from './read-models/proposals/proposals.table.js';
 import { ComparisonQuery } from './read-models/rounds/comparison.query.js';
 import { ReplayQuery } from './read-models/rounds/replay.query.js';
 import { rounds } from './read-models/rounds/rounds.projection.js';
@@ -94,6 +94,7 @@ export const matching: ServiceDefinition = {
   migrations: [
     Pool1790000000100, Proposals1790000000200, MyProposals1790000000300, Pairs1790000000400, Rounds1790000000500, Decisions1790000000600,
     PoolCircles1790000000700, ProposalsOfCircles1790000000710, MyProposalsOfCircles1790000000720, PairsOfCircles1790000000730,
+    ProposalsLed1790000000800, MyProposalsLed1790000000810, PairsLed1790000000820, PoolSessions1790000000830,
   ], // prettier-ignore
   controllers: [
     StartRoundEndpoint,
@@ -145,6 +146,7 @@ export const matching: ServiceDefinition = {
     RecheckPairsHandler,
     RecommendPairHandler,
     RecordPublishedHandler,
+    RemoveMemberHandler,
     ResumePairHandler,
     ResumePairingHandler,
     MatchingThreads,

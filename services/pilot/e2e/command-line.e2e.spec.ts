@@ -235,6 +235,12 @@ describe('what cannot be', () => {
   });
 });
 
+it('`demo` refuses circles of a size that there is not, and circles where there are none', async () => {
+  for (const sizes of ['2-4', '5-3', 'four'])
+    expect(await upstreamctl('demo', `--circles=${sizes}`)).toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining('from 3 to 12: 3-5') });
+  expect(await upstreamctl('demo', '--template', 'mutual-exchange', '--circles', '4')).toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining('no --circles') });
+});
+
 it.each(COMMANDS)('`%s --help` says how to use it', async (command) => {
   const { code, stdout, stderr } = await upstreamctl(command, '--help');
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' });

@@ -161,28 +161,30 @@ describe('the report of a programme of circles', () => {
   let service: ServiceUnderTest;
   const people: string[] = [];
   const id = (name: string) => `eu_${newIdOf(`circles ${name}`)}`;
-  const pairId = id('circle');
-  const programme = { programmeId: id('programme') };
-  const report = async (query = '') => (await service.get(coordinator, `/v1/programmes/${programme.programmeId}/report${query}`)).body;
+  const ofPeers = { pairId: id('circle'), programmeId: id('programme') };
+  const led = { pairId: id('led circle'), programmeId: id('led programme'), mentorLeads: true };
+  const report = async ({ programmeId: of } = ofPeers) => (await service.get(coordinator, `/v1/programmes/${of}/report`)).body;
   const member = (employeeId: string) => ({ participantId: id(`participant ${employeeId}`), employeeId });
-  const circleOf = ([first, ...others]: string[]) => ({ pairId, ...programme, mentor: member(first!), mentees: others.map(member) });
-  const told = (type: string, data: object, at: string) => service.say(`upstream.${type}.v1` as Parameters<typeof service.say>[0], pairId, data, { at: `${at}T09:00:00.000Z` });
-  async function met(ordinal: number, on: string, there: string[]) {
-    const sessionId = id(`session ${ordinal}`);
+  const circleOf = ([first, ...others]: string[], circle = ofPeers) => ({ ...circle, mentor: member(first!), mentees: others.map(member) });
+  const told = (type: string, data: Record<string, unknown> & { pairId: string }, at: string) => service.say(`upstream.${type}.v1` as Parameters<typeof service.say>[0], data.pairId, data, { at: `${at}T09:00:00.000Z` });
+  async function met(ordinal: number, on: string, there: string[], { pairId, programmeId: of } = ofPeers) {
+    const sessionId = id(`session ${pairId} ${ordinal}`);
     const [mentorId, ...menteeIds] = there;
     const at = { at: `${on}T12:00:00.000Z` };
-    await service.say('upstream.session-held.v1', sessionId, { sessionId, pairId, ...programme, mentorId, menteeIds, ordinal, startsAt: `${on}T10:00:00.000Z`, minutes: 90 }, at);
+    await service.say('upstream.session-held.v1', sessionId, { sessionId, pairId, programmeId: of, mentorId, menteeIds, ordinal, startsAt: `${on}T10:00:00.000Z`, minutes: 90 }, at);
     for (const [index, employeeId] of there.entries())
-      await service.say('upstream.feedback-revealed.v1', sessionId, { sessionId, pairId, ...programme, employeeId, side: index === 0 ? 'mentor' : 'mentee', figures: { rating: 4 } }, at);
+      await service.say('upstream.feedback-revealed.v1', sessionId, { sessionId, pairId, programmeId: of, employeeId, side: index === 0 ? 'mentor' : 'mentee', figures: { rating: 4 } }, at);
   }
 
   beforeAll(async () => {
     service = await servicesUnderTest('reporting-circles', [reporting], { start: '2027-07-31T09:00:00.000Z', shuffle: true });
-    await service.say('upstream.programme-launched.v1', programme.programmeId, {
-      ...programme, name: 'Circles', template: 'peer_circles', direction: 'peer', topics: ['data-analysis'], regions: ['eu'], policy: { circles: { smallest: 4, largest: 6 } },
-      cadence: { every: { months: 1 }, minutes: 90 }, startsOn: '2027-02-01', endsOn: '2027-07-31', wave: 'pilot', trainingRequired: [], answerWithinDays: 7,
-      objectives: [{ objectiveId: 'colleagues', measure: 'new_colleagues_met', target: 3 }],
-    }, { at: '2027-01-11T09:00:00.000Z' });
+    for (const [{ programmeId: of }, direction] of [[ofPeers, 'peer'], [led, 'traditional']] as const) {
+      await service.say('upstream.programme-launched.v1', of, {
+        programmeId: of, name: 'Circles', template: 'of_circles', direction, topics: ['data-analysis'], regions: ['eu'], policy: { circles: { smallest: 4, largest: 6 } },
+        cadence: { every: { months: 1 }, minutes: 90 }, startsOn: '2027-02-01', endsOn: '2027-07-31', wave: 'pilot', trainingRequired: [], answerWithinDays: 7,
+        objectives: [{ objectiveId: 'colleagues', measure: 'new_colleagues_met', target: 3 }],
+      }, { at: '2027-01-11T09:00:00.000Z' });
+    }
     for (const [index, department] of ['Sales', 'Sales', 'Finance', 'Legal', 'Finance', 'Legal'].entries()) {
       const person = await service.person(`circle ${index}`);
       people.push(person);
@@ -193,18 +195,24 @@ describe('the report of a programme of circles', () => {
       await service.say('upstream.generation-declared.v1', person, { employeeId: person, generation: { band: 'y' } });
     }
     const [one, two, three, four, five, six] = people as [string, string, string, string, string, string];
-    await service.say('upstream.proposal-published.v1', pairId, { proposalId: pairId, ...circleOf(people), roundId: id('round'), expiresAt: '2027-01-30T09:00:00.000Z' }, { at: '2027-01-20T09:00:00.000Z' });
-    await told('proposal-member-left', { proposalId: pairId, ...circleOf([one, two, three, four, five]), leaver: member(six), reasonCode: 'no_time' }, '2027-01-25');
+    await told('proposal-published', { proposalId: ofPeers.pairId, ...circleOf(people), roundId: id('round'), expiresAt: '2027-01-30T09:00:00.000Z' }, '2027-01-20');
+    await told('proposal-member-left', { proposalId: ofPeers.pairId, ...circleOf([one, two, three, four, five]), leaver: member(six), reasonCode: 'no_time' }, '2027-01-25');
     await told('pair-agreed', { ...circleOf([one, two, three, four, five]), format: 'remote', agreedAt: '2027-02-01T09:00:00.000Z' }, '2027-02-01');
-    await told('pair-plan-opened', { pairId, ...programme, mentorId: one, menteeIds: [two, three, four, five], format: 'remote', sessionsPlanned: 6, firstDueOn: '2027-02-15' }, '2027-02-01');
+    await told('pair-plan-opened', { ...ofPeers, mentorId: one, menteeIds: [two, three, four, five], format: 'remote', sessionsPlanned: 6, firstDueOn: '2027-02-15' }, '2027-02-01');
     await met(1, '2027-02-15', [one, two, three, four, five]);
     await told('pair-member-left', { ...circleOf([one, two, three, four]), leaver: member(five), reasonCode: 'no_time', by: 'mentee' }, '2027-03-01');
     await met(2, '2027-03-15', [one, two, three, four]);
+
+    await told('pair-agreed', { ...circleOf([one, two, three, four, six], led), format: 'remote', agreedAt: '2027-02-01T09:00:00.000Z' }, '2027-02-01');
+    await met(1, '2027-02-16', [one, two, three, four, six], led);
+    await told('pair-member-left', { ...circleOf([one, two, three, four], led), leaver: member(six), reasonCode: 'no_time', by: 'mentee' }, '2027-03-01');
+    const cancelled = { sessionId: id('cancelled'), ...led, mentorId: one, menteeIds: [two, three, four], ordinal: 2, startsAt: '2027-03-16T10:00:00.000Z', reasonCode: 'no_time', by: 'mentee' };
+    await service.say('upstream.session-cancelled.v1', cancelled.sessionId, cancelled, { at: '2027-03-15T09:00:00.000Z' });
     await service.idle();
   });
   afterAll(() => service?.close());
 
-  it('knows members only, who have met each other', async () => {
+  it('knows members only of peers, who have met each other', async () => {
     const nobody = { n: 0, value: null, suppressed: false };
     expect(await report()).toMatchObject({
       programme: { direction: 'peer', circles: true },
@@ -218,7 +226,18 @@ describe('the report of a programme of circles', () => {
     expect((await report()).cadence).toMatchObject({ pairs: 1, active: 1, expected: 6, held: 2 });
   });
 
-  it('counts each two of a circle by what they are, and tells a sponsor nothing that rests on fewer than five people', async () => {
+  it('knows the sides of a circle that a mentor leads, and counts the mentor with each mentee, also with who left', async () => {
+    const few = { n: null, value: null, suppressed: true };
+    expect(await report(led)).toMatchObject({
+      programme: { direction: 'traditional', circles: true },
+      satisfaction: { mentors: few, mentees: few, members: { n: 0, suppressed: false } },
+      cadence: { pairs: 1, active: 1, cancelledBy: { mentee: 1 } },
+      departments: { cells: [{ row: 'Sales', column: 'Finance', n: 1 }, { row: 'Sales', column: 'Legal', n: 2 }, { row: 'Sales', column: 'Sales', n: 1 }], total: { n: 4 } },
+      generations: { cells: [{ row: 'y', column: 'y', n: null, suppressed: true }], total: { n: null, suppressed: true } },
+    });
+  });
+
+  it('counts each two of a circle of peers by what they are, and tells a sponsor nothing that rests on fewer than five people', async () => {
     expect((await report()).departments).toMatchObject({
       cells: [{ row: 'Finance', column: 'Finance', n: 1 }, { row: 'Finance', column: 'Legal', n: 2 }, { row: 'Finance', column: 'Sales', n: 4 }, { row: 'Legal', column: 'Sales', n: 2 }, { row: 'Sales', column: 'Sales', n: 1 }],
       total: { n: 10 },

@@ -1,84 +1,19 @@
-import { verify, type ServiceDefinition } from '@upstream/platform';
-import { newIdOf } from '@upstream/event-sourcing';
-import { servicesUnderTest, type ServiceUnderTest } from '@upstream/testing';
-import { profileKeyOf, sessionIdOf } from './domain/ids.js';
-import { sessions } from './sessions.module.js';
-
-// The life of circles, over HTTP, with what other services say played into the inbox.
-const PROGRAMME = `eu_${newIdOf('circles programme')}`;
-const base = `/v1/programmes/${PROGRAMME}`;
-const coordinator = { role: 'coordinator' } as const;
-const listener: ServiceDefinition = {
-  name: 'listener', streams: {}, consumes: ['sessions', 'profiles'], readModels: [], workflows: [], commands: [], published: {}, consumed: {}, entities: [], migrations: [], controllers: [], providers: [],
-}; // prettier-ignore
+import { verify } from '@upstream/platform';
+import { as, circlesUnderTest, coordinator, kindsOf } from './circles.fixture.js';
+import { profileKeyOf } from './domain/ids.js';
 
 jest.setTimeout(60_000);
 
+// The life of circles of peers, over HTTP.
 describe('sessions of a circle, from its agreement to its end', () => {
-  let service: ServiceUnderTest;
-  const as = (employeeId: string) => ({ role: 'employee', employeeId }) as const;
-
+  let circles: Awaited<ReturnType<typeof circlesUnderTest>>;
   beforeAll(async () => {
-    service = await servicesUnderTest('circles', [sessions, listener]);
-    await service.say('upstream.programme-launched.v1', PROGRAMME, {
-      programmeId: PROGRAMME, name: 'Talking circles', template: 'peer_circles', direction: 'peer', topics: ['ai-tools', 'leadership'], regions: ['eu'],
-      policy: { circles: { smallest: 3, largest: 6 }, mayPutForward: true },
-      cadence: { every: { months: 1 }, minutes: 60 }, startsOn: '2027-01-11', endsOn: '2027-07-10', wave: 'pilot', objectives: [], trainingRequired: ['mentor', 'mentee'], answerWithinDays: 7,
-    }); // prettier-ignore
-    await service.post(coordinator, '/v1/rooms', { region: 'eu', site: 'Berlin', name: 'Too small', capacity: 3, timeZone: 'Europe/Berlin' });
-    await service.post(coordinator, '/v1/rooms', { region: 'eu', site: 'Berlin', name: 'Round table', capacity: 8, timeZone: 'Europe/Berlin' });
-    await service.idle();
+    circles = await circlesUnderTest('circles', 'peer');
   });
-  afterAll(() => service?.close());
-
-  const member = (employeeId: string) => ({ participantId: employeeId, employeeId });
-  const people = (ids: readonly string[]) => ({ mentor: member(ids[0]!), mentees: ids.slice(1).map(member) });
-  const trained = (employeeId: string, role: 'mentor' | 'mentee') =>
-    service.say('upstream.participant-trained.v1', employeeId, { ...member(employeeId), programmeId: PROGRAMME, role, groundRulesAccepted: true });
-
-  async function circleOf(label: string, { size = 4, untrained = [] as number[], sameHours = false } = {}) {
-    const ids: string[] = [];
-    for (let index = 0; index < size; index++) {
-      const employeeId = await service.person(`${label} ${index}`);
-      // Otherwise each begins an hour later than the one before: what is left is common to all.
-      const workingHours = { start: `${String(sameHours ? 9 : 9 + index).padStart(2, '0')}:00`, end: '17:00', days: [1, 2, 3, 4, 5] };
-      await service.say('upstream.employee-profile-changed.v1', employeeId, {
-        employeeId, profile: { level: 2, department: 'IT', site: 'Berlin', region: 'eu', timeZone: 'Europe/Berlin', workingHours, workPattern: 'on_site', languages: ['en'] },
-      }); // prettier-ignore
-      await trained(employeeId, 'mentor');
-      if (!untrained.includes(index)) await trained(employeeId, 'mentee');
-      ids.push(employeeId);
-    }
-    await service.idle();
-    const pairId = `eu_${newIdOf(`circle ${label}`)}`;
-    const lessons = ids.map((teacherId, index) => ({ topic: index % 2 ? 'ai-tools' : 'leadership', teacherId, learnerId: ids[(index + 1) % size]! }));
-    await service.say('upstream.pair-topics-agreed.v1', pairId, {
-      pairId, programmeId: PROGRAMME, mentorId: ids[0], menteeIds: ids.slice(1), agreement: { topics: ['leadership', 'ai-tools'], returnTopics: [], language: 'en', format: 'in_person', lessons },
-    }); // prettier-ignore
-    const of = { pairId, programmeId: PROGRAMME };
-    await service.say('upstream.pair-agreed.v1', pairId, { ...of, ...people(ids), format: 'in_person', agreedAt: service.clock.now().toISOString() });
-    await service.idle();
-    const leaves = async (leaverId: string, reasonCode = 'no_time') => {
-      const rest = ids.filter((id) => id !== leaverId);
-      await service.say('upstream.pair-member-left.v1', pairId, { ...of, ...people(rest), leaver: member(leaverId), reasonCode, by: 'mentee' });
-      await service.idle();
-      return rest;
-    };
-    return { pairId, ids, of, leaves, sessionId: (ordinal: number) => sessionIdOf(pairId, ordinal) };
-  }
-  const sessionSeenBy = (who: Parameters<typeof service.get>[0], sessionId: string) => service.get(who, `${base}/sessions/${sessionId}`);
-  const sessionOf = async (sessionId: string) => (await sessionSeenBy(coordinator, sessionId)).body;
-  const planSeenBy = async (who: Parameters<typeof service.get>[0], pairId: string) => (await service.get(who, `${base}/pair-plans/${pairId}`)).body;
-  const boardOf = async (pairId: string) => (await service.get(coordinator, `${base}/pair-plans?limit=200`)).body.items.find((row: { pairId: string }) => row.pairId === pairId);
-  const lead = (who: Parameters<typeof service.get>[0], sessionId: string, employeeId: string) => service.request(who, 'PUT', `${base}/sessions/${sessionId}/lead`, { employeeId });
-  const hold = async (sessionId: string, by: string) => {
-    await service.moveTo((await sessionOf(sessionId)).endsAt);
-    expect((await service.post(as(by), `${base}/sessions/${sessionId}/report`, { outcome: 'held', minutes: 55 })).status).toBe(200);
-    await service.idle();
-  };
-  const kindsOf = (events: readonly { type: string }[]) => events.map(({ type }) => type.replace(/^\w+\.|\.v1$/g, ''));
+  afterAll(() => circles?.service.close());
 
   it('meets when all can, in a room for all, is led by one after the other, and feedback of all reveals it', async () => {
+    const { service, base, circleOf, sessionSeenBy, sessionOf, lead, hold } = circles;
     const { pairId, ids, sessionId } = await circleOf('meeting');
     const [ada, ben, cem, dana] = ids as [string, string, string, string];
     const first = await sessionOf(sessionId(1));
@@ -115,11 +50,13 @@ describe('sessions of a circle, from its agreement to its end', () => {
   });
 
   it('of twelve, all of whom are trained when it is agreed, opens without a hitch', async () => {
+    const { circleOf, sessionOf } = circles;
     const { ids, sessionId } = await circleOf('large', { size: 12, sameHours: true });
     expect(await sessionOf(sessionId(1))).toMatchObject({ state: 'scheduled', memberIds: ids, inPerson: false });
   });
 
   it('is reserved until everybody is trained to teach and to learn', async () => {
+    const { service, trained, circleOf, sessionOf, boardOf } = circles;
     const { pairId, ids, sessionId, leaves } = await circleOf('training', { untrained: [1, 3] });
     expect(await sessionOf(sessionId(1))).toMatchObject({ state: 'reserved' });
     expect(await boardOf(pairId)).toMatchObject({ trained: false, nextStep: 'finish_training' });
@@ -133,6 +70,7 @@ describe('sessions of a circle, from its agreement to its end', () => {
   });
 
   it('anybody raises a challenge, the others guide, who raised it closes it; a takeaway needs the agreement of all; nobody is put forward', async () => {
+    const { service, base, circleOf, planSeenBy } = circles;
     const { pairId, ids } = await circleOf('working');
     const [ada, ben, cem, dana] = ids as [string, string, string, string];
     const path = `${base}/pairs/${pairId}`;
@@ -162,6 +100,7 @@ describe('sessions of a circle, from its agreement to its end', () => {
   });
 
   it('goes on without who leaves: sessions ahead, feedback and the lead follow; they keep what was and see nothing new', async () => {
+    const { service, base, circleOf, sessionSeenBy, sessionOf, planSeenBy, boardOf, lead, hold } = circles;
     const { pairId, ids, leaves, sessionId } = await circleOf('leaving');
     const [ada, ben, cem, dana] = ids as [string, string, string, string];
     const path = `${base}/pairs/${pairId}`;
@@ -229,7 +168,8 @@ describe('sessions of a circle, from its agreement to its end', () => {
   });
 
   it('an erased member leaves nothing of what they agreed, and the circle goes on; with too few left it is over', async () => {
-    const { pairId, ids, of, leaves, sessionId } = await circleOf('forgetting', { size: 5 });
+    const { service, base, circleOf, sessionOf, planSeenBy, boardOf } = circles;
+    const { pairId, ids, leaves, sessionId } = await circleOf('forgetting', { size: 5 });
     const [ada, ben, cem, dana, eli] = ids as [string, string, string, string, string];
     await service.post(as(cem), `${base}/pairs/${pairId}/assessments`, { phase: 'start', answers: [{ measure: 'leadership', score: 30 }] });
     await leaves(eli);
@@ -240,8 +180,7 @@ describe('sessions of a circle, from its agreement to its end', () => {
     await service.idle();
     // Heard from enrolment; matching says the same later.
     expect(await sessionOf(sessionId(1))).toMatchObject({ state: 'scheduled', memberIds: [ben, cem, dana], leadId: ben });
-    await service.say('upstream.pair-member-left.v1', pairId, { ...of, ...people([ben, cem, dana]), leaver: member(ada), reasonCode: 'erased', by: 'system' });
-    await service.idle();
+    await leaves(ada, 'erased');
     expect(await boardOf(pairId)).toMatchObject({ health: 'fine', mentorId: ben, menteeIds: [cem, dana] });
     expect(await planSeenBy(as(ben), pairId)).not.toHaveProperty('agreement');
     expect(kindsOf(await service.stored('sessions_pairplan', pairId)).filter((kind) => kind === 'member-left')).toHaveLength(2);
@@ -257,6 +196,7 @@ describe('sessions of a circle, from its agreement to its end', () => {
   });
 
   it('at risk: those who remain are looked at anew, and told of again', async () => {
+    const { service, base, circleOf, sessionOf, boardOf } = circles;
     const { pairId, ids, leaves, sessionId } = await circleOf('drifting');
     for (const ordinal of [1, 2]) {
       await service.moveTo((await sessionOf(sessionId(ordinal))).endsAt);
@@ -286,6 +226,7 @@ describe('sessions of a circle, from its agreement to its end', () => {
   });
 
   it('after all that every read model equals its recomputation, and nothing is stuck', async () => {
+    const { service } = circles;
     const { readModels, stuck } = await verify(service.composition.runtimes);
     expect(readModels.flatMap(({ readModel, differences, parked }) => (differences.length + parked.length > 0 ? [{ readModel, differences, parked }] : []))).toEqual([]);
     expect(stuck).toEqual([]);

@@ -87,7 +87,7 @@ import { PairHistoryEndpoint } from './read-models/pair-history/pair-history.que
 import { PairHappeningRow, PairHistory1700000600000 } from './read-models/pair-history/pair-history.table.js';
 import { MyPairsEndpoint } from './read-models/pair-plans/my-pairs.query.js';
 import { pairPlans } from './read-models/pair-plans/pair-plans.projection.js';
-import { AssessmentRow, ChallengeRow, GoalRow, GuidanceRow, PairPlanRow, PairPlans1700000400000, PairLeaverRow, PairPlansCircles1700001200000, PairPlansPutForward1700001000000, PairPlansSince1700000500000, TakeawayAgreementRow, TakeawayRow } from './read-models/pair-plans/pair-plans.table.js';
+import { AssessmentRow, ChallengeRow, GoalRow, GuidanceRow, PairPlanRow, PairPlans1700000400000, PairLeaverRow, PairPlansCircles1700001200000, PairPlansLed1700001400000, PairPlansPutForward1700001000000, PairPlansSince1700000500000, TakeawayAgreementRow, TakeawayRow } from './read-models/pair-plans/pair-plans.table.js';
 import { PairEndpoint } from './read-models/pair-plans/pair.query.js';
 import { people } from './read-models/people/people.projection.js';
 import { People1700000100000, PersonRow } from './read-models/people/people.table.js';
@@ -105,7 +105,7 @@ import { CadenceEndpoint } from './read-models/sessions/cadence.query.js';
 import { CalendarEndpoint } from './read-models/sessions/calendar.query.js';
 import { sessions as sessionsReadModel } from './read-models/sessions/sessions.projection.js';
 import { SessionsEndpoint } from './read-models/sessions/sessions.query.js';
-import { AgendaItemRow, SessionFeedbackRow, SessionNoteRow, SessionRow, Sessions1700000300000, SessionsLed1700001300000, SessionsPrepared1700000700000 } from './read-models/sessions/sessions.table.js';
+import { AgendaItemRow, SessionFeedbackRow, SessionNoteRow, SessionRow, Sessions1700000300000, SessionsLed1700001300000, SessionsMentorLeads1700001500000, SessionsPrepared1700000700000 } from './read-models/sessions/sessions.table.js';
 
 /** When and where pairs meet, and whether their relationship is healthy. */
 export const sessions: ServiceDefinition = {
@@ -155,7 +155,7 @@ export const sessions: ServiceDefinition = {
   published: { ...publishedPlans, ...publishedSessions, ...publishedRoomDays, ...publishedFeedback, ...publishedPulses } as ServiceDefinition['published'],
   consumed: { 'upstream.pair-topics-agreed.v1': pairTopicsAgreed },
   entities: [PersonRow, RoomRow, RoomBookingRow, SessionRow, SessionFeedbackRow, AgendaItemRow, SessionNoteRow, PairPlanRow, PairLeaverRow, GoalRow, ChallengeRow, GuidanceRow, TakeawayRow, TakeawayAgreementRow, AssessmentRow, PairHappeningRow, DecisionRow, PulseRow, PutForwardRow, ConcernRow],
-  migrations: [People1700000100000, Rooms1700000200000, Sessions1700000300000, PairPlans1700000400000, PairPlansSince1700000500000, PairHistory1700000600000, SessionsPrepared1700000700000, Decisions1700000800000, Pulses1700000900000, PutForward1700000950000, PairPlansPutForward1700001000000, Concerns1700001100000, PairPlansCircles1700001200000, SessionsLed1700001300000],
+  migrations: [People1700000100000, Rooms1700000200000, Sessions1700000300000, PairPlans1700000400000, PairPlansSince1700000500000, PairHistory1700000600000, SessionsPrepared1700000700000, Decisions1700000800000, Pulses1700000900000, PutForward1700000950000, PairPlansPutForward1700001000000, Concerns1700001100000, PairPlansCircles1700001200000, SessionsLed1700001300000, PairPlansLed1700001400000, SessionsMentorLeads1700001500000],
   controllers: [
     RegisterRoomEndpoint,
     RoomsEndpoint,

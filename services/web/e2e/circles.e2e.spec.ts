@@ -219,6 +219,90 @@ it('their page is the circle’s: its members, its lessons, and who leads the ne
   await seen(page, `${other} leads it`);
 });
 
+it('any of them brings what is to be solved, the others advise, and a takeaway is shared once all agree', async () => {
+  const { page } = mia;
+  const write = async (label: string, text: string) => {
+    const field = page.getByRole('textbox', { name: label });
+    await field.fill(text);
+    await field.locator('xpath=ancestor::form').getByRole('button', { name: 'Add' }).click();
+    await seen(page, text);
+  };
+  await write('What would you like to solve?', 'Nobody reads what I post.');
+  await seen(page, 'Yours');
+  expect(await page.getByRole('textbox', { name: 'Your advice' }).count()).toBe(0);
+  await write('What have you learnt?', 'Ask before you post.');
+  await seen(page, 'Waits for the others');
+  await idle(api);
+  const pair = `/v1/programmes/${programmeId}/pairs/${circleId}`;
+  const { challenges, takeaways } = await api.get(self(people[NOOR]), `/v1/programmes/${programmeId}/pair-plans/${circleId}`);
+  await api.post(self(people[NOOR]), `${pair}/challenges/${challenges[0].challengeId}/guidance`, { text: 'Post less, and ask more.' });
+  for (const [name, id] of Object.entries(people)) if (name !== MIA && name !== TARIQ) await api.post(self(id), `${pair}/takeaways/${takeaways[0].takeawayId}/agreement`);
+  await idle(api);
+  await page.reload();
+  await seen(page, 'Post less, and ask more.');
+  await seen(page, 'Shared');
+  await usable(page);
+  await usableWhenNarrow(page);
+  const ben = await signedIn(BEN, `/my/pairs/${programmeId}/${circleId}`);
+  await ben.page.getByRole('textbox', { name: 'Your advice' }).waitFor();
+  expect(await button(ben.page, 'It is solved').count()).toBe(0);
+  await usable(ben.page);
+  expect(ben.complaints).toEqual([]);
+  await button(page, 'It is solved').click();
+  await seen(page, 'Solved');
+});
+
+it('a pulse and a concern speak of the circle', async () => {
+  const { page } = coordinator;
+  const { plan } = await api.get(COORDINATOR, `/v1/programmes/${programmeId}`);
+  await page.clock.setFixedTime(`${plan.startsOn}T08:00:00.000Z`);
+  await page.goto(`${pilot.url}/programmes/${programmeId}`);
+  await button(page, 'Open a pulse').click();
+  await seen(page, /^Everybody in an active circle sees an invitation/);
+  await button(page, 'Open a pulse').last().click();
+  await seen(page, 'Fewer than five have answered so far');
+
+  await mia.page.goto(`${pilot.url}/my`);
+  await mia.page.getByRole('link', { name: 'Answer without my name' }).click();
+  await seen(mia.page, 'Think of your circle as it is now.');
+  await seen(mia.page, 'I can admit to the others what I don’t know.');
+  await usable(mia.page);
+  await mia.page.goto(`${pilot.url}/my/pairs/${programmeId}/${circleId}/concern`);
+  await mia.page.getByRole('checkbox', { name: 'It is about somebody of this circle' }).waitFor();
+  await usable(mia.page);
+  await usableWhenNarrow(mia.page);
+});
+
+it('after a session, what each wrote is shown once all of them have written', async () => {
+  const { page } = mia;
+  const { nextSession } = await api.get(self(people[MIA]), `/v1/programmes/${programmeId}/pair-plans/${circleId}`);
+  await moveTo(api, nextSession.endsAt);
+  await page.clock.setFixedTime(nextSession.endsAt);
+  await page.goto(`${pilot.url}/my`);
+  await seen(page, /^Did you meet /);
+  await button(page, 'It took place').click();
+  await seen(page, /^How was it with /);
+  await idle(api);
+  await page.getByRole('link', { name: 'Give feedback' }).click();
+  await seen(page, 'The others see your answers once all of you have given them');
+  await page.getByRole('radio', { name: '5 stars' }).press('Space');
+  await usable(page);
+  await button(page, 'Give feedback').click();
+  await seen(page, 'You gave yours. It opens when all the others have written');
+  for (const name of [NOOR, ANNA]) await api.post(self(people[name]), `/v1/programmes/${programmeId}/sessions/${nextSession.sessionId}/feedback`, { rating: 4, note: `Words of ${name}.` });
+  await idle(api);
+  await page.reload();
+  await seen(page, 'You gave yours.');
+  expect(await page.getByText(`Words of ${NOOR}.`).count()).toBe(0);
+  for (const [name, id] of Object.entries(people)) if (!([MIA, TARIQ, NOOR, ANNA] as string[]).includes(name)) await api.post(self(id), `/v1/programmes/${programmeId}/sessions/${nextSession.sessionId}/feedback`, { rating: 4 });
+  await idle(api);
+  await page.reload();
+  await seen(page, `Words of ${NOOR}.`);
+  await seen(page, `Words of ${ANNA}.`);
+  await usable(page);
+  await usableWhenNarrow(page);
+});
+
 it('who leaves is no longer in it; for the others it goes on', async () => {
   const { page } = mia;
   await button(page, 'More').click();
@@ -235,7 +319,7 @@ it('who leaves is no longer in it; for the others it goes on', async () => {
   const noor = await signedIn(NOOR, `/my/pairs/${programmeId}/${circleId}`);
   await question(noor.page, 'What is next in your circle?');
   await membersOn(noor.page).getByText(ANNA).first().waitFor();
-  expect(await noor.page.getByText(MIA).count()).toBe(0);
+  expect(await membersOn(noor.page).getByText(MIA).count()).toBe(0);
   expect(noor.complaints).toEqual([]);
 });
 
@@ -252,12 +336,13 @@ it('the coordinator sees the circle on the board, who has left it, and names who
   await seen(page, `${BEN} is trained to teach and accepted the ground rules`);
   await seen(page, `${BEN} is trained to learn and accepted the ground rules`);
   await usable(page);
-  await button(page, /^More for session 1/).click();
+  await button(page, /^More for session 2/).click();
   await page.getByRole('menuitem', { name: 'Name who leads' }).click();
-  await dialog(page).getByRole('radio', { name: BEN }).check();
+  const other = (await dialog(page).getByRole('radio', { name: BEN }).isChecked()) ? NOOR : BEN;
+  await dialog(page).getByRole('radio', { name: other }).check();
   await usable(page);
   await dialog(page).getByRole('button', { name: 'Save' }).click();
-  await seen(page, `led by ${BEN}`);
+  await seen(page, `led by ${other}`);
   await usableWhenNarrow(page);
   await page.goto(`${pilot.url}/programmes/${programmeId}/history`);
   await seen(page, /it found 1 circle/);

@@ -45,14 +45,31 @@ export async function volunteer(api: TestApi, programmeId: string, people: Reado
   await idle(api);
 }
 
-/** Everybody is through the training of the template, and has accepted the ground rules for both roles. */
-export async function train(api: TestApi, programmeId: string, employees: readonly string[]): Promise<void> {
-  const template = await api.get(COORDINATOR, '/v1/programme-templates/peer-circles');
+/** Who offers or wants the internet, by the role that they take. */
+export async function volunteerAs(api: TestApi, programmeId: string, role: 'mentor' | 'mentee', employees: readonly string[]): Promise<void> {
+  const topics = role === 'mentor' ? { offers: [{ topic: 'internet', proficiency: 5 }], wants: [] } : { offers: [], wants: [{ topic: 'internet', proficiency: 1 }] };
+  for (const employee of employees)
+    await api.post(self(employee), `/v1/programmes/${programmeId}/applications`, {
+      roles: [role],
+      ...topics,
+      languages: ['en'],
+      format: 'in_person',
+      capacity: { mentor: Number(role === 'mentor'), mentee: Number(role === 'mentee') },
+      attitude: [4, 4, 5, 4, 4],
+      channel: 'app',
+      consent: { version: '2027-01', givenAt: START },
+    });
+  await idle(api);
+}
+
+/** They are through the training of the template, and have accepted the ground rules for these roles. */
+export async function train(api: TestApi, programmeId: string, employees: readonly string[], { template: slug = 'peer-circles', roles = ['mentor', 'mentee'] } = {}): Promise<void> {
+  const template = await api.get(COORDINATOR, `/v1/programme-templates/${slug}`);
   const right = new Map((template.modules as { title: string; questions: { correct: number }[] }[]).map(({ title, questions }) => [title, questions.map(({ correct }) => correct)]));
   for (const employee of employees) {
     const { modules, groundRules } = await api.get(self(employee), `/v1/programmes/${programmeId}/training/mine`);
     for (const { moduleId, title } of modules) await api.post(self(employee), `/v1/programmes/${programmeId}/training-modules/${moduleId}/attempts`, { answers: right.get(title) });
-    for (const role of ['mentor', 'mentee']) await api.post(self(employee), `/v1/programmes/${programmeId}/ground-rules`, { role, version: groundRules.version });
+    for (const role of roles) await api.post(self(employee), `/v1/programmes/${programmeId}/ground-rules`, { role, version: groundRules.version });
   }
   await idle(api);
 }

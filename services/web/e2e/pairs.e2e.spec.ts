@@ -107,10 +107,10 @@ describe('a pair', () => {
     await dialog().getByLabel('How many minutes').fill('50');
     await dialog().getByRole('button', { name: 'Correct' }).click();
     await dialog().getByText('Choose a reason.').waitFor();
-    await choose('Reason', 'Both said so afterwards');
+    await choose('Reason', 'They said so afterwards');
     await expectAccessible(page);
     await dialog().getByRole('button', { name: 'Correct' }).click();
-    await seen('Session 2 was corrected to held: Both said so afterwards');
+    await seen('Session 2 was corrected to held: They said so afterwards');
     await seen('No longer at risk');
     await page.getByText('Met once').waitFor();
   });

@@ -127,7 +127,7 @@ it('is published once, after what it means for those who are trained has been sa
   await button(page, 'Publish the module').click();
   const dialog = page.getByRole('dialog', { name: 'Publish this module?' });
   await dialog.getByText('1 mentor is trained already and stays so, whether they pass this module or not.', { exact: false }).waitFor();
-  await dialog.getByText('1 mentee is not trained yet and has to pass this module too, before the first session of their pair is confirmed.', { exact: false }).waitFor();
+  await dialog.getByText('1 mentee is not trained yet and has to pass this module too, before their first session is confirmed.', { exact: false }).waitFor();
   await dialog.getByText('The module cannot be taken back', { exact: false }).waitFor();
   await good(page, 'module-confirm');
   await dialog.getByRole('button', { name: 'Publish the module' }).click();

@@ -7,10 +7,15 @@ export const Member = z.object({ participantId: z.string(), employeeId: z.string
 export type Member = z.infer<typeof Member>;
 
 /**
- * Two, or with more than one mentee a circle of peers: there everybody teaches and learns, and `mentor` is nothing but the
+ * Two, or with more than one mentee a circle. In a circle of peers everybody teaches and learns, and `mentor` is nothing but the
  * first of them in the order of their participant ids.
  */
-const members = { mentor: fact(Member), mentees: fact(z.array(Member).min(1)) };
+const members = {
+  mentor: fact(Member),
+  mentees: fact(z.array(Member).min(1)),
+  /** The mentor teaches all mentees. Absent with several mentees: a circle of peers. Once said it stays, also of a circle of which one mentee is left. */
+  mentorLeads: fact(z.literal(true)).optional(),
+};
 const proposal = { proposalId: id(), programmeId: id(), ...members };
 const pair = { pairId: id(), programmeId: id(), ...members };
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { fact, id, ids, profile } from '../field-class.js';
 import { EmployeeProfile, Format, Generation, Language, Measure, ParticipantProfile, Phase, Role, Topic } from '../vocabulary.js';
 
-/** Who of a circle teaches what to whom, by employee id. */
+/** Who of a circle teaches what to whom, by employee id: in one that its mentor leads always the mentor. */
 export const Lesson = z.object({ topic: Topic, teacherId: z.string(), learnerId: z.string() });
 export type Lesson = z.infer<typeof Lesson>;
 

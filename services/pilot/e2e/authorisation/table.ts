@@ -170,6 +170,7 @@ export const AUTHORISATION: Readonly<Record<string, Rule>> = {
   'POST /v1/programmes/:programmeId/pairs/:pairId/pause': ofProgramme(STAFF),
   'POST /v1/programmes/:programmeId/pairs/:pairId/resumption': ofProgramme(STAFF),
   'POST /v1/programmes/:programmeId/pairs/:pairId/ending': ofProgramme(STAFF),
+  'POST /v1/programmes/:programmeId/pairs/:pairId/members/:employeeId/removal': ofProgramme(STAFF),
   'POST /v1/programmes/:programmeId/pairs/:pairId/completion': ofProgramme(STAFF),
   'POST /v1/programmes/:programmeId/pairs/mine/:pairId/pause': ofProgramme(PEOPLE),
   'POST /v1/programmes/:programmeId/pairs/mine/:pairId/resumption': ofProgramme(PEOPLE),

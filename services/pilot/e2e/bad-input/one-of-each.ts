@@ -44,6 +44,7 @@ export async function oneOfEach(played: Played): Promise<Record<string, string>>
   await did(COORDINATOR, `${base}/steps/sign_ups/completion`);
   await did(COORDINATOR, `${base}/steps/sign_ups/reopening`, { reasonCode: 'more_places' });
   await pairsAndProposals(played, did, idle);
+  await circle(played, did);
   const itemId = await sessions(played, did, idle);
   await participants(played, did, idle);
   const { id: closedRoom } = await did(COORDINATOR, '/v1/rooms', { region: 'eu', site: 'Berlin', name: 'Old', capacity: 2, timeZone: 'Europe/Berlin' });
@@ -135,6 +136,20 @@ async function pairsAndProposals({ send, programme: { programmeId }, proposals, 
   const { id: round } = await did(COORDINATOR, `${base}/rounds`, {});
   await did(COORDINATOR, `${base}/rounds/${round}/discarding`);
   await idle();
+}
+
+/** A mentor and two mentees, and one mentee taken out. */
+async function circle({ send }: Played, did: Did): Promise<void> {
+  const policy = { minProficiencyGap: 2, minOverlapMinutes: 60, crossRegion: 'allowed', maxMenteesPerMentor: 1, weights: {}, circles: { smallest: 3, largest: 4 } };
+  const { programmeId } = await story.launch(send, 'circle', { policy });
+  const [mentor, first, , second] = (await story.hire(send, story.people('circle', 4), 'circle')) as [string, string, string, string];
+  const applied = [[mentor, 'mentor'], [first, 'mentee'], [second, 'mentee']] as const;
+  await story.approve(send, programmeId, await Promise.all(applied.map(([employeeId, role]) => story.apply(send, programmeId, employeeId, role))));
+  await story.idle(send);
+  const { proposals } = await story.matchRound(send, programmeId, 'circle');
+  await story.accept(send, programmeId, proposals[0]!);
+  await did(COORDINATOR, `/v1/programmes/${programmeId}/pairs/${proposals[0]!.id}/members/${second}/removal`, { reasonCode: 'no_fit' });
+  await story.idle(send);
 }
 
 async function sessions({ send, programme: { programmeId }, own }: Played, did: Did, idle: () => Promise<unknown>): Promise<string> {

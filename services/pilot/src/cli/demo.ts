@@ -9,7 +9,7 @@ import { inventedMapping, inventedPeople } from '../demo/invented-people.js';
 import type { PeopleFile } from '../demo/people.js';
 import { clusterTime, pilotTime, type DemoTime } from '../demo/demo-time.js';
 import { printReport } from '../demo/print-report.js';
-import { playProgramme } from '../demo/story.js';
+import { playProgramme, type CircleSize } from '../demo/story.js';
 import { startPilot } from '../pilot.js';
 import { services } from '../services.js';
 import { CliError, EXIT } from './cli-error.js';
@@ -21,6 +21,7 @@ export interface DemoOptions {
   readonly people?: string;
   readonly mapping?: string;
   readonly months?: number;
+  readonly circles?: CircleSize;
   readonly seed: number;
   readonly json?: boolean;
   readonly keep?: string;
@@ -29,6 +30,7 @@ export interface DemoOptions {
 /** Plays a programme and prints its report. Progress goes to standard error. */
 export async function demo(options: DemoOptions): Promise<void> {
   if (options.months !== undefined && options.months > 24) throw new CliError('a programme lasts 6 to 24 months', EXIT.usage);
+  if (options.circles && options.template === 'mutual-exchange') throw new CliError('in mutual-exchange each two teach one another, so there are no --circles', EXIT.usage);
   const began = performance.now();
   const chance = new Chance(options.seed);
   const people = await peopleOf(options, chance);
@@ -38,7 +40,7 @@ export async function demo(options: DemoOptions): Promise<void> {
   try {
     const { api, time, stop } = await (options.size === 'cluster' ? onCluster : onPilot)(folder, options.seed, say);
     try {
-      const report = await playProgramme({ api, time, chance, people, templateSlug: options.template, begins: DEMO_START, months: options.months, say });
+      const report = await playProgramme({ api, time, chance, people, templateSlug: options.template, begins: DEMO_START, months: options.months, circles: options.circles, say });
       process.stdout.write(options.json ? `${JSON.stringify(report)}\n` : printReport(report));
     } finally {
       await stop();

@@ -10,6 +10,13 @@ const wholeNumber = (least: number, most = Infinity) => (text: string) => {
   if (!Number.isInteger(value) || value < least || value > most) throw new InvalidArgumentError(most === Infinity ? `Give a whole number from ${least} on.` : `Give a whole number from ${least} to ${most}.`);
   return value;
 };
+/** `3-5`, or `4`: how many people a circle has. */
+const circleSize = (text: string) => {
+  const [, smallest, largest = smallest] = /^(\d{1,2})(?:-(\d{1,2}))?$/.exec(text) ?? [];
+  const size = { smallest: Number(smallest), largest: Number(largest) };
+  if (!(3 <= size.smallest && size.smallest <= size.largest && size.largest <= 12)) throw new InvalidArgumentError('Give the smallest and the largest number of people in a circle, its mentor too, from 3 to 12: 3-5.');
+  return size;
+};
 const port = wholeNumber(0, 65_535);
 const roles = grantRoles.join(', ');
 
@@ -82,6 +89,7 @@ function program(): Command {
     .option('--employees <n>', 'how many invented people', wholeNumber(20), 300)
     .option('--people <file>', 'an HR export instead of invented people (with --mapping)')
     .option('--mapping <file>', 'how to read the HR export')
+    .option('--circles <sizes>', 'in circles of so many people, 3-5: led by a mentor, or of peers in peer-circles', circleSize)
     .option('--months <n>', 'how long the programme runs (as long as the template suggests)', wholeNumber(6))
     .option('--seed <n>', 'the same seed gives the same report, to the byte', wholeNumber(0), 1)
     .addOption(jsonOption())

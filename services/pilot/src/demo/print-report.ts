@@ -2,12 +2,12 @@ import type { DemoReport } from './demo-report.js';
 
 /** The programme report for people: one page of text. The same report gives the same text, to the byte. */
 export function printReport({ programme, funnel, cadence, satisfaction, skills, objectives, generations, departments, trust, digest }: DemoReport): string {
-  const { people } = programme;
-  const { circles } = programme;
-  const oneSided = circles || programme.direction === 'mutual';
-  const counted = circles ? 'each two of a circle' : 'pairs';
+  const { people, circles, direction } = programme;
+  const ofPeers = circles && direction === 'peer';
+  const oneSided = ofPeers || direction === 'mutual';
+  const counted = ofPeers ? 'each two of a circle' : circles ? 'a mentor with each mentee of the circle' : 'pairs';
   const lines = [
-    `${programme.name}   (${programme.startsOn} to ${programme.endsOn}, ${circles ? 'circles of peers' : `${programme.direction} mentoring`})`,
+    `${programme.name}   (${programme.startsOn} to ${programme.endsOn}, ${ofPeers ? 'circles of peers' : `${direction} mentoring${circles ? ' in circles' : ''}`})`,
     '',
     'People',
     row('in the HR file', people.inFile),
@@ -52,10 +52,10 @@ export function printReport({ programme, funnel, cadence, satisfaction, skills, 
     'Trust index of each pulse (0-100)',
     ...(trust?.length ? trust.map(({ closedAt, n, trustIndex, suppressed }) => row(`closed on ${closedAt.slice(0, 10)}`, suppressed ? SUPPRESSED : `${trustIndex}   n=${n}`)) : ['  none']),
     '',
-    oneSided ? `Generations (${counted})` : 'Generations, mentor → mentee (pairs)',
+    oneSided ? `Generations (${counted})` : `Generations, mentor → mentee (${counted})`,
     ...tableLines(generations, oneSided ? ' and ' : ' → '),
     '',
-    oneSided ? `Departments (${counted})` : 'Departments, mentor → mentee (pairs)',
+    oneSided ? `Departments (${counted})` : `Departments, mentor → mentee (${counted})`,
     ...tableLines(departments, oneSided ? ' and ' : ' → '),
     '',
     `digest ${digest}`,

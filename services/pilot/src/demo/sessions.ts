@@ -8,6 +8,7 @@ interface SessionView {
   readonly sessionId: string;
   readonly pairId: string;
   readonly memberIds: readonly string[];
+  readonly mentorLeads?: true;
   readonly ordinal: number;
   readonly state: string;
   readonly startsAt: string;
@@ -86,14 +87,14 @@ async function pairsOf({ api }: Stage, programmeId: string): Promise<PairView[]>
 /** How well a pair gets on, from 0 to 1: what everything else follows from. */
 export const warmth = ({ chance }: Stage, pairId: string): number => chance.of('warmth', pairId);
 
-async function report(stage: Stage, programmeId: string, { sessionId, pairId, memberIds, ordinal }: SessionView): Promise<void> {
+async function report(stage: Stage, programmeId: string, { sessionId, pairId, memberIds, mentorLeads, ordinal }: SessionView): Promise<void> {
   const { api, chance } = stage;
   const luck = chance.of('session', pairId, ordinal);
   const held = 0.78 + 0.17 * warmth(stage, pairId);
   const who = chance.pick(memberIds, 'reporter', pairId, ordinal);
   const path = `/v1/programmes/${programmeId}/sessions/${sessionId}/report`;
   if (luck < held) await unlessEnded(api.post(as(who), path, { outcome: 'held', minutes: chance.between(45, 65, 'minutes', pairId, ordinal) }, `report-${sessionId}`));
-  else if (luck < held + 0.06) await unlessEnded(api.post(as(who), path, { outcome: 'missed', ...(memberIds.length > 2 ? {} : { missedBy: chance.pick(['mentor', 'mentee'] as const, 'missed', pairId, ordinal) }) }, `report-${sessionId}`));
+  else if (luck < held + 0.06) await unlessEnded(api.post(as(who), path, { outcome: 'missed', ...(memberIds.length > 2 && !mentorLeads ? {} : { missedBy: chance.pick(['mentor', 'mentee'] as const, 'missed', pairId, ordinal) }) }, `report-${sessionId}`));
   // The others say nothing, and become unreported.
 }
 
@@ -132,9 +133,9 @@ async function cancelSome({ api, chance }: Stage, programmeId: string, sessions:
   });
 }
 
-/** Who cannot lead a circle's next session swaps with somebody. */
+/** Who cannot lead the next session of a circle of peers swaps with somebody. */
 async function swapSomeLeads({ api, chance }: Stage, programmeId: string, sessions: readonly SessionView[]): Promise<void> {
-  await forEach(sessions.filter(({ pairId, ordinal, memberIds }) => memberIds.length > 2 && chance.is(0.1, 'swap', pairId, ordinal)), async ({ sessionId, pairId, ordinal, memberIds }) => {
+  await forEach(sessions.filter(({ pairId, ordinal, memberIds, mentorLeads }) => memberIds.length > 2 && !mentorLeads && chance.is(0.1, 'swap', pairId, ordinal)), async ({ sessionId, pairId, ordinal, memberIds }) => {
     const employeeId = chance.pick(memberIds, 'leads instead', pairId, ordinal);
     await unlessEnded(api.put(as(employeeId), `/v1/programmes/${programmeId}/sessions/${sessionId}/lead`, { employeeId }, `lead-${sessionId}`));
   });
@@ -163,7 +164,7 @@ const ASSESSED = [
   { measure: 'room_to_grow', of: 'junior', from: 45, growth: 22 },
 ] as const;
 
-/** Both sides, or everybody of a circle, assess themselves; who has met gains, the more the warmer the pair is. */
+/** Both sides, or everybody of a circle of peers, assess themselves; who has met gains, the more the warmer the pair is. */
 async function assess(stage: Stage, programmeId: string, pairs: readonly PairView[], phase: 'start' | 'midway' | 'end'): Promise<void> {
   const { api, chance, template: { plan } } = stage;
   const asked = ASSESSED.filter(({ measure }) => plan.objectives.some((objective) => objective.measure === measure));
@@ -181,11 +182,19 @@ async function assess(stage: Stage, programmeId: string, pairs: readonly PairVie
   });
 }
 
-/** One in twenty-five leaves the programme, without blame; in every other circle there is somebody who does. */
-async function leaveSome({ api, chance }: Stage, programmeId: string, pairs: readonly PairView[]): Promise<void> {
+/**
+ * One in twenty-five leaves the programme, without blame; in every other circle there is somebody who does. Of led circles that is seldom the
+ * mentor, without whom they end, and at times a mentee whom the coordinator takes out and who stays in the programme.
+ */
+async function leaveSome({ api, chance, template: { plan } }: Stage, programmeId: string, pairs: readonly PairView[]): Promise<void> {
+  const led = plan.policy.circles !== undefined && !everybodyTeaches(plan);
   const leavers = pairs.filter(({ pairId, menteeIds }) => chance.is(menteeIds.length > 1 ? 0.5 : 0.06, 'leaves', pairId));
   for (const { pairId, mentorId, menteeIds } of leavers) {
-    const who = chance.is(0.5, 'leaver', pairId) ? mentorId : menteeIds[0]!;
+    const who = chance.is(led ? 0.1 : 0.5, 'leaver', pairId) ? mentorId : menteeIds[0]!;
+    if (led && who !== mentorId && chance.is(0.4, 'taken out', pairId)) {
+      await unlessEnded(api.post(COORDINATOR, `/v1/programmes/${programmeId}/pairs/${pairId}/members/${who}/removal`, { reasonCode: 'no_time' }, `removal-${pairId}`));
+      continue;
+    }
     await unlessEnded(api.post(as(who), `/v1/programmes/${programmeId}/applications/mine/withdrawal`, { reasonCode: 'no_time' }, `withdrawal-${pairId}`));
   }
 }

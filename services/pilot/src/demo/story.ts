@@ -39,6 +39,12 @@ export interface Stage {
 /** How the people of the templates that can be played teach. */
 export type Direction = 'reverse' | 'mutual' | 'traditional' | 'peer';
 
+/** How many people a circle has, its mentor too. */
+export interface CircleSize {
+  readonly smallest: number;
+  readonly largest: number;
+}
+
 export interface ProgrammeTemplate {
   readonly template: string;
   readonly months: number;
@@ -46,7 +52,7 @@ export interface ProgrammeTemplate {
     readonly direction: Direction;
     readonly topics: readonly string[];
     readonly objectives: readonly { readonly measure: string }[];
-    readonly policy: { readonly maxMenteesPerMentor: number; readonly mayPutForward?: boolean; readonly circles?: { readonly smallest: number; readonly largest: number } };
+    readonly policy: { readonly maxMenteesPerMentor: number; readonly mayPutForward?: boolean; readonly circles?: CircleSize };
     readonly evidenceRequired: boolean;
   } & Record<string, unknown>;
   readonly returnTopics: readonly string[];
@@ -56,8 +62,14 @@ export interface ProgrammeTemplate {
   readonly modules: readonly TemplateModule[];
 }
 
-/** In a mutual programme and in circles nobody is only mentor or mentee. */
-export const everybodyTeaches = ({ direction, policy }: ProgrammeTemplate['plan']): boolean => direction === 'mutual' || policy.circles !== undefined;
+/** In a mutual programme and in circles of peers nobody is only mentor or mentee. */
+export const everybodyTeaches = ({ direction, policy }: ProgrammeTemplate['plan']): boolean => direction === 'mutual' || (direction === 'peer' && policy.circles !== undefined);
+
+/** A template whose people meet in circles, where nobody can be put forward. */
+const inCircles = (template: ProgrammeTemplate, circles: CircleSize): ProgrammeTemplate => ({
+  ...template,
+  plan: { ...template.plan, policy: { ...template.plan.policy, circles, mayPutForward: false } },
+});
 
 export interface TemplateModule {
   readonly code: string;
@@ -75,6 +87,8 @@ export interface StoryOptions {
   readonly begins: string;
   /** As long as the template suggests when not given. */
   readonly months?: number;
+  /** In circles of this size instead of as the template suggests. */
+  readonly circles?: CircleSize;
   readonly say: (step: string) => void;
 }
 
@@ -102,8 +116,9 @@ export async function playProgramme(options: StoryOptions): Promise<DemoReport> 
 }
 
 /** From the import of people to the day on which the pairs begin. */
-export async function beginProgramme({ api, time, chance, people, templateSlug, begins, months, say }: StoryOptions): Promise<Begun> {
-  const template = await api.get<ProgrammeTemplate>(COORDINATOR, `/v1/programme-templates/${templateSlug}`);
+export async function beginProgramme({ api, time, chance, people, templateSlug, begins, months, circles, say }: StoryOptions): Promise<Begun> {
+  const suggested = await api.get<ProgrammeTemplate>(COORDINATOR, `/v1/programme-templates/${templateSlug}`);
+  const template = circles ? inCircles(suggested, circles) : suggested;
   const until = (instant: string) => time.moveTo(instant);
   const stage: Stage = { api, chance, template, begins, now: () => time.now(), until, say };
 

@@ -50,21 +50,24 @@ export function seniorLevel(people: readonly DirectoryPerson[]): number {
   return fits.at(-1) ?? levels[0]!;
 }
 
-/** Somewhat more mentors than mentees; fewer where a mentor takes several. */
-const mentorsPerMentee = (maxMenteesPerMentor: number): number => (maxMenteesPerMentor > 2 ? 0.65 : 1.25);
+/** How many juniors there are for each senior: somewhat more, fewer mentors where each takes several; in circles so many mentees as fill them. */
+function juniorsPerSenior({ direction, policy: { circles, maxMenteesPerMentor } }: ProgrammeTemplate['plan']): number {
+  const inCircle = circles && (circles.smallest + circles.largest) / 2 - 1;
+  if (direction === 'traditional') return inCircle ?? 1.25;
+  return inCircle ? 1.25 / inCircle : maxMenteesPerMentor > 2 ? 0.65 : 1.25;
+}
 
 /**
  * Who signs up: about six in ten seniors, and somewhat more juniors than that. Juniors are the mentors (fewer of them where each may have
  * several mentees), in a traditional programme seniors are. Where everybody teaches, four in ten of everybody, as both.
  */
 export function volunteersOf(people: readonly DirectoryPerson[], plan: ProgrammeTemplate['plan'], chance: Chance): Volunteer[] {
-  const { direction, policy } = plan;
   if (everybodyTeaches(plan)) return people.filter(({ employeeId }) => chance.is(WILLING_TO_EXCHANGE, 'exchange', employeeId)).map((person) => ({ person, roles: ['mentor', 'mentee'] }));
   const senior = seniorLevel(people);
-  const [ofSeniors, ofJuniors] = direction === 'traditional' ? (['mentor', 'mentee'] as const) : (['mentee', 'mentor'] as const);
+  const [ofSeniors, ofJuniors] = plan.direction === 'traditional' ? (['mentor', 'mentee'] as const) : (['mentee', 'mentor'] as const);
   const seniors = people.filter((person) => person.level >= senior && chance.is(WILLING_SENIORS, 'mentee', person.employeeId));
   const juniors = chance.shuffled(people.filter((person) => person.level < senior), ({ employeeId }) => employeeId, 'mentors');
-  const willing = juniors.slice(0, Math.ceil(seniors.length * (ofJuniors === 'mentor' ? mentorsPerMentee(policy.maxMenteesPerMentor) : 1.25)));
+  const willing = juniors.slice(0, Math.ceil(seniors.length * juniorsPerSenior(plan)));
   return [...seniors.map((person) => ({ person, roles: [ofSeniors] })), ...willing.map((person) => ({ person, roles: [ofJuniors] }))];
 }
 
@@ -84,9 +87,9 @@ export interface CouldTakePart {
   readonly couldNot: readonly { readonly why: string; readonly people: number }[];
 }
 
-/** Who has any possible partner, or enough for a circle: outside their own reporting line, of another level unless all may teach all. */
+/** Who has any possible partner, or enough for a circle of peers: outside their own reporting line, of another level unless all may teach all. */
 export function whoCouldTakePart(people: readonly DirectoryPerson[], plan: ProgrammeTemplate['plan']): CouldTakePart {
-  const needed = (plan.policy.circles?.smallest ?? 2) - 1;
+  const needed = plan.direction === 'peer' && plan.policy.circles ? plan.policy.circles.smallest - 1 : 1;
   const byId = new Map(people.map((person) => [person.employeeId, person]));
   const chains = new Map(people.map((person) => [person.employeeId, managersOf(person, byId)]));
   const inLine = (a: DirectoryPerson, b: DirectoryPerson) => chains.get(a.employeeId)!.has(b.employeeId) || chains.get(b.employeeId)!.has(a.employeeId);

@@ -1,7 +1,7 @@
 import { suppressTable, type PublishedTable } from '@upstream/privacy';
 import type { PairsOf } from './counts/members.js';
 
-/** Pairs, or each two of a circle, by what the two are: generations, departments. Only for the whole programme: regions could be subtracted. */
+/** Pairs, a mentor with each mentee of a circle, or each two of a circle of peers, by what the two are: generations, departments. Only for the whole programme: regions could be subtracted. */
 export interface PairTable extends Omit<PublishedTable<null>, 'cells'> {
   readonly cells: readonly { readonly row: string; readonly column: string; readonly n: number | null; readonly suppressed: boolean }[];
 }

@@ -1,7 +1,7 @@
 import { SMALLEST_GROUP } from '@upstream/privacy';
 import type { PairsThatDoWell } from './counts/feedback.js';
 
-/** Pairs whose both mean feedbacks are at least 4, that are not at risk and have reached a goal. Suppressed under five pairs. */
+/** Pairs and circles in which everybody's mean feedback is at least 4, that are not at risk and have reached a goal. Suppressed under five pairs. */
 export interface Relationships {
   readonly pairs: number | null;
   readonly successful: number | null;

@@ -7,7 +7,7 @@ import type { Cadence, Every } from './cadence.js';
 import { groupBy, monthsThrough, rounded } from './figures.js';
 import type { Funnel } from './funnel.js';
 import type { Report, ReportedProgramme, ReportQuestion } from './report.js';
-import { isOneSided, type ReportSide } from './sides.js';
+import { inCirclesOfPeers, isOneSided, type ReportSide } from './sides.js';
 
 // What each figure means, worked out fact by fact, slowly and without SQL. Specs compare the report with it.
 
@@ -348,24 +348,24 @@ function newColleagues(facts: FactSet, region: string | undefined): Shown<Actual
   return shownFor(entries, region, (all) => ({ start: null, actual: mean(all.map(({ others }) => others))! }));
 }
 
-/** Two of one pair: `one` is the mentor of the other, or in a circle any. Undefined where a mentor was erased. */
+/** Two of one pair: `one` is the mentor of the other, or in a circle of peers any. Undefined where a mentor was erased. */
 interface Two {
   readonly subject: string;
   readonly one: string | undefined;
   readonly other: string;
 }
 
-function twosOf(facts: FactSet, circles: boolean): Two[] {
+function twosOf(facts: FactSet, ofPeers: boolean): Two[] {
   return pairsOf(facts).flatMap((members) => {
     const subject = members[0]!.subject!;
     const mentor = members.find((fact) => fact.dims['side'] === 'mentor')?.person ?? undefined;
-    if (!circles) return members.filter((fact) => fact.dims['side'] === 'mentee').map(({ person }) => ({ subject, one: mentor, other: person! }));
+    if (!ofPeers) return members.filter((fact) => fact.dims['side'] === 'mentee').map(({ person }) => ({ subject, one: mentor, other: person! }));
     return members.flatMap(({ person: one }, index) => members.slice(index + 1).map(({ person: other }) => ({ subject, one: one!, other: other! })));
   });
 }
 
-function pairTable(facts: FactSet, of: ReadonlyMap<string, string>, minimum: number, oneSided: boolean, circles: boolean) {
-  const named = twosOf(facts, circles).map(({ subject, one, other }) => {
+function pairTable(facts: FactSet, of: ReadonlyMap<string, string>, minimum: number, oneSided: boolean, ofPeers: boolean) {
+  const named = twosOf(facts, ofPeers).map(({ subject, one, other }) => {
     const two = [{ person: one ?? subject, name: (one ? of.get(one) : undefined) ?? 'unknown' }, { person: other, name: of.get(other) ?? 'unknown' }] as const;
     const [row, column] = oneSided && two[0].name > two[1].name ? [two[1], two[0]] : two;
     return { row, column };
@@ -396,18 +396,19 @@ function pairsOf(facts: FactSet): ReportFact[][] {
 const labelsOf = (facts: FactSet, kind: 'employee' | 'generation'): ReadonlyMap<string, string> =>
   new Map(facts.now(kind).flatMap((fact) => (fact.person && fact.label ? [[fact.person, fact.label] as const] : [])));
 
-function relationshipsOf(facts: FactSet, circles: boolean): Report['relationships'] {
+function relationshipsOf(facts: FactSet, ofPeers: boolean): Report['relationships'] {
   const pairs = onePerSubject(facts.now('pair'));
   if (pairs.length > 0 && pairs.length < SMALLEST_GROUP) return { pairs: null, successful: null, suppressed: true };
   const atRisk = new Set(facts.now('risk').filter((fact) => fact.label === 'at_risk').map((fact) => fact.subject));
   const withGoal = new Set(facts.now('goal').map((fact) => fact.subject));
-  const ratings = groupBy(facts.now('feedback'), (fact) => `${fact.subject} ${fact.label}`);
+  const feedback = groupBy(facts.now('feedback'), ({ subject }) => subject);
   const good = (of: readonly ReportFact[]) => (mean(of.map((fact) => fact.value ?? 0)) ?? 0) >= 4;
-  /** Both sides of a pair; in a circle everybody who gave feedback, and three at least. */
+  /** Everybody who gave feedback: both sides at least, of peers in a circle three at least. */
   const doesWell = (pair: string | null): boolean => {
-    if (!circles) return ['mentor', 'mentee'].every((side) => good(ratings.get(`${pair} ${side}`) ?? []));
-    const everybody = [...groupBy(facts.now('feedback').filter(({ subject }) => subject === pair), ({ person }) => person).values()];
-    return everybody.length >= 3 && everybody.every(good);
+    const given = feedback.get(pair) ?? [];
+    const everybody = [...groupBy(given, ({ person }) => person).values()];
+    const enough = ofPeers ? everybody.length >= 3 : ['mentor', 'mentee'].every((side) => given.some(({ label }) => label === side));
+    return enough && everybody.every(good);
   };
   const successful = pairs.filter(({ subject }) => !atRisk.has(subject) && withGoal.has(subject) && doesWell(subject)).length;
   return { pairs: pairs.length, successful, suppressed: false };
@@ -434,7 +435,7 @@ function trustOf(facts: FactSet): Report['trust'] {
   });
 }
 
-/** Of a mutual pair and of a circle all are on one side. */
+/** Of a mutual pair and of a circle of peers all are on one side. */
 function ofMembers(fact: ReportFact): ReportFact {
   if (fact.kind === 'feedback') return { ...fact, label: 'member' };
   if (fact.kind === 'assessment') return { ...fact, dims: { ...fact.dims, side: 'member' } };
@@ -444,7 +445,7 @@ function ofMembers(fact: ReportFact): ReportFact {
 
 /** The report of these facts; those outside the question's dates must have been left out. */
 export function reportOfFacts(programme: ReportedProgramme, all: readonly ReportFact[], question: ReportQuestion): Report {
-  const oneSided = isOneSided(programme);
+  const [oneSided, ofPeers] = [isOneSided(programme), inCirclesOfPeers(programme)];
   const facts = new FactSet(oneSided ? all.map(ofMembers) : all);
   const local = facts.inRegion(question.region);
   const { id, name, template, direction, circles, wave, startsOn, endsOn, regions } = programme;
@@ -459,9 +460,9 @@ export function reportOfFacts(programme: ReportedProgramme, all: readonly Report
     satisfaction: satisfactionOf(facts, question.region),
     skills: skillsOf(facts, question.region),
     objectives: objectivesOf(facts, programme.objectives, question.region),
-    generations: whole ? pairTable(facts, labelsOf(facts, 'generation'), SMALLEST_GROUP, oneSided, circles) : null,
-    departments: whole ? pairTable(facts, labelsOf(facts, 'employee'), question.seesPairs ? 1 : SMALLEST_GROUP, oneSided, circles) : null,
-    relationships: whole ? relationshipsOf(new FactSet(all), circles) : null,
+    generations: whole ? pairTable(facts, labelsOf(facts, 'generation'), SMALLEST_GROUP, oneSided, ofPeers) : null,
+    departments: whole ? pairTable(facts, labelsOf(facts, 'employee'), question.seesPairs ? 1 : SMALLEST_GROUP, oneSided, ofPeers) : null,
+    relationships: whole ? relationshipsOf(new FactSet(all), ofPeers) : null,
     satisfactionByMonth: whole ? satisfactionByMonth(facts) : null,
     trust: whole ? trustOf(facts) : null,
     regions: whole ? regionsOf(facts, regions, programme.cadence.every, question.asOf) : null,

@@ -53,7 +53,7 @@ describe(`the report that SQL counts (seeds from ${FIRST_SEED})`, () => {
         expect({ seed, role, ...body }).toEqual({ seed, role, ...expected });
       }
     }
-  });
+  }, 240_000);
 });
 
 /** The programme's facts at a date, as known at one, and what is known of the people in them. */
@@ -88,7 +88,8 @@ function historyOf(seed: number): { programme: ReportedProgramme; rows: FactRow[
   const sometimes = (probability: number, type: PublicEventType, data: object) => chance(probability) && happened(type, data);
 
   const direction = pick(['reverse', 'reverse', 'mutual', 'peer'] as const);
-  const circles = direction === 'peer' && chance(0.8);
+  const circles = direction === 'peer' ? chance(0.8) : direction === 'reverse' && chance(0.4);
+  const mentorLeads = circles && direction === 'reverse' ? { mentorLeads: true } : {};
 
   // Few people to a region as a rule, so that there is something to suppress.
   const people = Array.from({ length: below(30) }, (_, index) => idOf(`person ${index}`, pick(chance(0.5) ? ['eu'] : ['eu', 'us', 'apac'])));
@@ -105,7 +106,7 @@ function historyOf(seed: number): { programme: ReportedProgramme; rows: FactRow[
     const [mentor, ...mentees] = [pick(people), pick(people), ...Array.from({ length: circles ? 1 + below(4) : chance(0.1) ? 1 : 0 }, () => pick(people))];
     if (new Set([mentor, ...mentees]).size <= mentees.length) continue;
     const pairId = idOf(`pair ${index}`);
-    const pair = { pairId, proposalId: pairId, programmeId, mentor: { employeeId: mentor }, mentees: mentees.map((employeeId) => ({ employeeId })) };
+    const pair = { pairId, proposalId: pairId, programmeId, mentor: { employeeId: mentor }, mentees: mentees.map((employeeId) => ({ employeeId })), ...mentorLeads };
     sometimes(0.8, 'upstream.proposal-published.v1', pair);
     if (!chance(0.8)) continue;
     happened('upstream.pair-agreed.v1', pair);

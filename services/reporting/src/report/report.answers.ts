@@ -49,7 +49,7 @@ const ReportCadence = z
 
 const SideSatisfaction = shown(z.object({ rating: z.number().nullable().describe('Mean, 1-5'), nps: z.number().nullable() })).meta({ id: 'ReportSideSatisfaction' });
 const ReportSatisfaction = z
-  .object({ mentors: SideSatisfaction, mentees: SideSatisfaction, members: SideSatisfaction.describe('Of a mutual programme and of circles everybody, and nobody is on the two sides') })
+  .object({ mentors: SideSatisfaction, mentees: SideSatisfaction, members: SideSatisfaction.describe('Of a mutual programme and of circles of peers everybody, and nobody is on the two sides') })
   .meta({ id: 'ReportSatisfaction' });
 
 const MonthRating = shown(z.object({ rating: z.number() })).meta({ id: 'ReportMonthRating' });
@@ -74,7 +74,7 @@ const ReportObjective = z
 const total = { n: count.nullable(), suppressed: z.boolean() };
 const ReportPairTable = z
   .object({
-    cells: z.array(z.object({ row: z.string().describe('The mentor; of a mutual pair, and of each two of a circle, the first by the alphabet'), column: z.string().describe('The mentee, or the other'), ...total })),
+    cells: z.array(z.object({ row: z.string().describe('The mentor; of a mutual pair, and of each two of a circle of peers, the first by the alphabet'), column: z.string().describe('The mentee, or the other'), ...total })),
     rowTotals: z.array(z.object({ key: z.string(), ...total })),
     columnTotals: z.array(z.object({ key: z.string(), ...total })),
     total: z.object(total),
@@ -123,7 +123,7 @@ export const ProgrammeReport = z
       name: z.string(),
       template: z.string(),
       direction: Direction,
-      circles: z.boolean().describe('Whether its people meet in circles instead of pairs'),
+      circles: z.boolean().describe('Whether its people meet in circles instead of pairs: of peers where the direction is peer, else led by a mentor'),
       wave: Wave,
       startsOn: z.iso.date(),
       endsOn: z.iso.date(),

@@ -49,7 +49,7 @@ export interface Report {
   readonly satisfaction: Satisfaction;
   readonly skills: readonly SkillRow[];
   readonly objectives: readonly ObjectiveActual[];
-  /** Mentor's generation (rows) by mentee's (columns); of a mutual pair, and of each two of a circle, in the order of the alphabet. Null for one region: it could be subtracted from the whole. */
+  /** Mentor's generation (rows) by mentee's (columns); of a mutual pair, and of each two of a circle of peers, in the order of the alphabet. Null for one region: it could be subtracted from the whole. */
   readonly generations: PairTable | null;
   /** Mentor's department by mentee's. Null for one region. */
   readonly departments: PairTable | null;

@@ -12,7 +12,7 @@ export interface SideSatisfaction {
 export interface Satisfaction {
   readonly mentors: Shown<SideSatisfaction>;
   readonly mentees: Shown<SideSatisfaction>;
-  /** Of a mutual programme and of circles everybody, and nobody of the two above. */
+  /** Of a mutual programme and of circles of peers everybody, and nobody of the two above. */
   readonly members: Shown<SideSatisfaction>;
 }
 

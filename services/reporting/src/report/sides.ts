@@ -15,5 +15,8 @@ export interface Meeting {
   readonly circles: boolean;
 }
 
-/** Of a mutual pair and of a circle, who is called mentor means nothing: everybody is on one side. */
-export const isOneSided = ({ direction, circles }: Meeting): boolean => direction === 'mutual' || circles;
+/** Circles of the other directions are led by a mentor. */
+export const inCirclesOfPeers = ({ direction, circles }: Meeting): boolean => circles && direction === 'peer';
+
+/** Of a mutual pair and of a circle of peers, who is called mentor means nothing: everybody is on one side. */
+export const isOneSided = (meeting: Meeting): boolean => meeting.direction === 'mutual' || inCirclesOfPeers(meeting);

@@ -79,6 +79,23 @@ describe('a circle', () => {
     }
     givenWorkflow(pairsOfEmployee, { event: circleAgreed }, { event: left }).when(trained(MENTOR, 'mentee')).then({ commands: [] });
   });
+  it('that a mentor leads is one from its agreement on, and hears of each training in one’s own role only', () => {
+    const leads = { mentorLeads: true as const };
+    const ledAgreed = { ...circleAgreed, data: { ...circleAgreed.data, ...leads } };
+    const two = { type: 'upstream.pair-member-left.v1' as const, data: { ...pair, ...peopleOf([MENTOR, 'eu_dana']), ...leads, leaver: participant('eu_cem'), reasonCode: 'no_time', by: 'mentee' as const } };
+    givenWorkflow(programmePlans, { event: launched }).when({ event: ledAgreed }).then({ commands: [{ command: 'OpenPairPlan', data: { ...plan, menteeIds: others, ...leads } }] });
+    givenWorkflow(programmePlans, { event: ledAgreed }, { event: two }).when({ event: launched }).then({ commands: [{ command: 'OpenPairPlan', data: { ...plan, menteeIds: ['eu_dana'], ...leads } }] });
+    givenWorkflow(programmePlans, { event: launched }, { event: ledAgreed }).when({ event: two }).then({ commands: [{ command: 'LeavePlan', data: { ...pair, mentorId: MENTOR, menteeIds: ['eu_dana', 'eu_cem'], ...leads, leaverId: 'eu_cem', reasonCode: 'no_time' } }] });
+
+    const trained = (employeeId: string, role: 'mentor' | 'mentee') => ({ event: { type: 'upstream.participant-trained.v1' as const, data: { ...participant(employeeId), programmeId: PROGRAMME, role, groundRulesAccepted: true } } });
+    for (const [employeeId, role, other] of [[MENTOR, 'mentor', 'mentee'], ['eu_cem', 'mentee', 'mentor']] as const) {
+      givenWorkflow(pairsOfEmployee, { event: ledAgreed }).when(trained(employeeId, role)).then({ commands: [{ command: 'MarkMemberReady', data: { ...pair, employeeId, role } }] });
+      givenWorkflow(pairsOfEmployee, { event: ledAgreed }).when(trained(employeeId, other)).then({ commands: [] });
+    }
+    const gone = { type: 'upstream.employee-left.v1' as const, data: { employeeId: MENTOR, leftOn: '2027-02-01' } };
+    givenWorkflow(pairsOfEmployee, { event: ledAgreed }).when({ event: gone }).then({ commands: [{ command: 'LeavePlan', data: { ...pair, mentorId: MENTOR, menteeIds: others, ...leads, leaverId: MENTOR, reasonCode: 'left' } }] });
+    givenWorkflow(pairsOfEmployee, { event: ledAgreed }, { event: two }).when({ event: gone }).then({ commands: [{ command: 'ClosePlan', data: { ...pair, reasonCode: 'left' } }] });
+  });
   const planLeft = { type: 'sessions.member-left.v1' as const, data: { ...pair, mentorId: 'eu_ben', menteeIds: ['eu_cem', 'eu_dana'], leaverId: MENTOR, reasonCode: 'no_time' } };
   it('tells each session ahead who has left, also one reserved in that instant', () => {
     const open = { event: opened() as never };

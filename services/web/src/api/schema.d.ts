@@ -1418,6 +1418,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/programmes/{programmeId}/pairs/{pairId}/members/{employeeId}/removal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Needs `pair.manage`. */
+        post: operations["EndPair_remove"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/programmes/{programmeId}/pairs/{pairId}/pause": {
         parameters: {
             query?: never;
@@ -2951,8 +2968,13 @@ export interface components {
             /** Format: date-time */
             lastHeldAt?: string;
             menteeIds: string[];
-            /** @description Of a circle (several mentees): its first member, and nothing more */
+            /** @description Of a circle of peers: its first member, and nothing more */
             mentorId: string;
+            /**
+             * @description The mentor teaches all mentees. Absent with several mentees: a circle of peers
+             * @enum {boolean}
+             */
+            mentorLeads?: true;
             nextSession?: {
                 /** Format: date-time */
                 endsAt: string;
@@ -3082,6 +3104,8 @@ export interface components {
                 employeeId: string;
                 participantId: string;
             };
+            /** @description As in a proposal */
+            mentorLeads: boolean;
             otherScore: number | null;
             score: number | null;
         };
@@ -3664,7 +3688,7 @@ export interface components {
             id: string;
             /** @description Of a round: how many pairs it found, showed to their people or discarded */
             pairs: number | null;
-            /** @description Mentor, then mentees; the two who are kept apart; nobody for a round */
+            /** @description Mentor, then mentees; who was taken out of a circle; the two who are kept apart; nobody for a round */
             people: {
                 employeeId: string;
                 participantId: string;
@@ -3675,7 +3699,7 @@ export interface components {
             /** @description The round; null where it is about two people */
             roundId: string | null;
             /** @enum {string} */
-            what: "round-started" | "round-published" | "round-discarded" | "proposal-drafted" | "draft-discarded" | "proposal-publishing" | "proposal-cancelled" | "pair-paused" | "pair-hold-added" | "pair-hold-lifted" | "pair-resumed" | "pair-completed" | "pair-ended" | "exclusion-added" | "exclusion-lifted";
+            what: "round-started" | "round-published" | "round-discarded" | "proposal-drafted" | "draft-discarded" | "proposal-publishing" | "proposal-cancelled" | "pair-paused" | "pair-hold-added" | "pair-hold-lifted" | "pair-resumed" | "pair-completed" | "pair-ended" | "pair-member-left" | "exclusion-added" | "exclusion-lifted";
         };
         MatchingGround: {
             code: string;
@@ -3699,6 +3723,7 @@ export interface components {
             direction: "reverse" | "traditional" | "peer" | "mutual";
             minOverlapMinutes: number;
             minProficiencyGap: number;
+            sessionMinutes?: number;
             version: string;
             weights: {
                 [key: string]: number;
@@ -3912,8 +3937,13 @@ export interface components {
             /** Format: date-time */
             lastHeldAt?: string;
             menteeIds: string[];
-            /** @description Of a circle (several mentees): its first member, and nothing more */
+            /** @description Of a circle of peers: its first member, and nothing more */
             mentorId: string;
+            /**
+             * @description The mentor teaches all mentees. Absent with several mentees: a circle of peers
+             * @enum {boolean}
+             */
+            mentorLeads?: true;
             nextSession?: {
                 /** Format: date-time */
                 endsAt: string;
@@ -3991,7 +4021,7 @@ export interface components {
                 topics: string[];
             } | null;
             answer: ("accepted" | "declined") | null;
-            /** @description Three or more, who all teach and learn: side, mentor and partner mean nothing there */
+            /** @description Three or more */
             circle: boolean;
             expiresAt: string | null;
             /** @description The same, for a screen to phrase */
@@ -4005,6 +4035,8 @@ export interface components {
                 employeeId: string;
                 participantId: string;
             };
+            /** @description The mentor teaches all mentees. False in a circle: all of them teach and learn, and side, mentor and partner mean nothing */
+            mentorLeads: boolean;
             /** @description The other of two */
             partner: {
                 employeeId: string;
@@ -4087,7 +4119,7 @@ export interface components {
                 question: string;
             }[];
             reflectionTask: string | null;
-            /** @description For one of the caller's roles */
+            /** @description For one of the caller's roles in which they are not trained yet */
             required: boolean;
             requiredFor: ("mentor" | "mentee")[];
             /** @description The caller's own rating */
@@ -4208,7 +4240,7 @@ export interface components {
                 returnTopics: string[];
                 topics: string[];
             } | null;
-            /** @description Three or more, who all teach and learn: mentor and mentees are just its members, in the order of their ids */
+            /** @description Three or more */
             circle: boolean;
             endedAt: string | null;
             endedBy: ("mentor" | "mentee" | "coordinator" | "system") | null;
@@ -4233,6 +4265,8 @@ export interface components {
                 employeeId: string;
                 participantId: string;
             };
+            /** @description The mentor teaches all mentees. False in a circle: all of them teach and learn, and mentor and mentees are just its members, in the order of their ids */
+            mentorLeads: boolean;
             note?: string;
             programmeId: string;
             reasonCode: string | null;
@@ -4337,11 +4371,16 @@ export interface components {
             health?: "fine" | "not_reported" | "at_risk" | "paused" | "ended";
             /** Format: date-time */
             lastHeldAt?: string;
-            /** @description The policy of the programme: the mentor may put a mentee forward */
+            /** @description The policy of the programme: the mentor may put a mentee forward. Never with several mentees */
             mayPutForward: boolean;
             menteeIds: string[];
-            /** @description Of a circle (several mentees): its first member, and nothing more */
+            /** @description Of a circle of peers: its first member, and nothing more */
             mentorId: string;
+            /**
+             * @description The mentor teaches all mentees. Absent with several mentees: a circle of peers
+             * @enum {boolean}
+             */
+            mentorLeads?: true;
             nextSession?: {
                 /** Format: date-time */
                 endsAt: string;
@@ -4395,7 +4434,7 @@ export interface components {
                 returnTopics: string[];
                 topics: string[];
             } | null;
-            /** @description Three or more, who all teach and learn: mentor and mentees are just its members, in the order of their ids */
+            /** @description Three or more */
             circle: boolean;
             endedAt: string | null;
             endedBy: ("mentor" | "mentee" | "coordinator" | "system") | null;
@@ -4420,6 +4459,8 @@ export interface components {
                 employeeId: string;
                 participantId: string;
             };
+            /** @description The mentor teaches all mentees. False in a circle: all of them teach and learn, and mentor and mentees are just its members, in the order of their ids */
+            mentorLeads: boolean;
             programmeId: string;
             reasonCode: string | null;
             revision: number;
@@ -4707,15 +4748,20 @@ export interface components {
              * @enum {string}
              */
             by?: "mentor" | "mentee" | "coordinator" | "system";
-            /** @description The member of a circle who cancelled it: there is no side */
+            /** @description The member of a circle who cancelled it: the side alone does not say */
             byId?: string;
             /** Format: date-time */
             endsAt: string;
             inPerson: boolean;
             /** @description Of a circle: who leads the session */
             leadId?: string;
-            /** @description The mentor first; in a circle the order means nothing */
+            /** @description The mentor first; in a circle of peers the order means nothing */
             memberIds: string[];
+            /**
+             * @description The mentor teaches all mentees. Absent with several mentees: a circle of peers
+             * @enum {boolean}
+             */
+            mentorLeads?: true;
             minutes?: number;
             ordinal: number;
             pairId: string;
@@ -4948,7 +4994,7 @@ export interface components {
             knownAt: string;
             objectives: components["schemas"]["ReportObjective"][];
             programme: {
-                /** @description Whether its people meet in circles instead of pairs */
+                /** @description Whether its people meet in circles instead of pairs: of peers where the direction is peer, else led by a mentor */
                 circles: boolean;
                 /** @enum {string} */
                 direction: "reverse" | "traditional" | "peer" | "mutual";
@@ -5099,7 +5145,7 @@ export interface components {
                 returnTopics: string[];
                 topics: string[];
             } | null;
-            /** @description Three or more, who all teach and learn: mentor and mentees are just its members, in the order of their ids */
+            /** @description Three or more */
             circle: boolean;
             expiresAt: string | null;
             explanation: {
@@ -5197,6 +5243,8 @@ export interface components {
                 employeeId: string;
                 participantId: string;
             };
+            /** @description The mentor teaches all mentees. False in a circle: all of them teach and learn, and mentor and mentees are just its members, in the order of their ids */
+            mentorLeads: boolean;
             /** @description Of who declined */
             note?: string;
             /** @description Employee ids of the participants whom the explanation names */
@@ -5222,7 +5270,7 @@ export interface components {
             weakPoint: components["schemas"]["MatchingGround"] | null;
         };
         ProposalSummary: {
-            /** @description Three or more, who all teach and learn: mentor and mentees are just its members, in the order of their ids */
+            /** @description Three or more */
             circle: boolean;
             expiresAt: string | null;
             /** @enum {string} */
@@ -5251,6 +5299,8 @@ export interface components {
                 employeeId: string;
                 participantId: string;
             };
+            /** @description The mentor teaches all mentees. False in a circle: all of them teach and learn, and mentor and mentees are just its members, in the order of their ids */
+            mentorLeads: boolean;
             programmeId: string;
             reasonCode: string | null;
             /** @description What speaks for them, the strongest first */
@@ -5271,6 +5321,10 @@ export interface components {
         };
         ProposeCircle: {
             participantIds: components["schemas"]["HomeId"][];
+        };
+        ProposeLedCircle: {
+            menteeParticipantIds: components["schemas"]["HomeId"][];
+            mentorParticipantId: components["schemas"]["HomeId"];
         };
         ProposePair: {
             menteeParticipantId: components["schemas"]["HomeId"];
@@ -5404,7 +5458,7 @@ export interface components {
                 /** @description The mentee, or the other */
                 column: string;
                 n: number | null;
-                /** @description The mentor; of a mutual pair, and of each two of a circle, the first by the alphabet */
+                /** @description The mentor; of a mutual pair, and of each two of a circle of peers, the first by the alphabet */
                 row: string;
                 suppressed: boolean;
             }[];
@@ -5440,7 +5494,7 @@ export interface components {
             suppressed: boolean;
         };
         ReportSatisfaction: {
-            /** @description Of a mutual programme and of circles everybody, and nobody is on the two sides */
+            /** @description Of a mutual programme and of circles of peers everybody, and nobody is on the two sides */
             members: components["schemas"]["ReportSideSatisfaction"];
             mentees: components["schemas"]["ReportSideSatisfaction"];
             mentors: components["schemas"]["ReportSideSatisfaction"];
@@ -5766,7 +5820,7 @@ export interface components {
              * @enum {string}
              */
             by?: "mentor" | "mentee" | "coordinator" | "system";
-            /** @description The member of a circle who cancelled it: there is no side */
+            /** @description The member of a circle who cancelled it: the side alone does not say */
             byId?: string;
             /** Format: date-time */
             endsAt: string;
@@ -5789,8 +5843,13 @@ export interface components {
             leadId?: string;
             /** @description For its members: where they meet online */
             link?: string | null;
-            /** @description The mentor first; in a circle the order means nothing */
+            /** @description The mentor first; in a circle of peers the order means nothing */
             memberIds: string[];
+            /**
+             * @description The mentor teaches all mentees. Absent with several mentees: a circle of peers
+             * @enum {boolean}
+             */
+            mentorLeads?: true;
             minutes?: number;
             note?: string | null;
             ordinal: number;
@@ -10150,7 +10209,7 @@ export interface operations {
              *     https://upstream.example/problems/reason-for-length-missing
              *     https://upstream.example/problems/objective-twice
              *     https://upstream.example/problems/pilot-missing
-             *     https://upstream.example/problems/circles-need-peers
+             *     https://upstream.example/problems/circles-not-mutual
              *     https://upstream.example/problems/circle-size-wrong
              *     https://upstream.example/problems/circles-put-nobody-forward
              *     https://upstream.example/problems/region-unknown
@@ -15250,6 +15309,154 @@ export interface operations {
             };
         };
     };
+    EndPair_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                employeeId: components["schemas"]["HomeId"];
+                pairId: components["schemas"]["HomeId"];
+                programmeId: components["schemas"]["HomeId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EndPair"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /**
+             * @description https://upstream.example/problems/invalid-request
+             *     https://upstream.example/problems/malformed-json
+             *     https://upstream.example/problems/idempotency-key-required
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description https://upstream.example/problems/unauthenticated
+             *     https://upstream.example/problems/invalid-token
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description https://upstream.example/problems/forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description https://upstream.example/problems/not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description https://upstream.example/problems/busy
+             *     https://upstream.example/problems/pair-over
+             *     https://upstream.example/problems/pair-not-agreed
+             *     https://upstream.example/problems/pair-of-two
+             *     https://upstream.example/problems/not-a-member
+             *     https://upstream.example/problems/mentor-of-circle
+             *     https://upstream.example/problems/circle-too-small
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description https://upstream.example/problems/person-erased */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description https://upstream.example/problems/stale-revision */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description https://upstream.example/problems/too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description https://upstream.example/problems/unsupported-media-type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description https://upstream.example/problems/idempotency-key-reused */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description https://upstream.example/problems/unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description https://upstream.example/problems/storage-full */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     PausePair_pause: {
         parameters: {
             query?: never;
@@ -19275,7 +19482,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ProposePair"] | components["schemas"]["ProposeCircle"];
+                "application/json": components["schemas"]["ProposePair"] | components["schemas"]["ProposeCircle"] | components["schemas"]["ProposeLedCircle"];
             };
         };
         responses: {
@@ -19336,6 +19543,8 @@ export interface operations {
              *     https://upstream.example/problems/proposal-exists
              *     https://upstream.example/problems/programme-of-circles
              *     https://upstream.example/problems/programme-of-pairs
+             *     https://upstream.example/problems/circle-led-by-mentor
+             *     https://upstream.example/problems/circle-of-peers
              */
             409: {
                 headers: {
@@ -23388,6 +23597,7 @@ export interface operations {
              * @description https://upstream.example/problems/busy
              *     https://upstream.example/problems/session-over
              *     https://upstream.example/problems/no-lead-in-pair
+             *     https://upstream.example/problems/mentor-leads
              *     https://upstream.example/problems/lead-not-member
              */
             409: {

@@ -59,7 +59,7 @@ export class DraftProgrammeEndpoint {
 
   @Post()
   @Requires('programme.manage', { narrowedByHandler: true })
-  @Refuses('programme_too_short', 'programme_too_long', 'reason_for_length_missing', 'objective_twice', 'pilot_missing', 'circles_need_peers', 'circle_size_wrong', 'circles_put_nobody_forward', 'region_unknown')
+  @Refuses('programme_too_short', 'programme_too_long', 'reason_for_length_missing', 'objective_twice', 'pilot_missing', 'circles_not_mutual', 'circle_size_wrong', 'circles_put_nobody_forward', 'region_unknown')
   async draft(@Body({ schema: DraftBody }) { region, ...plan }: z.output<typeof DraftBody>, @Meta() meta: CommandMeta, @Who() who: Principal) {
     const home = region ?? plan.regions[0]!;
     this.checkRegions([home, ...plan.regions]);

@@ -72,7 +72,7 @@ export function refusedPlan(plan: ProgrammePlan): Refusal | undefined {
 
 function refusedCircles({ direction, policy: { circles, mayPutForward } }: ProgrammePlan): Refusal | undefined {
   if (!circles) return undefined;
-  if (direction !== 'peer') return refuse('circles_need_peers', 'Only peers meet in circles: choose the direction peer, or pairs.', { direction });
+  if (direction === 'mutual') return refuse('circles_not_mutual', 'In a mutual programme each two teach one another: choose another direction, or pairs.', { direction });
   if (circles.smallest > circles.largest) return refuse('circle_size_wrong', 'The smallest circle has at most as many people as the largest.', { ...circles });
-  return mayPutForward ? refuse('circles_put_nobody_forward', 'In a circle nobody is the mentor of another, so nobody can be put forward.') : undefined;
+  return mayPutForward ? refuse('circles_put_nobody_forward', 'In circles nobody can be put forward: leave that out, or choose pairs.') : undefined;
 }

@@ -46,15 +46,17 @@ describe('drafting a programme', () => {
   });
 
   it.each([
-    ['circles_need_peers', 'mutual', { circles: { smallest: 4, largest: 6 } }],
+    ['circles_not_mutual', 'mutual', { circles: { smallest: 4, largest: 6 } }],
     ['circle_size_wrong', 'peer', { circles: { smallest: 6, largest: 4 } }],
+    ['circle_size_wrong', 'reverse', { circles: { smallest: 5, largest: 3 } }],
+    ['circles_put_nobody_forward', 'traditional', { circles: { smallest: 3, largest: 5 }, mayPutForward: true }],
     ['circles_put_nobody_forward', 'peer', { circles: { smallest: 4, largest: 6 }, mayPutForward: true }],
   ] as const)('of circles is refused as %s when it is %s with %j', (code, direction, policy) => {
     draft({ direction, policy: { ...aPlan().policy, ...policy } }).thenRefused(code);
   });
 
-  it('brings peers together in circles, of one size too', () => {
-    const plan = { direction: 'peer' as const, policy: { ...aPlan().policy, circles: { smallest: 5, largest: 5 } } };
+  it.each(['peer', 'reverse', 'traditional'] as const)('brings people together in circles, of one size too, where it is %s', (direction) => {
+    const plan = { direction, policy: { ...aPlan().policy, circles: { smallest: 5, largest: 5 } } };
     draft(plan).then([drafted(plan)]);
   });
 

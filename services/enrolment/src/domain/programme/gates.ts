@@ -54,13 +54,7 @@ function missingOf(step: LaunchStep, plan: ProgrammePlan, figures: GateFigures, 
     case 'goals':
       return [...(plan.vision ? [] : [{ what: 'vision' }]), ...atLeast('objectives', plan.objectives.length, 1)];
     case 'sign_ups':
-      // Of a circle everybody is approved in both roles.
-      if (plan.policy.circles) return atLeast('approved_people', Math.min(figures.approvedMentors, figures.approvedMentees), plan.minimumPairs * plan.policy.circles.smallest);
-      return [
-        ...atLeast('approved_mentors', figures.approvedMentors, Math.ceil(plan.minimumPairs / plan.policy.maxMenteesPerMentor)),
-        ...atLeast('approved_mentees', figures.approvedMentees, plan.minimumPairs),
-        ...atLeast('approved_people', figures.approved, 2),
-      ];
+      return missingPeople(plan, figures);
     case 'match':
       return atLeast('pairs_agreed', figures.pairs, plan.minimumPairs);
     case 'rooms':
@@ -74,6 +68,14 @@ function missingOf(step: LaunchStep, plan: ProgrammePlan, figures: GateFigures, 
     case 'expand':
       return [];
   }
+}
+
+function missingPeople({ direction, minimumPairs, policy: { circles, maxMenteesPerMentor } }: ProgrammePlan, { approved, approvedMentors, approvedMentees }: GateFigures): Missing[] {
+  // Of a circle of peers everybody is approved in both roles.
+  if (circles && direction === 'peer') return atLeast('approved_people', Math.min(approvedMentors, approvedMentees), minimumPairs * circles.smallest);
+  // A round gives each mentor one circle, whatever number of mentees the programme allows.
+  const [mentors, mentees] = circles ? [minimumPairs, minimumPairs * (circles.smallest - 1)] : [Math.ceil(minimumPairs / maxMenteesPerMentor), minimumPairs];
+  return [...atLeast('approved_mentors', approvedMentors, mentors), ...atLeast('approved_mentees', approvedMentees, mentees), ...atLeast('approved_people', approved, circles?.smallest ?? 2)];
 }
 
 /** How late an evaluation is on that day; 0 when in time. */

@@ -37,5 +37,5 @@ export const ProgrammePlan = z.object({
 });
 export type ProgrammePlan = z.infer<typeof ProgrammePlan>;
 
-/** In a mutual programme and in circles everybody is mentor and mentee. */
-export const everybodyTeaches = ({ direction, policy }: Pick<ProgrammePlan, 'direction' | 'policy'>): boolean => direction === 'mutual' || policy.circles !== undefined;
+/** In a mutual programme and in circles of peers everybody is mentor and mentee. */
+export const everybodyTeaches = ({ direction, policy }: Pick<ProgrammePlan, 'direction' | 'policy'>): boolean => direction === 'mutual' || (direction === 'peer' && policy.circles !== undefined);

@@ -34,7 +34,15 @@ describe('completing a launch step', () => {
     expect(missing(decision)).toEqual(expected);
   });
 
-  it('sign_ups of a programme of circles waits for people enough to fill them, approved in both roles', () => {
+  it('sign_ups of a programme of led circles waits for a mentor for each and mentees enough to fill them', () => {
+    const circles = launched({ policy: { ...aPlan().policy, maxMenteesPerMentor: 3, circles: { smallest: 4, largest: 6 } } });
+    const signUps = (approved: number, approvedMentors: number, approvedMentees: number) =>
+      missing(given(programme, ...circles).when(completeStep, { programmeId, step: 'sign_ups', figures: figures({ approved, approvedMentors, approvedMentees }) }).decision);
+    expect(signUps(8, 2, 6)).toBeUndefined();
+    expect(signUps(6, 1, 5)).toEqual([{ what: 'approved_mentors', have: 1, need: 2 }, { what: 'approved_mentees', have: 5, need: 6 }]);
+  });
+
+  it('sign_ups of a programme of circles of peers waits for people enough to fill them, approved in both roles', () => {
     const circles = launched({ direction: 'peer', policy: { ...aPlan().policy, circles: { smallest: 4, largest: 6 } } });
     const signUps = (approvedMentors: number, approvedMentees: number) =>
       missing(given(programme, ...circles).when(completeStep, { programmeId, step: 'sign_ups', figures: figures({ approved: 9, approvedMentors, approvedMentees }) }).decision);

@@ -30,7 +30,7 @@ const session = ({ data, meta }: OfSession, state: string, more: object = {}): R
 /** The figures that the gates look at: own participants beside what matching and sessions have said so far. */
 export const gates = readModel<Heard>({
   name: 'gates',
-  version: 2,
+  version: 3,
   tables: [
     { name: PARTICIPANT, key: ['participant_id'] },
     { name: PAIR, key: ['pair_id'] },
@@ -53,11 +53,11 @@ export const gates = readModel<Heard>({
     'enrolment.participant-trained.v1': ({ data }) => [patch(PARTICIPANT, { participant_id: data.participantId }, { [`trained_${data.role}`]: true })],
 
     'upstream.pair-agreed.v1': (event) => {
-      const { pairId, mentor, mentees, format } = event.data;
+      const { pairId, mentor, mentees, mentorLeads, format } = event.data;
       const place = (role: Role) => (participantId: string) => put(MEMBER, { pair_id: pairId, participant_id: participantId, role, tenant: event.meta.tenant });
       const [first, ...others] = [mentor, ...mentees].map(({ participantId }) => participantId) as [string, ...string[]];
-      // In a circle everybody has a place of each role.
-      const [teach, learn] = others.length > 1 ? [[first, ...others], [first, ...others]] : [[first], others];
+      // In a circle of peers everybody has a place of each role.
+      const [teach, learn] = others.length > 1 && !mentorLeads ? [[first, ...others], [first, ...others]] : [[first], others];
       return [pair(event, 'active', { format }), ...teach.map(place('mentor')), ...learn.map(place('mentee'))];
     },
     'upstream.pair-paused.v1': (event) => [pair(event, 'paused')],

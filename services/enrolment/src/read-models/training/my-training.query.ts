@@ -22,7 +22,7 @@ const MyModule = z
     questions: z.array(z.object({ question: z.string(), options: z.array(z.string()) })).describe('Without the right answers'),
     passMark: z.number().int(),
     requiredFor: z.array(Role),
-    required: z.boolean().describe("For one of the caller's roles"),
+    required: z.boolean().describe("For one of the caller's roles in which they are not trained yet"),
     attempts: z.number().int(),
     passed: z.boolean(),
     stars: z.number().int().nullable().describe("The caller's own rating"),
@@ -67,6 +67,8 @@ export class MyTrainingQuery {
     });
     const { programme, row, accepted } = found;
     const roles: Role[] = [...(row.mentor ? ['mentor' as const] : []), ...(row.mentee ? ['mentee' as const] : [])];
+    const trainedRoles: Role[] = [...(row.trainedMentor ? ['mentor' as const] : []), ...(row.trainedMentee ? ['mentee' as const] : [])];
+    const untrainedRoles = roles.filter((role) => !trainedRoles.includes(role));
     const progressOf = new Map(found.progress.map((each) => [each.moduleId, each]));
     const evidenceOf = new Map(found.evidence.map((each) => [each.topic, each]));
     const offered = row.profile && row.mentor ? unlessErased(row.profile, { offers: [] }).offers : [];
@@ -76,8 +78,8 @@ export class MyTrainingQuery {
       programmeName: programme.plan.name,
       status: row.status as ParticipantStatus,
       roles,
-      trainedRoles: [...(row.trainedMentor ? ['mentor' as const] : []), ...(row.trainedMentee ? ['mentee' as const] : [])],
-      modules: found.modules.map((module) => moduleView(module, progressOf.get(module.moduleId), roles)),
+      trainedRoles,
+      modules: found.modules.map((module) => moduleView(module, progressOf.get(module.moduleId), untrainedRoles)),
       groundRules: { version: rules.version, rules: [...rules.rules], acceptedFor: accepted.map(({ role }) => role) },
       evidence: programme.plan.evidenceRequired
         ? offered.map(({ topic }) => ({ topic, submitted: evidenceOf.has(topic), accepted: evidenceOf.get(topic)?.accepted ?? false }))
@@ -86,7 +88,7 @@ export class MyTrainingQuery {
   }
 }
 
-function moduleView({ moduleId, content }: TrainingModuleRow, progress: ModuleProgressRow | undefined, roles: readonly Role[]) {
+function moduleView({ moduleId, content }: TrainingModuleRow, progress: ModuleProgressRow | undefined, untrainedRoles: readonly Role[]) {
   const { title, body, url, reflectionTask, questions, passMark, requiredFor } = content;
   return {
     moduleId,
@@ -97,7 +99,7 @@ function moduleView({ moduleId, content }: TrainingModuleRow, progress: ModulePr
     questions: [...questions].map(({ question, options }) => ({ question, options: [...options] })),
     passMark,
     requiredFor,
-    required: requiredFor.some((role) => roles.includes(role)),
+    required: requiredFor.some((role) => untrainedRoles.includes(role)),
     attempts: progress?.attempts ?? 0,
     passed: progress?.passed ?? false,
     stars: progress?.stars ?? null,

@@ -28,6 +28,8 @@ const TraineesQuery = PageQuery.extend({
 
 /** Whom training concerns: those who take part. */
 const TAKING_PART = "p.status in ('approved', 'paused')";
+/** Who is trained needs nothing more in that role, whatever module is published later. */
+const UNTRAINED: Readonly<Record<Role, string>> = { mentor: '(p.mentor and not p.trained_mentor)', mentee: '(p.mentee and not p.trained_mentee)' };
 
 /** Who is trained, who is not, and what is missing: for those who look after the training. */
 @ApiTags('training')
@@ -52,7 +54,7 @@ export class TrainingOverviewQuery {
         .addSelect('count(*) filter (where p.mentor and p.trainedMentor)::int', 'trainedMentors')
         .addSelect('count(*) filter (where p.mentee)::int', 'mentees')
         .addSelect('count(*) filter (where p.mentee and p.trainedMentee)::int', 'trainedMentees')
-        .addSelect('count(*) filter (where (p.mentor and not p.trainedMentor) or (p.mentee and not p.trainedMentee))::int', 'untrained')
+        .addSelect(`count(*) filter (where ${UNTRAINED.mentor} or ${UNTRAINED.mentee})::int`, 'untrained')
         .getRawMany<Record<'mentors' | 'trainedMentors' | 'mentees' | 'trainedMentees' | 'untrained', number>>();
       const { mentors = 0, trainedMentors = 0, mentees = 0, trainedMentees = 0, untrained = 0 } = counted ?? {};
       return {
@@ -80,7 +82,7 @@ export class TrainingOverviewQuery {
       if (missing) {
         const module = await em.findOneBy(TrainingModuleRow, { moduleId: missing, programmeId });
         const needed = module?.content.requiredFor ?? [];
-        chosen.andWhere(needed.length === 0 ? 'false' : `(${needed.map((each) => (each === 'mentor' ? 'p.mentor' : 'p.mentee')).join(' or ')})`);
+        chosen.andWhere(needed.length === 0 ? 'false' : `(${needed.map((role) => UNTRAINED[role]).join(' or ')})`);
         chosen.andWhere(`not exists (select 1 from module_progress m where m.participant_id = p.participant_id and m.module_id = :missing and m.passed)`, { missing });
       }
       if (evidence) chosen.andWhere('exists (select 1 from participant_evidence e where e.participant_id = p.participant_id and not e.accepted)');
@@ -118,11 +120,13 @@ async function modulesOf(em: EntityManager, programmeId: string) {
   const modules = await em.find(TrainingModuleRow, { where: { programmeId }, order: { place: 'ASC' } });
   const counts: { module_id: string; need: number; passed: number; trying: number }[] = await em.query(
     `select m.module_id,
-       count(*) filter (where p.needed)::int as need,
-       count(*) filter (where p.needed and g.passed)::int as passed,
+       count(*) filter (where p.concerned and (p.needed or g.passed))::int as need,
+       count(*) filter (where p.concerned and g.passed)::int as passed,
        count(*) filter (where p.needed and not g.passed and g.attempts > 0)::int as trying
      from training_module m
-     join lateral (select p.participant_id, ((m.content->'requiredFor' ? 'mentor' and p.mentor) or (m.content->'requiredFor' ? 'mentee' and p.mentee)) as needed
+     join lateral (select p.participant_id,
+                     ((m.content->'requiredFor' ? 'mentor' and p.mentor) or (m.content->'requiredFor' ? 'mentee' and p.mentee)) as concerned,
+                     ((m.content->'requiredFor' ? 'mentor' and ${UNTRAINED.mentor}) or (m.content->'requiredFor' ? 'mentee' and ${UNTRAINED.mentee})) as needed
                    from participant p where p.programme_id = m.programme_id and ${TAKING_PART}) p on true
      left join module_progress g on g.module_id = m.module_id and g.participant_id = p.participant_id
      where m.programme_id = $1 group by m.module_id`,

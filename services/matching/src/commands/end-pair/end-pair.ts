@@ -6,11 +6,13 @@ import { CommandOf, HomeId, Meta, Path, Refuses, Requires, Who, visibleText, typ
 import { z } from 'zod';
 import { completePair, endPair, endPairing, type CompletePair, type EndPair, type EndPairing } from '../../domain/proposal/end-pair.js';
 import { proposal } from '../../domain/proposal/proposal.js';
+import { removeMember, type RemoveMember } from '../../domain/proposal/remove-member.js';
 import { employeeOf } from '../../employee-of.js';
 import { ReasonCode } from '../reason-code.js';
 
 export class EndPairCommand extends CommandOf<EndPair> {}
 export class CompletePairCommand extends CommandOf<CompletePair> {}
+export class RemoveMemberCommand extends CommandOf<RemoveMember> {}
 export class EndPairingCommand extends CommandOf<EndPairing> {}
 
 @CommandHandler(EndPairCommand)
@@ -29,6 +31,14 @@ export class CompletePairHandler implements ICommandHandler<CompletePairCommand,
   }
 }
 
+@CommandHandler(RemoveMemberCommand)
+export class RemoveMemberHandler implements ICommandHandler<RemoveMemberCommand, CommandResult> {
+  constructor(private readonly runner: CommandRunner) {}
+  execute({ data, meta }: RemoveMemberCommand) {
+    return this.runner.run(proposal, data.pairId, (state, context) => removeMember(data, state, context), meta);
+  }
+}
+
 @CommandHandler(EndPairingCommand)
 export class EndPairingHandler implements ICommandHandler<EndPairingCommand, CommandResult> {
   constructor(private readonly runner: CommandRunner) {}
@@ -38,6 +48,7 @@ export class EndPairingHandler implements ICommandHandler<EndPairingCommand, Com
 }
 
 const Params = z.object({ programmeId: HomeId, pairId: HomeId });
+const OneMember = Params.extend({ employeeId: HomeId });
 const Ending = z.strictObject({ reasonCode: ReasonCode, note: visibleText.min(1).max(2000).optional() }).meta({ id: 'EndPair' });
 const NoBody = z.strictObject({}).optional();
 
@@ -61,6 +72,15 @@ export class EndPairEndpoint {
   @Refuses('pair_over', 'pair_not_agreed')
   end(@Path(Params) path: z.output<typeof Params>, @Body({ schema: Ending }) body: z.output<typeof Ending>, @Meta() meta: CommandMeta, @Who() who: Principal): Promise<CommandResult> {
     return this.commands.execute(new EndPairCommand({ ...path, ...body, by: { employeeId: who.employeeId, manages: true } }, meta));
+  }
+
+  /** Out of a circle, which goes on. As with an ending, only what a member writes about their own is kept: not a coordinator's note. */
+  @Post(':pairId/members/:employeeId/removal')
+  @HttpCode(200)
+  @Requires('pair.manage')
+  @Refuses('pair_over', 'pair_not_agreed', 'pair_of_two', 'not_a_member', 'mentor_of_circle', 'circle_too_small')
+  remove(@Path(OneMember) path: z.output<typeof OneMember>, @Body({ schema: Ending }) { reasonCode }: z.output<typeof Ending>, @Meta() meta: CommandMeta): Promise<CommandResult> {
+    return this.commands.execute(new RemoveMemberCommand({ ...path, reasonCode }, meta));
   }
 
   @Post(':pairId/completion')

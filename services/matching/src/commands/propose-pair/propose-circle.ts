@@ -1,7 +1,7 @@
 import { Inject } from '@nestjs/common';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { CommandRunner, homeId, newIdOf, refuse, regionOf, type Clock, type CommandResult } from '@upstream/event-sourcing';
-import { explainCircle } from '@upstream/matching-engine';
+import { explainCircle, mentorsLead } from '@upstream/matching-engine';
 import { CLOCK, CommandOf, notFoundProblem } from '@upstream/platform';
 import { proposalIdOf } from '../../domain/ids.js';
 import { circleDraftOf } from '../../domain/matching-round/drafts.js';
@@ -16,6 +16,9 @@ import { personIn } from './person-in.js';
 /** A coordinator's own idea of who could be a circle. */
 export interface ProposeCircle {
   readonly programmeId: string;
+  /** Who leads it; absent of peers. */
+  readonly mentorParticipantId?: string;
+  /** All others. */
   readonly participantIds: readonly string[];
 }
 
@@ -31,8 +34,8 @@ export class ProposeCircleHandler implements ICommandHandler<ProposeCircleComman
   ) {}
 
   async execute({ data, meta }: ProposeCircleCommand): Promise<CommandResult> {
-    const { programmeId } = data;
-    const participantIds = [...data.participantIds].sort();
+    const { programmeId, mentorParticipantId } = data;
+    const participantIds = [...(mentorParticipantId === undefined ? [] : [mentorParticipantId]), ...[...data.participantIds].sort()];
     const seen = await this.pool.atHead({ tenant: meta.tenant, programmeId });
     if (!seen) throw notFoundProblem('programme');
     const { snapshot } = seen;
@@ -45,9 +48,12 @@ export class ProposeCircleHandler implements ICommandHandler<ProposeCircleComman
       proposalIdOf(programmeId, roundId, ...people.map(({ employeeId }) => employeeId)),
       (state, context) => {
         if (!policy.circles) return refuse('programme_of_pairs', 'In this programme people meet in pairs: choose two.');
+        const rules = ruleSetOf(snapshot.programme);
+        if (mentorsLead(rules) && mentorParticipantId === undefined) return refuse('circle_led_by_mentor', 'In this programme a mentor leads each circle: say who, and who the mentees are.');
+        if (!mentorsLead(rules) && mentorParticipantId !== undefined) return refuse('circle_of_peers', 'In this programme nobody leads a circle: name its members alone.');
         const away = people.map((person) => ({ participantId: person.participantId, reason: whyNotInPool(snapshot, person) })).find(({ reason }) => reason);
         if (away) return refuse('not_in_pool', 'One of them cannot be matched at the moment.', away);
-        const input = matchingInput(snapshot, ruleSetOf(snapshot.programme), this.clock.now().toISOString());
+        const input = matchingInput(snapshot, rules, this.clock.now().toISOString());
         const explained = explainCircle(input, participantIds);
         const broken = explained.verdicts.filter(({ passed }) => !passed).map(({ rule, between, parameters }) => ({ rule, who: between ?? parameters['without'] ?? [] }));
         if (broken.length > 0) return refuse('circle_rule_broken', 'A rule that always holds keeps these people from being a circle.', { rules: [...new Set(broken.map(({ rule }) => rule))], broken });

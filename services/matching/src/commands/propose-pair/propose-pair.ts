@@ -67,23 +67,32 @@ export class ProposePairHandler implements ICommandHandler<ProposePairCommand, C
 
 const Programme = z.object({ programmeId: HomeId });
 const Pair = z.strictObject({ mentorParticipantId: HomeId, menteeParticipantId: HomeId }).meta({ id: 'ProposePair' });
-const Circle = z
-  .strictObject({ participantIds: z.array(HomeId).min(3).max(12).refine((ids) => new Set(ids).size === ids.length, 'Name everybody once') })
-  .meta({ id: 'ProposeCircle' });
-const Propose = z.union([Pair, Circle]);
+const once = (ids: readonly string[]): boolean => new Set(ids).size === ids.length;
+const Circle = z.strictObject({ participantIds: z.array(HomeId).min(3).max(12).refine(once, 'Name everybody once') }).meta({ id: 'ProposeCircle' });
+const LedCircle = z
+  .strictObject({ mentorParticipantId: HomeId, menteeParticipantIds: z.array(HomeId).min(2).max(11) })
+  .refine(({ mentorParticipantId, menteeParticipantIds }) => once([mentorParticipantId, ...menteeParticipantIds]), { path: ['menteeParticipantIds'], message: 'Name everybody once' })
+  .meta({ id: 'ProposeLedCircle' });
+const Propose = z.union([Pair, Circle, LedCircle]);
 
 @ApiTags('proposals')
 @Controller('v1/programmes/:programmeId/proposals')
 export class ProposePairEndpoint {
   constructor(private readonly commands: CommandBus) {}
 
-  /** A draft: publish it with `POST …/proposals/{proposalId}/publication`. A pair, or where the programme has them a circle. */
+  /** A draft: publish it with `POST …/proposals/{proposalId}/publication`. A pair, or where the programme has them a circle, with its mentor or of peers. */
   @Post()
   @Requires('round.manage')
-  @Refuses('hard_rule_broken', 'circle_rule_broken', 'not_in_pool', 'proposal_exists', 'programme_of_circles', 'programme_of_pairs')
+  @Refuses('hard_rule_broken', 'circle_rule_broken', 'not_in_pool', 'proposal_exists', 'programme_of_circles', 'programme_of_pairs', 'circle_led_by_mentor', 'circle_of_peers')
   async propose(@Path(Programme) { programmeId }: z.output<typeof Programme>, @Body({ schema: Propose }) body: z.output<typeof Propose>, @Meta() meta: CommandMeta) {
-    const command = 'participantIds' in body ? new ProposeCircleCommand({ programmeId, ...body }, meta) : new ProposePairCommand({ programmeId, ...body }, meta);
-    const result: CommandResult = await this.commands.execute(command);
+    const result: CommandResult = await this.commands.execute(commandFor(programmeId, body, meta));
     return created(result, `/v1/programmes/${programmeId}/proposals/${result.id}`);
   }
+}
+
+function commandFor(programmeId: string, body: z.output<typeof Propose>, meta: CommandMeta): ProposeCircleCommand | ProposePairCommand {
+  if ('participantIds' in body) return new ProposeCircleCommand({ programmeId, ...body }, meta);
+  if ('menteeParticipantId' in body) return new ProposePairCommand({ programmeId, ...body }, meta);
+  const { mentorParticipantId, menteeParticipantIds } = body;
+  return new ProposeCircleCommand({ programmeId, mentorParticipantId, participantIds: menteeParticipantIds }, meta);
 }

@@ -1,5 +1,5 @@
 import type { Agreement, Format, Member } from '@upstream/contracts';
-import type { Alternative, Candidate, CircleExplanation, Contribution, MatchingInput, PairExplanation, ProposedCircle, ProposedPair } from '@upstream/matching-engine';
+import { mentorsLead, type Alternative, type Candidate, type CircleExplanation, type Contribution, type MatchingInput, type PairExplanation, type ProposedCircle, type ProposedPair } from '@upstream/matching-engine';
 import { proposalIdOf } from '../ids.js';
 import type { DraftProposal } from '../proposal/draft-proposal.js';
 import type { SeatNeed } from '../proposal/events.js';
@@ -50,9 +50,10 @@ export function draftOf(pair: ProposedPair | PairExplanation, input: MatchingInp
   };
 }
 
-/** The same of a circle: everybody takes a seat of each role, and the first by id stands as its mentor. */
+/** The same of a circle. Of peers everybody takes a seat of each role, and the first by id stands as its mentor; of a led one the first is. */
 export function circleDraftOf(circle: ProposedCircle | CircleExplanation, input: MatchingInput, terms: RoundTerms, source: DraftProposal['source']): DraftProposal {
   const { roundId, programmeId, answerWithinDays, mostMenteesPerMentor: atMost } = terms;
+  const led = mentorsLead(input.rules);
   const members = circle.members.map(({ id }) => candidate(input, id));
   const [mentor, ...mentees] = members.map(memberOf);
   const format = formatOf(...members);
@@ -72,7 +73,11 @@ export function circleDraftOf(circle: ProposedCircle | CircleExplanation, input:
     ruleVersion: input.rules.version,
     mentor: mentor!,
     mentees,
-    seats: members.flatMap(({ employeeId }): SeatNeed[] => [{ employeeId, role: 'mentor', atMost }, { employeeId, role: 'mentee' }]),
+    ...(led ? { mentorLeads: true } : {}),
+    seats: members.flatMap(({ employeeId }, place): SeatNeed[] => [
+      ...(!led || place === 0 ? [{ employeeId, role: 'mentor' as const, atMost }] : []),
+      ...(!led || place > 0 ? [{ employeeId, role: 'mentee' as const }] : []),
+    ]),
     answerWithinDays,
     format,
     agreement,

@@ -11,6 +11,7 @@ export const Rules = z.object({
   direction: Direction,
   minProficiencyGap: z.number().int(),
   minOverlapMinutes: z.number().int(),
+  sessionMinutes: z.number().int().optional(),
   crossRegion: z.enum(['allowed', 'same_region_only']),
   avoidPreviousPartners: z.boolean(),
   weights: z.record(z.string(), z.number()),

@@ -67,6 +67,7 @@ describe('what a round asks the engine', () => {
     const rules = ruleSetOf({ direction: 'reverse', policy });
     expect(rules).toMatchObject({ minProficiencyGap: 2, minOverlapMinutes: 60 });
     expect(ruleSetOf({ direction: 'reverse', policy }).version).toBe(rules.version);
+    expect(ruleSetOf({ direction: 'reverse', policy, sessionMinutes: 60 })).toMatchObject({ sessionMinutes: 60, version: expect.not.stringMatching(rules.version) });
     expect(ruleSetOf({ direction: 'reverse', policy }, { weights: { topicFit: 99 } }).version).not.toBe(rules.version);
     expect(ruleSetOf({ direction: 'reverse', policy: { ...policy, weights: { overlap: 1, nonsense: 5 } } }).weights).toMatchObject({ overlap: 1, topicFit: 30 });
   });
@@ -97,6 +98,12 @@ describe('two people whose data changed', () => {
 
   it('pause when the direction does not hold any more: a coordinator decides', () => {
     expect(judge({ people: [{ ...mentor, employee: employeeProfile({ level: 6 }) }, mentee] })).toEqual({ verdict: 'pause', rule: 'direction' });
+  });
+
+  it('pause when no session fits into hours that both work any more, where its length is known', () => {
+    const mornings = { people: [{ ...mentor, employee: employeeProfile({ level: 1, workingHours: { start: '08:48', end: '09:12', days: [1, 2, 3, 4, 5] } }) }, mentee] };
+    const told = (sessionMinutes?: number) => brokenRules(matchingInput(snapshot(mornings), ruleSetOf({ ...snapshot().programme, ...(sessionMinutes ? { sessionMinutes } : {}) }), at), [mentor.participantId, mentee.participantId]);
+    expect([told(), told(12), told(60)]).toEqual([{ verdict: 'kept' }, { verdict: 'kept' }, { verdict: 'pause', rule: 'session_fits' }]);
   });
 
   it('are not parted because they are together, nor by what only a new pair needs', () => {
@@ -130,6 +137,26 @@ describe('a circle whose data changed', () => {
   it('is judged without those who are not known any more', () => {
     expect(judged({ ...but({ gone: true }), exclusions: [[id('e3'), id('e4')]] })).toEqual({ verdict: 'kept' });
     expect(judged({ people: circle.slice(0, 2), exclusions: [[id('e1'), id('e2')]] })).toEqual({ verdict: 'kept' });
+  });
+});
+
+describe('a led circle whose data changed', () => {
+  const mentee2: PoolPerson = { ...mentee, participantId: id('a8'), employeeId: id('e8') };
+  const terms = { ...snapshot().programme, policy: { ...policy, circles: { smallest: 3, largest: 5 } } };
+  const judged = (changes: Partial<PoolSnapshot> = {}, of: readonly PoolPerson[] = [mentor, mentee, mentee2]) =>
+    brokenRules(matchingInput(snapshot({ programme: terms, people: [mentee2, mentee, mentor], ...changes }), ruleSetOf(terms), at), of.map(({ participantId }) => participantId));
+  const senior = (level: number) => ({ people: [mentor, mentee, { ...mentee2, employee: employeeProfile({ level }) }] });
+
+  it('waits for a coordinator whatever the rule: the direction for one mentee, or two mentees in one reporting line', () => {
+    expect(judged()).toEqual({ verdict: 'kept' });
+    expect(judged(senior(1))).toEqual({ verdict: 'pause', rule: 'direction' });
+    expect(judged({ managers: new Map([[mentee.employeeId, mentee2.employeeId]]) })).toEqual({ verdict: 'pause', rule: 'reporting_line' });
+    expect(judged({ people: [mentee2, mentee] })).toEqual({ verdict: 'kept' });
+  });
+
+  it('is judged as a pair when one mentee is left', () => {
+    expect(judged({ managers: new Map([[mentee.employeeId, mentor.employeeId]]) }, [mentor, mentee])).toEqual({ verdict: 'end', rule: 'reporting_line' });
+    expect(judged({ managers: new Map([[mentee.employeeId, mentee2.employeeId]]) }, [mentor, mentee])).toEqual({ verdict: 'kept' });
   });
 });
 

@@ -9,6 +9,8 @@ export interface ProgrammeTerms {
   readonly direction: Direction;
   readonly policy: PairingPolicy;
   readonly answerWithinDays: number;
+  /** How long a session of the programme is. */
+  readonly sessionMinutes?: number;
   readonly closed: boolean;
 }
 
@@ -28,7 +30,7 @@ export interface PoolPerson {
   readonly since?: string;
 }
 
-/** Two people who have something behind them in this programme; any two of a circle, the one whose id comes first as `mentor`. */
+/** Two people who have something behind them in this programme; any two of a circle of peers, the one whose id comes first as `mentor`. */
 export interface Partners {
   readonly mentorId: string;
   readonly menteeId: string;

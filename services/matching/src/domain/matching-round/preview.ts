@@ -1,4 +1,4 @@
-import type { MatchingInput, ScoreRuleName } from '@upstream/matching-engine';
+import { mentorsLead, type MatchingInput, type ScoreRuleName } from '@upstream/matching-engine';
 import { idsIn, proposedIn, type RoundResult } from './match-pool.js';
 
 /** How well one rule is met by the proposals on average, in 1/10,000, whatever weight it has. */
@@ -15,9 +15,10 @@ export interface RuleEffect {
 /** More pairs to look at would take longer than somebody waits who moves a weight. */
 export const MOST_PAIRS_TO_PREVIEW = 100_000;
 
-/** Pairs that a match would look at: mentors times mentees with a free place; where everybody teaches, everybody with everybody. */
+/** Pairs that a match would look at: mentors times mentees with a free place; where everybody teaches, and in circles, everybody with everybody. */
 export function pairsToConsider({ candidates, rules }: MatchingInput): number {
   const free = (role: 'mentor' | 'mentee') => candidates.filter(({ roles, capacity }) => roles.includes(role) && capacity[role] > 0).length;
+  if (mentorsLead(rules)) return (free('mentor') + free('mentee')) ** 2;
   return rules.direction === 'mutual' || rules.circles ? Math.max(free('mentor'), free('mentee')) ** 2 : free('mentor') * free('mentee');
 }
 

@@ -10,12 +10,13 @@ export interface RuleOverrides {
 }
 
 /** The programme's policy tightens the default rules and never relaxes the hard ones; equal rules have equal versions. */
-export function ruleSetOf({ direction, policy }: Pick<ProgrammeTerms, 'direction' | 'policy'>, overrides: RuleOverrides = {}): RuleSet {
+export function ruleSetOf({ direction, policy, sessionMinutes }: Pick<ProgrammeTerms, 'direction' | 'policy' | 'sessionMinutes'>, overrides: RuleOverrides = {}): RuleSet {
   const standard = defaultRuleSet(direction);
   const rules = {
     direction,
     minProficiencyGap: Math.max(standard.minProficiencyGap, policy.minProficiencyGap),
     minOverlapMinutes: Math.max(standard.minOverlapMinutes, policy.minOverlapMinutes),
+    ...(sessionMinutes === undefined ? {} : { sessionMinutes }),
     crossRegion: policy.crossRegion,
     avoidPreviousPartners: overrides.avoidPreviousPartners ?? standard.avoidPreviousPartners,
     weights: weightsOf(standard.weights, policy.weights, overrides.weights ?? {}),

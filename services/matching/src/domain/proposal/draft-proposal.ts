@@ -12,6 +12,8 @@ export interface DraftProposal {
   readonly ruleVersion: string;
   readonly mentor: Member;
   readonly mentees: readonly Member[];
+  /** A circle in which the mentor teaches all others. */
+  readonly mentorLeads?: true;
   readonly seats: readonly SeatNeed[];
   readonly answerWithinDays: number;
   readonly format: Format;

@@ -22,7 +22,7 @@ export interface EndPair {
   readonly note?: string;
 }
 
-/** No-fault: a reason is asked, nothing more. A member of a circle ends it for themselves, and for all when too few would remain. */
+/** No-fault: a reason is asked, nothing more. A member of a circle ends it for themselves, and for all when it cannot go on without them. */
 export const endPair: Rule<EndPair, Proposal, ProposalEvent> = ({ programmeId, by, reasonCode, note }, state, { at }) => {
   if (!isKnownIn(state, programmeId)) return notFound('pair');
   const side = askerSide(state, by);

@@ -2,11 +2,12 @@ import { Agreement, Format, Member, Role, Side } from '@upstream/contracts';
 import { defineEvents, identifying, profile, type EventOf, type ProjectedEventOf } from '@upstream/event-sourcing';
 import { z } from 'zod';
 
-/** A circle goes on while so many remain. A programme may ask for more before one begins. */
+/** A circle of peers goes on while so many remain. A programme may ask for more before one begins. */
 export const SMALLEST_CIRCLE = 3;
 
 const reasonCode = z.string().regex(/^[a-z0-9_]{1,64}$/);
-const members = { mentor: Member, mentees: z.array(Member).min(1) };
+/** `mentorLeads`: of a circle in which the mentor teaches all others, also when one of them is left. */
+const members = { mentor: Member, mentees: z.array(Member).min(1), mentorLeads: z.literal(true).optional() };
 const known = { proposalId: z.string(), programmeId: z.string(), roundId: z.string(), ...members };
 const pair = { pairId: z.string(), programmeId: z.string(), roundId: z.string(), ...members };
 /** Whose keys seal what they are about to work on. */

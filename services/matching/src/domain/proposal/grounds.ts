@@ -63,7 +63,7 @@ export function inWords({ code, parameters }: Ground, side: 'mentor' | 'mentee')
     case 'return_topic_taught':
       return taught(side === 'mentee');
     case 'wants_taught':
-      return `Of ${parameters['wanted']} things that members want to learn, ${parameters['taught']} are taught in the circle.`;
+      return `Of ${parameters['wanted']} things that members want to learn, ${parameters['taught']} are taught in the circle.${parameters['common'] ? ` All of them want to learn ${text(parameters['common'])}.` : ''}`;
     case 'between_members':
       return `${BETWEEN_MEMBERS[String(parameters['rule'])] ?? 'You fit'} (${parameters['met']} of ${parameters['of']} combinations of two).`;
     case 'different_department':

@@ -2,7 +2,7 @@ import { notFound, refuse, type Rule } from '@upstream/event-sourcing';
 import { askerSide, notActive, type Asker } from './end-pair.js';
 import type { ProposalEvent } from './events.js';
 import { leaveCircle } from './leave-circle.js';
-import { isCircle, isKnownIn, knownOf, pairOf, sideOf, type Proposal } from './proposal.js';
+import { goesOnWithout, isKnownIn, knownOf, pairOf, sideOf, type Proposal } from './proposal.js';
 
 type ActivePair = Extract<Proposal, { kind: 'active' }>;
 
@@ -17,7 +17,7 @@ export const pausePair: Rule<PausePair, Proposal, ProposalEvent> = ({ programmeI
   if (!isKnownIn(state, programmeId)) return notFound('pair');
   const hold = holdOf(state, by);
   if (!hold) return refuse('forbidden', 'Only its people and a coordinator can pause a pair.');
-  if (isCircle(state) && hold !== COORDINATOR) return refuse('circle_goes_on', 'A circle goes on while one of its members is away. To leave it for good, end it for yourself.');
+  if (goesOnWithout(state, hold) && hold !== COORDINATOR) return refuse('circle_goes_on', 'A circle goes on while one of its members is away. To leave it for good, end it for yourself.');
   return state.kind === 'active' ? held(state, hold, reasonCode) : notActive(state);
 };
 
@@ -47,10 +47,10 @@ export interface PausePairing {
 
 /**
  * A participant pauses, or a rule does not hold for now. A proposal cannot wait: it is cancelled, or goes on without the one.
- * A circle does not wait for one of its members. Cannot be refused.
+ * A circle does not wait for one of its members, except for the mentor who leads it. Cannot be refused.
  */
 export const pausePairing: Rule<PausePairing, Proposal, ProposalEvent> = ({ hold, reasonCode }, state, { at }) => {
-  if (state.kind === 'active') return isCircle(state) && hold !== RULES ? [] : held(state, hold, reasonCode);
+  if (state.kind === 'active') return goesOnWithout(state, hold) && hold !== RULES ? [] : held(state, hold, reasonCode);
   if (state.kind !== 'publishing' && state.kind !== 'published') return [];
   const side = sideOf(state, hold);
   // They have left a circle with another of their seats already.

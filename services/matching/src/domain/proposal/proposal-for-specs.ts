@@ -79,7 +79,31 @@ export const leftProposal = (index: number, members: Five, more: { reasonCode: s
   type: 'matching.proposal-member-left.v1',
   data: { ...circleKnown(members), ...leaver(index), declined: false, ...more },
 });
-export const leftCircle = (index: number, members: Five, more: { reasonCode: string; by: 'mentor' | 'mentee' | 'system' }): ProposalEvent => ({
+export const leftCircle = (index: number, members: Five, more: { reasonCode: string; by: 'mentor' | 'mentee' | 'system' | 'coordinator' }): ProposalEvent => ({
   type: 'matching.pair-member-left.v1',
   data: { ...circlePair(members), ...leaver(index), ...more },
 });
+
+/** The same five, led by the first: each mentee learns one topic. */
+const led = { mentorLeads: true as const };
+const ledLessons = circleMembers.slice(1).map(({ employeeId }, index) => ({ topic: TOPICS[index % 2]!, teacherId: mentor.employeeId, learnerId: employeeId }));
+export const ledKnown = (members: Five = circleMembers) => ({ ...circleKnown(members), ...led });
+export const ledPair = (members: Five = circleMembers) => ({ ...circlePair(members), ...led });
+export const ledDraft: DraftProposal = {
+  ...circleDraft,
+  ...led,
+  seats: circleMembers.map(({ employeeId }, index) => (index === 0 ? { employeeId, role: 'mentor', atMost: 1 } : { employeeId, role: 'mentee' })),
+  agreement: { ...circleAgreement(), topics: TOPICS.slice(0, 2), lessons: ledLessons },
+};
+const asLed = (event: ProposalEvent): ProposalEvent => ({ ...event, data: { ...event.data, ...led } }) as ProposalEvent;
+export const ledDrafted = { type: 'matching.proposal-drafted.v1', data: { ...ledDraft, ...circleSubjects(circleMembers) } } as ProposalEvent;
+export const ledWaiting = [ledDrafted, asLed(circlePublishing), asLed(circleWaiting[2]!)];
+export const ledAccepted = (index: number, members?: Five): ProposalEvent => asLed(circleAccepted(index, members));
+export const ledAgreed = (agreedAt: string, members: Five = circleMembers): ProposalEvent => {
+  const lessons = ledLessons.filter(({ learnerId }) => members.some(({ employeeId }) => employeeId === learnerId));
+  const agreement = { ...ledDraft.agreement, lessons, topics: [...new Set(lessons.map(({ topic }) => topic))] };
+  return { type: 'matching.pair-agreed.v1', data: { ...ledPair(members), ...circleSubjects(members), format: 'hybrid', agreedAt, agreement } };
+};
+export const ledTogether = [...ledWaiting, ...[0, 1, 2, 3, 4].map((index) => ledAccepted(index)), ledAgreed('2027-01-12T09:00:00.000Z')];
+export const leftLedProposal = (...of: Parameters<typeof leftProposal>): ProposalEvent => asLed(leftProposal(...of));
+export const leftLed = (index: number, members: Five, more: { reasonCode: string; by: 'mentor' | 'mentee' | 'system' | 'coordinator' }): ProposalEvent => asLed(leftCircle(index, members, more));

@@ -8,8 +8,9 @@ interface Known {
   readonly programmeId: string;
   readonly roundId: string;
   readonly mentor: Member;
-  /** More than one in a circle, always: there `mentor` is but the first of the members in the order of their ids. */
+  /** More than one in a circle, always. In one of peers `mentor` is but the first of the members in the order of their ids. */
   readonly mentees: readonly Member[];
+  readonly mentorLeads?: true | undefined;
 }
 interface Open extends Known {
   readonly seats: readonly SeatNeed[];
@@ -30,12 +31,16 @@ export type Proposal =
 
 export type KnownProposal = Exclude<Proposal, { kind: 'none' }>;
 
-export const knownOf = ({ proposalId, programmeId, roundId, mentor, mentees }: KnownProposal) => ({ proposalId, programmeId, roundId, mentor, mentees: [...mentees] });
-export const pairOf = ({ proposalId, programmeId, roundId, mentor, mentees }: KnownProposal) => ({ pairId: proposalId, programmeId, roundId, mentor, mentees: [...mentees] });
+export const knownOf = (state: KnownProposal) => ({ proposalId: state.proposalId, ...whoOf(state) });
+export const pairOf = (state: KnownProposal) => ({ pairId: state.proposalId, ...whoOf(state) });
+const whoOf = ({ programmeId, roundId, mentor, mentees, mentorLeads }: KnownProposal) => ({ programmeId, roundId, mentor, mentees: [...mentees], ...(mentorLeads ? { mentorLeads } : {}) });
 export const membersOf = ({ mentor, mentees }: Pick<Known, 'mentor' | 'mentees'>): Member[] => [mentor, ...mentees];
 
-/** More than two: everybody teaches, everybody learns, and one can leave without the others. */
+/** More than two: one can leave without the others. */
 export const isCircle = ({ mentees }: Pick<Known, 'mentees'>): boolean => mentees.length > 1;
+/** One circle of which somebody can go, or be away, and it goes on: not of one whom all others need. */
+export const goesOnWithout = (state: Pick<Known, 'mentor' | 'mentees' | 'mentorLeads'>, employeeId: string): boolean =>
+  isCircle(state) && !(state.mentorLeads && state.mentor.employeeId === employeeId);
 
 /** On which side somebody is; undefined for everybody else. */
 export const sideOf = ({ mentor, mentees }: Pick<Known, 'mentor' | 'mentees'>, employeeId: string): Role | undefined =>

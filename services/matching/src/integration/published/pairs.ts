@@ -22,10 +22,11 @@ interface Paired {
   readonly programmeId: string;
   readonly mentor: object;
   readonly mentees: readonly object[];
+  readonly mentorLeads?: true | undefined;
 }
 
-const about = (type: PublicMessage['type'], { pairId, programmeId, mentor, mentees }: Paired, more: object = {}): PublicMessage => ({
+const about = (type: PublicMessage['type'], { pairId, programmeId, mentor, mentees, mentorLeads }: Paired, more: object = {}): PublicMessage => ({
   type,
   key: pairId,
-  data: { pairId, programmeId, mentor, mentees, ...more },
+  data: { pairId, programmeId, mentor, mentees, ...(mentorLeads ? { mentorLeads } : {}), ...more },
 });

@@ -28,10 +28,11 @@ interface Proposed {
   readonly programmeId: string;
   readonly mentor: object;
   readonly mentees: readonly object[];
+  readonly mentorLeads?: true | undefined;
 }
 
-const about = (type: PublicMessage['type'], { proposalId, programmeId, mentor, mentees }: Proposed, more: object = {}): PublicMessage => ({
+const about = (type: PublicMessage['type'], { proposalId, programmeId, mentor, mentees, mentorLeads }: Proposed, more: object = {}): PublicMessage => ({
   type,
   key: proposalId,
-  data: { proposalId, programmeId, mentor, mentees, ...more },
+  data: { proposalId, programmeId, mentor, mentees, ...(mentorLeads ? { mentorLeads } : {}), ...more },
 });

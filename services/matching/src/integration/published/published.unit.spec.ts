@@ -32,6 +32,14 @@ describe('what matching tells other services', () => {
     }
   });
 
+  it('says of every proposal and pair that its mentor leads, and of others nothing', () => {
+    const led = events.filter(({ data }) => 'mentor' in data).map((event) => ({ ...event, data: { ...event.data, mentorLeads: true } }));
+    const toldOf = (all: typeof events) => all.flatMap(say).filter(({ type }) => type !== 'upstream.pair-topics-agreed.v1');
+    expect(toldOf(led).length).toBe(toldOf(events).length - 1);
+    for (const { type, data } of toldOf(led)) expect({ type, leads: contractOf(type)!.schema.strict().parse(data) }).toMatchObject({ type, leads: { mentorLeads: true } });
+    expect(JSON.stringify(toldOf(events))).not.toContain('mentorLeads');
+  });
+
   it('says nothing of drafts, and no word of a note', () => {
     expect([drafted, publishing].flatMap(say)).toEqual([]);
     expect(JSON.stringify(events.map(say))).not.toContain('travel');

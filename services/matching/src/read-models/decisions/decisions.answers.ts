@@ -15,6 +15,7 @@ export const MatchingDecisionWord = z.enum([
   'pair-resumed',
   'pair-completed',
   'pair-ended',
+  'pair-member-left',
   'exclusion-added',
   'exclusion-lifted',
 ]);
@@ -36,7 +37,7 @@ export const MatchingDecision = z
     roundId: z.string().nullable().describe('The round; null where it is about two people'),
     pairs: z.number().int().nonnegative().nullable().describe('Of a round: how many pairs it found, showed to their people or discarded'),
     proposalId: z.string().nullable().describe('The proposal, and the pair that it becomes; null for a round and for people who are kept apart'),
-    people: z.array(Person).describe('Mentor, then mentees; the two who are kept apart; nobody for a round'),
+    people: z.array(Person).describe('Mentor, then mentees; who was taken out of a circle; the two who are kept apart; nobody for a round'),
     reasonCode: z.string().nullable(),
   })
   .meta({ id: 'MatchingDecision' });

@@ -59,7 +59,7 @@ const onHold = (event: Recorded<Event> & { readonly data: Two & { readonly hold:
 /** What those who manage decided. Not what the two people of a pair do themselves, and never what anybody wrote. */
 export const decisions = readModel<Event>({
   name: 'decisions',
-  version: 1,
+  version: 2,
   tables: [{ name: DECISION, key: ['event_id'] }],
   on: {
     'matching.round-started.v1': (event) => decision(event, { ...roundOf(event.data), pairs: event.data.stats.proposals }),
@@ -75,6 +75,10 @@ export const decisions = readModel<Event>({
     'matching.pair-resumed.v1': (event) => onHold(event),
     'matching.pair-completed.v1': (event) => onTwo(event),
     'matching.pair-ended.v1': (event) => (event.data.by === 'coordinator' ? onTwo(event) : []),
+    'matching.pair-member-left.v1': (event) => {
+      const { programmeId, pairId, leaver, by, reasonCode } = event.data;
+      return by === 'coordinator' ? decision(event, { programmeId, proposalId: pairId, people: [leaver], reasonCode }) : [];
+    },
     // For all programmes: the history of one lists it when both take part there.
     'matching.exclusion-added.v1': (event) => decision(event, { programmeId: null, people: event.data.employeeIds.map((employeeId) => ({ employeeId })) }),
     'matching.exclusion-lifted.v1': (event) => decision(event, { programmeId: null, people: event.data.employeeIds.map((employeeId) => ({ employeeId })) }),

@@ -50,6 +50,12 @@ it('drafts of a round, and what the two people do themselves, are not listed', (
   expect(rowsOf('proposal-declined', { ...known, employeeId: mentee.employeeId, side: 'mentee', reasonCode: 'no_time' })).toEqual([]);
 });
 
+it('who was taken out of a circle is listed alone, and not who left by themselves', () => {
+  const left = { ...pair, leaver: mentee, leaverEmployeeId: mentee.employeeId, reasonCode: 'no_fit' };
+  expect(listed('pair-member-left', { ...left, by: 'coordinator' })).toMatchObject([{ what: 'pair-member-left', proposal_id: proposalId, people: [mentee], reason_code: 'no_fit' }]);
+  for (const by of ['mentee', 'system']) expect(rowsOf('pair-member-left', { ...left, by })).toEqual([]);
+});
+
 it('who is kept apart is listed for no programme in particular, without the reason that was written', () => {
   const [row] = listed('exclusion-added', { exclusionId: 'eu_x', employeeIds: [mentor.employeeId, stranger], reason: 'A complaint' });
   expect(row).toMatchObject({ programme_id: null, people: [{ employeeId: mentor.employeeId }, { employeeId: stranger }], reason_code: null });

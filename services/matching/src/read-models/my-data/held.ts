@@ -63,8 +63,8 @@ function detailsOf(event: Recorded<ProposalEvent>, employeeId: string): Record<s
     }
     case 'matching.proposal-member-left.v1':
     case 'matching.pair-member-left.v1': {
-      const { leaverEmployeeId, reasonCode, note } = event.data;
-      return own(leaverEmployeeId) ? { by: 'you', reasonCode, ...(note ? { note } : {}) } : {};
+      const { leaverEmployeeId, by, reasonCode, note } = event.data;
+      return own(leaverEmployeeId) ? { by: by === 'coordinator' ? by : 'you', reasonCode, ...(note ? { note } : {}) } : {};
     }
     case 'matching.proposal-expired.v1':
     case 'matching.pair-completed.v1':

@@ -39,5 +39,6 @@ it('who has left a circle has in it that they did, and nothing of what came afte
     expect(shownTo('eu_bo', type, left)).toMatchObject({ by: 'you', reasonCode: 'no_fit', note: 'Too many.' });
     expect(shownTo('eu_mia', type, left)).toEqual({ programmeId: 'eu_programme', side: 'mentor' });
   }
+  expect(shownTo('eu_bo', 'matching.pair-member-left.v1', { ...left, by: 'coordinator', note: undefined })).toMatchObject({ by: 'coordinator', reasonCode: 'no_fit' });
   expect(shownTo('eu_bo', 'matching.pair-agreed.v1', { format: 'remote', agreement: { topics: ['social-media'] } })).toBeUndefined();
 });

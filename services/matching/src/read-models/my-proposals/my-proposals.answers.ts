@@ -8,7 +8,8 @@ export type MyProposalStatus = z.infer<typeof MyProposalStatus>;
 export const MyProposal = z
   .object({
     id: z.string(),
-    circle: z.boolean().describe('Three or more, who all teach and learn: side, mentor and partner mean nothing there'),
+    circle: z.boolean().describe('Three or more'),
+    mentorLeads: z.boolean().describe('The mentor teaches all mentees. False in a circle: all of them teach and learn, and side, mentor and partner mean nothing'),
     side: Role.describe("The reader's"),
     mentor: Member,
     mentees: z.array(Member),

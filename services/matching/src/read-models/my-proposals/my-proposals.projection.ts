@@ -19,11 +19,11 @@ const answered = (event: OfProposal & { data: { employeeId: string } }, answer: 
 
 export const myProposals = readModel<Heard>({
   name: 'my-proposals',
-  version: 2,
+  version: 3,
   tables: [{ name: 'my_proposal', key: ['proposal_id', 'employee_id'] }],
   on: {
     'matching.proposal-drafted.v1': ({ data, meta, revision }) => {
-      const { proposalId, programmeId, mentor, mentees, explanation, agreement } = data;
+      const { proposalId, programmeId, mentor, mentees, mentorLeads, explanation, agreement } = data;
       const members = [mentor, ...mentees];
       return members.map((me) =>
         put('my_proposal', {
@@ -34,6 +34,7 @@ export const myProposals = readModel<Heard>({
           side: me === mentor ? 'mentor' : 'mentee',
           drafted_with: members,
           members,
+          mentor_leads: mentorLeads ?? false,
           grounds: isErased(explanation) ? null : groundsOf(explanation),
           agreement: isErased(agreement) ? null : agreement,
           revision,

@@ -44,9 +44,10 @@ export class MyProposalsQuery {
   }
 }
 
-const shown = ({ proposalId, employeeId, side, draftedWith, members, status, answer, expiresAt, grounds, agreement, revision }: MyProposalRow) => ({
+const shown = ({ proposalId, employeeId, side, draftedWith, members, mentorLeads, status, answer, expiresAt, grounds, agreement, revision }: MyProposalRow) => ({
   id: proposalId,
   circle: draftedWith.length > 2,
+  mentorLeads,
   side,
   mentor: members[0]!,
   mentees: members.slice(1),

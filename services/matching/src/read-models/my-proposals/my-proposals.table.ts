@@ -18,6 +18,7 @@ export class MyProposalRow {
   @Column('jsonb', { name: 'drafted_with' }) draftedWith!: Member[];
   /** Who is in it now; for one who has left a circle, who was in it with them. */
   @Column('jsonb') members!: Member[];
+  @Column('boolean', { name: 'mentor_leads' }) mentorLeads!: boolean;
   /** Null until it is published: drafts are not there for their members. */
   @Column('text', { nullable: true }) status!: MyProposalStatus | null;
   @Column('text', { nullable: true }) answer!: 'accepted' | 'declined' | null;
@@ -54,5 +55,16 @@ export class MyProposalsOfCircles1790000000720 implements MigrationInterface {
   async down(runner: QueryRunner): Promise<void> {
     await runner.query('drop table my_proposal');
     await new MyProposals1790000000300().up(runner);
+  }
+}
+
+/** A circle that its mentor leads. */
+export class MyProposalsLed1790000000810 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query('alter table my_proposal add column mentor_leads boolean not null');
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query('alter table my_proposal drop column mentor_leads');
   }
 }

@@ -10,7 +10,8 @@ export const PairSummary = z
   .object({
     id: z.string(),
     programmeId: z.string(),
-    circle: z.boolean().describe('Three or more, who all teach and learn: mentor and mentees are just its members, in the order of their ids'),
+    circle: z.boolean().describe('Three or more'),
+    mentorLeads: z.boolean().describe('The mentor teaches all mentees. False in a circle: all of them teach and learn, and mentor and mentees are just its members, in the order of their ids'),
     mentor: Member,
     mentees: z.array(Member),
     left: z.array(Left).describe('Who has left the circle; not shown to its members'),

@@ -11,14 +11,14 @@ const change = ({ data, revision }: { readonly data: { readonly pairId: string }
 
 export const pairs = readModel<Heard>({
   name: 'pairs',
-  version: 2,
+  version: 3,
   tables: [
     { name: 'pair', key: ['pair_id'] },
     { name: 'pair_leaver', key: ['pair_id', 'employee_id'] },
   ],
   on: {
     'matching.pair-agreed.v1': ({ data, meta, revision }) => {
-      const { pairId, programmeId, roundId, mentor, mentees, format, agreement, agreedAt } = data;
+      const { pairId, programmeId, roundId, mentor, mentees, mentorLeads, format, agreement, agreedAt } = data;
       return [
         put('pair', {
           pair_id: pairId,
@@ -26,6 +26,7 @@ export const pairs = readModel<Heard>({
           programme_id: programmeId,
           round_id: roundId,
           members: [mentor, ...mentees],
+          mentor_leads: mentorLeads ?? false,
           status: 'active',
           format,
           agreement: isErased(agreement) ? null : agreement,

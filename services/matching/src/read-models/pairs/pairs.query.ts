@@ -83,7 +83,8 @@ function shown(row: PairRow, leavers: readonly PairLeaverRow[]) {
   return {
     id: row.pairId,
     programmeId: row.programmeId,
-    circle: row.members.length > 2,
+    circle: members.length > 2,
+    mentorLeads: row.mentorLeads,
     mentor: members[0]!,
     mentees: members.slice(1),
     left: row.members.flatMap((member) => {

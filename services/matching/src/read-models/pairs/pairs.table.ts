@@ -14,6 +14,7 @@ export class PairRow {
   @Column('text', { name: 'round_id' }) roundId!: string;
   /** As agreed, mentor first: under whose keys the agreement is sealed. */
   @Column('jsonb') members!: Member[];
+  @Column('boolean', { name: 'mentor_leads' }) mentorLeads!: boolean;
   @Column('text') status!: PairStatus;
   @Column('text') format!: Format;
   @Column('jsonb', { nullable: true }) agreement!: Agreement | null;
@@ -72,5 +73,16 @@ export class PairsOfCircles1790000000730 implements MigrationInterface {
     await runner.query('drop table pair_leaver');
     await runner.query('drop table pair');
     await new Pairs1790000000400().up(runner);
+  }
+}
+
+/** A circle that its mentor leads. */
+export class PairsLed1790000000820 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query('alter table pair add column mentor_leads boolean not null');
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query('alter table pair drop column mentor_leads');
   }
 }

@@ -14,7 +14,8 @@ export interface PoolPart {
 export async function loadPool(client: ClientBase, { tenant, programmeId, participantIds }: PoolPart): Promise<PoolSnapshot | undefined> {
   const [terms] = await rowsOf<TermsRow>(client, TERMS, [tenant, programmeId]);
   if (!terms) return undefined;
-  const programme: ProgrammeTerms = { programmeId, ...terms };
+  const { sessionMinutes, ...rest } = terms;
+  const programme: ProgrammeTerms = { programmeId, ...rest, ...(sessionMinutes === null ? {} : { sessionMinutes }) };
   const people = await rowsOf<PersonRow>(client, PEOPLE, [tenant, programmeId, participantIds ?? null]);
   const employees = people.map(({ employeeId }) => employeeId);
   const lines = await rowsOf<{ employeeId: string; managerId: string | null }>(client, LINES, [tenant, employees]);
@@ -33,7 +34,7 @@ export async function rowsOf<R>(client: ClientBase, sql: string, values: readonl
   return (await client.query(sql, [...values])).rows as R[];
 }
 
-type TermsRow = Omit<ProgrammeTerms, 'programmeId'>;
+type TermsRow = Omit<ProgrammeTerms, 'programmeId' | 'sessionMinutes'> & { readonly sessionMinutes: number | null };
 interface PersonRow {
   readonly participantId: string;
   readonly employeeId: string;
@@ -78,7 +79,7 @@ const seatsOf = (rows: readonly SeatRow[]): ReadonlyMap<string, Seat> =>
     ]),
   );
 
-const TERMS = `select direction, policy, answer_within_days as "answerWithinDays", closed
+const TERMS = `select direction, policy, answer_within_days as "answerWithinDays", session_minutes as "sessionMinutes", closed
   from pool_programme where tenant = $1 and programme_id = $2 and direction is not null`;
 
 const PEOPLE = `select p.participant_id as "participantId", p.employee_id as "employeeId", p.standing, p.roles, p.profile as application, e.profile as employee,

@@ -14,7 +14,7 @@ export interface PoolAt {
   readonly position: Position;
 }
 
-/** People who are together, or about to be: mentor and mentee, or the members of a circle. */
+/** People who are together, or about to be: mentor and mentee or mentees, or the members of a circle of peers. */
 export interface LivePair {
   readonly proposalId: string;
   readonly programmeId: string;
@@ -78,6 +78,7 @@ export class PoolReader {
   /** What the employee, or anybody below them, is part of. */
   async liveBelow(tenant: string, employeeId: string): Promise<LivePair[]> {
     const found = await this.runtime.reading((client) => rowsOf<{ proposalId: string; programmeId: string; twos: [string, string][] }>(client, LIVE_BELOW, [tenant, employeeId]));
+    // Of everybody but peers, the first of each two is the mentor: who comes first here.
     return found.map(({ twos, ...pair }) => ({ ...pair, participantIds: [...new Set(twos.flat())] }));
   }
 }

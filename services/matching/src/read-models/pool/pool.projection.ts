@@ -21,7 +21,7 @@ interface About<D> {
 }
 type OfParticipant = About<{ participantId: string; programmeId: string; employeeId: string }>;
 type OfSeat = About<{ seatId: string; employeeId: string; role: string; programmeId: string }>;
-type Together = { readonly programmeId: string; readonly mentor: Member; readonly mentees: readonly Member[] };
+type Together = { readonly programmeId: string; readonly mentor: Member; readonly mentees: readonly Member[]; readonly mentorLeads?: true | undefined };
 
 const participant = ({ data, meta }: OfParticipant, fields: Row): RowOperation =>
   put('pool_participant', { participant_id: data.participantId, tenant: meta.tenant, programme_id: data.programmeId, employee_id: data.employeeId, ...fields });
@@ -33,9 +33,11 @@ const seatIn = (event: OfSeat, fields: Row): RowOperation[] => [
   put('pool_seat_programme', { seat_id: event.data.seatId, programme_id: event.data.programmeId, tenant: event.meta.tenant, employee_id: event.data.employeeId, ...fields }),
 ];
 
-/** Each two of them: mentor and mentee, or in a circle the one whose id comes first and the other. */
+/** Mentor and each mentee; in a circle of peers each two, the one whose id comes first and the other. */
 const partners = (id: string, event: About<Together>, fields: Row): RowOperation[] => {
-  const members = [event.data.mentor, ...event.data.mentees];
+  const { mentor, mentees, mentorLeads } = event.data;
+  if (mentorLeads) return mentees.map((mentee) => partner(id, event, mentor, mentee, fields));
+  const members = [mentor, ...mentees];
   return members.flatMap((one, place) => members.slice(place + 1).map((other) => partner(id, event, one, other, fields)));
 };
 const partner = (id: string, { data, meta }: About<Together>, one: Member, other: Member, fields: Row): RowOperation =>
@@ -49,9 +51,10 @@ const partner = (id: string, { data, meta }: About<Together>, one: Member, other
     mentee_participant_id: other.participantId,
     ...fields,
   });
-/** The leaver of a circle with each of those who remain, in the order of their ids. */
+/** The leaver of a circle with the mentor who leads it; of peers with each of those who remain, in the order of their ids. */
 const apart = (id: string, event: About<Together & { readonly leaver: Member }>): RowOperation[] => {
-  const { leaver, mentor, mentees } = event.data;
+  const { leaver, mentor, mentees, mentorLeads } = event.data;
+  if (mentorLeads) return [partner(id, event, mentor, leaver, { live: false })];
   return [mentor, ...mentees].map((one) => (one.participantId < leaver.participantId ? partner(id, event, one, leaver, { live: false }) : partner(id, event, leaver, one, { live: false })));
 };
 
@@ -62,7 +65,7 @@ const prioritise = ({ mentor, mentees }: Together, who: (member: Member) => bool
 /** Who could be paired, as far as is known: the only read model that a command looks at, and only to start a round. */
 export const pool = readModel<Heard>({
   name: 'pool',
-  version: 2,
+  version: 3,
   tables: [
     { name: 'pool_programme', key: ['programme_id'] },
     { name: 'pool_employee', key: ['employee_id'] },
@@ -75,8 +78,8 @@ export const pool = readModel<Heard>({
     { name: 'pool_recommendation', key: ['recommendation_id'] },
   ],
   on: {
-    'upstream.programme-launched.v1': ({ data: { programmeId, direction, policy, answerWithinDays }, meta }) => [
-      put('pool_programme', { programme_id: programmeId, tenant: meta.tenant, direction, policy, answer_within_days: answerWithinDays }),
+    'upstream.programme-launched.v1': ({ data: { programmeId, direction, policy, cadence, answerWithinDays }, meta }) => [
+      put('pool_programme', { programme_id: programmeId, tenant: meta.tenant, direction, policy, session_minutes: cadence.minutes, answer_within_days: answerWithinDays }),
     ],
     'upstream.programme-closed.v1': ({ data, meta }) => [put('pool_programme', { programme_id: data.programmeId, tenant: meta.tenant, closed: true })],
 

@@ -10,6 +10,7 @@ export class PoolProgrammeRow {
   @Column('text', { nullable: true }) direction!: Direction | null;
   @Column('jsonb', { nullable: true }) policy!: PairingPolicy | null;
   @Column('integer', { name: 'answer_within_days', nullable: true }) answerWithinDays!: number | null;
+  @Column('integer', { name: 'session_minutes', nullable: true }) sessionMinutes!: number | null;
   @Column('boolean', { default: false }) closed!: boolean;
 }
 
@@ -67,7 +68,7 @@ export class PoolClaimRow {
   @Column('text', { name: 'programme_id' }) programmeId!: string;
 }
 
-/** Two people who are together, or have been: `mentor` and `mentee` of a circle are any two of its members. */
+/** Two people who are together, or have been: `mentor` and `mentee` of a circle of peers are any two of its members. */
 @Entity('pool_partner')
 @Index('pool_partner_by_programme', ['programmeId'])
 @Index('pool_partner_by_mentor', ['mentorId'])
@@ -115,6 +116,17 @@ export class Pool1790000000100 implements MigrationInterface {
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`drop table ${NAMES.join(', ')}`);
+  }
+}
+
+/** How long a session is that has to fit. */
+export class PoolSessions1790000000830 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query('alter table pool_programme add column session_minutes integer');
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query('alter table pool_programme drop column session_minutes');
   }
 }
 

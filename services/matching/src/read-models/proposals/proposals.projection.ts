@@ -17,14 +17,14 @@ const kept = (note: unknown): Row => (note && !isErased(note) ? { note } : {});
 
 export const proposals = readModel<Heard>({
   name: 'proposals',
-  version: 2,
+  version: 3,
   tables: [
     { name: 'proposal', key: ['proposal_id'] },
     { name: 'proposal_answer', key: ['proposal_id', 'employee_id'] },
   ],
   on: {
     'matching.proposal-drafted.v1': ({ data, meta, revision }) => {
-      const { proposalId, programmeId, roundId, source, ruleVersion, mentor, mentees, format, explanation, agreement } = data;
+      const { proposalId, programmeId, roundId, source, ruleVersion, mentor, mentees, mentorLeads, format, explanation, agreement } = data;
       return [
         put('proposal', {
           proposal_id: proposalId,
@@ -34,6 +34,7 @@ export const proposals = readModel<Heard>({
           source,
           status: 'draft',
           members: [mentor, ...mentees],
+          mentor_leads: mentorLeads ?? false,
           rule_version: ruleVersion,
           format,
           score: isErased(explanation) ? -1 : explanation.score,

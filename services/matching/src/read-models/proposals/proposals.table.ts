@@ -18,6 +18,7 @@ export class ProposalRow {
   @Column('text') status!: ProposalStatus;
   /** As drafted, mentor first: under whose keys explanation and agreement are sealed. Who has left a circle since is in the answers. */
   @Column('jsonb') members!: Member[];
+  @Column('boolean', { name: 'mentor_leads' }) mentorLeads!: boolean;
   @Column('text', { name: 'rule_version' }) ruleVersion!: string;
   @Column('text') format!: Format;
   /** -1 when one of them was erased. */
@@ -77,5 +78,16 @@ export class ProposalsOfCircles1790000000710 implements MigrationInterface {
     await runner.query('drop table proposal_answer');
     await runner.query('drop table proposal');
     await new Proposals1790000000200().up(runner);
+  }
+}
+
+/** A circle that its mentor leads. */
+export class ProposalsLed1790000000800 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query('alter table proposal add column mentor_leads boolean not null');
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query('alter table proposal drop column mentor_leads');
   }
 }

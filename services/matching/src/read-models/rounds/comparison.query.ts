@@ -41,7 +41,7 @@ export class ComparisonQuery {
         other: { ...detailOf(other), byStatus: await countedByStatus(rows, { programmeId, roundId: otherId }) },
         pairs: await shares(rows, PAIRS, roundId, otherId),
         people: await shares(rows, PEOPLE, roundId, otherId),
-        items: items.map(({ members: [mentor, ...mentees], score, otherScore }) => ({ circle: mentees.length > 1, mentor: mentor!, mentees, score, otherScore })),
+        items: items.map(({ members: [mentor, ...mentees], mentorLeads, score, otherScore }) => ({ circle: mentees.length > 1, mentorLeads, mentor: mentor!, mentees, score, otherScore })),
         ...rest,
       };
     });
@@ -50,6 +50,7 @@ export class ComparisonQuery {
 
 interface Compared {
   readonly members: readonly Member[];
+  readonly mentorLeads: boolean;
   readonly score: number | null;
   readonly otherScore: number | null;
 }
@@ -69,7 +70,7 @@ async function shares(rows: EntityManager, compared: string, roundId: string, ot
   return one!;
 }
 
-const PAIRS = `select coalesce(a.members, b.members) as members,
+const PAIRS = `select coalesce(a.members, b.members) as members, coalesce(a.mentor_leads, b.mentor_leads) as "mentorLeads",
     nullif(a.score, -1) as score, nullif(b.score, -1) as "otherScore", a.proposal_id is not null as here, b.proposal_id is not null as there
   from (select * from proposal where round_id = $1) a full join (select * from proposal where round_id = $2) b on a.members = b.members`;
 

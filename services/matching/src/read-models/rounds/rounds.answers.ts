@@ -72,7 +72,7 @@ export const RoundReplay = z
 
 const Shares = z.object({ both: count, onlyThis: count, onlyOther: count });
 export const ComparedPair = z
-  .object({ circle: z.boolean(), mentor: Member, mentees: z.array(Member), score: count.nullable(), otherScore: count.nullable() })
+  .object({ circle: z.boolean(), mentorLeads: z.boolean().describe('As in a proposal'), mentor: Member, mentees: z.array(Member), score: count.nullable(), otherScore: count.nullable() })
   .meta({ id: 'ComparedPair' });
 
 export const RoundComparison = pageOf(ComparedPair).extend({ other: RoundDetail, pairs: Shares, people: Shares });

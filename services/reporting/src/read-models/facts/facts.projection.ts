@@ -74,11 +74,12 @@ const pair = (label: string) => (event: PairEvent) =>
     }), // prettier-ignore
   );
 
-/** Of who leaves a circle: the others' facts stay as they are. */
-type LeftEvent = Recorded & { readonly data: { programmeId: string; leaver: { readonly employeeId: string }; reasonCode: string; by?: string } };
+/** Of who leaves a circle: the others' facts stay as they are. Out of a led one, only mentees leave. */
+type LeftEvent = Recorded & { readonly data: { programmeId: string; leaver: { readonly employeeId: string }; mentorLeads?: true | undefined; reasonCode: string; by?: string } };
 const left = (event: LeftEvent, kind: 'proposal' | 'pair', subject: string): RowOperation => {
-  const { programmeId, leaver, reasonCode, by } = event.data;
-  return fact(event, { kind, programmeId, person: leaver.employeeId, label: 'left', series: `${kind}:${subject}`, subject, dims: { reason: reasonCode, ...(by ? { by } : {}) } });
+  const { programmeId, leaver, mentorLeads, reasonCode, by } = event.data;
+  const dims = { ...(mentorLeads ? { side: 'mentee' } : {}), reason: reasonCode, ...(by ? { by } : {}) };
+  return fact(event, { kind, programmeId, person: leaver.employeeId, label: 'left', series: `${kind}:${subject}`, subject, dims });
 };
 
 type SessionEvent = Recorded & {
@@ -98,7 +99,7 @@ const sessionChange = (label: string) => (event: SessionEvent) => sessionFact(ev
 /** Every fact that reports add up. Table: fact. */
 export const facts = readModel<Consumed>({
   name: 'facts',
-  version: 4,
+  version: 5,
   tables: [{ name: 'fact', key: ['id'] }],
   on: {
     'upstream.employee-registered.v1': (event) => [fact(event, { kind: 'employment', person: event.data.employeeId, series: `employment:${event.data.employeeId}`, label: 'active' })],

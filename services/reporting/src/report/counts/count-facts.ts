@@ -1,6 +1,6 @@
 import { SMALLEST_GROUP } from '@upstream/privacy';
 import type { EntityManager } from 'typeorm';
-import { isOneSided, type Meeting } from '../sides.js';
+import { inCirclesOfPeers, isOneSided, type Meeting } from '../sides.js';
 import { FEEDBACK, type Feedback } from './feedback.js';
 import { MEETINGS, type Meetings } from './meetings.js';
 import { PAIRS_OF, type PairsOf } from './members.js';
@@ -32,13 +32,13 @@ export async function countFacts(rows: EntityManager, programme: Meeting & { rea
   // PostgreSQL cannot know how many rows come out of a step, nor anything of a table that nobody has analyzed yet: nested loops would be fatal.
   await rows.query(`select set_config('work_mem', '32MB', true), set_config('enable_nestloop', 'off', true)`);
   const parameters = [programme.id, asOf, knownAt];
-  const oneSided = isOneSided(programme);
+  const [oneSided, ofPeers] = [isOneSided(programme), inCirclesOfPeers(programme)];
   return {
     people: await rows.query<PeopleReached[]>(PEOPLE, parameters),
     meetings: (await rows.query<[Meetings]>(MEETINGS, [...parameters, oneSided]))[0],
-    feedback: (await rows.query<[Feedback]>(FEEDBACK, [...parameters, SMALLEST_GROUP, oneSided, programme.circles]))[0],
+    feedback: (await rows.query<[Feedback]>(FEEDBACK, [...parameters, SMALLEST_GROUP, oneSided, ofPeers]))[0],
     scores: (await rows.query<[Scores]>(SCORES, [...parameters, oneSided]))[0],
-    pairsOf: await rows.query<PairsOf[]>(PAIRS_OF, [...parameters, oneSided, programme.circles]),
+    pairsOf: await rows.query<PairsOf[]>(PAIRS_OF, [...parameters, oneSided, ofPeers]),
     pulses: await rows.query<ClosedPulse[]>(PULSES, parameters),
   };
 }

@@ -33,20 +33,23 @@ export interface PairsThatDoWell {
   readonly successful: number;
 }
 
-/** Of a circle, so many must have given feedback before it can be said to do well. */
+/** Of a circle of peers, so many must have given feedback before it can be said to do well. Elsewhere both sides must have. */
 const SMALLEST_CIRCLE = 3;
 
-/** A mean, of each side of a pair and of each member of a circle ($6), is compared as it is shown, with two decimals: 3.995 is 4. */
+/** Each one's mean is compared as it is shown, with two decimals: 3.995 is 4. `$6`: in circles of peers. */
 export const FEEDBACK = `
   with feedback as materialized (
     select person, region, subject, label as part, case when $5 then 'member' else label end as side, value, to_char(effective_from at time zone 'UTC', 'YYYY-MM') as month, (dims ->> 'recommend')::float8 as recommend
     from ${lastFacts('person, region, subject, label, value, effective_from, dims', 'feedback')} last where person is not null
   ),
   of_one as (
-    select subject, sum(coalesce(value, 0)) / count(*) * 100 >= 399.5 as pleased from feedback
-    where part in ('mentor', 'mentee') group by subject, case when $6 then person else part end
+    select subject, bool_or(part = 'mentor') as mentor, sum(coalesce(value, 0)) / count(*) * 100 >= 399.5 as pleased from feedback
+    where part in ('mentor', 'mentee') group by subject, person
   ),
-  good as (select subject from of_one group by subject having bool_and(pleased) and count(*) >= case when $6 then ${SMALLEST_CIRCLE} else 2 end)
+  good as (
+    select subject from of_one group by subject
+    having bool_and(pleased) and case when $6 then count(*) >= ${SMALLEST_CIRCLE} else bool_or(mentor) and not bool_and(mentor) end
+  )
   select
     ${listOf(`
       select region, side, count(*)::int as people, sum(ratings)::int as ratings, sum(sum) as sum, sum(answers)::int as answers, sum(promoters)::int as promoters, sum(detractors)::int as detractors

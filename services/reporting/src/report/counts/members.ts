@@ -1,7 +1,7 @@
 import { lastFacts, LATEST } from './facts-held.js';
 
 /**
- * So many twos, of a mentor who is `row` and a mentee who is `column`; of a mutual pair, and of each two of a circle, in the order of the alphabet.
+ * So many twos, of a mentor who is `row` and a mentee who is `column`; of a mutual pair, and of each two of a circle of peers (`$5`), in the order of the alphabet (`$4`).
  * Null is any: these are the sums of rows, of columns and of all.
  */
 export interface PairsOf {

@@ -23,11 +23,11 @@ const Lead = z.strictObject({ employeeId: HomeId }).meta({ id: 'SessionLead' });
 export class LeadSessionEndpoint {
   constructor(private readonly commands: CommandBus) {}
 
-  /** Of a circle: who leads this session, one of its members. */
+  /** Of a circle of peers: who leads this session, one of its members. */
   @Put('lead')
   @HttpCode(200)
   @Requires('programme.read')
-  @Refuses('session_over', 'no_lead_in_pair', 'lead_not_member')
+  @Refuses('session_over', 'no_lead_in_pair', 'mentor_leads', 'lead_not_member')
   lead(@Path(SessionPath) path: SessionPath, @Body({ schema: Lead }) body: z.output<typeof Lead>, @Meta() meta: CommandMeta, @Who() who: Principal) {
     return this.commands.execute(new ChangeLeadCommand({ ...path, ...body, by: actingOn(who, path.programmeId) }, meta));
   }

@@ -4,6 +4,7 @@ import { CommandRunner, notFound, refuse, RuleViolation, type Clock, type Comman
 import { CLOCK, CommandOf } from '@upstream/platform';
 import { sessionIdOf } from '../../domain/ids.js';
 import { addDays, addMs, DAY_MS, earlierOf, isBefore, laterOf, startOfDay } from '../../domain/iso-time.js';
+import { peopleOf } from '../../domain/members.js';
 import { periodsOf } from '../../domain/pair-plan/cadence.js';
 import { pairPlan, type PlanFacts, type RunningPlan } from '../../domain/pair-plan/pair-plan.js';
 import { NOTICE_DAYS, planNextSession, type PlanNextSession } from '../../domain/pair-plan/plan-session.js';
@@ -28,12 +29,11 @@ export class ConfirmSessionCommand extends CommandOf<ConfirmSession> {}
 export class WithdrawSessionCommand extends CommandOf<WithdrawSession> {}
 export class MarkUnreportedCommand extends CommandOf<MarkUnreported> {}
 
-export const factsOfSession = ({ pairId, programmeId, mentorId, menteeIds }: PlanFacts, ordinal: number): SessionFacts => ({
-  sessionId: sessionIdOf(pairId, ordinal),
-  pairId,
-  programmeId,
-  mentorId,
-  menteeIds: [...menteeIds],
+export const factsOfSession = (plan: PlanFacts, ordinal: number): SessionFacts => ({
+  sessionId: sessionIdOf(plan.pairId, ordinal),
+  pairId: plan.pairId,
+  programmeId: plan.programmeId,
+  ...peopleOf(plan),
   ordinal,
 });
 

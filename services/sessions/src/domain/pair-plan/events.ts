@@ -4,6 +4,8 @@ import { z } from 'zod';
 
 const pair = { pairId: z.string(), programmeId: z.string() };
 const members = { mentorId: z.string(), menteeIds: z.array(z.string()).min(1) };
+/** Said where members become known or change. */
+const mentorLeads = z.literal(true).optional();
 const text = () => identifying(z.string().max(2000), 'mentorId', 'menteeIds');
 
 export const RiskReason = z.enum(['two_missed', 'not_meeting', 'senior_cancels']);
@@ -13,6 +15,7 @@ export const pairPlanEvents = defineEvents({
   'sessions.pair-plan-opened.v1': z.object({
     ...pair,
     ...members,
+    mentorLeads,
     format: Format,
     direction: Direction,
     cadence: Cadence,
@@ -34,7 +37,7 @@ export const pairPlanEvents = defineEvents({
   'sessions.pair-plan-resumed.v1': z.object({ ...pair, resumedAt: z.iso.datetime() }),
   'sessions.pair-plan-closed.v1': z.object({ ...pair, reasonCode: z.string() }),
   /** Of a circle, which goes on. The members are those who remain. */
-  'sessions.member-left.v1': z.object({ ...pair, ...members, leaverId: z.string(), reasonCode: z.string() }),
+  'sessions.member-left.v1': z.object({ ...pair, ...members, mentorLeads, leaverId: z.string(), reasonCode: z.string() }),
   'sessions.session-planned.v1': z.object({
     ...pair,
     ...members,

@@ -1,8 +1,8 @@
 import type { Topic } from '@upstream/contracts';
 import { homeId, notFound, refuse, regionOf, type Rule } from '@upstream/event-sourcing';
-import { memberSide } from '../members.js';
+import { memberSide, type Members } from '../members.js';
 import type { PairPlanEvent } from './events.js';
-import { runningPlan, type PairPlan, type PlanFacts } from './pair-plan.js';
+import { runningPlan, type PairPlan } from './pair-plan.js';
 
 interface OfPair {
   readonly pairId: string;
@@ -37,4 +37,4 @@ export const achieveGoal: Rule<AchieveGoal, PairPlan, PairPlanEvent> = ({ progra
 };
 
 /** What every event about a pair's work names. */
-export const pairOf = ({ pairId, programmeId, mentorId, menteeIds }: PlanFacts) => ({ pairId, programmeId, mentorId, menteeIds: [...menteeIds] });
+export const pairOf = ({ pairId, programmeId, mentorId, menteeIds }: Members & { readonly pairId: string; readonly programmeId: string }) => ({ pairId, programmeId, mentorId, menteeIds: [...menteeIds] });

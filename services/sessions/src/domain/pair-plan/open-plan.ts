@@ -1,16 +1,15 @@
 import type { Agreement, Cadence, Direction, Format, Role } from '@upstream/contracts';
 import type { Erased, Rule } from '@upstream/event-sourcing';
 import { dateOf, laterOf } from '../iso-time.js';
-import { isCircle, membersOf, remaining, type Members } from '../members.js';
+import { membersOf, ofPeers, peopleOf, remaining, type Members } from '../members.js';
 import { periodsOf } from './cadence.js';
 import type { PairPlanEvent } from './events.js';
+import { pairOf } from './goals.js';
 import type { PairPlan, Ready } from './pair-plan.js';
 
-export interface OpenPairPlan {
+export interface OpenPairPlan extends Members {
   readonly pairId: string;
   readonly programmeId: string;
-  readonly mentorId: string;
-  readonly menteeIds: readonly string[];
   readonly format: Format;
   readonly agreedAt: string;
   readonly direction: Direction;
@@ -25,8 +24,8 @@ export const openPairPlan: Rule<OpenPairPlan, PairPlan, PairPlanEvent> = (comman
   if (state.kind !== 'awaited') return [];
   const { pairId, programmeId, format, direction, cadence, endsOn } = command;
   // Somebody may have left the circle before its plan could be opened.
-  const { mentorId, menteeIds } = (state.left && remaining(command, state.left)) ?? command;
-  const mayPutForward = command.mayPutForward && !isCircle(command);
+  const people = peopleOf((state.left && remaining(command, state.left)) ?? command);
+  const mayPutForward = command.mayPutForward && !ofPeers(people);
   const startsOn = laterOf(command.startsOn, dateOf(command.agreedAt));
   const periods = periodsOf({ cadence, startsOn, endsOn });
   const opened: PairPlanEvent = {
@@ -34,8 +33,7 @@ export const openPairPlan: Rule<OpenPairPlan, PairPlan, PairPlanEvent> = (comman
     data: {
       pairId,
       programmeId,
-      mentorId,
-      menteeIds: [...menteeIds],
+      ...people,
       format,
       direction,
       cadence,
@@ -46,7 +44,7 @@ export const openPairPlan: Rule<OpenPairPlan, PairPlan, PairPlanEvent> = (comman
       firstDueOn: periods[0]!.to,
     },
   };
-  const members = { pairId, programmeId, mentorId, menteeIds };
+  const members = { pairId, programmeId, ...people };
   return allReady(members, state.ready) ? [opened, pairReady(members)] : [opened];
 };
 
@@ -59,11 +57,11 @@ export interface RecordAgreement extends Members {
 /** What the pair works on; told as often as it changes, also before the plan is open. */
 export const recordAgreement: Rule<RecordAgreement, PairPlan, PairPlanEvent> = ({ pairId, programmeId, agreement: told, ...people }, state) => {
   if (state.kind === 'closed' || 'erased' in told) return [];
-  const left = (state.kind === 'awaited' ? state.left : state.facts.left) ?? [];
-  const { mentorId, menteeIds } = (left.length > 0 ? remaining(people, left) : undefined) ?? people;
+  const { left = [], mentorLeads } = state.kind === 'awaited' ? state : state.facts;
+  const rest = left.length > 0 ? remaining({ ...people, mentorLeads }, left) : undefined;
   const agreement = agreementOf(told, left);
   if (state.agreement === JSON.stringify(agreement)) return [];
-  return [{ type: 'sessions.agreement-recorded.v1', data: { pairId, programmeId, mentorId, menteeIds: [...menteeIds], agreement } }];
+  return [{ type: 'sessions.agreement-recorded.v1', data: { ...pairOf({ pairId, programmeId, ...(rest ?? people) }), agreement } }];
 };
 
 /** What is left of it without some of its people: no lesson of theirs. */
@@ -93,16 +91,13 @@ export const markMemberReady: Rule<MarkMemberReady, PairPlan, PairPlanEvent> = (
 };
 
 /**
- * Where a programme trains nobody of a side, accepting the ground rules alone makes its members ready. Who is in a circle teaches and
- * learns, and is trained for both.
+ * Where a programme trains nobody of a side, accepting the ground rules alone makes its members ready. Who is in a circle of peers
+ * teaches and learns, and is trained for both.
  */
 export const allReady = (members: Members, ready: readonly Ready[]): boolean =>
   membersOf(members).every((member) => {
-    const roles: Role[] = isCircle(members) ? ['mentor', 'mentee'] : [member === members.mentorId ? 'mentor' : 'mentee'];
+    const roles: Role[] = ofPeers(members) ? ['mentor', 'mentee'] : [member === members.mentorId ? 'mentor' : 'mentee'];
     return roles.every((role) => ready.some((one) => one.employeeId === member && one.role === role));
   });
 
-export const pairReady = ({ pairId, programmeId, mentorId, menteeIds }: Members & { pairId: string; programmeId: string }): PairPlanEvent => ({
-  type: 'sessions.pair-ready.v1',
-  data: { pairId, programmeId, mentorId, menteeIds: [...menteeIds] },
-});
+export const pairReady = (of: Parameters<typeof pairOf>[0]): PairPlanEvent => ({ type: 'sessions.pair-ready.v1', data: pairOf(of) });

@@ -38,7 +38,7 @@ export interface Work {
 
 /** `awaited`: facts came before the pair itself did. */
 export type PairPlan =
-  | { readonly kind: 'awaited'; readonly ready: readonly Ready[]; readonly agreement?: string; readonly left?: readonly string[] }
+  | { readonly kind: 'awaited'; readonly ready: readonly Ready[]; readonly agreement?: string; readonly left?: readonly string[]; readonly mentorLeads?: true | undefined }
   | {
       readonly kind: 'open' | 'paused';
       readonly facts: PlanFacts;
@@ -90,9 +90,9 @@ function evolve(state: PairPlan, event: PairPlanEvent): PairPlan {
       return state.kind === 'awaited' ? { kind: 'closed', reasonCode } : { kind: 'closed', reasonCode, facts: state.facts, work: state.work };
     }
     case 'sessions.member-left.v1': {
-      const { mentorId, menteeIds, leaverId } = event.data;
+      const { mentorId, menteeIds, mentorLeads, leaverId } = event.data;
       if (state.kind === 'closed') return state;
-      if (state.kind === 'awaited') return { ...state, left: [...(state.left ?? []), leaverId] };
+      if (state.kind === 'awaited') return { ...state, left: [...(state.left ?? []), leaverId], mentorLeads };
       return { ...state, facts: { ...state.facts, mentorId, menteeIds, left: [...(state.facts.left ?? []), leaverId] } };
     }
     case 'sessions.session-planned.v1': {

@@ -1,5 +1,6 @@
 import type { Rule } from '@upstream/event-sourcing';
 import type { PairPlanEvent } from './events.js';
+import { pairOf } from './goals.js';
 import type { PairPlan } from './pair-plan.js';
 
 /** Told by matching: never refused, a plan that is there already stays as it is. */
@@ -14,8 +15,7 @@ export const pausePlan: Rule<PausePlan, PairPlan, PairPlanEvent> = ({ pairId, pr
   if (state.kind !== 'open') return [];
   const paused: PairPlanEvent = { type: 'sessions.pair-plan-paused.v1', data: { pairId, programmeId, reasonCode } };
   if (!state.atRisk) return [paused];
-  const { mentorId, menteeIds } = state.facts;
-  return [paused, { type: 'sessions.pair-recovered.v1', data: { pairId, programmeId, mentorId, menteeIds: [...menteeIds] } }];
+  return [paused, { type: 'sessions.pair-recovered.v1', data: pairOf(state.facts) }];
 };
 
 export interface ResumePlan {

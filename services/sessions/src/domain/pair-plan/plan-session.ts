@@ -3,6 +3,7 @@ import { addDays, addMinutes, dateOf, isBefore } from '../iso-time.js';
 import { sideOf, type By } from '../members.js';
 import { periodFrom, periodsOf } from './cadence.js';
 import type { PairPlanEvent } from './events.js';
+import { pairOf } from './goals.js';
 import { runningPlan, type PairPlan, type PlanFacts } from './pair-plan.js';
 
 /** Days that people are given before a session that the system proposes; longer while a training is still ahead. */
@@ -58,7 +59,7 @@ export const arrangeSession: Rule<ArrangeSession, PairPlan, PairPlanEvent> = (co
 
 type SessionPlanned = Extract<PairPlanEvent, { type: 'sessions.session-planned.v1' }>;
 
-const sessionPlanned = (facts: PlanFacts, ordinal: number, period: number, { from, to }: { from: string; to: string }): SessionPlanned => {
-  const { pairId, programmeId, mentorId, menteeIds } = facts;
-  return { type: 'sessions.session-planned.v1', data: { pairId, programmeId, mentorId, menteeIds: [...menteeIds], ordinal, period, from, to } };
-};
+const sessionPlanned = (facts: PlanFacts, ordinal: number, period: number, { from, to }: { from: string; to: string }): SessionPlanned => ({
+  type: 'sessions.session-planned.v1',
+  data: { ...pairOf(facts), ordinal, period, from, to },
+});

@@ -1,5 +1,6 @@
 import { given } from '@upstream/event-sourcing/specification';
 import { putForwardIdOf } from '../ids.js';
+import type { PairPlanEvent } from '../pair-plan/events.js';
 import { closed, MENTEE, MENTOR, opened, PAIR, paused, PROGRAMME, STRANGER } from '../pair-plan/plan.fixture.js';
 import { pairPlan } from '../pair-plan/pair-plan.js';
 import { consentToPutForward, declinePutForward, lapsePutForward, withdrawPutForward } from './answer-put-forward.js';
@@ -36,7 +37,13 @@ describe('putting a mentee forward', () => {
     }
     given(putForward).when(putMenteeForward, { ...put, plan: given(pairPlan).state }).thenRefused('not_found');
   });
-  it('is not for circles, in which nobody is the mentor of another', () => {
+  it('is not for circles that a mentor leads, until one mentee is left', () => {
+    const led = opened({ mayPutForward: true, mentorLeads: true, menteeIds: [MENTEE, `${STRANGER}3`] });
+    given(putForward).when(putMenteeForward, { ...put, plan: given(pairPlan, led).state }).thenRefused('put_forward_not_foreseen');
+    const left: PairPlanEvent = { type: 'sessions.member-left.v1', data: { pairId: PAIR, programmeId: PROGRAMME, mentorId: MENTOR, menteeIds: [MENTEE], mentorLeads: true, leaverId: `${STRANGER}3`, reasonCode: 'left' } };
+    given(putForward).when(putMenteeForward, { ...put, plan: given(pairPlan, led, left).state }).then([asked]);
+  });
+  it('is not for circles of peers, in which nobody is the mentor of another', () => {
     const circle = given(pairPlan, opened({ mayPutForward: true, menteeIds: [MENTEE, `${STRANGER}3`] })).state;
     for (const by of [MENTOR, MENTEE]) given(putForward).when(putMenteeForward, { ...put, by, plan: circle }).thenRefused('put_forward_not_foreseen');
     given(putForward).when(putMenteeForward, { ...put, by: STRANGER, plan: circle }).thenRefused('not_found');

@@ -22,7 +22,7 @@ export const putMenteeForward: Rule<PutMenteeForward, PutForward, PutForwardEven
   const { pairId, mentorId, menteeIds, mayPutForward } = plan.facts;
   const circle = isCircle(plan.facts);
   if (!circle && (by !== mentorId || !menteeIds.includes(menteeId))) return notFound('pair');
-  if (circle || !mayPutForward) return refuse('put_forward_not_foreseen', 'In this programme mentors do not put their mentees forward.');
+  if (circle || !mayPutForward) return refuse('put_forward_not_foreseen', 'Mentors do not put their mentees forward here.');
   if (plan.kind !== 'open') return refuse('plan_not_open', 'A mentee is put forward while the pair is active.');
   if (state.kind === 'open') return refuse('put_forward_open', 'You have put this mentee forward already; the answer is awaited. Withdraw it to write it anew.');
   if (state.kind === 'consented') return refuse('put_forward_consented', 'You have put this mentee forward already, and HR can see it.');

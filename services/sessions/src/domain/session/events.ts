@@ -9,6 +9,7 @@ export const SessionFacts = z.object({
   programmeId: z.string(),
   mentorId: z.string(),
   menteeIds: z.array(z.string()).min(1),
+  mentorLeads: z.literal(true).optional(),
   ordinal: z.number().int().positive(),
 });
 export type SessionFacts = z.infer<typeof SessionFacts>;
@@ -21,7 +22,7 @@ const session = SessionFacts.shape;
 const slot = { startsAt: z.iso.datetime(), endsAt: z.iso.datetime() };
 /** Of a circle: who leads the session. */
 const leadId = z.string().optional();
-/** The member of a circle who did it: there the side does not say. */
+/** The member of a circle who did it: the side alone does not say. */
 const byId = z.string().optional();
 
 export const sessionEvents = defineEvents({

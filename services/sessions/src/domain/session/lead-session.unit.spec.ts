@@ -42,6 +42,38 @@ describe('who leads a circle’s session', () => {
   });
 });
 
+describe('a session of a circle that its mentor leads', () => {
+  const led = { ...facts, mentorLeads: true as const };
+  const ledSession = pairScheduled({ ...led, leadId: ADA });
+  const ledLeft = (leaverId: string, ...menteeIds: string[]): SessionEvent => ({
+    type: 'sessions.session-member-left.v1',
+    data: { ...led, menteeIds, ...slot, leaverId, ...(menteeIds.length > 1 ? { leadId: ADA } : {}) },
+  });
+  it('is led by the mentor each time, and nobody changes that', () => {
+    expect([1, 2, 3].map((ordinal) => leadOf(led, ordinal))).toEqual([ADA, ADA, ADA]);
+    given(session).when(reserveSession, { ...led, ...slot, inPerson: false, ready: true }).then([ledSession]);
+    for (const by of [{ employeeId: ADA }, { employeeId: BEN }, { manages: true }]) given(session, ledSession).when(changeLead, { ...of, by, employeeId: BEN }).thenRefused('mentor_leads');
+    given(session, ledSession).when(changeLead, { ...of, by: { employeeId: STRANGER }, employeeId: BEN }).thenRefused('not_found');
+  });
+  it('goes on without a mentee who leaves; of one who is left with the mentor nobody says who leads', () => {
+    given(session, ledSession).when(leaveSession, { sessionId: facts.sessionId, leaverId: BEN }, { at: BEFORE }).then([ledLeft(BEN, CEM, DANA)]);
+    given(session, ledSession, ledLeft(BEN, CEM, DANA)).when(leaveSession, { sessionId: facts.sessionId, leaverId: CEM }, { at: BEFORE }).then([ledLeft(CEM, DANA)]);
+    const pair = [ledSession, ledLeft(BEN, CEM, DANA), ledLeft(CEM, DANA)];
+    given(session, ...pair).when(changeLead, { ...of, by: { employeeId: ADA }, employeeId: DANA }).thenRefused('no_lead_in_pair');
+    given(session, ...pair).when(leaveSession, { sessionId: facts.sessionId, leaverId: DANA }, { at: BEFORE }).thenNothing();
+    expect(leadOf({ mentorId: ADA, menteeIds: [DANA], mentorLeads: true }, 1)).toBeUndefined();
+  });
+  it('is left to the plan, which closes, when the mentor leaves', () => {
+    given(session, ledSession).when(leaveSession, { sessionId: facts.sessionId, leaverId: ADA }, { at: BEFORE }).thenNothing();
+  });
+  it('is missed by a side; of several mentees it is on record who did something', () => {
+    const missed: SessionEvent = { type: 'sessions.session-missed.v1', data: { ...led, ...slot, by: 'mentor', reportedBy: 'mentee', byId: CEM } };
+    given(session, ledSession).when(reportSession, { ...of, by: { employeeId: CEM }, report: { outcome: 'missed', missedBy: 'mentor' } }, { at: AFTER }).then([missed]);
+    const cancelled: SessionEvent = { type: 'sessions.session-cancelled.v1', data: { ...led, menteeIds: [DANA], ...slot, by: 'mentee', reasonCode: 'ill' } };
+    given(session, ledSession, ledLeft(BEN, CEM, DANA), ledLeft(CEM, DANA)).when(cancelSession, { ...of, by: { employeeId: DANA }, reasonCode: 'ill' }, { at: BEFORE }).then([cancelled]);
+  });
+});
+
 describe('a session whose circle somebody leaves', () => {
   const leave = (leaverId: string) => ({ sessionId: facts.sessionId, leaverId });
   it('goes on without them; the next in turn leads what they were to lead', () => {

@@ -1,7 +1,7 @@
 import type { Side } from '@upstream/contracts';
 import { notFound, refuse, type Refusal, type Rule } from '@upstream/event-sourcing';
 import { addMs, DAY_MS, isBefore } from '../iso-time.js';
-import { actorOf, isCircle, sideOf, type By } from '../members.js';
+import { actorOf, ofPeers, sideOf, type By } from '../members.js';
 import type { SessionEvent } from './events.js';
 import { sessionOf, type Session } from './session.js';
 
@@ -25,7 +25,7 @@ export const reportSession: Rule<ReportSession, Session, SessionEvent> = ({ prog
   const refusal = notReportable(found, at);
   if (refusal) return refusal;
   const { facts, startsAt, endsAt } = found;
-  if (isCircle(facts) && report.outcome === 'missed' && report.missedBy) return refuse('circle_without_sides', 'In a circle nobody is mentor or mentee: say only that the session was missed.');
+  if (ofPeers(facts) && report.outcome === 'missed' && report.missedBy) return refuse('circle_without_sides', 'In this circle nobody is mentor or mentee: say only that the session was missed.');
   const byId = actorOf(facts, by);
   const data = { ...facts, startsAt, endsAt, reportedBy, ...(byId ? { byId } : {}) };
   return report.outcome === 'held'

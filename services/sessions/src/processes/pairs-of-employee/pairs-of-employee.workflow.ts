@@ -1,16 +1,14 @@
 import type { Role } from '@upstream/contracts';
 import { send, type RequestedCommand, type Workflow } from '@upstream/event-sourcing';
-import { isCircle, memberSide, membersOf } from '../../domain/members.js';
+import { isCircle, memberSide, ofPeers, type Members } from '../../domain/members.js';
 import type { LeavePlan } from '../../domain/pair-plan/leave-plan.js';
 import type { MarkMemberReady } from '../../domain/pair-plan/open-plan.js';
 import type { ClosePlan } from '../../domain/pair-plan/pause-plan.js';
-import type { EnrolmentEvent, MatchingEvent } from '../../integration/inbox.js';
+import { toldPeople, type EnrolmentEvent, type MatchingEvent } from '../../integration/inbox.js';
 
-interface OwnPair {
+interface OwnPair extends Members {
   readonly pairId: string;
   readonly programmeId: string;
-  readonly mentorId: string;
-  readonly menteeIds: readonly string[];
 }
 
 interface Training {
@@ -61,15 +59,14 @@ export const pairsOfEmployee: Workflow<PairsOfEmployee, Input> = {
   onEvent: (state, event) => {
     switch (event.type) {
       case 'upstream.pair-agreed.v1': {
-        const { pairId, programmeId, mentor, mentees } = event.data;
-        const pair = { pairId, programmeId, mentorId: mentor.employeeId, menteeIds: mentees.map(({ employeeId }) => employeeId) };
+        const { pairId, programmeId } = event.data;
+        const pair = { pairId, programmeId, ...toldPeople(event.data) };
         if (state.gone) return { state, commands: [withoutThem(pair, state.employeeId, state.gone)] };
         return { state: { ...state, pairs: [...state.pairs, pair] }, commands: state.trained.flatMap((training) => readyFor(pair, training)) };
       }
       case 'upstream.pair-member-left.v1': {
-        const { pairId, mentor, mentees } = event.data;
-        const rest = { mentorId: mentor.employeeId, menteeIds: mentees.map(({ employeeId }) => employeeId) };
-        return { state: { ...state, pairs: state.pairs.map((pair) => (pair.pairId === pairId ? { ...pair, ...rest } : pair)) } };
+        const rest = toldPeople(event.data);
+        return { state: { ...state, pairs: state.pairs.map((pair) => (pair.pairId === event.data.pairId ? { ...pair, ...rest } : pair)) } };
       }
       case 'upstream.pair-completed.v1':
       case 'upstream.pair-ended.v1': {
@@ -94,18 +91,19 @@ export const pairsOfEmployee: Workflow<PairsOfEmployee, Input> = {
   },
 };
 
-/** Only for the side that the person was trained for; a circle's plan waits for both. */
+/** Only for the side that the person was trained for; the plan of a circle of peers waits for both. */
 function readyFor(pair: OwnPair, training: Training): RequestedCommand[] {
   const { pairId, programmeId } = pair;
   const { employeeId, role } = training;
-  const concerned = isCircle(pair) ? membersOf(pair).includes(employeeId) : memberSide(pair, employeeId) === role;
+  const side = memberSide(pair, employeeId);
+  const concerned = ofPeers(pair) ? side !== undefined : side === role;
   return concerned && training.programmeId === programmeId ? [send<MarkMemberReady>('MarkMemberReady', { pairId, programmeId, employeeId, role })] : [];
 }
 
 /** Their circle goes on without them, their pair does not. */
 function withoutThem(pair: OwnPair, leaverId: string | undefined, reasonCode: string): RequestedCommand {
-  const { pairId, programmeId, mentorId, menteeIds } = pair;
+  const { pairId, programmeId } = pair;
   return isCircle(pair) && leaverId
-    ? send<LeavePlan>('LeavePlan', { pairId, programmeId, mentorId, menteeIds, leaverId, reasonCode })
+    ? send<LeavePlan>('LeavePlan', { ...pair, leaverId, reasonCode })
     : send<ClosePlan>('ClosePlan', { pairId, programmeId, reasonCode });
 }

@@ -3,10 +3,10 @@ import { homeId, regionOf, send, uuidFrom, type RequestedCommand, type Workflow 
 import type { LeavePlan } from '../../domain/pair-plan/leave-plan.js';
 import type { OpenPairPlan } from '../../domain/pair-plan/open-plan.js';
 import type { ClosePlan, PausePlan, ResumePlan } from '../../domain/pair-plan/pause-plan.js';
-import type { EnrolmentEvent, MatchingEvent } from '../../integration/inbox.js';
+import { toldPeople, type EnrolmentEvent, type MatchingEvent } from '../../integration/inbox.js';
 
 type ProgrammeFacts = { direction: Direction; cadence: Cadence; mayPutForward?: true; startsOn: string; endsOn: string };
-type PairFacts = Pick<OpenPairPlan, 'pairId' | 'programmeId' | 'mentorId' | 'menteeIds' | 'format' | 'agreedAt'>;
+type PairFacts = Pick<OpenPairPlan, 'pairId' | 'programmeId' | 'mentorId' | 'menteeIds' | 'mentorLeads' | 'format' | 'agreedAt'>;
 
 /**
  * Opens a plan for each pair once both the pair and the programme's dates are known. A programme has sixteen instances,
@@ -35,10 +35,7 @@ type Input = Extract<
   }
 >;
 
-const openPlan = (pair: PairFacts, programme: ProgrammeFacts): RequestedCommand => {
-  const { pairId, programmeId, mentorId, menteeIds, format, agreedAt } = pair;
-  return send<OpenPairPlan>('OpenPairPlan', { pairId, programmeId, mentorId, menteeIds, format, agreedAt, ...programme });
-};
+const openPlan = (pair: PairFacts, programme: ProgrammeFacts): RequestedCommand => send<OpenPairPlan>('OpenPairPlan', { ...pair, ...programme });
 const pausePlan = (pairId: string, programmeId: string, reasonCode: string) => send<PausePlan>('PausePlan', { pairId, programmeId, reasonCode });
 const closePlan = (pairId: string, programmeId: string, reasonCode: string) => send<ClosePlan>('ClosePlan', { pairId, programmeId, reasonCode });
 
@@ -72,8 +69,8 @@ export const programmePlans: Workflow<ProgrammePlans, Input> = {
         };
       }
       case 'upstream.pair-agreed.v1': {
-        const { pairId, programmeId, mentor, mentees, format, agreedAt } = event.data;
-        const pair = { pairId, programmeId, mentorId: mentor.employeeId, menteeIds: mentees.map(({ employeeId }) => employeeId), format, agreedAt };
+        const { pairId, programmeId, format, agreedAt } = event.data;
+        const pair = { pairId, programmeId, ...toldPeople(event.data), format, agreedAt };
         return state.programme
           ? { state: { ...state, open: [...state.open, pairId] }, commands: [openPlan(pair, state.programme)] }
           : { state: { ...state, waiting: [...state.waiting, pair] } };
@@ -89,12 +86,11 @@ export const programmePlans: Workflow<ProgrammePlans, Input> = {
           : { state, commands: [send<ResumePlan>('ResumePlan', { pairId, programmeId })] };
       }
       case 'upstream.pair-member-left.v1': {
-        const { pairId, programmeId, mentor, mentees, leaver, reasonCode } = event.data;
-        const menteeIds = mentees.map(({ employeeId }) => employeeId);
-        const rest = { mentorId: mentor.employeeId, menteeIds };
+        const { pairId, programmeId, leaver, reasonCode } = event.data;
+        const rest = toldPeople(event.data);
         if (isWaiting(state, pairId)) return { state: { ...state, waiting: state.waiting.map((pair) => (pair.pairId === pairId ? { ...pair, ...rest } : pair)) } };
         const leaverId = leaver.employeeId;
-        return { state, commands: [send<LeavePlan>('LeavePlan', { pairId, programmeId, mentorId: rest.mentorId, menteeIds: [...menteeIds, leaverId], leaverId, reasonCode })] };
+        return { state, commands: [send<LeavePlan>('LeavePlan', { pairId, programmeId, ...rest, menteeIds: [...rest.menteeIds, leaverId], leaverId, reasonCode })] };
       }
       case 'upstream.pair-completed.v1':
       case 'upstream.pair-ended.v1': {

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { AgendaEvent } from '../../domain/agenda/events.js';
 import type { ConcernEvent } from '../../domain/concern/events.js';
 import type { FeedbackEvent } from '../../domain/feedback/events.js';
-import { isCircle, memberSide, membersOf } from '../../domain/members.js';
+import { memberSide, membersOf, ofPeers, type Members } from '../../domain/members.js';
 import type { NoteEvent } from '../../domain/note/note.js';
 import type { PairPlanEvent } from '../../domain/pair-plan/events.js';
 import type { PutForwardEvent } from '../../domain/put-forward/events.js';
@@ -49,9 +49,11 @@ const wordOf = ({ type, data }: Recorded<HeldEvent>, employeeId: string): string
 
 const without = (data: object, ...fields: string[]): Record<string, unknown> => Object.fromEntries(Object.entries(data).filter(([field, value]) => !fields.includes(field) && !isErased(value)));
 
+const MEMBERS = ['mentorId', 'menteeIds', 'mentorLeads'];
+
 function detailsOf(event: Recorded<HeldEvent>, employeeId: string): Record<string, unknown> | undefined {
   const { data } = event;
-  const people = ['mentorId', 'menteeIds', 'by', 'byId', 'leadId', 'leaverId'];
+  const people = [...MEMBERS, 'by', 'byId', 'leadId', 'leaverId'];
   switch (event.type) {
     case 'sessions.feedback-given.v1':
     case 'sessions.feedback-revealed.v1':
@@ -76,7 +78,7 @@ function detailsOf(event: Recorded<HeldEvent>, employeeId: string): Record<strin
       const { by, byId, menteeIds } = event.data;
       const side = memberSide(event.data, employeeId);
       const byMe = byId ? byId === employeeId : by === side && (by === 'mentor' || menteeIds.length === 1);
-      return { ...without(data, 'mentorId', 'menteeIds', 'byId', ...(byMe ? [] : ['note'])), ...(byId ? { by: youOr(byId, employeeId) } : isCircle(event.data) ? {} : { yourSide: side }) };
+      return { ...without(data, ...MEMBERS, 'byId', ...(byMe ? [] : ['note'])), by: doerOf(event.data, by, employeeId), ...(ofPeers(event.data) ? {} : { yourSide: side }) };
     }
     case 'sessions.member-left.v1':
       return event.data.leaverId === employeeId ? { ...without(data, ...people), who: 'you' } : { ...without(data, ...people, 'reasonCode'), who: 'another' };
@@ -85,12 +87,12 @@ function detailsOf(event: Recorded<HeldEvent>, employeeId: string): Record<strin
     case 'sessions.session-reserved.v1':
       return { ...without(data, ...people), ...leadOf(event.data, employeeId) };
     case 'sessions.session-lead-changed.v1':
-      return { ...without(data, ...people), by: event.data.byId ? youOr(event.data.byId, employeeId) : event.data.by, ...leadOf(event.data, employeeId) };
+      return { ...without(data, ...people), by: doerOf(event.data, event.data.by, employeeId), ...leadOf(event.data, employeeId) };
     case 'sessions.session-rescheduled.v1':
-      return { ...without(data, 'mentorId', 'menteeIds', 'byId'), ...(event.data.byId ? { by: youOr(event.data.byId, employeeId) } : {}) };
+      return { ...without(data, ...MEMBERS, 'byId'), by: doerOf(event.data, event.data.by, employeeId) };
     case 'sessions.session-held.v1':
     case 'sessions.session-missed.v1':
-      return { ...without(data, 'mentorId', 'menteeIds', 'byId'), ...(event.data.byId ? { reportedBy: youOr(event.data.byId, employeeId) } : {}) };
+      return { ...without(data, ...MEMBERS, 'byId'), reportedBy: doerOf(event.data, event.data.reportedBy, employeeId) };
     case 'sessions.agreement-recorded.v1': {
       const agreement = unlessErased(event.data.agreement, null);
       return { ...without(data, ...people, 'agreement'), ...(agreement ? { agreement: ownAgreement(agreement, employeeId) } : {}) };
@@ -120,11 +122,14 @@ function detailsOf(event: Recorded<HeldEvent>, employeeId: string): Record<strin
       return without(data, 'reporterId', 'by', 'officerId');
     case 'sessions.goal-set.v1': // Goals are the pair's: nobody's alone.
     default:
-      return without(data, 'mentorId', 'menteeIds');
+      return without(data, ...MEMBERS);
   }
 }
 
-/** In a circle, where no side says who it was. */
+/** Who of a pair or circle did something: "you", else their side; of peers, who have none, "another". */
+const doerOf = (data: Members & { readonly byId?: string | undefined }, side: string, employeeId: string): string =>
+  data.byId === undefined ? side : data.byId === employeeId ? 'you' : ofPeers(data) ? 'another' : side;
+
 const youOr = (whoId: string, employeeId: string) => (whoId === employeeId ? 'you' : 'another');
 
 const leadOf = ({ leadId }: { readonly leadId?: string | undefined }, employeeId: string) => (leadId ? { lead: youOr(leadId, employeeId) } : {});

@@ -96,6 +96,24 @@ describe('of a circle', () => {
   });
 });
 
+describe('of a circle that its mentor leads', () => {
+  const led = { mentorId: 'eu_mia', menteeIds: ['eu_anna', 'eu_ben', 'eu_zoe'], mentorLeads: true };
+
+  it('what somebody did is told by their side, and to themselves as theirs', () => {
+    const cancelled = { ...session, ...led, by: 'mentee', byId: 'eu_zoe', reasonCode: 'ill', note: 'A cold.' };
+    expect(shownTo('eu_zoe', 'sessions.session-cancelled.v1', cancelled)).toMatchObject({ by: 'you', yourSide: 'mentee', note: 'A cold.' });
+    expect(shownTo('eu_anna', 'sessions.session-cancelled.v1', cancelled)).toMatchObject({ by: 'mentee', yourSide: 'mentee' });
+    expect(shownTo('eu_anna', 'sessions.session-cancelled.v1', cancelled)).not.toHaveProperty('note');
+    expect(shownTo('eu_anna', 'sessions.session-held.v1', { ...session, ...led, minutes: 60, reportedBy: 'mentor', byId: 'eu_mia' })).toMatchObject({ reportedBy: 'mentor' });
+    expect(shownTo('eu_anna', 'sessions.session-reserved.v1', { ...session, ...led, leadId: 'eu_mia' })).toMatchObject({ lead: 'another' });
+  });
+  it('one’s own lessons are in one’s copy, and nobody by their id', () => {
+    const agreement = { topics: ['sql', 'law'], language: 'en', lessons: [['sql', 'eu_anna'], ['law', 'eu_ben'], ['law', 'eu_zoe']].map(([topic, learnerId]) => ({ topic, teacherId: 'eu_mia', learnerId })) };
+    expect(shownTo('eu_ben', 'sessions.agreement-recorded.v1', { ...pair, ...led, agreement })).toEqual({ ...pair, agreement: { topics: ['sql', 'law'], language: 'en', lessons: [{ topic: 'law', you: 'learn' }] } });
+    expect(shownTo('eu_ben', 'sessions.pair-plan-opened.v1', { ...pair, ...led, sessionsPlanned: 6 })).toEqual({ ...pair, sessionsPlanned: 6 });
+  });
+});
+
 it('partners are named by no id, and what was erased is left out', () => {
   expect(shownTo('eu_mia', 'sessions.session-held.v1', { ...session, minutes: 60, reportedBy: 'mentor' })).toEqual({ ...pair, sessionId: 'eu_session', ordinal: 1, startsAt: session.startsAt, endsAt: session.endsAt, minutes: 60, reportedBy: 'mentor' });
   expect(shownTo('eu_mia', 'sessions.goal-set.v1', { ...pair, ...members, goalId: 'eu_goal', text: { erased: true } })).toEqual({ ...pair, goalId: 'eu_goal' });

@@ -25,7 +25,7 @@ const happened = ({ id, data, revision, meta }: Of, kind: HappeningKind, facts: 
 ];
 const inSession = (event: OfSession, kind: HappeningKind, facts: Row = {}): RowOperation[] =>
   happened(event, kind, { sessionId: event.data.sessionId, ordinal: event.data.ordinal, ...facts });
-/** In a circle the side does not say who did it. */
+/** In a circle the side alone does not say who did it. */
 const whoOf = ({ byId }: { readonly byId?: string | undefined }): Row => (byId ? { employeeId: byId } : {});
 
 /**

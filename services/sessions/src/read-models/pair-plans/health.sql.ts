@@ -7,7 +7,7 @@ const AS_IT_IS = '(select *, null::text as left_by, null::int as left_revision f
 
 /** The same as somebody knows it who may have left the circle: then it is over, as it was, and they have met at what they were part of. */
 const asSeenBy = (employee: string): string => `(
-  select q.pair_id, q.tenant, q.programme_id, q.format, q.direction, q.cadence, q.starts_on, q.ends_on, q.sessions_planned, q.ready, q.may_put_forward,
+  select q.pair_id, q.tenant, q.programme_id, q.format, q.direction, q.cadence, q.starts_on, q.ends_on, q.sessions_planned, q.ready, q.may_put_forward, q.mentor_leads,
          coalesce(l.mentor_id, q.mentor_id) as mentor_id, coalesce(l.member_ids, q.member_ids) as member_ids,
          case when l.pair_id is null or q.status is null then q.status else 'closed' end as status,
          coalesce(l.left_at, q.status_since) as status_since, coalesce(l.reason_code, q.reason_code) as reason_code, coalesce(l.revision, q.revision) as revision,
@@ -61,6 +61,7 @@ export interface PairWithHealth {
   readonly programme_id: string;
   readonly mentor_id: string;
   readonly member_ids: readonly string[];
+  readonly mentor_leads: boolean | null;
   readonly status: 'open' | 'paused' | 'closed';
   readonly status_since: Date | null;
   readonly first_day: string;
@@ -103,6 +104,7 @@ export const pairView = (row: PairWithHealth) => ({
   programmeId: row.programme_id,
   mentorId: row.mentor_id,
   menteeIds: row.member_ids.filter((member) => member !== row.mentor_id),
+  ...(row.mentor_leads ? { mentorLeads: true as const } : {}),
   status: row.status,
   ...(row.status === 'closed' && row.status_since ? { endedAt: row.status_since.toISOString() } : {}),
   format: row.format,

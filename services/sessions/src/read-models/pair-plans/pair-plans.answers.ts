@@ -8,11 +8,14 @@ export type Health = z.output<typeof Health>;
 export const NextStep = z.enum(['talk_to_sponsor', 'call_both', 'find_a_date', 'ask_for_report', 'agree_on_return', 'finish_training', 'arrange_session', 'none']);
 export type NextStep = z.output<typeof NextStep>;
 
+export const MentorLeads = z.literal(true).optional().describe('The mentor teaches all mentees. Absent with several mentees: a circle of peers');
+
 const Pair = z.object({
   pairId: z.string(),
   programmeId: z.string(),
-  mentorId: z.string().describe('Of a circle (several mentees): its first member, and nothing more'),
+  mentorId: z.string().describe('Of a circle of peers: its first member, and nothing more'),
   menteeIds: z.array(z.string()),
+  mentorLeads: MentorLeads,
   status: z.enum(['open', 'paused', 'closed']),
   endedAt: z.iso.datetime().optional(),
   format: Format,
@@ -82,7 +85,7 @@ export const PairPlanDetail = Pair.extend({
   endsOn: z.iso.date(),
   agreement: Agreement.optional(),
   direction: Direction.describe('traditional: the mentor is the senior one'),
-  mayPutForward: z.boolean().describe('The policy of the programme: the mentor may put a mentee forward'),
+  mayPutForward: z.boolean().describe('The policy of the programme: the mentor may put a mentee forward. Never with several mentees'),
   goals: z.union([z.array(Goal), Count]).describe('Its members see the goals, others how many there are'),
   challenges: z.union([z.array(Challenge), Count]),
   takeaways: z.array(Takeaway).optional(),

@@ -17,7 +17,7 @@ const agreed = ({ data: { takeawayId, by }, meta }: Of & { readonly data: { read
 
 export const pairPlans = readModel<ProjectedPairPlanEvent | EnrolmentEvent>({
   name: 'pair-plans',
-  version: 4,
+  version: 5,
   tables: [
     { name: 'pair_plan', key: ['pair_id'] },
     { name: 'pair_leaver', key: ['pair_id', 'employee_id'] },
@@ -30,8 +30,8 @@ export const pairPlans = readModel<ProjectedPairPlanEvent | EnrolmentEvent>({
   ],
   on: {
     'sessions.pair-plan-opened.v1': (event) => {
-      const { mentorId, menteeIds, format, direction, cadence, startsOn, endsOn, sessionsPlanned, mayPutForward } = event.data;
-      const people = { mentor_id: mentorId, member_ids: [mentorId, ...menteeIds] };
+      const { mentorId, menteeIds, mentorLeads, format, direction, cadence, startsOn, endsOn, sessionsPlanned, mayPutForward } = event.data;
+      const people = { mentor_id: mentorId, member_ids: [mentorId, ...menteeIds], mentor_leads: mentorLeads ?? false };
       return [plan(event, { ...people, status: 'open', format, direction, cadence, starts_on: startsOn, ends_on: endsOn, sessions_planned: sessionsPlanned, may_put_forward: mayPutForward ?? false })];
     },
     'sessions.agreement-recorded.v1': (event) => [plan(event, { agreement: unlessErased(event.data.agreement, null) })],

@@ -11,6 +11,7 @@ export class PairPlanRow {
   @Column('text', { name: 'programme_id' }) programmeId!: string;
   @Column('text', { name: 'mentor_id', nullable: true }) mentorId!: string | null;
   @Column('text', { name: 'member_ids', array: true, nullable: true }) memberIds!: string[] | null;
+  @Column('boolean', { name: 'mentor_leads', nullable: true }) mentorLeads!: boolean | null;
   /** Null: something is known of the pair, and its plan is not open yet. */
   @Column('text', { nullable: true }) status!: 'open' | 'paused' | 'closed' | null;
   /** When it was paused, resumed or closed. */
@@ -158,6 +159,16 @@ export class PairPlansCircles1700001200000 implements MigrationInterface {
   }
 }
 const DONE = [['goal', 'achieved'], ['challenge', 'closed']] as const;
+
+/** Whether a circle is its mentor's, or one of peers. */
+export class PairPlansLed1700001400000 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query('alter table pair_plan add column mentor_leads boolean');
+  }
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query('alter table pair_plan drop column mentor_leads');
+  }
+}
 
 export class PairPlans1700000400000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {

@@ -58,7 +58,7 @@ export class PairEndpoint {
     if (!found || (!sight.all && !isMember)) throw notFoundProblem('pair');
 
     const { row } = found;
-    const shown = { ...pairView(row), startsOn: row.first_day, endsOn: row.last_day, direction: row.direction, mayPutForward: row.may_put_forward === true, ...(row.agreement ? { agreement: row.agreement } : {}), ...(sight.all ? careView(row) : {}) };
+    const shown = { ...pairView(row), startsOn: row.first_day, endsOn: row.last_day, direction: row.direction, mayPutForward: row.may_put_forward === true && row.member_ids.length === 2, ...(row.agreement ? { agreement: row.agreement } : {}), ...(sight.all ? careView(row) : {}) };
     const count = <T>(all: readonly T[], done: (one: T) => boolean) => ({ total: all.length, done: all.filter(done).length });
     const work = isMember
       ? { ...(await this.opened(found)), ...assessmentView(row, dateOf(this.clock.now().toISOString()), found.assessments.map(({ phase }) => phase)) }

@@ -1,5 +1,6 @@
 import { Role, Side } from '@upstream/contracts';
 import { z } from 'zod';
+import { MentorLeads } from '../pair-plans/pair-plans.answers.js';
 
 export const SessionState = z.enum(['reserved', 'scheduled', 'held', 'missed', 'unreported', 'cancelled']);
 export type SessionState = z.output<typeof SessionState>;
@@ -8,7 +9,8 @@ const Session = z.object({
   sessionId: z.string(),
   pairId: z.string(),
   programmeId: z.string(),
-  memberIds: z.array(z.string()).describe('The mentor first; in a circle the order means nothing'),
+  memberIds: z.array(z.string()).describe('The mentor first; in a circle of peers the order means nothing'),
+  mentorLeads: MentorLeads,
   leadId: z.string().optional().describe('Of a circle: who leads the session'),
   ordinal: z.number().int(),
   state: SessionState,
@@ -18,7 +20,7 @@ const Session = z.object({
   roomId: z.string().optional(),
   minutes: z.number().int().optional(),
   by: Side.optional().describe('Who missed or cancelled it'),
-  byId: z.string().optional().describe('The member of a circle who cancelled it: there is no side'),
+  byId: z.string().optional().describe('The member of a circle who cancelled it: the side alone does not say'),
   reasonCode: z.string().optional(),
 });
 export const PlannedSession = Session.meta({ id: 'PlannedSession' });

@@ -12,7 +12,7 @@ const tenantOf = ({ meta }: { meta: EventMetadata }) => meta.tenant;
 
 export const sessions = readModel<ProjectedSessionEvent | ProjectedFeedbackEvent | ProjectedAgendaEvent | ProjectedNoteEvent | EnrolmentEvent>({
   name: 'sessions',
-  version: 3,
+  version: 4,
   tables: [
     { name: 'session', key: ['session_id'] },
     { name: 'session_feedback', key: ['session_id', 'employee_id'] },
@@ -21,8 +21,8 @@ export const sessions = readModel<ProjectedSessionEvent | ProjectedFeedbackEvent
   ],
   on: {
     'sessions.session-reserved.v1': (event) => {
-      const { sessionId, programmeId, pairId, mentorId, menteeIds, ordinal, startsAt, endsAt, inPerson, leadId, state } = event.data;
-      const of = { session_id: sessionId, tenant: tenantOf(event), programme_id: programmeId, pair_id: pairId, member_ids: [mentorId, ...menteeIds], ordinal };
+      const { sessionId, programmeId, pairId, mentorId, menteeIds, mentorLeads, ordinal, startsAt, endsAt, inPerson, leadId, state } = event.data;
+      const of = { session_id: sessionId, tenant: tenantOf(event), programme_id: programmeId, pair_id: pairId, member_ids: [mentorId, ...menteeIds], mentor_leads: mentorLeads ?? false, ordinal };
       return [put('session', { ...of, state, starts_at: startsAt, ends_at: endsAt, in_person: inPerson, lead_id: leadId ?? null, feedback_closed: false, revision: event.revision })];
     },
     'sessions.session-confirmed.v1': (event) => change(event, { state: 'scheduled' }),

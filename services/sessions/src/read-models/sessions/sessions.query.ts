@@ -114,6 +114,7 @@ const sessionView = (row: SessionRow) => ({
   pairId: row.pairId,
   programmeId: row.programmeId,
   memberIds: row.memberIds,
+  ...(row.mentorLeads ? { mentorLeads: true as const } : {}),
   ...(row.leadId ? { leadId: row.leadId } : {}),
   ordinal: row.ordinal,
   state: row.state,

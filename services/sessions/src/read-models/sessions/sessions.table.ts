@@ -13,6 +13,7 @@ export class SessionRow {
   @Column('text', { name: 'programme_id' }) programmeId!: string;
   @Column('text', { name: 'pair_id' }) pairId!: string;
   @Column('text', { name: 'member_ids', array: true }) memberIds!: string[];
+  @Column('boolean', { name: 'mentor_leads', nullable: true }) mentorLeads!: boolean | null;
   @Column('integer') ordinal!: number;
   @Column('text') state!: SessionState;
   @Column('timestamptz', { name: 'starts_at' }) startsAt!: Date;
@@ -23,7 +24,7 @@ export class SessionRow {
   @Column('integer', { nullable: true }) minutes!: number | null;
   /** Who missed or cancelled it. */
   @Column('text', { name: 'by_side', nullable: true }) bySide!: Side | null;
-  /** Who of a circle cancelled it: there the side does not say it. */
+  /** Who of a circle cancelled it: the side alone does not say it. */
   @Column('text', { name: 'by_id', nullable: true }) byId!: string | null;
   /** Of a circle: who leads it. */
   @Column('text', { name: 'lead_id', nullable: true }) leadId!: string | null;
@@ -92,6 +93,16 @@ export class SessionsLed1700001300000 implements MigrationInterface {
   }
   async down(runner: QueryRunner): Promise<void> {
     await runner.query('alter table session drop column by_id, drop column lead_id');
+  }
+}
+
+/** Whether a circle is its mentor's, or one of peers. */
+export class SessionsMentorLeads1700001500000 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query('alter table session add column mentor_leads boolean');
+  }
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query('alter table session drop column mentor_leads');
   }
 }
 

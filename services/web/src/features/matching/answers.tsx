@@ -21,7 +21,7 @@ import { MatchingNav, useMayManage, useProgrammeId } from './matching-nav.js';
 import { PersonDrawer } from './person-drawer.js';
 import { ProposalDrawer } from './proposal-drawer.js';
 import { StartButton } from './start-button.js';
-import { useLeft, useMemberNames, useTwoNames, useWords } from './use-words.js';
+import { useCircleNames, useLeft, useMemberNames, useTwoNames, useWords } from './use-words.js';
 import { membersOf, toneOf, type Proposal } from './view.js';
 import { plainWords } from './words.js';
 
@@ -152,7 +152,7 @@ const answersIn = (proposal: Proposal) => {
 
 function CircleNames({ proposal, onOpen }: { proposal: Proposal; onOpen: (id: string) => void }) {
   const { t } = useTranslation('matching');
-  const { all } = useMemberNames(membersOf(proposal));
+  const { all } = useCircleNames(proposal);
   return (
     <Anchor component="button" type="button" size="sm" ta="start" aria-label={t('answers.openCircle', { names: all })} onClick={() => onOpen(proposal.id)} style={{ overflowWrap: 'anywhere' }}>
       {all}

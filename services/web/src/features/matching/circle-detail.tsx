@@ -5,7 +5,7 @@ import { CircleLessons } from './circle-lessons.js';
 import { Actions } from './proposal-actions.js';
 import { Part, Parts, TimeAndNote, type Detail } from './proposal-parts.js';
 import { Others } from './runner-up.js';
-import { useLeft, useMemberNames, useWords } from './use-words.js';
+import { useCircleNames, useLeft, useWords } from './use-words.js';
 import { membersOf, toneOf } from './view.js';
 import { plainWords } from './words.js';
 
@@ -15,9 +15,9 @@ const ANSWER_TONES = { accepted: 'good', declined: 'bad', none: 'waiting' } as c
 export function CircleDetail({ programmeId, detail, mayManage, onClose }: { programmeId: string; detail: Detail; mayManage: boolean; onClose: () => void }) {
   const { t } = useTranslation('matching');
   const words = useWords();
-  const { status, source, reasonCode, lessons, weakPoint, explanation, people } = detail;
+  const { status, source, reasonCode, mentor, mentorLeads, lessons, weakPoint, explanation, people } = detail;
   const members = membersOf(detail);
-  const names = useMemberNames(members);
+  const names = useCircleNames(detail);
   const left = useLeft(detail.left);
   const employeeOf = (participantId: string) => members.find((member) => member.participantId === participantId)?.employeeId ?? '';
   const taught = explanation?.circle
@@ -34,7 +34,7 @@ export function CircleDetail({ programmeId, detail, mayManage, onClose }: { prog
           <Status tone={toneOf(status)}>{t(`status.${status}`)}</Status>
           {source === 'manual' ? <Badge variant="default">{t('detail.manual')}</Badge> : null}
         </Group>
-        {status === 'declined' ? <Text size="sm">{t('circle.endedBecause', { reason: words.declined(reasonCode ?? '') })}</Text> : null}
+        {status === 'declined' ? <Text size="sm">{mentorLeads && mentor.answer === 'declined' ? t('detail.declinedBecause', { name: names.of(mentor.employeeId), reason: words.declined(reasonCode ?? '') }) : t('circle.endedBecause', { reason: words.declined(reasonCode ?? '') })}</Text> : null}
         {status === 'cancelled' && reasonCode ? <Text size="sm">{t('detail.cancelledBecause', { reason: plainWords(reasonCode) })}</Text> : null}
         <TimeAndNote detail={detail} />
       </Stack>

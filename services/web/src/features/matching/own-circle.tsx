@@ -4,12 +4,13 @@ import { useTranslation } from 'react-i18next';
 import { reads } from '../../api/client.js';
 import { useCommand } from '../../api/command.js';
 import { ProblemError } from '../../api/problem.js';
+import type { components } from '../../api/schema.js';
 import { SearchBox } from '../../table/filter-bar.js';
 import { useName } from '../../ui/names.js';
 import { notifyDone } from '../../ui/notify.js';
 import { Failed, Read } from '../../ui/states.js';
 import { Status } from '../../ui/status.js';
-import type { useTogether } from '../../ui/use-together.js';
+import type { Meeting } from '../../ui/use-together.js';
 import { idsOf, textOfIds } from './own-circle-ids.js';
 import { useEmployeesNamed } from './person-drawer.js';
 import { Part } from './proposal-parts.js';
@@ -22,60 +23,72 @@ const OFFERED = 20;
 
 export interface OwnCircleProps {
   readonly programmeId: string;
-  readonly circles: ReturnType<typeof useTogether>['circles'];
-  /** Whom the coordinator has chosen so far, as it stands in the address. */
-  readonly chosen: string | undefined;
+  readonly meeting: Meeting;
+  /** Whom the coordinator has chosen so far, as it stands in the address: who leads the circle, unless it is one of peers, and the others. */
+  readonly chosen: { readonly circle?: string | undefined; readonly lead?: string | undefined };
   readonly mayManage: boolean;
-  readonly onChoose: (chosen: string | undefined) => void;
+  readonly onChoose: (chosen: { readonly circle: string | undefined; readonly lead: string | undefined }) => void;
   readonly onProposal: (proposalId: string) => void;
   readonly onClose: () => void;
 }
 
 /** A circle by hand: the coordinator chooses its people, and the rules say whether they can be one. */
-export function OwnCircle({ chosen, onClose, ...rest }: OwnCircleProps) {
+export function OwnCircle({ chosen: { circle, lead }, onClose, ...rest }: OwnCircleProps) {
   const { t } = useTranslation('matching');
   const { t: common } = useTranslation();
-  const ids = idsOf(chosen);
+  const others = idsOf(circle).filter((id) => id !== lead);
+  const begun = lead !== undefined || others.length > 0;
   return (
-    <Drawer opened={ids.length > 0} onClose={onClose} position="right" size="lg" title={t('own.title')} styles={{ title: { fontWeight: 650 } }} closeButtonProps={{ 'aria-label': common('close') }}>
-      {ids.length > 0 ? <Chosen {...rest} ids={ids} /> : null}
+    <Drawer opened={begun} onClose={onClose} position="right" size="lg" title={t('own.title')} styles={{ title: { fontWeight: 650 } }} closeButtonProps={{ 'aria-label': common('close') }}>
+      {begun ? <Chosen {...rest} lead={lead} others={others} /> : null}
     </Drawer>
   );
 }
 
-function Chosen({ programmeId, circles, ids, mayManage, onChoose, onProposal }: Omit<OwnCircleProps, 'chosen' | 'onClose'> & { ids: readonly string[] }) {
+function Chosen({ programmeId, meeting: { circles, ofPeers }, lead, others, mayManage, onChoose, onProposal }: Omit<OwnCircleProps, 'chosen' | 'onClose'> & { lead: string | undefined; others: readonly string[] }) {
   const { t } = useTranslation('matching');
+  const ids = [...(lead === undefined ? [] : [lead]), ...others];
   const pool = reads.useQuery('get', '/v1/programmes/{programmeId}/pool', { params: { path: { programmeId }, query: { employeeId: [...ids], limit: 50 } } });
-  const propose = useCommand((api, participantIds: string[]) => api.POST('/v1/programmes/{programmeId}/proposals', { params: { path: { programmeId } }, body: { participantIds } }), {
+  const propose = useCommand((api, body: components['schemas']['ProposeCircle'] | components['schemas']['ProposeLedCircle']) => api.POST('/v1/programmes/{programmeId}/proposals', { params: { path: { programmeId } }, body }), {
     onDone: (answer) => {
       notifyDone(t('own.proposed'));
       onProposal((answer as unknown as { id: string }).id);
     },
   });
-  const choose = (next: readonly string[]) => {
+  const choose = (next: { readonly lead?: string | undefined; readonly others?: readonly string[] }) => {
     propose.reset();
-    onChoose(textOfIds(next));
+    const chosen = { lead, others, ...next };
+    onChoose({ lead: chosen.lead, circle: textOfIds(chosen.others) });
   };
   const { smallest = 0, largest = 0 } = circles ?? {};
-  const fits = ids.length >= smallest && ids.length <= largest;
+  const missing = smallest - ids.length;
+  const fits = missing <= 0 && ids.length <= largest;
   return (
     <Stack gap="lg">
-      <Text size="sm">{t('own.about', { smallest, largest })}</Text>
+      <Text size="sm">{t('own.about', { smallest, largest, ofPeers: String(ofPeers) })}</Text>
       <Read of={pool}>
         {({ items }) => {
           const people = ids.flatMap((id) => items.find(({ employeeId }) => employeeId === id) ?? []);
+          const mentor = people.find(({ employeeId }) => employeeId === lead);
+          const participantIds = people.filter((person) => person !== mentor).map(({ participantId }) => participantId);
           return (
             <Part title={t('own.chosen', { count: people.length })}>
               <ul className={styles.list}>
                 {people.map((person) => (
                   <li key={person.employeeId}>
-                    <Person person={person} does="remove" onClick={() => choose(ids.filter((id) => id !== person.employeeId))} />
+                    <Person person={person} leads={person === mentor} does={{ remove: () => choose(person === mentor ? { lead: undefined } : { others: others.filter((id) => id !== person.employeeId) }) }} />
                   </li>
                 ))}
               </ul>
-              {fits ? null : <Status tone="waiting">{t(ids.length < smallest ? 'own.tooFew' : 'own.tooMany', { count: Math.abs(ids.length < smallest ? smallest - ids.length : ids.length - largest) })}</Status>}
+              {ofPeers || mentor ? null : <Status tone="waiting">{t('own.noMentor')}</Status>}
+              {fits ? null : <Status tone="waiting">{t(missing > 0 ? 'own.tooFew' : 'own.tooMany', { count: missing > 0 ? missing : ids.length - largest })}</Status>}
               {mayManage ? (
-                <Button disabled={!fits} loading={propose.isPending} style={{ alignSelf: 'flex-start' }} onClick={() => propose.mutate(people.map(({ participantId }) => participantId))}>
+                <Button
+                  disabled={!fits || !(ofPeers || mentor)}
+                  loading={propose.isPending}
+                  style={{ alignSelf: 'flex-start' }}
+                  onClick={() => propose.mutate(mentor ? { mentorParticipantId: mentor.participantId, menteeParticipantIds: participantIds } : { participantIds })}
+                >
                   {t('own.propose')}
                 </Button>
               ) : null}
@@ -86,7 +99,15 @@ function Chosen({ programmeId, circles, ids, mayManage, onChoose, onProposal }: 
         }}
       </Read>
       <Divider />
-      <Others programmeId={programmeId} ids={ids} onAdd={(id) => choose([...ids, id])} />
+      <Others
+        programmeId={programmeId}
+        ids={ids}
+        role={ofPeers || lead === undefined ? undefined : 'mentee'}
+        doesFor={({ employeeId, roles }) => ({
+          ...(ofPeers || roles.includes('mentee') ? { add: () => choose({ others: [...others, employeeId] }) } : {}),
+          ...(!ofPeers && lead === undefined && roles.includes('mentor') ? { lead: () => choose({ lead: employeeId }) } : {}),
+        })}
+      />
     </Stack>
   );
 }
@@ -117,14 +138,14 @@ function BrokenRules({ error, people }: { error: unknown; people: readonly PoolP
 }
 
 /** Who could be added: by name, or the first of the pool. */
-function Others({ programmeId, ids, onAdd }: { programmeId: string; ids: readonly string[]; onAdd: (employeeId: string) => void }) {
+function Others({ programmeId, ids, role, doesFor }: { programmeId: string; ids: readonly string[]; role: 'mentee' | undefined; doesFor: (person: PoolPerson) => Does }) {
   const { t } = useTranslation('matching');
   const [search, setSearch] = useState<string>();
   const named = useEmployeesNamed(search);
   const found = reads.useQuery(
     'get',
     '/v1/programmes/{programmeId}/pool',
-    { params: { path: { programmeId }, query: search === undefined ? { state: 'in_pool', limit: OFFERED + ids.length } : { state: 'in_pool', employeeId: [...(named.data ?? [])], limit: OFFERED + ids.length } } },
+    { params: { path: { programmeId }, query: { state: 'in_pool', limit: OFFERED + ids.length, ...(role ? { role } : {}), ...(search === undefined ? {} : { employeeId: [...(named.data ?? [])] }) } } },
     { enabled: search === undefined || (named.data?.length ?? 0) > 0 },
   );
   const nobody = search !== undefined && named.data?.length === 0;
@@ -141,7 +162,7 @@ function Others({ programmeId, ids, onAdd }: { programmeId: string; ids: readonl
       <ul className={styles.list}>
         {people.map((person) => (
           <li key={person.employeeId}>
-            <Person person={person} does="add" onClick={() => onAdd(person.employeeId)} />
+            <Person person={person} does={doesFor(person)} />
           </li>
         ))}
       </ul>
@@ -149,7 +170,11 @@ function Others({ programmeId, ids, onAdd }: { programmeId: string; ids: readonl
   );
 }
 
-function Person({ person: { employeeId, department, offers, wants, whyNot }, does, onClick }: { person: PoolPerson; does: 'add' | 'remove'; onClick: () => void }) {
+/** What can be done with somebody here. */
+type Does = { readonly [what in 'lead' | 'add' | 'remove']?: () => void };
+const DOES = ['lead', 'add', 'remove'] as const;
+
+function Person({ person: { employeeId, department, offers, wants, whyNot }, leads = false, does }: { person: PoolPerson; leads?: boolean; does: Does }) {
   const { t } = useTranslation('matching');
   const { t: common } = useTranslation();
   const name = useName(employeeId) ?? common('someone');
@@ -162,15 +187,21 @@ function Person({ person: { employeeId, department, offers, wants, whyNot }, doe
             {name}
           </Text>
           <Text size="xs" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
-            {department}
+            {[leads ? t('own.leads') : null, department].filter(Boolean).join(' · ')}
           </Text>
           {offers.length > 0 ? <Text size="xs">{t('pool.offers', { topics: topics(offers) })}</Text> : null}
           {wants.length > 0 ? <Text size="xs">{t('pool.wants', { topics: topics(wants) })}</Text> : null}
           {whyNot ? <Status tone="waiting">{t(`whyNot.${whyNot}`)}</Status> : null}
         </Stack>
-        <Button variant="default" size="compact-sm" style={{ flexShrink: 0 }} aria-label={t(`own.${does}Name`, { name })} onClick={onClick}>
-          {t(`own.${does}`)}
-        </Button>
+        <Stack gap={4} style={{ flexShrink: 0 }}>
+          {DOES.map((what) =>
+            does[what] ? (
+              <Button key={what} variant="default" size="compact-sm" aria-label={t(`own.${what}Name`, { name })} onClick={does[what]}>
+                {t(`own.${what}`)}
+              </Button>
+            ) : null,
+          )}
+        </Stack>
       </Group>
     </Paper>
   );

@@ -10,7 +10,6 @@ import { useName } from '../../ui/names.js';
 import { Section } from '../../ui/page.js';
 import { Failed, Loading } from '../../ui/states.js';
 import { Status } from '../../ui/status.js';
-import type { Together } from '../../ui/together.js';
 import { useTogether } from '../../ui/use-together.js';
 import { useEmployeesNamed } from './person-drawer.js';
 import type { PoolPerson } from './view.js';
@@ -32,7 +31,7 @@ export const usePool = (programmeId: string) =>
 /** Who is in the pool, who is not and why; a click says who fits them. */
 export function PoolColumn({ programmeId, onPerson }: { programmeId: string; onPerson: (person: PoolPerson) => void }) {
   const { t } = useTranslation('matching');
-  const { together } = useTogether(programmeId);
+  const { together, ofPeers } = useTogether(programmeId);
   const { filters, set, clear, any, key } = useFilters(SPEC);
   const figures = usePool(programmeId);
   const { name, priority, ...rest } = filters;
@@ -56,7 +55,7 @@ export function PoolColumn({ programmeId, onPerson }: { programmeId: string; onP
     <Section title={t('pool.title')}>
       {counts ? (
         <Text size="sm" c="dimmed">
-          {t('pool.about', { inPool: counts.inPool, mentor: counts.places.mentor, mentee: counts.places.mentee, together })}
+          {t('pool.about', { inPool: counts.inPool, mentor: counts.places.mentor, mentee: counts.places.mentee, ofPeers: String(ofPeers) })}
         </Text>
       ) : null}
       <FilterBar any={any} onClear={clear}>
@@ -77,7 +76,7 @@ export function PoolColumn({ programmeId, onPerson }: { programmeId: string; onP
             onChange={(next) => set({ state: next ?? 'away' })}
           />
         ) : null}
-        {together === 'pair' ? <ChoiceChips label={t('pool.role')} value={filters.role} options={(['mentor', 'mentee'] as const).map((value) => ({ value, label: t(`role.${value}`) }))} onChange={(role) => set({ role })} /> : null}
+        {ofPeers ? null : <ChoiceChips label={t('pool.role')} value={filters.role} options={(['mentor', 'mentee'] as const).map((value) => ({ value, label: t(`role.${value}`) }))} onChange={(role) => set({ role })} />}
         <SearchBox label={t('pool.search')} value={filters.name} onChange={(value) => set({ name: value })} />
         {facets ? (
           <>
@@ -101,7 +100,7 @@ export function PoolColumn({ programmeId, onPerson }: { programmeId: string; onP
       <ul className={styles.list} style={{ gap: 0 }}>
         {pages.rows.map((person) => (
           <li key={person.participantId}>
-            <Row person={person} together={together} onPerson={onPerson} />
+            <Row person={person} ofPeers={ofPeers} onPerson={onPerson} />
           </li>
         ))}
       </ul>
@@ -114,7 +113,7 @@ export function PoolColumn({ programmeId, onPerson }: { programmeId: string; onP
   );
 }
 
-function Row({ person, together, onPerson }: { person: PoolPerson; together: Together; onPerson: (person: PoolPerson) => void }) {
+function Row({ person, ofPeers, onPerson }: { person: PoolPerson; ofPeers: boolean; onPerson: (person: PoolPerson) => void }) {
   const { employeeId, roles, whyNot, priority, offers, wants, department } = person;
   const { t } = useTranslation('matching');
   const { t: common } = useTranslation();
@@ -127,7 +126,7 @@ function Row({ person, together, onPerson }: { person: PoolPerson; together: Tog
           {name}
         </Text>
         <Text size="xs" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
-          {[together === 'pair' ? t(`role.${roles.length > 1 ? 'both' : (roles[0] ?? 'mentee')}`) : null, department].filter(Boolean).join(' · ')}
+          {[ofPeers ? null : t(`role.${roles.length > 1 ? 'both' : (roles[0] ?? 'mentee')}`), department].filter(Boolean).join(' · ')}
         </Text>
         {roles.includes('mentor') && offers.length > 0 ? <Text size="xs">{t('pool.offers', { topics: topics(offers) })}</Text> : null}
         {roles.includes('mentee') && wants.length > 0 ? <Text size="xs">{t('pool.wants', { topics: topics(wants) })}</Text> : null}

@@ -5,8 +5,8 @@ import { useTranslation } from 'react-i18next';
 import { Status } from '../../ui/status.js';
 import { togetherOf } from '../../ui/together.js';
 import { CircleLessons } from './circle-lessons.js';
-import { useMemberNames, useTwoNames, useWords } from './use-words.js';
-import { membersOf, toneOf, type Proposal } from './view.js';
+import { useCircleNames, useTwoNames, useWords } from './use-words.js';
+import { toneOf, type Proposal } from './view.js';
 import type { TwoNames } from './words.js';
 import styles from './workbench.module.css';
 
@@ -61,7 +61,7 @@ function PairCard(props: ProposalCardProps) {
 function CircleCard(props: ProposalCardProps) {
   const { lessons, weakPoint } = props.proposal;
   const words = useWords();
-  const names = useMemberNames(membersOf(props.proposal));
+  const names = useCircleNames(props.proposal);
   return (
     <Card
       {...props}

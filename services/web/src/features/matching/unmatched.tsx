@@ -17,7 +17,8 @@ import { Empty, Read } from '../../ui/states.js';
 import { dateTime } from '../../ui/time.js';
 import { MatchingNav, useMayManage, useProgrammeId } from './matching-nav.js';
 import type { Together } from '../../ui/together.js';
-import { useTogether } from '../../ui/use-together.js';
+import { useTogether, type Meeting } from '../../ui/use-together.js';
+import { beginWith } from './own-circle-ids.js';
 import { OwnCircle } from './own-circle.js';
 import { PersonDrawer } from './person-drawer.js';
 import { ProposalDrawer } from './proposal-drawer.js';
@@ -28,7 +29,7 @@ import { NOBODY_OPEN } from './view.js';
 type Unmatched = components['schemas']['UnmatchedInRound'];
 
 const SPEC = { obstacle: text() };
-const OPEN = { round: text(), proposal: text(), person: text(), as: oneOf('mentor', 'mentee'), with: text(), circle: text() };
+const OPEN = { round: text(), proposal: text(), person: text(), as: oneOf('mentor', 'mentee'), with: text(), circle: text(), lead: text() };
 
 function UnmatchedScreen() {
   const { t } = useTranslation('matching');
@@ -64,7 +65,8 @@ function OfRound({ programmeId, roundId, startedAt }: { programmeId: string; rou
   const { t } = useTranslation('matching');
   const words = useWords();
   const mayManage = useMayManage(programmeId);
-  const { together, circles } = useTogether(programmeId);
+  const meeting = useTogether(programmeId);
+  const { together, ofPeers } = meeting;
   const { filters, set, clear, any, key } = useFilters(SPEC);
   const { filters: open, set: show } = useFilters(OPEN);
   const path = { programmeId, roundId };
@@ -73,7 +75,7 @@ function OfRound({ programmeId, roundId, startedAt }: { programmeId: string; rou
     const { data } = await api.GET('/v1/programmes/{programmeId}/rounds/{roundId}/unmatched', { params: { path, query: { obstacle: filters.obstacle, cursor, limit: 100 } }, signal });
     return data!;
   });
-  const columns = useColumns(together, ({ participantId, employeeId, role }) => show({ proposal: undefined, ...NOBODY_OPEN, ...(circles && employeeId ? { circle: employeeId } : { person: participantId, as: role === 'both' ? undefined : role }) }));
+  const columns = useColumns(meeting, ({ participantId, employeeId, role }) => show({ proposal: undefined, ...NOBODY_OPEN, ...(together === 'circle' && employeeId ? beginWith(employeeId, !ofPeers && role === 'mentor') : { person: participantId, as: role === 'both' ? undefined : role }) }));
   return (
     <Read of={figures}>
       {({ people, obstacles }) => (
@@ -99,7 +101,7 @@ function OfRound({ programmeId, roundId, startedAt }: { programmeId: string; rou
             onProposal={(proposal) => show({ proposal, ...NOBODY_OPEN })}
             onClose={() => show(NOBODY_OPEN)}
           />
-          <OwnCircle programmeId={programmeId} circles={circles} chosen={open.circle} mayManage={mayManage} onChoose={(circle) => show({ circle })} onProposal={(proposal) => show({ proposal, ...NOBODY_OPEN })} onClose={() => show(NOBODY_OPEN)} />
+          <OwnCircle programmeId={programmeId} meeting={meeting} chosen={open} mayManage={mayManage} onChoose={show} onProposal={(proposal) => show({ proposal, ...NOBODY_OPEN })} onClose={() => show(NOBODY_OPEN)} />
           <ProposalDrawer programmeId={programmeId} proposalId={open.proposal} mayManage={mayManage} onPerson={(person, as) => show({ proposal: undefined, ...NOBODY_OPEN, person, as })} onClose={() => show({ proposal: undefined })} />
         </Page>
       )}
@@ -107,20 +109,20 @@ function OfRound({ programmeId, roundId, startedAt }: { programmeId: string; rou
   );
 }
 
-function useColumns(together: Together, onOpen: (row: Unmatched) => void): Column<Unmatched>[] {
+function useColumns({ together, ofPeers }: Pick<Meeting, 'together' | 'ofPeers'>, onOpen: (row: Unmatched) => void): Column<Unmatched>[] {
   const { t } = useTranslation('matching');
   const words = useWords();
   return useMemo(() => {
     const obstacle = ({ main: { code, rule } }: Unmatched) => rule ?? code;
     return [
       { id: 'person', header: t('unmatched.columns.person'), primary: true, width: 180, person: ({ employeeId }) => employeeId, cell: (row) => <Person row={row} together={together} onOpen={onOpen} /> },
-      ...(together === 'circle' ? [] : [{ id: 'role', header: t('unmatched.columns.role'), width: 90, grow: 0, text: ({ role }: Unmatched) => t(`role.${role}`), cell: ({ role }: Unmatched) => <Text size="sm">{t(`role.${role}`)}</Text> }]),
+      ...(ofPeers ? [] : [{ id: 'role', header: t('unmatched.columns.role'), width: 90, grow: 0, text: ({ role }: Unmatched) => t(`role.${role}`), cell: ({ role }: Unmatched) => <Text size="sm">{t(`role.${role}`)}</Text> }]),
       { id: 'main', header: t('unmatched.columns.main'), width: 200, text: (row) => words.obstacle(obstacle(row)), cell: (row) => <Text size="sm">{words.obstacle(obstacle(row))}</Text> },
       { id: 'help', header: t('unmatched.columns.help'), width: 260, grow: 2, text: (row) => words.help(obstacle(row), row.role), cell: (row) => <Text size="sm">{words.help(obstacle(row), row.role)}</Text> },
       { id: 'considered', header: t('unmatched.columns.considered'), width: 96, grow: 0, align: 'end', text: ({ partnersConsidered }) => partnersConsidered, cell: ({ partnersConsidered }) => <Text size="sm">{partnersConsidered.toLocaleString('en')}</Text> },
       { id: 'allowed', header: t('unmatched.columns.allowed'), width: 96, grow: 0, align: 'end', text: ({ partnersAllowed }) => partnersAllowed, cell: ({ partnersAllowed }) => <Text size="sm">{partnersAllowed.toLocaleString('en')}</Text> },
     ];
-  }, [t, words, together, onOpen]);
+  }, [t, words, together, ofPeers, onOpen]);
 }
 
 function Person({ row, together, onOpen }: { row: Unmatched; together: Together; onOpen: (row: Unmatched) => void }) {

@@ -37,6 +37,14 @@ export function useMemberNames(members: readonly { readonly employeeId: string }
   return { all: list.format(names), of: (id) => names[members.findIndex(({ employeeId }) => employeeId === id)] ?? t('someone') };
 }
 
+/** The names of a circle: of one that a mentor leads, who leads whom. */
+export function useCircleNames(proposal: Pick<Proposal, 'mentor' | 'mentees' | 'mentorLeads'>): ReturnType<typeof useMemberNames> {
+  const { t } = useTranslation('matching');
+  const { mentor, mentees, mentorLeads } = proposal;
+  const names = useMemberNames([mentor, ...mentees]);
+  return mentorLeads ? { ...names, all: t('circle.leads', { mentor: names.of(mentor.employeeId), mentees: list.format(mentees.map(({ employeeId }) => names.of(employeeId))) }) } : names;
+}
+
 /** Why each of them is not in the circle any more: said no, said nothing, or had to go. */
 export function useLeft<L extends Proposal['left'][number]>(left: readonly L[]): (L & { readonly said: string })[] {
   const { t } = useTranslation('matching');

@@ -2,7 +2,7 @@ import type { components } from '../../api/schema.js';
 import { oneOf, text, typed } from '../../table/filters.js';
 
 export type Proposal = components['schemas']['ProposalSummary'];
-/** Everybody of it: of a circle, in no order that means anything. */
+/** Everybody of it; of a circle of peers, in no order that means anything. */
 export const membersOf = ({ mentor, mentees }: Pick<Proposal, 'mentor' | 'mentees'>): readonly Proposal['mentor'][] => [mentor, ...mentees];
 export type Round = components['schemas']['RoundDetail'];
 export type PoolPerson = components['schemas']['PoolPerson'];
@@ -15,13 +15,14 @@ export const VIEW = {
   as: oneOf('mentor', 'mentee'),
   with: text(),
   circle: text(),
+  lead: text(),
   show: oneOf('draft', 'publishing', 'published', 'declined', 'expired', 'cancelled', 'discarded', 'agreed'),
   weights: typed(),
   avoid: oneOf('true', 'false'),
 };
 
 /** Neither who fits somebody nor a circle by hand. */
-export const NOBODY_OPEN = { person: undefined, as: undefined, with: undefined, circle: undefined };
+export const NOBODY_OPEN = { person: undefined, as: undefined, with: undefined, circle: undefined, lead: undefined };
 
 const TONES = { draft: 'quiet', publishing: 'busy', published: 'waiting', declined: 'bad', expired: 'bad', cancelled: 'quiet', discarded: 'quiet', agreed: 'good' } as const;
 export const toneOf = (status: Proposal['status']) => TONES[status];

@@ -20,9 +20,10 @@ export const SCORE_RULES = [
 export type ScoreRule = (typeof SCORE_RULES)[number];
 export const HARD_RULES = [
   'different_people', 'role', 'capacity', 'direction', 'exclusion', 'region_policy', 'reporting_line', 'previous_partners', 'shared_language', 'topic_gap', 'working_hours_overlap',
+  'session_fits',
 ] as const; // prettier-ignore
 /** Of a circle as a whole. */
-export const CIRCLE_RULES = ['circle_size', 'common_language', 'common_working_hours', 'everybody_teaches', 'everybody_learns'] as const;
+export const CIRCLE_RULES = ['circle_size', 'common_language', 'common_working_hours', 'everybody_teaches', 'everybody_learns', 'one_mentor'] as const;
 export const OBSTACLES = [...HARD_RULES, ...CIRCLE_RULES, 'others_scored_higher', 'no_capacity_left', 'nobody_there'] as const;
 export const RUNNER_UP = ['scored_lower', 'equal_score', 'others_scored_higher', 'no_capacity_left', 'would_leave_partner_out', 'in_another_circle', 'would_leave_member_out'] as const;
 export const DECLINE_REASONS = ['no_time', 'other_topic', 'know_each_other', 'too_close', 'not_said', 'not_comfortable'] as const;
@@ -59,6 +60,7 @@ export function groundArguments({ code, parameters }: Ground, { mentor, mentee }
     hours: Math.floor(minutes / 60),
     taught: Number(parameters['taught'] ?? 0),
     wanted: Number(parameters['wanted'] ?? 0),
+    common: plainWords(text(parameters['common'])) || 'none',
     met: Number(parameters['met'] ?? 0),
     of: Number(parameters['of'] ?? 0),
     rule: text(parameters['rule']),

@@ -27,7 +27,8 @@ describe('what the matching says in words', () => {
     expect(groundArguments({ code: 'shared_working_minutes', parameters: { minutes: 150, fullAt: 600 } }, names)).toMatchObject({ hours: 2 });
     expect(groundArguments({ code: 'different_department', parameters: { mentor: 'IT', mentee: 'Legal' } }, names)).toMatchObject({ mentorValue: 'IT', menteeValue: 'Legal' });
     expect(groundArguments({ code: 'waits_longer_than', parameters: { mentor: 3, mentee: 0 } }, names)).toMatchObject({ mentorCount: 3, menteeCount: 0 });
-    expect(groundArguments({ code: 'wants_taught', parameters: { taught: 5, wanted: 6 } }, names)).toMatchObject({ taught: 5, wanted: 6 });
+    expect(groundArguments({ code: 'wants_taught', parameters: { taught: 5, wanted: 6 } }, names)).toMatchObject({ taught: 5, wanted: 6, common: 'none' });
+    expect(groundArguments({ code: 'wants_taught', parameters: { taught: 2, wanted: 2, common: 'social-media' } }, names)).toMatchObject({ common: 'social media' });
     expect(groundArguments({ code: 'between_members', parameters: { rule: 'siteDifference', met: 4, of: 6 } }, names)).toMatchObject({ rule: 'siteDifference', met: 4, of: 6 });
     expect(groundArguments({ code: 'a_rule_of_tomorrow', parameters: {} }, names)).toMatchObject({ text: 'a rule of tomorrow' });
   });

@@ -17,6 +17,7 @@ import { dateTime } from '../../ui/time.js';
 import { useTogether } from '../../ui/use-together.js';
 import { Confirm } from '../../ui/confirm.js';
 import { MatchingNav, useMayManage, useProgrammeId } from './matching-nav.js';
+import { beginWith } from './own-circle-ids.js';
 import { OwnCircle } from './own-circle.js';
 import { PersonDrawer } from './person-drawer.js';
 import { PoolColumn, usePool } from './pool-column.js';
@@ -74,7 +75,8 @@ function Board({ programmeId, round, rounds, onPublished }: BoardProps) {
   const { t } = useTranslation('matching');
   const { filters, set } = useFilters(VIEW);
   const mayManage = useMayManage(programmeId);
-  const { together, circles } = useTogether(programmeId);
+  const meeting = useTogether(programmeId);
+  const { together, ofPeers } = meeting;
   const maySeePool = useSession().may('participant.read', programmeId);
   const pages = useProposals(programmeId, round?.id, filters.show);
   const drafts = useProposals(programmeId, round?.id, 'draft');
@@ -85,7 +87,7 @@ function Board({ programmeId, round, rounds, onPublished }: BoardProps) {
   const open = useCallback((proposal: string | undefined) => set({ proposal, ...NOBODY_OPEN }), [set]);
 
   const start = mayManage ? <StartButton programmeId={programmeId} chosen={chosen} label={round ? t('workbench.startNew') : t('workbench.start', { together })} filled={false} /> : null;
-  const pool = maySeePool ? <PoolColumn programmeId={programmeId} onPerson={({ participantId, employeeId }) => set({ proposal: undefined, ...NOBODY_OPEN, ...(circles ? { circle: employeeId } : { person: participantId }) })} /> : null;
+  const pool = maySeePool ? <PoolColumn programmeId={programmeId} onPerson={({ participantId, employeeId, roles }) => set({ proposal: undefined, ...NOBODY_OPEN, ...(together === 'circle' ? beginWith(employeeId, !ofPeers && roles.includes('mentor')) : { person: participantId }) })} /> : null;
   const rules = mayManage ? <RulesColumn programmeId={programmeId} round={round} chosen={chosen} onChoose={({ weights, avoid }) => set({ weights, avoid })} start={start} /> : null;
   const proposals = (
     <Stack gap="md">
@@ -136,7 +138,7 @@ function Board({ programmeId, round, rounds, onPublished }: BoardProps) {
         onProposal={open}
         onClose={() => set(NOBODY_OPEN)}
       />
-      <OwnCircle programmeId={programmeId} circles={circles} chosen={filters.circle} mayManage={mayManage} onChoose={(circle) => set({ circle })} onProposal={open} onClose={() => set(NOBODY_OPEN)} />
+      <OwnCircle programmeId={programmeId} meeting={meeting} chosen={filters} mayManage={mayManage} onChoose={set} onProposal={open} onClose={() => set(NOBODY_OPEN)} />
     </Page>
   );
 }

@@ -1,3 +1,4 @@
+import { meetsAsPeers } from '../../ui/together.js';
 import type { MyApplication, SignUpForm } from './answers.js';
 
 export type Role = 'mentor' | 'mentee';
@@ -46,12 +47,12 @@ export const emptyForm = (languages: readonly string[]): ApplicationForm => ({
 /** Whether one side may teach, and the other learn, something in return. */
 export const inReturn = (direction: SignUpForm['direction']): boolean => direction === 'reverse' || direction === 'mutual';
 
-/** In a mutual programme and in circles nobody chooses: everybody does both. */
-export const everybodyTeaches = ({ direction, circles }: Pick<SignUpForm, 'direction' | 'circles'>): boolean => direction === 'mutual' || circles !== null;
+/** In a mutual programme and in circles of peers nobody chooses: everybody does both. */
+export const everybodyTeaches = ({ direction, circles }: Pick<SignUpForm, 'direction' | 'circles'>): boolean => direction === 'mutual' || meetsAsPeers({ direction, circles });
 
 /**
- * The form as this programme asks it: where nothing is taught in return nobody is asked for it, and circles are no matter of
- * experience or of how many partners one takes.
+ * The form as this programme asks it: where nothing is taught in return nobody is asked for it; circles of peers are no matter of
+ * experience, and circles none of how many partners one takes.
  */
 export const askedBy = ({ direction, circles, maxMenteesPerMentor }: Pick<SignUpForm, 'direction' | 'circles' | 'maxMenteesPerMentor'>, given: ApplicationForm): ApplicationForm => {
   const form = everybodyTeaches({ direction, circles }) ? { ...given, roles: ROLES } : given;
@@ -59,7 +60,7 @@ export const askedBy = ({ direction, circles, maxMenteesPerMentor }: Pick<SignUp
     ...form,
     ...(inReturn(direction) || form.roles.includes('mentor') ? {} : { offers: [] }),
     ...(inReturn(direction) || form.roles.includes('mentee') ? {} : { wants: [] }),
-    ...(circles ? { workingYearsBand: null } : {}),
+    ...(meetsAsPeers({ direction, circles }) ? { workingYearsBand: null } : {}),
     mentees: circles ? 1 : Math.min(form.mentees, maxMenteesPerMentor),
   };
 };

@@ -65,6 +65,12 @@ it('in circles asks everybody for both, for one place, and not how long they hav
   expect(missingIn('topics', askedBy(asked, { ...answers, offers: [] }))).toBe('offer');
 });
 
+it('in circles that a mentor leads asks for a role, for one place, and how long they have worked', () => {
+  const answers = { ...complete, roles: ['mentor'] as const, mentees: 3, workingYearsBand: 1 };
+  const asked = { direction: 'reverse', circles: { smallest: 3, largest: 5 }, maxMenteesPerMentor: 4, consent: { version: '2', text: '' } } as const;
+  expect(applicationOf(askedBy(asked, answers), asked, '2027-01-11T08:00:00Z', 'app')).toMatchObject({ roles: ['mentor'], capacity: { mentor: 1, mentee: 0 }, workingYearsBand: 1 });
+});
+
 describe('a draft', () => {
   const storage = (): Storage => {
     const map = new Map<string, string>();

@@ -13,10 +13,11 @@ const ALWAYS: readonly AskedMeasure[] = ['intergenerational_understanding', 'col
 const ASKED = new Set<Measure>(['leadership', 'intergenerational_understanding', 'inclusion_awareness', 'collaboration', 'communication_and_conflict', 'engagement_and_loyalty', 'room_to_grow', 'decision_speed', 'adaptation', 'productivity', 'used_with_own_team']);
 const isAsked = (measure: Measure): measure is AskedMeasure => ASKED.has(measure);
 
-/** Each side, or member of a circle, is asked for the topics that it learns, for what the programme's objectives are measured by, and for what is always asked. */
+/** Each side, or member of a circle of peers, is asked for the topics that it learns, for what the programme's objectives are measured by, and for what is always asked. */
 export function questionsFor({ side, self }: { readonly side: 'mentor' | 'mentee'; readonly self: string }, agreement: PairPlan['agreement'], measures: readonly Measure[]): Question[] {
   const lessons = agreement?.lessons?.filter(({ learnerId }) => learnerId === self).map(({ topic }) => topic);
-  const topics = lessons ? [...new Set(lessons)] : ((side === 'mentee' ? agreement?.topics : agreement?.returnTopics) ?? []);
+  const ofSide = (side === 'mentor' ? agreement?.returnTopics : lessons ? [] : agreement?.topics) ?? [];
+  const topics = [...new Set([...(lessons ?? []), ...ofSide])];
   return [
     ...topics.map((topic) => ({ key: `topic ${topic}`, kind: 'topic' as const, topic })),
     ...[...new Set([...measures, ...ALWAYS])].filter(isAsked).map((measure) => ({ key: measure, kind: 'measure' as const, measure })),

@@ -19,6 +19,18 @@ it('who is in a circle is asked for what they learn in it, once for each topic',
   expect(topics.map(({ key }) => key)).toEqual(['topic leadership']);
 });
 
+it('in a circle that a mentor leads, mentees are asked for what they learn, and the mentor for what is taught in return', () => {
+  const lessons = [
+    { topic: 'leadership', teacherId: 'eu_me', learnerId: 'eu_ann' },
+    { topic: 'social-media', teacherId: 'eu_me', learnerId: 'eu_bo' },
+  ];
+  const topicsOf = (side: 'mentor' | 'mentee', self: string, returnTopics: string[] = []) =>
+    questionsFor({ side, self }, { ...agreement, topics: ['leadership', 'social-media'], returnTopics, lessons }, []).flatMap((question) => (question.kind === 'topic' ? question.topic : []));
+  expect(topicsOf('mentee', 'eu_ann')).toEqual(['leadership']);
+  expect(topicsOf('mentor', 'eu_me')).toEqual([]);
+  expect(topicsOf('mentor', 'eu_me', ['decision-making'])).toEqual(['decision-making']);
+});
+
 it('is complete when all is answered, zero included; levels stay as they are, agreement becomes a score', () => {
   const questions = questionsFor({ side: 'mentee', self: 'eu_me' }, agreement, []);
   expect(isComplete(questions, { 'topic social-media': 0, collaboration: 5 })).toBe(false);

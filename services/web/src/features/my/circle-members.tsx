@@ -4,11 +4,12 @@ import { Section } from '../../ui/page.js';
 import type { OwnPair } from './own-pair.js';
 import { Lessons } from './lessons.js';
 
-/** Who is in the circle, and who shows what to whom. */
-export function CircleMembers({ pair: { agreement }, partners, self, nameOf }: OwnPair) {
+/** Who is in the circle, who leads it, and who shows what to whom. */
+export function CircleMembers({ pair: { agreement, mentorId }, ofPeers, partners, self, nameOf }: OwnPair) {
   const { t } = useTranslation('my');
   return (
     <Section title={t('circle.members')}>
+      {ofPeers ? null : <Text size="sm">{mentorId === self ? t('circle.youLead') : t('circle.leads', { name: nameOf(mentorId) })}</Text>}
       <Paper withBorder p="md">
         <Stack gap="md" component="ul" p={0} m={0} style={{ listStyle: 'none' }}>
           {partners.map(({ employeeId, name, title, department, site }) => (

@@ -4,6 +4,7 @@ import { LANGUAGE } from '../../app/i18n.js';
 import type { SignUpForm } from './answers.js';
 import { bothWays, inReturn, ROLES, type ApplicationForm, type Format, type Role, type TopicLevel } from './application-form.js';
 import { Status } from '../../ui/status.js';
+import { meetsAsPeers } from '../../ui/together.js';
 import { AGREEMENT, LEVELS, Scale } from './scale.js';
 import { capitalised, topicName } from './topics.js';
 
@@ -21,10 +22,11 @@ const languageName = new Intl.DisplayNames(LANGUAGE, { type: 'language' });
 
 export function RolesStep({ form, asked: { direction, circles }, change }: StepProps) {
   const { t } = useTranslation('my');
-  if (circles) return <Text>{t('join.roles.circles', circles)}</Text>;
+  if (circles && direction === 'peer') return <Text>{t('join.roles.circles', circles)}</Text>;
   if (direction === 'mutual') return <Text>{t('join.roles.mutual')}</Text>;
   return (
     <Stack gap="sm" role="group" aria-label={t('join.roles.title')}>
+      {circles ? <Text>{t('join.roles.led', circles)}</Text> : null}
       {ROLES.map((role) => (
         <Checkbox.Card
           key={role}
@@ -45,7 +47,7 @@ export function RolesStep({ form, asked: { direction, circles }, change }: StepP
         </Checkbox.Card>
       ))}
       <Text size="sm" c="dimmed">
-        {t('join.roles.both')}
+        {t('join.roles.both', { together: circles ? 'circle' : 'pair' })}
       </Text>
     </Stack>
   );
@@ -150,7 +152,7 @@ export function MeetingStep({ form, asked, change }: StepProps) {
           </Group>
         </Chip.Group>
       </Stack>
-      {asked.circles ? null : <WorkingYears form={form} change={change} />}
+      {meetsAsPeers(asked) ? null : <WorkingYears form={form} change={change} />}
     </Stack>
   );
 }

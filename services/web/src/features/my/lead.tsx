@@ -10,13 +10,13 @@ interface LeadProps extends OwnPair {
   readonly change?: boolean;
 }
 
-/** Who leads a session of a circle: its members take turns, and any of them may name another. */
+/** Who leads a session of a circle of peers: they take turns, and any of them may name another. */
 export function Lead({ session, change = false, ...own }: LeadProps) {
   const { t } = useTranslation('my');
   const [choosing, setChoosing] = useState(false);
   const { leadId } = session;
   const { programmeId, mentorId, menteeIds } = own.pair;
-  if (!leadId) return null;
+  if (!leadId || !own.ofPeers) return null;
   return (
     <Group gap="sm">
       <Text size="sm">{leadId === own.self ? t('lead.you') : t('lead.other', { name: own.nameOf(leadId) })}</Text>

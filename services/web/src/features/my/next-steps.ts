@@ -1,4 +1,4 @@
-import { togetherOf } from '../../ui/together.js';
+import { isOfPeers } from '../../ui/together.js';
 import type { MyApplication, MyPair, MyProgramme, MyProposal, MyPulse } from './answers.js';
 
 type Next = NonNullable<MyPair['nextSession']>;
@@ -81,7 +81,7 @@ function stepWhenOver({ programmeId, status }: MyApplication, pairs: readonly My
 /** Of each side, and where there are no sides of all, the last pair that has ended, until there is another: its people are told, and find back to what they wrote. */
 function endedPairs(pairs: readonly MyPair[]): MyPair[] {
   const isLater = (a: MyPair, b: MyPair) => a.status !== 'closed' || (a.endedAt ?? '') > (b.endedAt ?? '');
-  return pairs.filter((pair) => pair.status === 'closed' && !pairs.some((other) => other !== pair && other.programmeId === pair.programmeId && (other.side === pair.side || togetherOf(pair.menteeIds) === 'circle') && isLater(other, pair)));
+  return pairs.filter((pair) => pair.status === 'closed' && !pairs.some((other) => other !== pair && other.programmeId === pair.programmeId && (other.side === pair.side || isOfPeers(pair.menteeIds, pair.mentorLeads)) && isLater(other, pair)));
 }
 
 function stepOfProposal(programmeId: string, proposal: MyProposal): NextStep[] {

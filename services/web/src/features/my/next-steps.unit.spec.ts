@@ -76,6 +76,13 @@ it('a circle that is over is not mentioned beside the next one, whichever member
   expect(kinds({ applications: [application()], pairs: [left, next] })).toEqual(['arrange']);
 });
 
+it('a circle that a mentor leads is over beside one in which the same person has the other side', () => {
+  const circle = { menteeIds: ['eu_b', 'eu_c'], mentorLeads: true as const };
+  const led = pair({ ...circle, status: 'closed', side: 'mentor' });
+  expect(kinds({ applications: [application()], pairs: [led, pair({ ...circle, pairId: 'eu_next', side: 'mentee' })] })).toEqual(['arrange', 'ended']);
+  expect(kinds({ applications: [application()], pairs: [led, pair({ ...circle, pairId: 'eu_next', side: 'mentor' })] })).toEqual(['arrange']);
+});
+
 it('who no longer takes part is told so, finds back to the last pair, and sees what else there is', () => {
   const ended = pair({ status: 'closed', endedAt: '2027-05-11T08:00:00Z', feedbackDue: ['eu_session'] });
   const before = pair({ pairId: 'eu_before', status: 'closed', endedAt: '2027-04-11T08:00:00Z' });

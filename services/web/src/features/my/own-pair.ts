@@ -5,6 +5,8 @@ import type { Together } from '../../ui/together.js';
 export interface OwnPair {
   readonly pair: PairPlan;
   readonly together: Together;
+  /** In a circle of peers nobody has a side. */
+  readonly ofPeers: boolean;
   /** Who is in it now, or was when it ended. */
   readonly partners: readonly Partner[];
   /** The partners' names as a sentence has them. */

@@ -7,7 +7,7 @@ import { useCommand } from '../../api/command.js';
 import { Failed } from '../../ui/states.js';
 import { useDraft } from '../../ui/use-draft.js';
 import type { PairPlan } from './answers.js';
-import { togetherOf, type Together } from '../../ui/together.js';
+import { isOfPeers, togetherOf, type Together } from '../../ui/together.js';
 
 const LEAVE_REASONS = ['not_said', 'no_time', 'goals_reached', 'no_fit', 'new_job'] as const;
 type LeaveReason = (typeof LEAVE_REASONS)[number];
@@ -15,6 +15,7 @@ type Dialog = 'pause' | 'leave' | 'wrong';
 
 interface PairMenuProps {
   readonly pair: PairPlan;
+  readonly self: string;
   readonly name: string;
   /** While what was asked for is not there yet, nothing else can be. */
   readonly changing: boolean;
@@ -23,11 +24,12 @@ interface PairMenuProps {
 }
 
 /** Leaving and help: two taps away on every pair's screen, and nobody asks whose fault it is. */
-export function PairMenu({ pair, name, changing, onChange }: PairMenuProps) {
+export function PairMenu({ pair, self, name, changing, onChange }: PairMenuProps) {
   const { t } = useTranslation('my');
   const together = togetherOf(pair.menteeIds);
-  // A circle goes on without one of its members, so no member pauses it.
-  const mayPause = together === 'pair';
+  const goesOn = together === 'pair' ? 'no' : isOfPeers(pair.menteeIds, pair.mentorLeads) ? 'three' : pair.mentorId === self ? 'noLead' : 'mentor';
+  // A circle goes on without one of its members, so none pauses it but who leads it.
+  const mayPause = goesOn === 'no' || goesOn === 'noLead';
   const [dialog, setDialog] = useState<Dialog | undefined>();
   const path = { programmeId: pair.programmeId, pairId: pair.pairId };
   const resume = useCommand((api, _: undefined) => api.POST('/v1/programmes/{programmeId}/pairs/mine/{pairId}/resumption', { params: { path }, body: {} }), { onDone: () => onChange('open') });
@@ -66,8 +68,8 @@ export function PairMenu({ pair, name, changing, onChange }: PairMenuProps) {
         </Menu.Dropdown>
       </Menu>
       {resume.error ? <Failed error={resume.error} /> : null}
-      {dialog === 'pause' ? <PauseDialog path={path} name={name} onClose={onClose} onDone={() => onDone('paused')} /> : null}
-      {dialog === 'leave' ? <LeaveDialog path={path} name={name} together={together} onClose={onClose} onDone={() => onDone('closed')} /> : null}
+      {dialog === 'pause' ? <PauseDialog path={path} name={name} together={together} onClose={onClose} onDone={() => onDone('paused')} /> : null}
+      {dialog === 'leave' ? <LeaveDialog path={path} name={name} together={together} goesOn={goesOn} onClose={onClose} onDone={() => onDone('closed')} /> : null}
       {dialog === 'wrong' ? <WrongDialog path={path} together={together} open={mayPause && pair.status === 'open'} ended={pair.status === 'closed'} onPause={() => setDialog('pause')} onLeave={() => setDialog('leave')} onClose={onClose} /> : null}
     </Stack>
   );
@@ -89,13 +91,13 @@ function Window({ title, onClose, children }: { title: string; onClose: () => vo
   );
 }
 
-function PauseDialog({ path, name, onClose, onDone }: DialogProps) {
+function PauseDialog({ path, name, together, onClose, onDone }: DialogProps & { together: Together }) {
   const { t } = useTranslation('my');
   const shell = useTranslation().t;
   const pause = useCommand((api, _: undefined) => api.POST('/v1/programmes/{programmeId}/pairs/mine/{pairId}/pause', { params: { path }, body: { reasonCode: 'own_wish' } }), { onDone });
   return (
     <Window title={t('menu.pause')} onClose={onClose}>
-      <Text size="sm">{t('pause.text', { name })}</Text>
+      <Text size="sm">{t('pause.text', { name, together })}</Text>
       {pause.error ? <Failed error={pause.error} /> : null}
       <Group justify="flex-end">
         <Button variant="default" onClick={onClose}>
@@ -109,7 +111,7 @@ function PauseDialog({ path, name, onClose, onDone }: DialogProps) {
   );
 }
 
-function LeaveDialog({ path, name, together, onClose, onDone }: DialogProps & { together: Together }) {
+function LeaveDialog({ path, name, together, goesOn, onClose, onDone }: DialogProps & { together: Together; goesOn: 'no' | 'three' | 'mentor' | 'noLead' }) {
   const { t } = useTranslation('my');
   const shell = useTranslation().t;
   const [reasonCode, setReasonCode] = useState<LeaveReason>('not_said');
@@ -125,7 +127,7 @@ function LeaveDialog({ path, name, together, onClose, onDone }: DialogProps & { 
   );
   return (
     <Window title={t('leave.title', { together })} onClose={onClose}>
-      <Text size="sm">{t('leave.text', { name, together })}</Text>
+      <Text size="sm">{t('leave.text', { name, goesOn })}</Text>
       <Radio.Group label={t('leave.reason')} value={reasonCode} onChange={(value) => setReasonCode(value as LeaveReason)}>
         <Stack gap="sm" mt="sm">
           {LEAVE_REASONS.map((reason) => (

@@ -37,12 +37,11 @@ export function Goals({ pair }: OwnPair) {
   );
 }
 
-export function Challenges({ pair, together, self, side, name, nameOf }: OwnPair) {
+export function Challenges({ pair, together, ofPeers, self, side, name, nameOf }: OwnPair) {
   const { t } = useTranslation('my');
-  // In a circle everybody brings what they want solved, and the others advise.
-  const inCircle = together === 'circle';
-  const mayRaise = inCircle || side === 'mentee';
-  const mayClose = ({ raisedBy }: { readonly raisedBy: string }) => (inCircle ? raisedBy === self || ![pair.mentorId, ...pair.menteeIds].includes(raisedBy) : side === 'mentee');
+  // In a circle of peers everybody brings what they want solved, and the others advise.
+  const mayRaise = ofPeers || side === 'mentee';
+  const mayClose = ({ raisedBy }: { readonly raisedBy: string }) => mayRaise && (raisedBy === self || ![pair.mentorId, ...pair.menteeIds].includes(raisedBy));
   const { programmeId, pairId, status } = pair;
   const challenges = listed(pair.challenges);
   const path = { programmeId, pairId };
@@ -54,11 +53,11 @@ export function Challenges({ pair, together, self, side, name, nameOf }: OwnPair
   const open = status === 'open';
   return (
     <Section title={t('challenges.title')}>
-      {challenges.length === 0 ? <Hint>{mayRaise ? t('challenges.noneMentee') : t('challenges.noneMentor', { name })}</Hint> : null}
+      {challenges.length === 0 ? <Hint>{mayRaise ? t('challenges.noneMentee') : t('challenges.noneMentor', { name, together })}</Hint> : null}
       {challenges.map(({ challengeId, text, closed, raisedBy, guidance }) => (
         <Paper key={challengeId} withBorder p="md">
           <Stack gap="sm">
-            {inCircle ? (
+            {together === 'circle' ? (
               <Text size="xs" c="dimmed">
                 {raisedBy === self ? t('challenges.yours') : nameOf(raisedBy)}
               </Text>
@@ -76,10 +75,10 @@ export function Challenges({ pair, together, self, side, name, nameOf }: OwnPair
               <Status tone="good">{t('challenges.closed')}</Status>
             ) : open ? (
               <>
-                {inCircle && raisedBy === self ? null : (
+                {ofPeers && raisedBy === self ? null : (
                   <Write
                     draft={`${challengeId} guidance`}
-                    label={inCircle || side === 'mentor' ? t('challenges.guide') : t('challenges.answer')}
+                    label={t(raisedBy === self ? 'challenges.answer' : 'challenges.guide')}
                     action={t('add')}
                     pending={guide.isPending && guide.variables.challengeId === challengeId}
                     error={guide.variables?.challengeId === challengeId ? guide.error : null}

@@ -18,7 +18,7 @@ import { NextSession } from './pair-next-session.js';
 import { PairSessions } from './pair-sessions.js';
 import { Challenges, Goals, Takeaways } from './pair-work.js';
 import { SelfAssessment } from './self-assessment.js';
-import { togetherOf } from '../../ui/together.js';
+import { isOfPeers, togetherOf } from '../../ui/together.js';
 import { partnersOf, usePartnerNames, usePartners } from './partners.js';
 
 /** Only few programmes have it. */
@@ -46,7 +46,7 @@ function PairScreen() {
       <Page
         question={ended ? t('pair.endedQuestion', { name, together }) : t('pair.question', { name, together })}
         about={pair.data ? t('pair.about', { held: pair.data.sessions.held, planned: pair.data.sessions.planned }) : undefined}
-        action={pair.data ? <PairMenu pair={pair.data} name={name} changing={becoming !== undefined} onChange={setBecoming} /> : undefined}
+        action={pair.data ? <PairMenu pair={pair.data} self={self} name={name} changing={becoming !== undefined} onChange={setBecoming} /> : undefined}
       >
         <Read of={pair}>
           {(plan) => {
@@ -58,7 +58,7 @@ function PairScreen() {
                 </Group>
               );
             const nameOf = (id: string) => all.data?.items.find(({ employeeId }) => employeeId === id)?.name ?? t('member');
-            const own: OwnPair = { pair: plan, together, partners, name, nameOf, self, side: plan.mentorId === self ? 'mentor' : 'mentee' };
+            const own: OwnPair = { pair: plan, together, ofPeers: isOfPeers(plan.menteeIds, plan.mentorLeads), partners, name, nameOf, self, side: plan.mentorId === self ? 'mentor' : 'mentee' };
             // What waits for a mentee's answer comes early.
             const putForward = plan.mayPutForward ? (
               <Suspense>
@@ -70,7 +70,7 @@ function PairScreen() {
                 {plan.status === 'paused' ? (
                   <Stack gap={4}>
                     <Status tone="quiet">{t('pair.paused', { together })}</Status>
-                    <Text size="sm">{t('pair.pausedText', { together })}</Text>
+                    <Text size="sm">{t('pair.pausedText', { ends: own.ofPeers ? 'coordinator' : together === 'pair' || own.side === 'mentor' ? 'you' : 'mentor' })}</Text>
                   </Stack>
                 ) : null}
                 {ended ? <Text size="sm">{t('pair.endedText', { together })}</Text> : null}

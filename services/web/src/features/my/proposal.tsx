@@ -36,7 +36,7 @@ function ProposalScreen() {
   const name = namesOf(partners.data?.items, proposalId);
   return (
     <Narrow>
-      <Page question={proposal?.status === 'waiting' && proposal.answer === null ? t('proposal.question', { name, together: togetherBy(proposal) }) : t('proposal.answeredQuestion', { name })}>
+      <Page question={proposal?.status === 'waiting' && proposal.answer === null ? t('proposal.question', { name, together: togetherBy(proposal), leads: leadsBy(proposal) }) : t('proposal.answeredQuestion', { name })}>
         <Read of={proposals}>
           {() => (proposal ? <Shown programmeId={programmeId} proposal={proposal} name={name} partners={partnersOf(partners.data?.items, proposalId)} /> : <Empty title={t('proposal.none')}>{t('proposal.noneText')}</Empty>)}
         </Read>
@@ -46,10 +46,12 @@ function ProposalScreen() {
 }
 
 const togetherBy = ({ circle }: MyProposal): Together => (circle ? 'circle' : 'pair');
+/** Whether the reader would lead a circle: without them it does not come about. */
+const leadsBy = ({ mentorLeads, circle, side }: MyProposal) => `${circle && Boolean(mentorLeads) && side === 'mentor'}` as const;
 
 function Shown({ programmeId, proposal, name, partners }: { programmeId: string; proposal: MyProposal; name: string; partners: readonly Partner[] }) {
   const { t } = useTranslation('my');
-  const { agreement, reasons, side, status, answer, expiresAt, circle } = proposal;
+  const { agreement, reasons, side, status, answer, circle, mentorLeads, mentor } = proposal;
   const { session } = useSession();
   const together = togetherBy(proposal);
   const nameOf = (id: string) => partners.find(({ employeeId }) => employeeId === id)?.name ?? t('member');
@@ -57,6 +59,7 @@ function Shown({ programmeId, proposal, name, partners }: { programmeId: string;
     <Stack gap="lg">
       {circle ? (
         <Section title={t('proposal.members')}>
+          {mentorLeads ? <Text size="sm">{side === 'mentor' ? t('proposal.youLead') : t('proposal.leads', { name: nameOf(mentor.employeeId) })}</Text> : null}
           {partners.map((partner) => (
             <Person key={partner.employeeId} of={partner} />
           ))}
@@ -82,7 +85,7 @@ function Shown({ programmeId, proposal, name, partners }: { programmeId: string;
           </Stack>
         </Section>
       ) : null}
-      {status === 'waiting' && answer === null ? <Answer programmeId={programmeId} proposalId={proposal.id} name={name} together={together} expiresAt={expiresAt} /> : <Outcome programmeId={programmeId} proposal={proposal} name={name} together={together} />}
+      {status === 'waiting' && answer === null ? <Answer programmeId={programmeId} proposal={proposal} name={name} /> : <Outcome programmeId={programmeId} proposal={proposal} name={name} together={together} />}
     </Stack>
   );
 }
@@ -110,8 +113,10 @@ function Person({ of: { name, title, department, site, workingHours, timeZone },
 }
 
 /** Two answers of the same weight. */
-function Answer({ programmeId, proposalId, name, together, expiresAt }: { programmeId: string; proposalId: string; name: string; together: Together; expiresAt: string | null }) {
+function Answer({ programmeId, proposal, name }: { programmeId: string; proposal: MyProposal; name: string }) {
   const { t } = useTranslation('my');
+  const { id: proposalId, expiresAt } = proposal;
+  const together = togetherBy(proposal);
   const [declining, setDeclining] = useState(false);
   const path = { programmeId, proposalId };
   const accept = useCommand((api, _: undefined) => api.POST('/v1/programmes/{programmeId}/proposals/{proposalId}/acceptance', { params: { path }, body: {} }));
@@ -131,12 +136,12 @@ function Answer({ programmeId, proposalId, name, together, expiresAt }: { progra
         </Button>
       </SimpleGrid>
       {accept.error ? <Failed error={accept.error} /> : null}
-      {declining ? <DeclineDialog {...path} name={name} together={together} onClose={() => setDeclining(false)} /> : null}
+      {declining ? <DeclineDialog {...path} name={name} together={together} leads={leadsBy(proposal)} onClose={() => setDeclining(false)} /> : null}
     </Stack>
   );
 }
 
-function DeclineDialog({ programmeId, proposalId, name, together, onClose }: { programmeId: string; proposalId: string; name: string; together: Together; onClose: () => void }) {
+function DeclineDialog({ programmeId, proposalId, name, together, leads, onClose }: { programmeId: string; proposalId: string; name: string; together: Together; leads: 'true' | 'false'; onClose: () => void }) {
   const { t } = useTranslation('my');
   const shell = useTranslation().t;
   const [reasonCode, setReasonCode] = useState<DeclineReason>('not_said');
@@ -159,7 +164,7 @@ function DeclineDialog({ programmeId, proposalId, name, together, onClose }: { p
         }}
       >
         <Stack gap="md">
-          <Text size="sm">{t('proposal.declineText', { name, together })}</Text>
+          <Text size="sm">{t('proposal.declineText', { name, together, leads })}</Text>
           <Radio.Group label={t('proposal.declineReason')} value={reasonCode} onChange={(value) => setReasonCode(value as DeclineReason)}>
             <Stack gap="sm" mt="sm">
               {DECLINE_REASONS.map((reason) => (

@@ -18,14 +18,14 @@ export function ChangePair({ programmeId, pairId, together, change, onClose }: {
   const { t } = useTranslation('pairs');
   const params = { path: { programmeId, pairId } };
   const command = useCommand(
-    (api, { reasonCode, note }: { reasonCode: string; note?: string }) => {
+    (api, { reasonCode }: { reasonCode: string }) => {
       switch (change) {
         case 'pause':
           return api.POST('/v1/programmes/{programmeId}/pairs/{pairId}/pause', { params, body: { reasonCode } });
         case 'resume':
           return api.POST('/v1/programmes/{programmeId}/pairs/{pairId}/resumption', { params, body: {} });
         case 'end':
-          return api.POST('/v1/programmes/{programmeId}/pairs/{pairId}/ending', { params, body: { reasonCode, ...(note ? { note } : {}) } });
+          return api.POST('/v1/programmes/{programmeId}/pairs/{pairId}/ending', { params, body: { reasonCode } });
         case 'complete':
           return api.POST('/v1/programmes/{programmeId}/pairs/{pairId}/completion', { params, body: {} });
       }
@@ -42,7 +42,6 @@ export function ChangePair({ programmeId, pairId, together, change, onClose }: {
       title={t(`${change}.title`, { together })}
       action={t(`${change}.action`, { together })}
       codes={CODES[change]}
-      {...(change === 'end' ? { note: { label: t('end.note'), hint: t('end.noteHint'), draft: `${params.path.pairId} end` } } : {})}
       pending={command.isPending}
       error={command.error}
       onSubmit={command.mutateAsync}

@@ -1,8 +1,7 @@
-import { Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
+import { Button, Group, Modal, Stack, Text } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Failed } from '../../ui/states.js';
-import { useDraft } from '../../ui/use-draft.js';
 import { ReasonSelect } from './reason-select.js';
 
 interface CodeDialogProps {
@@ -10,21 +9,20 @@ interface CodeDialogProps {
   /** What will happen, for whom, and what stays. */
   readonly children: ReactNode;
   readonly action: string;
+  /** What else is to be chosen, above the reason. */
+  readonly choice?: { readonly missing: boolean; readonly show: (missing: boolean) => ReactNode };
   /** Reasons to choose from; none: no reason is asked. */
   readonly codes?: readonly string[];
-  /** Asks for a note as well, which need not be given. */
-  readonly note?: { readonly label: string; readonly hint: string; readonly draft: string };
   readonly pending: boolean;
   readonly error: unknown;
-  readonly onSubmit: (answer: { reasonCode: string; note?: string }) => Promise<unknown>;
+  readonly onSubmit: (answer: { reasonCode: string }) => Promise<unknown>;
   readonly onClose: () => void;
 }
 
 /** Says what will happen and asks why, in the words of the statistics. */
-export function CodeDialog({ title, children, action, codes = [], note, pending, error, onSubmit, onClose }: CodeDialogProps) {
+export function CodeDialog({ title, children, action, choice, codes = [], pending, error, onSubmit, onClose }: CodeDialogProps) {
   const { t: shell } = useTranslation();
   const [code, setCode] = useState<string | null>(null);
-  const [words = '', setWords] = useDraft(note?.draft ?? '');
   const [asked, setAsked] = useState(false);
   const missing = codes.length > 0 && code === null;
   return (
@@ -33,18 +31,15 @@ export function CodeDialog({ title, children, action, codes = [], note, pending,
         onSubmit={(event) => {
           event.preventDefault();
           setAsked(true);
-          if (missing) return;
-          void onSubmit({ reasonCode: code ?? 'other', ...(words.trim() ? { note: words.trim() } : {}) }).then(
-            () => setWords(undefined),
-            // Shown by `error`.
-            () => undefined,
-          );
+          if (missing || choice?.missing) return;
+          // Why it did not work is shown by `error`.
+          void onSubmit({ reasonCode: code ?? 'other' }).catch(() => undefined);
         }}
       >
         <Stack gap="md">
           <Text size="sm">{children}</Text>
+          {choice?.show(asked && choice.missing)}
           {codes.length > 0 ? <ReasonSelect codes={codes} value={code} missing={asked && missing} onChange={setCode} /> : null}
-          {note ? <Textarea label={note.label} description={note.hint} value={words} maxLength={2000} autosize minRows={2} onChange={({ currentTarget }) => setWords(currentTarget.value)} /> : null}
           {error ? <Failed error={error} /> : null}
           <Group justify="flex-end">
             <Button variant="default" onClick={onClose}>

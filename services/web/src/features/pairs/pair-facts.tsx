@@ -2,7 +2,7 @@ import { Paper, Stack, Text } from '@mantine/core';
 import { Fragment, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PersonName, useNames } from '../../ui/names.js';
-import { togetherOf } from '../../ui/together.js';
+import { isOfPeers, togetherOf } from '../../ui/together.js';
 import { day } from '../../ui/time.js';
 import { capitalised, topicName } from '../my/topics.js';
 import type { PairDetail } from './pair-screen.js';
@@ -35,9 +35,9 @@ export function PairFacts({ pair }: { pair: PairDetail }) {
   const together = togetherOf(pair.menteeIds);
   const { mentorId, menteeIds, format, cadence, startsOn, endsOn, agreement, trained } = pair;
   const facts: (readonly [string, ReactNode])[] = [
-    ...(together === 'circle'
+    ...(isOfPeers(menteeIds, pair.mentorLeads)
       ? [[t('pair.members'), <People key="members" ids={[mentorId, ...menteeIds]} />] as const]
-      : [[t('pair.mentor'), <PersonName key="mentor" employeeId={mentorId} />] as const, [t('pair.mentee'), <People key="mentees" ids={menteeIds} />] as const]),
+      : [[t('pair.mentor'), <PersonName key="mentor" employeeId={mentorId} />] as const, [t('pair.mentee', { together }), <People key="mentees" ids={menteeIds} />] as const]),
     ...(agreement?.lessons ? [[t('pair.lessons'), <Lessons key="lessons" lessons={agreement.lessons} />] as const] : agreement ? [[t('pair.topics'), named(agreement.topics)] as const] : []),
     ...(agreement && agreement.returnTopics.length > 0 ? [[t('pair.returnTopics'), named(agreement.returnTopics)] as const] : []),
     [t('pair.format'), t(`pair.formats.${format}`)],

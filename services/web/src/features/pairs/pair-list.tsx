@@ -17,7 +17,7 @@ import type { Together } from '../../ui/together.js';
 import { useTogether } from '../../ui/use-together.js';
 import type { ShownPairs } from './health-board.js';
 import { HEALTH_TONES, type BoardPair } from './health.js';
-import { PairNames, useWhy } from './texts.js';
+import { Names, useWhy } from './texts.js';
 import { after } from './use-more.js';
 
 const ORDERS = ['help', 'last_session'] as const;
@@ -32,8 +32,8 @@ export function PairList({ programmeId, employeeIds, health, nextStep }: ShownPa
     const query = { ...filters, order, limit: 100, ...after(cursor) };
     return (await api.GET('/v1/programmes/{programmeId}/pair-plans', { params: { path: { programmeId }, query }, signal })).data!;
   });
-  const { together } = useTogether(programmeId);
-  const columns = useColumns(together);
+  const { together, ofPeers } = useTogether(programmeId);
+  const columns = useColumns(together, ofPeers);
   return (
     <DataTable
       id="pairs.list"
@@ -49,12 +49,12 @@ export function PairList({ programmeId, employeeIds, health, nextStep }: ShownPa
   );
 }
 
-function useColumns(together: Together): Column<BoardPair>[] {
+function useColumns(together: Together, ofPeers: boolean): Column<BoardPair>[] {
   const { t } = useTranslation('pairs');
   const why = useWhy();
   return useMemo(
     () => [
-      ...(together === 'circle' ? [circleColumn(t('list.circle'))] : pairColumns(t('list.mentor'), t('list.mentee'))),
+      ...(ofPeers ? [circleColumn(t('list.circle'))] : pairColumns(t('list.mentor'), t('list.mentee', { together }))),
       { id: 'health', header: t('list.health'), width: 140, grow: 0, text: ({ health }) => t(`health.${health}`), cell: ({ health }) => <Status tone={HEALTH_TONES[health]}>{t(`health.${health}`)}</Status> },
       { id: 'why', header: t('list.why'), width: 190, grow: 2, text: why, cell: why },
       { id: 'since', header: t('list.since'), width: 104, grow: 0, text: ({ since }) => since?.slice(0, 10), cell: ({ since }) => (since ? <When at={since} /> : '–') },
@@ -66,7 +66,7 @@ function useColumns(together: Together): Column<BoardPair>[] {
       { id: 'lastHeld', header: t('list.lastHeld'), width: 120, grow: 0, text: ({ lastHeldAt }) => lastHeldAt?.slice(0, 10), cell: ({ lastHeldAt }) => (lastHeldAt ? <When at={lastHeldAt} /> : '–') },
       { id: 'next', header: t('list.nextSession'), width: 120, grow: 0, text: ({ nextSession }) => nextSession?.startsAt, cell: ({ nextSession }) => (nextSession ? <When at={nextSession.startsAt} /> : '–') },
     ],
-    [t, why, together],
+    [t, why, together, ofPeers],
   );
 }
 
@@ -86,7 +86,7 @@ const pairColumns = (mentor: string, mentee: string): Column<BoardPair>[] => [
       </Anchor>
     ),
   },
-  { id: 'mentee', header: mentee, width: 150, grow: 2, person: ({ menteeIds }) => menteeIds[0], cell: ({ menteeIds }) => <PersonName employeeId={menteeIds[0]} /> },
+  { id: 'mentee', header: mentee, width: 150, grow: 2, person: ({ menteeIds }) => menteeIds, cell: ({ menteeIds }) => <Names of={menteeIds} /> },
 ];
 
 const circleColumn = (header: string): Column<BoardPair> => ({
@@ -98,7 +98,7 @@ const circleColumn = (header: string): Column<BoardPair> => ({
   person: ({ mentorId, menteeIds }) => [mentorId, ...menteeIds],
   cell: (pair) => (
     <Anchor component={Link} to={addressOf(pair)} size="sm" fw={600}>
-      <PairNames {...pair} />
+      <Names of={[pair.mentorId, ...pair.menteeIds]} />
     </Anchor>
   ),
 });

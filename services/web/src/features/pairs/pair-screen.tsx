@@ -10,17 +10,18 @@ import { useSession } from '../../api/session.js';
 import { Page, Section } from '../../ui/page.js';
 import { Failed, Loading } from '../../ui/states.js';
 import { Status } from '../../ui/status.js';
-import { togetherOf } from '../../ui/together.js';
+import { isOfPeers, togetherOf } from '../../ui/together.js';
 import { ArrangeSession } from './arrange-session.js';
 import { ChangePair, type PairChange } from './change-pair.js';
 import { HEALTH_TONES } from './health.js';
 import { PairFacts } from './pair-facts.js';
 import { PairTimeline } from './pair-timeline.js';
 import { SessionsOfPair } from './sessions-of-pair.js';
+import { TakeOut } from './take-out.js';
 import { usePairName, useWhy } from './texts.js';
 
 export type PairDetail = components['schemas']['PairPlanDetail'];
-type Doing = PairChange | 'arrange';
+type Doing = PairChange | 'arrange' | 'takeOut';
 
 function PairScreen() {
   const { programmeId, pairId } = useParams({ strict: false }) as { programmeId: string; pairId: string };
@@ -35,6 +36,7 @@ function Shown({ pair }: { pair: PairDetail }) {
   const { may } = useSession();
   const { programmeId, pairId } = pair;
   const together = togetherOf(pair.menteeIds);
+  const ofPeers = isOfPeers(pair.menteeIds, pair.mentorLeads);
   const names = usePairName(pair);
   const [doing, setDoing] = useState<Doing>();
   const close = () => setDoing(undefined);
@@ -63,7 +65,7 @@ function Shown({ pair }: { pair: PairDetail }) {
                 <SessionsOfPair programmeId={programmeId} pairId={pairId} minutes={pair.cadence.minutes} />
               </Section>
               <Section title={t('pair.timeline')}>
-                <PairTimeline programmeId={programmeId} pairId={pairId} together={together} />
+                <PairTimeline programmeId={programmeId} pairId={pairId} together={together} ofPeers={ofPeers} />
               </Section>
             </Stack>
           </Grid.Col>
@@ -74,7 +76,7 @@ function Shown({ pair }: { pair: PairDetail }) {
           </Grid.Col>
         </Grid>
       </Page>
-      {doing === 'arrange' ? <ArrangeSession programmeId={programmeId} pairId={pairId} together={together} onClose={close} /> : doing ? <ChangePair programmeId={programmeId} pairId={pairId} together={together} change={doing} onClose={close} /> : null}
+      {doing === 'arrange' ? <ArrangeSession programmeId={programmeId} pairId={pairId} together={together} onClose={close} /> : doing === 'takeOut' ? <TakeOut pair={pair} onClose={close} /> : doing ? <ChangePair programmeId={programmeId} pairId={pairId} together={together} change={doing} onClose={close} /> : null}
     </Stack>
   );
 }
@@ -98,7 +100,7 @@ function Actions({ pair: { health, nextStep, programmeId, menteeIds }, onDo }: {
   const together = togetherOf(menteeIds);
   if (health === 'ended') return null;
   const main: Doing | undefined = health === 'paused' ? 'resume' : nextStep === 'arrange_session' || nextStep === 'find_a_date' || nextStep === 'call_both' || nextStep === 'talk_to_sponsor' ? 'arrange' : undefined;
-  const others = (['arrange', 'pause', 'complete', 'end'] as const).filter((each) => each !== main && !(health === 'paused' && (each === 'pause' || each === 'arrange')));
+  const others = (['arrange', 'pause', 'takeOut', 'complete', 'end'] as const).filter((each) => each !== main && !(each === 'takeOut' && together === 'pair') && !(health === 'paused' && (each === 'pause' || each === 'arrange')));
   return (
     <Group gap="sm">
       {main ? <Button onClick={() => onDo(main)}>{t(main === 'arrange' ? 'step.arrange_session' : 'resume.open', { together })}</Button> : null}

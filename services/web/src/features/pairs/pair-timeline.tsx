@@ -18,7 +18,7 @@ const COLOURS: Partial<Record<Happening['kind'], string>> = {
 }; // prettier-ignore
 
 /** Everything that happened to the pair, the newest first. */
-export function PairTimeline({ programmeId, pairId, together }: { programmeId: string; pairId: string; together: Together }) {
+export function PairTimeline({ programmeId, pairId, together, ofPeers }: { programmeId: string; pairId: string; together: Together; ofPeers: boolean }) {
   const { t } = useTranslation('pairs');
   const pages = useMore(
     ['pair-history', pairId],
@@ -32,7 +32,7 @@ export function PairTimeline({ programmeId, pairId, together }: { programmeId: s
         {pages.data.pages
           .flatMap(({ items }) => items)
           .map((one) => (
-            <Line key={one.eventId} happening={one} together={together} />
+            <Line key={one.eventId} happening={one} together={together} ofPeers={ofPeers} />
           ))}
       </ol>
       {pages.hasNextPage ? (
@@ -44,7 +44,7 @@ export function PairTimeline({ programmeId, pairId, together }: { programmeId: s
   );
 }
 
-function Line({ happening, together }: { happening: Happening; together: Together }) {
+function Line({ happening, together, ofPeers }: { happening: Happening; together: Together; ofPeers: boolean }) {
   const { t } = useTranslation('pairs');
   const { t: shell } = useTranslation();
   const reasonText = useReasonText();
@@ -57,10 +57,11 @@ function Line({ happening, together }: { happening: Happening; together: Togethe
         {t(`happened.${kind}`, {
           ordinal: happening.ordinal ?? 0,
           minutes: happening.minutes ?? 0,
-          // In a circle there are no sides: whoever of it did something is named.
+          // The side alone does not say who of a circle did something.
           by: together === 'circle' && happening.employeeId ? 'member' : (reportedBy ?? by ?? 'system'),
           together,
-          role: by ?? '',
+          // Peers are trained to teach and to learn.
+          role: ofPeers && by ? by : 'any',
           reason: reasonText(reasonCode),
           when: startsAt ? dateTime(startsAt) : '',
           to: happening.to ?? '',

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useCommand } from '../../api/command.js';
 import { notifyDone } from '../../ui/notify.js';
 import { Failed } from '../../ui/states.js';
-import { togetherOf } from '../../ui/together.js';
+import { isOfPeers, togetherOf } from '../../ui/together.js';
 import { dateTime } from '../../ui/time.js';
 import { ReasonSelect } from './reason-select.js';
 import type { PlannedSession } from './sessions-of-pair.js';
@@ -24,7 +24,8 @@ export function ReportSession({ session, correct, minutes: usual, onClose }: { s
   const { t } = useTranslation('pairs');
   const { t: shell } = useTranslation();
   const { ordinal, state } = session;
-  const together = togetherOf(session.memberIds.slice(1));
+  const mentees = session.memberIds.slice(1);
+  const together = togetherOf(mentees);
   const [outcome, setOutcome] = useState<Outcome>(state === 'held' ? 'missed' : 'held');
   const [minutes, setMinutes] = useState<number | string>(session.minutes ?? usual);
   const [missedBy, setMissedBy] = useState('unknown');
@@ -54,11 +55,11 @@ export function ReportSession({ session, correct, minutes: usual, onClose }: { s
             </Stack>
           </Radio.Group>
           {outcome === 'held' ? <NumberInput label={t('report.minutes')} min={1} max={480} clampBehavior="strict" allowDecimal={false} value={minutes} onChange={setMinutes} withAsterisk /> : null}
-          {outcome === 'missed' && !correct && together === 'pair' ? (
+          {outcome === 'missed' && !correct && !isOfPeers(mentees, session.mentorLeads) ? (
             <Radio.Group label={t('report.missedBy')} value={missedBy} onChange={setMissedBy}>
               <Stack gap="xs" mt={4}>
                 {(['mentor', 'mentee', 'unknown'] as const).map((side) => (
-                  <Radio key={side} value={side} label={t(`report.${side}`)} />
+                  <Radio key={side} value={side} label={t(`report.${side}`, { together })} />
                 ))}
               </Stack>
             </Radio.Group>

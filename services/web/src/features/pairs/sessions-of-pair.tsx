@@ -21,8 +21,8 @@ const TONES: Readonly<Record<PlannedSession['state'], Tone>> = { reserved: 'wait
 type Doing = 'move' | 'report' | 'correct' | 'lead' | 'cancel';
 
 /** What a coordinator may do with a session as it stands; the first is the likeliest. */
-export function actionsOn({ state, leadId }: Pick<PlannedSession, 'state' | 'leadId'>): Doing[] {
-  const lead: Doing[] = leadId ? ['lead'] : [];
+export function actionsOn({ state, leadId, mentorLeads }: Pick<PlannedSession, 'state' | 'leadId' | 'mentorLeads'>): Doing[] {
+  const lead: Doing[] = leadId && !mentorLeads ? ['lead'] : [];
   switch (state) {
     case 'reserved':
       return ['move', ...lead, 'cancel'];
@@ -87,7 +87,7 @@ function SessionRow({ session, onDo }: { session: PlannedSession; onDo: (what: D
           <Text size="xs" c="dimmed">
             {t('session.number', { ordinal })}
             <Details session={session} />
-            {session.leadId ? <Led leadId={session.leadId} /> : null}
+            {session.leadId && !session.mentorLeads ? <Led leadId={session.leadId} /> : null}
           </Text>
         </div>
         <Group gap="xs" wrap="nowrap">

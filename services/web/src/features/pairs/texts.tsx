@@ -34,9 +34,13 @@ export function useWhy(): (pair: Parameters<typeof whyOf>[0]) => string {
 const list = new Intl.ListFormat(LANGUAGE, { type: 'conjunction' });
 
 /** "Anna Schmidt and Bo Li"; of a circle, everybody. */
-export function usePairName({ mentorId, menteeIds }: Pick<BoardPair, 'mentorId' | 'menteeIds'>): string {
+export const usePairName = ({ mentorId, menteeIds }: Pick<BoardPair, 'mentorId' | 'menteeIds'>): string => useNamesOf([mentorId, ...menteeIds]);
+
+function useNamesOf(employeeIds: readonly string[]): string {
   const { t } = useTranslation();
-  return list.format(useNames([mentorId, ...menteeIds]).map((name) => name ?? t('someone')));
+  return list.format(useNames(employeeIds).map((name) => name ?? t('someone')));
 }
 
-export const PairNames = (pair: Pick<BoardPair, 'mentorId' | 'menteeIds'>) => <span style={{ overflowWrap: 'anywhere' }}>{usePairName(pair)}</span>;
+export const Names = ({ of }: { of: readonly string[] }) => <span style={{ overflowWrap: 'anywhere' }}>{useNamesOf(of)}</span>;
+
+export const PairNames = ({ mentorId, menteeIds }: Pick<BoardPair, 'mentorId' | 'menteeIds'>) => <Names of={[mentorId, ...menteeIds]} />;

@@ -29,7 +29,8 @@ describe('what the report says in words', () => {
       'Circles kept 90% of the rhythm: 9 sessions held, 10 due. A circle that meets more often does not make up for another. 2 circles are at risk.',
     );
     expect(said('relationships.sentence', { successful: 3, pairs: 4, share: 0.75, together })).toBe('3 of 4 circles (75%) succeed.');
-    expect(said('departments.sentence', { cross: 6, known: 10, share: 0.6, together })).toBe('6 of 10 pairs of members (60%) cross departments.');
+    expect(said('departments.sentence', { cross: 6, known: 10, share: 0.6, twos: 'members' })).toBe('6 of 10 pairs of members (60%) cross departments.');
+    expect(said('departments.sentence', { cross: 6, known: 10, share: 0.6, twos: 'led' })).toBe('6 of 10 pairs of mentor and mentee (60%) cross departments.');
     expect(said('summary.relationships.text', { successful: 3, pairs: 4, together })).toBe('3 of 4 circles: all satisfied, not at risk, a goal reached.');
     expect(said('nPairs', { n: 1, together })).toBe('n = 1 circle');
     expect(said('nPairs', { n: 1, together: 'pair' })).toBe('n = 1 pair');

@@ -26,6 +26,11 @@ describe('the signs by which a sponsor judges a programme', () => {
     expect([verdicts(rated(4, 4.5))['satisfaction'], verdicts(rated(3.9, 5))['satisfaction']]).toEqual(['good', 'bad']);
   });
 
+  it('know two sides in a circle that a mentor leads', () => {
+    const rated = report({ direction: 'reverse', circles: true, satisfaction: { mentors: shown(9, { rating: 3.9, nps: null }), mentees: shown(9, { rating: 5, nps: null }), members: shown(18, { rating: 4.9, nps: null }) } });
+    expect(verdicts(rated)['satisfaction']).toBe('bad');
+  });
+
   it('are withheld where too few people answered, never guessed', () => {
     const few = report({ satisfaction: { mentors: SUPPRESSED }, relationships: { suppressed: true, pairs: null, successful: null }, skills: [{ ...skill('mentee', 5, 9), ...SUPPRESSED }] });
     expect(verdicts(few)).toMatchObject({ satisfaction: 'withheld', relationships: 'withheld', growth: 'withheld' });

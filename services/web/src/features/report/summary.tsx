@@ -13,6 +13,7 @@ import { Funnel } from './parts/funnel.js';
 import { Objectives } from './parts/objectives.js';
 import { Satisfaction } from './parts/satisfaction.js';
 import type { Report } from './report-types.js';
+import { meetsAsPeers } from '../../ui/together.js';
 import { ALL_OF, isOneSide, sidesOf, togetherIn, type Side } from './sides.js';
 import { growthIn, objectivesIn, signsOf, verdictOf, type Sign, type SignName, type Verdict } from './signs.js';
 
@@ -73,12 +74,12 @@ function Answer({ report }: { report: Report }) {
 function SignCard({ sign: { name, verdict }, report }: { sign: Sign; report: Report }) {
   const { t } = useTranslation('report');
   const said = useSaid(name, report);
-  const together = togetherIn(report.programme);
+  const words = { together: togetherIn(report.programme), peers: String(meetsAsPeers(report.programme)) };
   const judged = verdict !== 'unknown' && verdict !== 'withheld';
   return (
     <Paper withBorder p="md" component="section" style={{ breakInside: 'avoid' }}>
       <Stack gap={4} align="flex-start">
-        <Title order={2}>{t(`summary.${name}.title`, { together })}</Title>
+        <Title order={2}>{t(`summary.${name}.title`, words)}</Title>
         <Status tone={TONES[verdict]}>{t(`summary.${verdict}`)}</Status>
         {judged ? (
           <Text>
@@ -89,7 +90,7 @@ function SignCard({ sign: { name, verdict }, report }: { sign: Sign; report: Rep
           </Text>
         ) : null}
         <Text size="sm" c="dimmed">
-          {t(`summary.${name}.aim`, { together })}
+          {t(`summary.${name}.aim`, words)}
         </Text>
       </Stack>
     </Paper>

@@ -147,9 +147,11 @@ function useColumns(programmeId: string, modules: readonly Module[]): readonly C
   const { t } = useTranslation('people');
   const rolesOf = useRoles();
   return useMemo(() => {
-    const needed = ({ roles }: Trainee) => modules.filter(({ requiredFor }) => requiredFor.some((role) => roles.includes(role)));
-    const passed = (row: Trainee) => needed(row).filter(({ moduleId }) => row.modules.some((each) => each.moduleId === moduleId && each.passed));
-    const open = (row: Trainee) => needed(row).filter((module) => !passed(row).includes(module));
+    const asked = (module: Module, roles: Trainee['roles']) => module.requiredFor.some((role) => roles.includes(role));
+    const passed = (row: Trainee) => modules.filter((module) => asked(module, row.roles) && row.modules.some(({ moduleId, passed: done }) => moduleId === module.moduleId && done));
+    // Who is trained needs nothing more in that role, whatever module is published later.
+    const open = (row: Trainee) => modules.filter((module) => asked(module, row.roles.filter((role) => !row.trainedRoles.includes(role))) && !passed(row).includes(module));
+    const needed = (row: Trainee) => [...passed(row), ...open(row)];
     const waits = ({ evidence }: Trainee) => evidence.filter(({ accepted }) => !accepted).length;
     return [
       {

@@ -46,6 +46,7 @@ const ICONS: Readonly<Record<What, Icon>> = {
   'pair-resumed': IconPlayerPlay,
   'pair-completed': IconFlag,
   'pair-ended': IconDoorExit,
+  'pair-member-left': IconDoorExit,
   'exclusion-added': IconArrowsSplit,
   'exclusion-lifted': IconLink,
   'session-rescheduled': IconCalendarEvent,

@@ -54,18 +54,18 @@ export function GoalsPart(props: PartProps & { readonly knownTopics: readonly st
   );
 }
 
-/** Peers meet in pairs or in circles. */
+/** In pairs or in circles; only those who teach each other are always two. */
 function Meeting({ form, change, errorAt }: PartProps) {
   const { t } = useTranslation('programmes');
-  if (form.direction !== 'peer') return null;
+  if (form.direction === 'mutual') return null;
   const circles = circlesOf(form);
   const choose = (chosen: CircleForm | undefined) => change({ policy: { ...form.policy, circles: chosen } });
   return (
     <Stack gap="sm">
       <Radio.Group label={t('plan.together')} value={circles ? 'circles' : 'pairs'} onChange={(together) => choose(together === 'circles' ? USUAL_CIRCLE : undefined)}>
         <Stack gap="sm" mt={8}>
-          <Radio value="pairs" label={t('plan.inPairs')} description={t('plan.inPairsHelp')} />
-          <Radio value="circles" label={t('plan.inCircles')} description={t('plan.inCirclesHelp')} />
+          <Radio value="pairs" label={t('plan.inPairs')} description={t('plan.inPairsHelp', { direction: form.direction })} />
+          <Radio value="circles" label={t('plan.inCircles')} description={t('plan.inCirclesHelp', { direction: form.direction })} />
         </Stack>
       </Radio.Group>
       {circles ? (
@@ -77,7 +77,7 @@ function Meeting({ form, change, errorAt }: PartProps) {
                 style={{ flex: '1 1 200px' }}
                 name={`circles.${end}`}
                 label={t(`plan.${end}Circle`)}
-                description={t('plan.circleHelp', CIRCLE_SIZES)}
+                description={t('plan.circleHelp', { ...CIRCLE_SIZES, direction: form.direction })}
                 value={circles[end]}
                 min={CIRCLE_SIZES.least}
                 max={CIRCLE_SIZES.most}

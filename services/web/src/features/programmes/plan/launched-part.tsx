@@ -1,18 +1,18 @@
 import { NumberInput, Stack, Switch, Textarea } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { PartProps } from './field.js';
-import { circlesOf } from './plan-form.js';
+import { meetingOf } from './plan-form.js';
 
 /** What of a launched programme's plan was not announced, and can still be corrected. */
 export function LaunchedPart({ form, change, errorAt, hasLimit }: PartProps & { readonly hasLimit: boolean }) {
   const { t } = useTranslation('programmes');
-  const circles = String(circlesOf(form) !== undefined);
+  const meeting = meetingOf(form);
   return (
     <Stack gap="lg">
       <Textarea label={t('plan.vision')} value={form.vision} maxLength={2000} autosize minRows={2} error={errorAt('vision')} onChange={({ currentTarget }) => change({ vision: currentTarget.value })} />
       <NumberInput
         maw={320}
-        label={t('plan.minimumPairs', { circles })}
+        label={t('plan.minimumPairs', meeting)}
         description={t('plan.minimumPairsHelp')}
         value={form.minimumPairs}
         min={1}
@@ -34,7 +34,7 @@ export function LaunchedPart({ form, change, errorAt, hasLimit }: PartProps & { 
           onChange={(next) => change({ signUpLimit: typeof next === 'number' ? next : '' })}
         />
       ) : null}
-      <Switch label={t('plan.evidence', { circles })} description={t('plan.evidenceHelp')} checked={form.evidenceRequired} onChange={({ currentTarget }) => change({ evidenceRequired: currentTarget.checked })} />
+      <Switch label={t('plan.evidence', meeting)} description={t('plan.evidenceHelp')} checked={form.evidenceRequired} onChange={({ currentTarget }) => change({ evidenceRequired: currentTarget.checked })} />
     </Stack>
   );
 }

@@ -120,8 +120,14 @@ export function formOfPlan(plan: Plan): PlanForm {
   };
 }
 
-/** The circles of a plan: only peers meet in them. Undefined where people meet in pairs. */
-export const circlesOf = ({ direction, policy }: Pick<PlanForm, 'direction' | 'policy'>): CircleForm | undefined => (direction === 'peer' ? policy.circles : undefined);
+/** The circles of a plan. Undefined where people meet in pairs, as everybody does who teaches each other. */
+export const circlesOf = ({ direction, policy }: Pick<PlanForm, 'direction' | 'policy'>): CircleForm | undefined => (direction === 'mutual' ? undefined : policy.circles);
+
+/** What texts select by: whether people meet in circles, and whether nobody in them has a side. */
+export function meetingOf(form: Pick<PlanForm, 'direction' | 'policy'>): { readonly circles: 'true' | 'false'; readonly peers: 'true' | 'false' } {
+  const circles = circlesOf(form) !== undefined;
+  return { circles: `${circles}`, peers: `${circles && form.direction === 'peer'}` };
+}
 
 /** What is sent. An empty number goes as 0, so that the API refuses it at its field. */
 export function planOf(form: PlanForm): Plan {

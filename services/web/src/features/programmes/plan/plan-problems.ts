@@ -39,7 +39,7 @@ const FIELD_OF: Readonly<Record<string, string>> = {
   'pilot-missing': 'pilotProgrammeId',
   'pilot-not-evaluated': 'pilotProgrammeId',
   'region-unknown': 'regions',
-  'circles-need-peers': 'direction',
+  'circles-not-mutual': 'direction',
   'circle-size-wrong': 'policy.circles.largest',
   'circles-put-nobody-forward': 'policy.mayPutForward',
 };

@@ -1,6 +1,6 @@
 import { ProblemError } from '../../../api/problem.js';
 import type { InputFault } from '../../../problems/words.js';
-import { addMonths, formOfPlan, freeObjectiveId, planOf, samePlan, suggestedStart, topicName, topicSlug, type Plan } from './plan-form.js';
+import { addMonths, formOfPlan, freeObjectiveId, meetingOf, planOf, samePlan, suggestedStart, topicName, topicSlug, type Plan } from './plan-form.js';
 import { fieldErrorsOf, obviousErrorsOf } from './plan-problems.js';
 
 const plan: Plan = {
@@ -36,12 +36,20 @@ describe('a plan in a form', () => {
     expect(planOf({ ...form, wave: 'expansion', endsOn: '2028-03-11' })).toMatchObject({ pilotProgrammeId: 'eu_1', reasonForLength: 'We are large.' });
   });
 
-  it('has circles only where peers meet, and then nobody is put forward', () => {
+  it('has circles unless people teach each other, and in them nobody is put forward', () => {
     const circles = { smallest: 4, largest: 6 };
     const policy = { ...plan.policy, circles };
-    expect(planOf(formOfPlan({ ...plan, direction: 'peer', policy }))).toEqual({ ...plan, direction: 'peer', policy });
-    expect(planOf(formOfPlan({ ...plan, policy })).policy).not.toHaveProperty('circles');
+    for (const direction of ['peer', 'reverse', 'traditional'] as const) expect(planOf(formOfPlan({ ...plan, direction, policy }))).toEqual({ ...plan, direction, policy });
+    expect(planOf(formOfPlan({ ...plan, direction: 'mutual', policy })).policy).not.toHaveProperty('circles');
     expect(planOf(formOfPlan({ ...plan, direction: 'peer', policy: { ...policy, mayPutForward: true } })).policy).not.toHaveProperty('mayPutForward');
+  });
+
+  it('tells circles of peers from those that a mentor leads', () => {
+    const meeting = (direction: Plan['direction']) => meetingOf(formOfPlan({ ...plan, direction, policy: { ...plan.policy, circles: { smallest: 3, largest: 5 } } }));
+    expect(meeting('peer')).toEqual({ circles: 'true', peers: 'true' });
+    expect(meeting('reverse')).toEqual({ circles: 'true', peers: 'false' });
+    expect(meeting('mutual')).toEqual({ circles: 'false', peers: 'false' });
+    expect(meetingOf(formOfPlan({ ...plan, direction: 'peer' }))).toEqual({ circles: 'false', peers: 'false' });
   });
 
   it('is the same plan whatever the order of its fields', () => {

@@ -2,7 +2,7 @@ import { Anchor, Group, List, Paper, SimpleGrid, Stack, Text, Title } from '@man
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { day } from '../../../ui/time.js';
-import { circlesOf, isCounted, topicName, type PlanForm } from './plan-form.js';
+import { circlesOf, isCounted, meetingOf, topicName, type PlanForm } from './plan-form.js';
 import type { Part } from './parts.js';
 
 /** What will be saved, in sentences, with the way back to each part. */
@@ -24,7 +24,7 @@ export function ReviewPart({ form, onGoTo }: { readonly form: PlanForm; readonly
     </Paper>
   );
   const circles = circlesOf(form);
-  const together = { circles: String(circles !== undefined) };
+  const meeting = meetingOf(form);
   const cadence = form.cadence === 'month' ? t('plan.monthly') : t('plan.everyNDays', { days: Number(form.days) });
   return (
     <SimpleGrid cols={{ base: 1, md: 2 }} spacing="md">
@@ -42,7 +42,7 @@ export function ReviewPart({ form, onGoTo }: { readonly form: PlanForm; readonly
               </List.Item>
             ))}
           </List>
-          {circles ? <Text size="sm">{t('plan.circlesSentence', { smallest: Number(circles.smallest), largest: Number(circles.largest) })}</Text> : null}
+          {circles ? <Text size="sm">{t('plan.circlesSentence', { ...meeting, smallest: Number(circles.smallest), largest: Number(circles.largest) })}</Text> : null}
           <Text size="sm" c="dimmed">
             {t(`direction.${form.direction}.name`)} · {form.topics.map(topicName).join(', ')}
           </Text>
@@ -66,10 +66,10 @@ export function ReviewPart({ form, onGoTo }: { readonly form: PlanForm; readonly
       {block(
         'rules',
         <List size="sm" spacing={4}>
-          <List.Item>{t('plan.pairsSentence', { count: Number(form.minimumPairs), ...together })}</List.Item>
+          <List.Item>{t('plan.pairsSentence', { count: Number(form.minimumPairs), ...meeting })}</List.Item>
           {form.signUpLimit === '' ? null : <List.Item>{t('plan.limitSentence', { count: form.signUpLimit })}</List.Item>}
           <List.Item>{t('plan.answerSentence', { count: Number(form.answerWithinDays) })}</List.Item>
-          <List.Item>{t(form.trainingRequired.length === 0 ? 'plan.trainingNone' : form.trainingRequired.length === 2 ? 'plan.trainingBoth' : 'plan.trainingOne', { role: form.trainingRequired[0] ?? 'mentor', ...together })}</List.Item>
+          <List.Item>{t(form.trainingRequired.length === 0 ? 'plan.trainingNone' : form.trainingRequired.length === 2 ? 'plan.trainingBoth' : 'plan.trainingOne', { role: form.trainingRequired[0] ?? 'mentor', ...meeting })}</List.Item>
           <List.Item>{t(form.policy.crossRegion === 'allowed' ? 'plan.crossAllowed' : 'plan.crossNot')}</List.Item>
           {form.policy.mayPutForward && !circles ? <List.Item>{t('plan.putForwardSentence')}</List.Item> : null}
           {form.withModules ? <List.Item>{t('plan.modulesSentence')}</List.Item> : null}

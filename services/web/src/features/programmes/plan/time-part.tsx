@@ -2,7 +2,7 @@ import { Button, Group, NumberInput, Radio, Stack, Text, Textarea, TextInput } f
 import { useTranslation } from 'react-i18next';
 import { day } from '../../../ui/time.js';
 import type { PartProps } from './field.js';
-import { addMonths, startsInThePast } from './plan-form.js';
+import { addMonths, meetingOf, startsInThePast } from './plan-form.js';
 
 const USUAL_MONTHS = [6, 9, 12];
 
@@ -60,7 +60,7 @@ export function TimePart({ form, change, errorAt }: PartProps) {
           onChange={({ currentTarget }) => change({ reasonForLength: currentTarget.value })}
         />
       ) : null}
-      <Radio.Group label={t('plan.cadence')} value={form.cadence} error={errorAt('cadence.every')} onChange={(cadence) => change({ cadence: cadence as typeof form.cadence })}>
+      <Radio.Group label={t('plan.cadence', meetingOf(form))} value={form.cadence} error={errorAt('cadence.every')} onChange={(cadence) => change({ cadence: cadence as typeof form.cadence })}>
         <Stack gap="sm" mt={8}>
           <Radio value="month" label={t('plan.monthly')} description={t('plan.monthlyHelp')} />
           <Radio value="days" label={t('plan.everyDays')} />

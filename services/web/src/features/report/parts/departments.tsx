@@ -7,7 +7,7 @@ import { shownCell } from '../../../charts/figures.js';
 import type { Look } from '../../../charts/meanings.js';
 import { crossing, flowsOf } from '../flows.js';
 import type { Report } from '../report-types.js';
-import { isOneSide, togetherIn } from '../sides.js';
+import { isOneSide, togetherIn, twosOf } from '../sides.js';
 import { useWords } from '../words.js';
 
 const MOST_DRAWN = 8;
@@ -18,6 +18,7 @@ export function Departments({ report }: { report: Report }) {
   const words = useWords();
   const { departments } = report;
   const oneSide = isOneSide(report.programme);
+  const twos = twosOf(report.programme);
   const drawn = useMemo(() => (departments ? flowsOf(departments, MOST_DRAWN) : { flows: [], hidden: 0 }), [departments]);
   const ends = (key: 'from' | 'to') => [...new Set(drawn.flows.map((flow) => flow[key]))];
   const option = useMemo(() => {
@@ -60,11 +61,11 @@ export function Departments({ report }: { report: Report }) {
     <Chart
       title={t('departments.title')}
       sentence={
-        departments === null ? t('onlyWhole') : departments.cells.length === 0 ? t('departments.none', { together }) : known === 0 ? t('departments.sentenceNone', { together }) : t('departments.sentence', { cross, known, share: cross / known, together })
+        departments === null ? t('onlyWhole') : departments.cells.length === 0 ? t('departments.none', { together }) : known === 0 ? t('departments.sentenceNone', { twos }) : t('departments.sentence', { cross, known, share: cross / known, twos })
       }
       option={option}
       height={Math.max(160, 36 * Math.max(ends('from').length, ends('to').length))}
-      n={departments?.total.n == null ? undefined : t('nTwos', { n: departments.total.n, together })}
+      n={departments?.total.n == null ? undefined : t('nTwos', { n: departments.total.n, twos })}
       legend={
         <Text size="xs" c="dimmed">
           {t(oneSide ? 'departments.sidesMutual' : 'departments.sides', { together })}
@@ -72,7 +73,7 @@ export function Departments({ report }: { report: Report }) {
       }
       figures={{
         name: 'departments',
-        columns: [t(`departments.columns.${oneSide ? 'one' : 'mentor'}`), t(`departments.columns.${oneSide ? 'other' : 'mentee'}`), t('departments.columns.pairs', { together })],
+        columns: [t(`departments.columns.${oneSide ? 'one' : 'mentor'}`), t(`departments.columns.${oneSide ? 'other' : 'mentee'}`), t('departments.columns.pairs', { twos })],
         rows: (departments?.cells ?? []).map((cell) => [words.department(cell.row), words.department(cell.column), shownCell(cell, cell.n)]),
       }}
     >

@@ -6,7 +6,7 @@ import { Chart } from '../../../charts/chart.js';
 import { shownCell } from '../../../charts/figures.js';
 import type { Look } from '../../../charts/meanings.js';
 import type { Report } from '../report-types.js';
-import { isOneSide, togetherIn } from '../sides.js';
+import { isOneSide, togetherIn, twosOf } from '../sides.js';
 import { spoken, useWords } from '../words.js';
 
 const ORDER = ['baby_boomers', 'x', 'y', 'z', 'other', 'unknown'];
@@ -21,6 +21,7 @@ export function Generations({ report }: { report: Report }) {
   const words = useWords();
   const { generations } = report;
   const oneSide = isOneSide(report.programme);
+  const twos = twosOf(report.programme);
   const cells = useMemo(() => generations?.cells ?? [], [generations]);
   const bands = (of: readonly string[]) => [...new Set(of)].sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1));
   const rows = bands(cells.map(({ row }) => row));
@@ -70,15 +71,15 @@ export function Generations({ report }: { report: Report }) {
           : cells.length === 0
             ? t('generations.none', { together })
             : most
-              ? t(oneSide ? 'generations.sentenceMutual' : 'generations.sentence', { n: sum(mixed), total: sum(declared), mentor: words.generation(most.row), mentee: words.generation(most.column), most: most.n ?? 0, together })
-              : t(declared.length > 0 ? 'generations.same' : 'generations.undeclared', { n: sum(declared), together })
+              ? t(oneSide ? 'generations.sentenceMutual' : 'generations.sentence', { n: sum(mixed), total: sum(declared), mentor: words.generation(most.row), mentee: words.generation(most.column), most: most.n ?? 0, twos })
+              : t(declared.length > 0 ? 'generations.same' : 'generations.undeclared', { n: sum(declared), twos })
       }
       option={option}
       height={HEAD + CELL_HEIGHT * rows.length + 4}
-      n={generations?.total.n == null ? undefined : t('nTwos', { n: generations.total.n, together })}
+      n={generations?.total.n == null ? undefined : t('nTwos', { n: generations.total.n, twos })}
       figures={{
         name: 'generations',
-        columns: [t(`generations.columns.${oneSide ? 'one' : 'mentor'}`), t(`generations.columns.${oneSide ? 'other' : 'mentee'}`), t('generations.columns.pairs', { together })],
+        columns: [t(`generations.columns.${oneSide ? 'one' : 'mentor'}`), t(`generations.columns.${oneSide ? 'other' : 'mentee'}`), t('generations.columns.pairs', { twos })],
         rows: rows.flatMap((row) => columns.flatMap((column) => cells.filter((cell) => cell.row === row && cell.column === column).map((cell) => [words.generation(row), words.generation(column), shownCell(cell, cell.n)]))),
       }}
     >
