@@ -211,6 +211,20 @@ describe('sessions of a circle, from its agreement to its end', () => {
     expect(kindsOf(await service.stored('listener_in_sessions_v1', pairId))).toEqual(['pair-plan-opened', 'pair-recovered']);
   });
 
+  it('who remain after an erasure still write about a session they all had, and their feedback is revealed with the last one’s', async () => {
+    const { ids, sessionId } = await circleOf('erased after meeting', { sameHours: true });
+    const [ada, ben, cem, dana] = ids as [string, string, string, string];
+    await hold(sessionId(1), ben);
+    await service.keys.destroy(ada);
+    for (const { keys } of service.composition.runtimes) keys.forget(ada);
+    await service.say('upstream.employee-erased.v1', ada, { employeeId: ada });
+    await service.idle();
+    expect((await service.request(as(ben), 'PUT', `${base}/sessions/${sessionId(1)}/note`, { text: 'Ask Cem for the slides' })).status).toBe(200);
+    for (const who of [ben, cem, dana]) expect((await service.post(as(who), `${base}/sessions/${sessionId(1)}/feedback`, { rating: 4, note: 'A good hour' })).status).toBe(200);
+    await service.idle();
+    expect((await sessionSeenBy(as(ben), sessionId(1))).body).toMatchObject({ ownNote: 'Ask Cem for the slides', feedback: { closed: true, revealed: [{ note: 'A good hour' }, { rating: 4 }, { rating: 4 }] } });
+  });
+
   it('after all that every read model equals its recomputation, and nothing is stuck', async () => {
     const { service } = circles;
     const { readModels, stuck } = await verify(service.composition.runtimes);

@@ -5,6 +5,7 @@ import { pseudonym } from '@upstream/privacy';
 import { servicesUnderTest, TENANT, type ServiceUnderTest } from '@upstream/testing';
 import { Client } from 'pg';
 import { pulseIdOf } from './domain/ids.js';
+import { pulse } from './domain/pulse/pulse.js';
 import { sessions } from './sessions.module.js';
 
 // A pulse over HTTP, and what is left of who answered.
@@ -101,6 +102,13 @@ describe('a pulse', () => {
     expect(await listed()).toMatchObject([{ state: 'open', answers: 5, result: null }]);
   });
 
+  it('is not counted by those who run the machines: no figure of requests or of the log says how many have answered, or when', async () => {
+    const { body } = await service.get({ role: 'monitor' }, '/metrics');
+    expect(body).toContain('route="/v1/programmes/:programmeId/pulses",status="201"');
+    expect(body).not.toContain('/answers');
+    expect(sessions.confidential).toContain(pulse.category);
+  });
+
   it('names nobody: no id, actor, key or trace of who answered is in the log or in any row', async () => {
     const pulseId = pulseIdOf(PROGRAMME, 1);
     const headers = { traceparent: '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01', 'x-correlation-id': 'correlation-of-number-six' };
@@ -192,6 +200,19 @@ describe('a pulse', () => {
     expect((await listed())[0]).toMatchObject({ pulseId: third, state: 'closed' });
     expect((await service.keys.keysOf([third])).get(third)).toBe('destroyed');
     expect((await service.post(coordinator, `${base}/pulses`)).body.type).toContain('programme-closed');
+  });
+
+  it('is opened under the next number after a restore that has undone one which had closed: its secret never comes back', async () => {
+    const programmeId = `eu_${newIdOf('restored programme')}`;
+    await launch(programmeId);
+    await service.idle();
+    const undone = pulseIdOf(programmeId, 1);
+    await service.keys.create({ id: undone, tenant: null, region: 'eu' });
+    await service.keys.destroy(undone);
+    const pulses = `/v1/programmes/${programmeId}/pulses`;
+    expect(await service.post(coordinator, pulses, {}, { key: 'restored' })).toMatchObject({ status: 201, body: { id: pulseIdOf(programmeId, 2) } });
+    expect((await service.post(coordinator, pulses, {}, { key: 'restored' })).body.id).toBe(pulseIdOf(programmeId, 2));
+    expect((await service.post(coordinator, pulses)).body.type).toContain('pulse-open');
   });
 
   it('after all that every read model equals its recomputation, and nothing is stuck', async () => {

@@ -122,7 +122,7 @@ export const sessions: ServiceDefinition = {
     [putForward.category]: putForwardEvents,
     [concern.category]: concernEvents,
   },
-  confidential: [concern.category, processCategory('sessions', concernErasure.name)],
+  confidential: [concern.category, processCategory('sessions', concernErasure.name), pulse.category],
   consumes: ['enrolment', 'matching', 'profiles'],
   readModels: [people, rooms, sessionsReadModel, pairPlans, pairHistory, decisions, pulses, putForwards, concerns],
   workflows: [programmePlans, pairsOfEmployee, pairSessions, bookRoomProcess, sessionDeadlines, pairHealth, pulseDeadlines, putForwardLapses, concernErasure],

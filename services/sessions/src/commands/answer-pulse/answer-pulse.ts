@@ -3,7 +3,7 @@ import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { PulseAgreement } from '@upstream/contracts';
 import { CommandRunner, notFound, refuse, RuleViolation, uuidFrom, type CommandMeta, type CommandResult } from '@upstream/event-sourcing';
-import { CommandOf, KEY_STORE, Meta, Path, Refuses, Requires, TenantDatabase, Who, type Principal } from '@upstream/platform';
+import { CommandOf, Confidential, KEY_STORE, Meta, Path, Refuses, Requires, TenantDatabase, Who, type Principal } from '@upstream/platform';
 import { namelessKey, type KeyStore } from '@upstream/privacy';
 import { z } from 'zod';
 import { answerPulse, pulseIsClosed, type AnswerPulse } from '../../domain/pulse/answer-pulse.js';
@@ -68,6 +68,7 @@ export class AnswerPulseEndpoint {
 
   /** Nameless, once for each person. The answer says neither revision nor position: they would tell how many have answered. */
   @Post('answers')
+  @Confidential()
   @HttpCode(200)
   @Requires('pair.own')
   @Refuses('no_active_pair', 'pulse_closed', 'pulse_answered')

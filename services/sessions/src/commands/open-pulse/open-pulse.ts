@@ -41,6 +41,8 @@ export class OpenPulseHandler implements ICommandHandler<OpenPulseCommand, Comma
       const known = await this.aggregates.state(pulse, pulseId, meta.tenant);
       if (known.kind === 'closed' && answersTold(known) !== null) lastResultAt = known.closedAt;
       const isNew = known.kind === 'none';
+      // Of a future that a restore has undone: the secret went when that pulse closed, and never comes back.
+      if (isNew && (await this.keys.keysOf([pulseId])).get(pulseId) === 'destroyed') continue;
       // Whoever can answer must find the secret; one that was made for a pulse that is then refused waits for the next.
       if (isNew && programme === 'running') await this.keys.create({ id: pulseId, tenant: null, region: regionOf(pulseId) });
       const opening = { ...data, pulseId, ordinal, programme, lastResultAt };
