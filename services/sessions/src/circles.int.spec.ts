@@ -212,6 +212,7 @@ describe('sessions of a circle, from its agreement to its end', () => {
   });
 
   it('who remain after an erasure still write about a session they all had, and their feedback is revealed with the last one’s', async () => {
+    const { service, base, circleOf, hold, sessionSeenBy } = circles;
     const { ids, sessionId } = await circleOf('erased after meeting', { sameHours: true });
     const [ada, ben, cem, dana] = ids as [string, string, string, string];
     await hold(sessionId(1), ben);
