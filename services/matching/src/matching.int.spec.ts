@@ -206,6 +206,8 @@ describe('matching', () => {
       expect((await service.post(coordinator, `${base}/pairs/${proposalId}/${action}`, body)).status).toBe(200);
     }
     const own = await paired('own ending');
+    // Nobody's key would keep it.
+    expect((await service.post(coordinator, `${base}/pairs/${own.proposalId}/ending`, { reasonCode: 'no_fit', note: 'Between us' })).status).toBe(400);
     expect((await service.post(as(own.mentee), `${base}/pairs/mine/${own.proposalId}/ending`, { reasonCode: 'no_fit', note: 'Between us' })).status).toBe(200);
 
     const hand = await two('history by hand');

@@ -3361,6 +3361,9 @@ export interface components {
             note?: string;
             reasonCode: string;
         };
+        EndPairByCoordinator: {
+            reasonCode: string;
+        };
         EraseMyself: {
             confirmation: string;
         };
@@ -14901,7 +14904,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["EndPair"];
+                "application/json": components["schemas"]["EndPairByCoordinator"];
             };
         };
         responses: {
@@ -15322,7 +15325,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["EndPair"];
+                "application/json": components["schemas"]["EndPairByCoordinator"];
             };
         };
         responses: {

@@ -50,6 +50,8 @@ export class EndPairingHandler implements ICommandHandler<EndPairingCommand, Com
 const Params = z.object({ programmeId: HomeId, pairId: HomeId });
 const OneMember = Params.extend({ employeeId: HomeId });
 const Ending = z.strictObject({ reasonCode: ReasonCode, note: visibleText.min(1).max(2000).optional() }).meta({ id: 'EndPair' });
+/** A coordinator's note would have nobody under whose key to keep it. */
+const EndingByCoordinator = Ending.omit({ note: true }).meta({ id: 'EndPairByCoordinator' });
 const NoBody = z.strictObject({}).optional();
 
 @ApiTags('pairs')
@@ -70,16 +72,16 @@ export class EndPairEndpoint {
   @HttpCode(200)
   @Requires('pair.manage')
   @Refuses('pair_over', 'pair_not_agreed')
-  end(@Path(Params) path: z.output<typeof Params>, @Body({ schema: Ending }) body: z.output<typeof Ending>, @Meta() meta: CommandMeta, @Who() who: Principal): Promise<CommandResult> {
+  end(@Path(Params) path: z.output<typeof Params>, @Body({ schema: EndingByCoordinator }) body: z.output<typeof EndingByCoordinator>, @Meta() meta: CommandMeta, @Who() who: Principal): Promise<CommandResult> {
     return this.commands.execute(new EndPairCommand({ ...path, ...body, by: { employeeId: who.employeeId, manages: true } }, meta));
   }
 
-  /** Out of a circle, which goes on. As with an ending, only what a member writes about their own is kept: not a coordinator's note. */
+  /** Out of a circle, which goes on. */
   @Post(':pairId/members/:employeeId/removal')
   @HttpCode(200)
   @Requires('pair.manage')
   @Refuses('pair_over', 'pair_not_agreed', 'pair_of_two', 'not_a_member', 'mentor_of_circle', 'circle_too_small')
-  remove(@Path(OneMember) path: z.output<typeof OneMember>, @Body({ schema: Ending }) { reasonCode }: z.output<typeof Ending>, @Meta() meta: CommandMeta): Promise<CommandResult> {
+  remove(@Path(OneMember) path: z.output<typeof OneMember>, @Body({ schema: EndingByCoordinator }) { reasonCode }: z.output<typeof EndingByCoordinator>, @Meta() meta: CommandMeta): Promise<CommandResult> {
     return this.commands.execute(new RemoveMemberCommand({ ...path, reasonCode }, meta));
   }
 
