@@ -149,6 +149,7 @@ it('a coordinator makes a circle by hand: who leads it, and who learns', async (
   await dialog(page).getByRole('button', { name: 'Publish this one' }).click();
   await dialog(page).getByText('Ask the people of this circle?').waitFor();
   await page.getByRole('button', { name: 'Publish', exact: true }).click();
+  await dialog(page).getByText('Waits for answers').first().waitFor();
   await idle(api);
   const { items } = await api.get(COORDINATOR, `/v1/programmes/${programmeId}/proposals?status=published`);
   expect(items).toMatchObject([{ mentor: { employeeId: people[MIA] }, mentorLeads: true }]);
