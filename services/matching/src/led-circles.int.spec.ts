@@ -125,7 +125,7 @@ describe('circles that a mentor leads', () => {
     expect((await remove(second.id, reporting)).status).toBe(200);
     expect(await pairOf(second.id)).toMatchObject({ status: 'active', circle: true, left: [{ employeeId: reporting.employeeId, leftBy: 'coordinator', reasonCode: 'no_fit' }] });
     expect(await claims(reporting)).toEqual({ mentor: 0, mentee: 0 });
-    expect(await inPool(reporting)).toMatchObject({ whyNot: null });
+    expect(await inPool(reporting)).toMatchObject({ whyNot: null, priority: true });
     expect(await mine(reporting, second.id, 'pairs')).toMatchObject({ status: 'ended', reasonCode: null });
     expect((await get('/matching-decisions')).items[0]).toMatchObject({ what: 'pair-member-left', people: [{ employeeId: reporting.employeeId }], reasonCode: 'no_fit' });
     expect(await remove(second.id, reporting)).toMatchObject({ status: 409, body: { title: 'Not a member' } });
