@@ -48,7 +48,7 @@ describe('circles of peers', () => {
     for (const person of people) expect(await post(as(person), `/proposals/${id}/acceptance`)).toMatchObject({ status: 200 });
     await service.idle();
   };
-  const withdraw = (person: Person) => service.say('upstream.participant-withdrawn.v1', person.participantId, { ...person, programmeId, reasonCode: 'workload', by: 'participant' });
+  const withdraw = (person: Person, by: 'participant' | 'coordinator' = 'participant') => service.say('upstream.participant-withdrawn.v1', person.participantId, { ...person, programmeId, reasonCode: 'workload', by });
 
   beforeAll(async () => {
     service = await servicesUnderTest('matching-circles', [matching]);
@@ -138,9 +138,11 @@ describe('circles of peers', () => {
     const [away, withdrawn, leaver] = [seven[2]!, seven[3]!, seven[4]!];
     expect(await post(as(away), `/pairs/mine/${ofSeven}/pause`, { reasonCode: 'leave' })).toMatchObject({ status: 409, body: { title: 'Circle goes on' } });
     await service.say('upstream.participant-paused.v1', away.participantId, { ...away, programmeId, reasonCode: 'parental_leave' });
-    await withdraw(withdrawn);
+    await withdraw(withdrawn, 'coordinator');
     await service.idle();
-    expect(await pairOf(ofSeven)).toMatchObject({ status: 'active', left: [{ employeeId: withdrawn.employeeId, reasonCode: 'workload' }] });
+    expect(await pairOf(ofSeven)).toMatchObject({ status: 'active', left: [{ employeeId: withdrawn.employeeId, leftBy: 'coordinator', reasonCode: 'workload' }] });
+    // Out of the programme, not only out of the circle.
+    expect(await inPool(withdrawn)).toMatchObject({ whyNot: 'withdrawn', priority: false });
     expect(await claimsOf(withdrawn)).toBe(0);
 
     expect((await post(as(leaver), `/pairs/mine/${ofSeven}/ending`, { reasonCode: 'no_fit', note: 'Between us' })).status).toBe(200);

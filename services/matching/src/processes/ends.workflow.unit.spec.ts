@@ -1,7 +1,7 @@
 import { homeId, MAX_APPEND_BYTES, uuidFrom } from '@upstream/event-sourcing';
 import { givenWorkflow, SPEC_TIME } from '@upstream/event-sourcing/specification';
 import { MOST_PROPOSALS } from '../domain/matching-round/match-pool.js';
-import { known, leftCircle, mentee, mentor, pair, programmeId, proposalId, publishing, remaining, roundId } from '../domain/proposal/proposal-for-specs.js';
+import { known, leftCircle, leftLed, mentee, mentor, pair, programmeId, proposalId, publishing, remaining, roundId } from '../domain/proposal/proposal-for-specs.js';
 import { seatFields } from '../domain/seat/seat.js';
 import { closeProgramme } from './close-programme/close-programme.workflow.js';
 import { closeSeats } from './close-seats/close-seats.workflow.js';
@@ -25,6 +25,20 @@ describe('what a seat holds', () => {
     givenWorkflow(closeSeats)
       .when(of({ type: 'matching.seat-resumed.v1', data: { ...seat, programmeId, claims: [proposalId] } }))
       .then({ commands: [{ command: 'ResumePairing', data: { proposalId, hold: mentor.employeeId } }] });
+  });
+
+  it('waits when a circle becomes a pair whose mentee has paused: the circle went on without them', () => {
+    const menteeSeat = seatFields({ employeeId: mentee.employeeId, role: 'mentee' });
+    const suspended = of({ type: 'matching.seat-suspended.v1', data: { ...menteeSeat, programmeId, reasonCode: 'leave', claims: [proposalId] } });
+    const resumed = of({ type: 'matching.seat-resumed.v1', data: { ...menteeSeat, programmeId, claims: [proposalId] } });
+    const onlyMentee = of(leftLed(2, remaining(2, 3, 4), { reasonCode: 'no_fit', by: 'mentee' }));
+    givenWorkflow(closeSeats, suspended)
+      .when(onlyMentee)
+      .then({ commands: [{ command: 'PausePairing', data: { proposalId, hold: mentee.employeeId, reasonCode: 'leave' } }] });
+    givenWorkflow(closeSeats, suspended, resumed).when(onlyMentee).thenIgnored();
+    givenWorkflow(closeSeats).when(onlyMentee).thenIgnored();
+    expect(closeSeats.instanceOf(onlyMentee.event)).toBe(menteeSeat.seatId);
+    expect(closeSeats.instanceOf(of(leftLed(2, remaining(2), { reasonCode: 'no_fit', by: 'mentee' })).event)).toBeUndefined();
   });
 
   it('is nothing for a seat without claims', () => {

@@ -61,11 +61,14 @@ const apart = (id: string, event: About<Together & { readonly leaver: Member }>)
 /** Who waits once more through no doing of theirs comes first in the next round. */
 const prioritise = ({ mentor, mentees }: Together, who: (member: Member) => boolean, priority = true): RowOperation[] =>
   [mentor, ...mentees].filter(who).map(({ participantId }) => patch('pool_participant', { participant_id: participantId }, { priority }));
+/** Taken out of a circle by a coordinator: the same, unless out of the programme too. */
+const prioritiseUnlessWithdrawn = ({ participantId }: Member): RowOperation[] =>
+  ['approved', 'paused'].map((standing) => patchWhere('pool_participant', { participant_id: participantId, standing }, { priority: true }));
 
 /** Who could be paired, as far as is known: the only read model that a command looks at, and only to start a round. */
 export const pool = readModel<Heard>({
   name: 'pool',
-  version: 3,
+  version: 4,
   tables: [
     { name: 'pool_programme', key: ['programme_id'] },
     { name: 'pool_employee', key: ['employee_id'] },
@@ -132,7 +135,10 @@ export const pool = readModel<Heard>({
       return [...partners(event.data.proposalId, event, { live: false }), ...left];
     },
     'matching.pair-agreed.v1': (event) => [...partners(event.data.pairId, event, { agreed: true }), ...prioritise(event.data, () => true, false)],
-    'matching.pair-member-left.v1': (event) => apart(event.data.pairId, event),
+    'matching.pair-member-left.v1': (event) => {
+      const { pairId, leaver, by } = event.data;
+      return [...apart(pairId, event), ...(by === 'coordinator' ? prioritiseUnlessWithdrawn(leaver) : [])];
+    },
     'matching.pair-completed.v1': (event) => partners(event.data.pairId, event, { live: false }),
     'matching.pair-ended.v1': (event) => [
       ...partners(event.data.pairId, event, { live: false }),

@@ -35,6 +35,16 @@ describe('feedback on a session', () => {
       .when(giveFeedback, { ...give(FOURTH, 3), session: circle }, { at: AFTER })
       .then([{ ...given_(FOURTH, 3), data: { ...given_(FOURTH, 3).data, partnerIds } } as FeedbackEvent, ...partnerIds.map((who) => revealed(who, 4)), revealed(FOURTH, 3), closed(4)]);
   });
+  it('of a circle waits for all who remain, also when somebody gave it and was erased', () => {
+    const [THIRD, FOURTH] = [`${STRANGER}3`, `${STRANGER}4`];
+    const remaining = given(session, scheduled({ ...facts, menteeIds: [MENTEE, FOURTH] }), held).state;
+    const erased = { ...given_(THIRD, 5), data: { ...given_(THIRD, 5).data, figures: { erased: true } } } as FeedbackEvent;
+    const from = (who: string, ...partnerIds: string[]) => ({ ...given_(who, 4), data: { ...given_(who, 4).data, partnerIds } }) as FeedbackEvent;
+    given(feedback, erased, given_(MENTOR, 4)).when(giveFeedback, { ...give(MENTEE, 4), session: remaining }, { at: AFTER }).then([from(MENTEE, MENTOR, FOURTH)]);
+    given(feedback, erased, given_(MENTOR, 4), from(MENTEE, MENTOR, FOURTH))
+      .when(giveFeedback, { ...give(FOURTH, 4), session: remaining }, { at: AFTER })
+      .then([from(FOURTH, MENTOR, MENTEE), revealed(MENTOR, 4), revealed(MENTEE, 4), revealed(FOURTH, 4), closed(4)]);
+  });
   it('is given once by each member, for a session that was held', () => {
     given(feedback, given_(MENTOR, 5)).when(giveFeedback, give(MENTOR, 4), { at: AFTER }).thenRefused('feedback_given');
     given(feedback).when(giveFeedback, give(STRANGER, 4), { at: AFTER }).thenRefused('not_found');

@@ -38,7 +38,9 @@ export const giveFeedback: Rule<GiveFeedback, Feedback, FeedbackEvent> = ({ prog
     data: { sessionId, pairId, programmeId, employeeId: by, side, partnerIds, figures, ...(note ? { note } : {}) },
   };
   const all = [...state.given, { employeeId: by, side, figures }];
-  return all.length < membersOf(facts).length ? [given] : [given, ...reveal(facts, all)];
+  // Who was erased out of a circle since may have given it before, and stands for nobody who has not.
+  const awaited = membersOf(facts).some((member) => !all.some(({ employeeId }) => employeeId === member));
+  return awaited ? [given] : [given, ...reveal(facts, all)];
 };
 
 export interface CloseFeedback extends SessionFacts {
