@@ -32,6 +32,23 @@ describe('the ownership of a subscription', () => {
     await until(async () => (await leasesOf('b').acquire('kept')) !== undefined);
   });
 
+  it('is renewed and given up without a deadlock with whoever holds two still in the order of their names', async () => {
+    const a = leasesOf('orderly');
+    for (const name of ['order-2', 'order-1']) await a.acquire(name);
+    const waits = async () => (await database.pool.query(`select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`)).rowCount === 1;
+    for (const work of ['renew', 'release'] as const) {
+      let working: Promise<void> | undefined;
+      await inTransaction(database.pool, async (client) => {
+        await a.holdStill(txOf(client), 'order-1');
+        working = a[work]();
+        working.catch(() => undefined);
+        await until(waits);
+        await a.holdStill(txOf(client), 'order-2');
+      });
+      await working;
+    }
+  });
+
   it('is taken over at once where something else guarantees one process', async () => {
     await leasesOf('a').acquire('pilot');
     expect(await leasesOf('b', { takeOver: true }).acquire('pilot')).toMatchObject({ epoch: '2' });

@@ -70,12 +70,21 @@ export class Leases implements Ownerships {
     await clientOf(tx).query('select from flow.subscription where name = $1 for update', [subscription]);
   }
 
-  async renew(): Promise<void> {
-    await this.pool.query(`update flow.subscription set lease_until = now() + $2 * interval '1 ms' where owner = $1`, [this.options.owner, this.leaseMs]);
+  renew(): Promise<void> {
+    return this.leaseAll(this.leaseMs);
   }
 
-  async release(): Promise<void> {
-    await this.pool.query(`update flow.subscription set lease_until = now() where owner = $1`, [this.options.owner]);
+  release(): Promise<void> {
+    return this.leaseAll(0);
+  }
+
+  /** In the order of names, as whoever holds two of them still: else each could wait for the other. */
+  private async leaseAll(ms: number): Promise<void> {
+    await this.pool.query(
+      `with mine as (select name from flow.subscription where owner = $1 order by name for update)
+       update flow.subscription s set lease_until = now() + $2 * interval '1 ms' from mine where s.name = mine.name and s.owner = $1`,
+      [this.options.owner, ms],
+    );
   }
 
   /** A look without a lock: whoever waits must not queue behind the owner's transactions. */
