@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { access, readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { eventually } from '@upstream/testing';
-import { removeFolder, temporaryFolder } from '../src/proof/pilot-process.js';
+import { hasEnded, removeFolder, temporaryFolder } from '../src/proof/pilot-process.js';
 
 jest.setTimeout(400_000);
 
@@ -47,11 +47,3 @@ it('when it is interrupted, nothing that it started runs on', async () => {
     await removeFolder(folder);
   }
 });
-
-function hasEnded(pid: number): boolean {
-  try {
-    return !process.kill(pid, 0);
-  } catch {
-    return true;
-  }
-}

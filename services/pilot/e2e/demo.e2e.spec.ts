@@ -1,8 +1,13 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
+import { once } from 'node:events';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
+import { eventually } from '@upstream/testing';
 import type { DemoReport } from '../src/demo/demo-report.js';
+import { hasEnded, removeFolder, temporaryFolder } from '../src/proof/pilot-process.js';
 
 const root = join(__dirname, '../../..');
 const cli = join(root, 'services/pilot/bin/upstreamctl.mjs');
@@ -30,4 +35,33 @@ describe('upstreamctl demo', () => {
     expect(report.skills.length).toBeGreaterThan(0);
     expect(progress).toContain('month 6 of 6');
   }, 240_000);
+
+  it('interrupted, ends what it started and leaves nothing behind, also when the signal comes twice', async () => {
+    const folder = await temporaryFolder();
+    try {
+      const child = spawn(process.execPath, [cli, 'demo', '--employees', '30'], { env: { ...process.env, TMPDIR: folder }, stdio: ['ignore', 'ignore', 'pipe'] });
+      const closed = once(child, 'close');
+      const lines: string[] = [];
+      let postgres = 0;
+      for await (const line of createInterface(child.stderr)) {
+        lines.push(line);
+        if (!line.endsWith('sign up')) continue;
+        postgres = await postgresIn(folder);
+        child.kill('SIGINT');
+        child.kill('SIGINT');
+      }
+      expect(await closed).toEqual([130, null]);
+      expect(lines.at(-1)).toBe('upstreamctl: interrupted');
+      expect((await readdir(folder)).filter((name) => name.startsWith('upstream-demo-'))).toEqual([]);
+      expect(postgres).toBeGreaterThan(0);
+      await eventually(() => hasEnded(postgres));
+    } finally {
+      await removeFolder(folder);
+    }
+  }, 240_000);
 });
+
+async function postgresIn(folder: string): Promise<number> {
+  const [demoFolder] = await readdir(folder);
+  return Number((await readFile(join(folder, demoFolder!, 'database/postgres/postmaster.pid'), 'utf8')).split('\n')[0]);
+}

@@ -12,6 +12,8 @@ export const EXIT = {
   differences: 5,
   /** No server answers. */
   unreachable: 6,
+  /** Ctrl-C, as shells say it. */
+  interrupted: 130,
 } as const;
 
 /** Ends the command with a line for the user and an exit code. */

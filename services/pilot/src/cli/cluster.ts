@@ -1,4 +1,5 @@
 import { startCluster } from '../cluster/cluster.js';
+import { stopAsked } from '../interruptible.js';
 import { CliError, EXIT } from './cli-error.js';
 
 export interface ClusterCommandOptions {
@@ -16,6 +17,7 @@ export async function cluster(options: ClusterCommandOptions): Promise<void> {
   const began = performance.now();
   const say = options.json ? () => undefined : (line: string) => process.stdout.write(`  ${line}\n`);
   if (options.brokers !== '1' && options.brokers !== '3') throw new CliError('--brokers is 1 or 3', EXIT.usage);
+  const asked = stopAsked();
   const running = await startCluster({
     dataDir: options.data,
     port: options.port,
@@ -32,9 +34,7 @@ export async function cluster(options: ClusterCommandOptions): Promise<void> {
     for (const { name, pid, url } of processes) process.stdout.write(`  ${name.padEnd(14)} ${url}  (process ${pid})\n`);
     process.stdout.write('\nCtrl-C stops all in order; nothing is lost.\n');
   }
-  await new Promise<void>((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
-  });
+  await asked;
   say('Stopping: gateway, services, Kafka, PostgreSQL.');
   await running.stop();
 }

@@ -10,6 +10,7 @@ import type { PeopleFile } from '../demo/people.js';
 import { clusterTime, pilotTime, type DemoTime } from '../demo/demo-time.js';
 import { printReport } from '../demo/print-report.js';
 import { playProgramme, type CircleSize } from '../demo/story.js';
+import { interruptible } from '../interruptible.js';
 import { startPilot } from '../pilot.js';
 import { services } from '../services.js';
 import { CliError, EXIT } from './cli-error.js';
@@ -27,7 +28,7 @@ export interface DemoOptions {
   readonly keep?: string;
 }
 
-/** Plays a programme and prints its report. Progress goes to standard error. */
+/** Plays a programme and prints its report. Progress goes to standard error. Interrupted, nothing that it started runs on. */
 export async function demo(options: DemoOptions): Promise<void> {
   if (options.months !== undefined && options.months > 24) throw new CliError('a programme lasts 6 to 24 months', EXIT.usage);
   if (options.circles && options.template === 'mutual-exchange') throw new CliError('in mutual-exchange each two teach one another, so there are no --circles', EXIT.usage);
@@ -37,10 +38,11 @@ export async function demo(options: DemoOptions): Promise<void> {
   const folder = options.keep ? resolve(options.keep) : await mkdtemp(join(tmpdir(), 'upstream-demo-'));
   if (!options.keep) await chmod(folder, 0o711);
   const say = (step: string) => process.stderr.write(`${((performance.now() - began) / 1000).toFixed(1).padStart(6)} s  ${step}\n`);
+  const unlessInterrupted = interruptible();
   try {
     const { api, time, stop } = await (options.size === 'cluster' ? onCluster : onPilot)(folder, options.seed, say);
     try {
-      const report = await playProgramme({ api, time, chance, people, templateSlug: options.template, begins: DEMO_START, months: options.months, circles: options.circles, say });
+      const report = await unlessInterrupted(playProgramme({ api, time, chance, people, templateSlug: options.template, begins: DEMO_START, months: options.months, circles: options.circles, say }));
       process.stdout.write(options.json ? `${JSON.stringify(report)}\n` : printReport(report));
     } finally {
       await stop();

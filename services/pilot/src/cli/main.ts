@@ -1,6 +1,7 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { grantRoles } from '@upstream/platform/permissions';
 import { DataFolderError } from '../data-folder-error.js';
+import { InterruptedError } from '../interruptible.js';
 import { VERSION } from '../version.js';
 import { CliError, EXIT } from './cli-error.js';
 
@@ -220,6 +221,8 @@ export async function run(argv: readonly string[]): Promise<void> {
   } catch (error) {
     process.exitCode = exitCodeOf(error);
     if (!(error instanceof CommanderError)) process.stderr.write(`upstreamctl: ${error instanceof Error ? error.message : String(error)}\n`);
+    // What was given up may still wait for something.
+    if (error instanceof InterruptedError) process.exit();
   }
 }
 
@@ -227,5 +230,6 @@ function exitCodeOf(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : EXIT.usage;
   if (error instanceof CliError) return error.exitCode;
   if (error instanceof DataFolderError) return EXIT.folder;
+  if (error instanceof InterruptedError) return EXIT.interrupted;
   return EXIT.failed;
 }

@@ -2,6 +2,7 @@ import { ConfigError, configuredProvider, PortInUseError, publicUrlFrom, type Co
 import { beginningOf, clearUnfinished, demoPeopleOf, keepTime, markAsExample, runningExample } from '../demo/running-example.js';
 import type { DemoPerson } from '../identity-provider/interaction-page.js';
 import { signInLink } from '../identity-provider/ticket.js';
+import { interruptible, stopAsked } from '../interruptible.js';
 import { PILOT_TENANT } from '../pilot-identity.js';
 import { startPilot, type Pilot } from '../pilot.js';
 import { simulationIn } from '../data-folder.js';
@@ -27,6 +28,7 @@ export async function start(options: StartOptions): Promise<void> {
   const say = options.json ? () => undefined : (line: string) => process.stdout.write(`${line}\n`);
   const simulated = await simulationOf(options);
   const demoPeople: DemoPerson[] = [];
+  const asked = stopAsked();
   const pilot = await startPilot({
     dataDir: options.data,
     port: options.port,
@@ -45,12 +47,12 @@ export async function start(options: StartOptions): Promise<void> {
   if (options.json) process.stdout.write(`${JSON.stringify({ url: pilot.url, data: pilot.folder.path, pid: process.pid })}\n`);
   else if (!options.demo) say(await welcome(pilot, performance.now() - began));
   const stopTime = options.demo
-    ? await showExample(pilot, options, demoPeople, say).catch(async (error: unknown) => {
+    ? await interruptible(asked)(showExample(pilot, options, demoPeople, say)).catch(async (error: unknown) => {
         await pilot.stop();
         throw error;
       })
     : () => undefined;
-  await untilStopped(pilot, say, stopTime);
+  await untilStopped(pilot, asked, say, stopTime);
 }
 
 /** Of the environment: `PUBLIC_URL`, and `OIDC_…` for another identity provider than the pilot's own. */
@@ -108,11 +110,8 @@ Next:
 Ctrl-C stops it; nothing is lost.
 `;
 
-async function untilStopped(pilot: Pilot, say: (line: string) => void, stopTime: () => void): Promise<void> {
-  const asked = new Promise<string>((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve(signal));
-  });
-  const reason = await Promise.race([asked, pilot.databaseLost.then(() => 'database')]);
+async function untilStopped(pilot: Pilot, asked: Promise<void>, say: (line: string) => void, stopTime: () => void): Promise<void> {
+  const reason = await Promise.race([asked.then(() => 'asked'), pilot.databaseLost.then(() => 'database')]);
   stopTime();
   if (reason === 'database') {
     // What still waits for it would wait for some ten seconds: after two it is cut off.

@@ -3,7 +3,8 @@ import { CLUSTER_FAULTS } from './cluster/cluster-faults.js';
 import { plantedMistakes } from './cluster/planted-mistakes.js';
 import { crashTest } from './crash-test.js';
 import { FAULTS } from './faults.js';
-import { InterruptedError } from './interruptible.js';
+import { EXIT } from '../../cli/cli-error.js';
+import { InterruptedError } from '../../interruptible.js';
 import { inNamespaceWithSmallDisk } from './small-disk.js';
 
 const above = (least: number) => (text: string) => {
@@ -75,7 +76,7 @@ export async function run(argv: readonly string[]): Promise<void> {
     say(`crash: ${error instanceof Error ? error.message : String(error)}`);
     process.exitCode = 1;
     // The work that was given up would go on trying.
-    if (error instanceof InterruptedError) process.exit(130);
+    if (error instanceof InterruptedError) process.exit(EXIT.interrupted);
   }
 }
 

@@ -8,7 +8,7 @@ import { checkLog } from './check-log.js';
 import { differencesOf, type Verification } from './differences.js';
 import { schedule, type Fault } from './faults.js';
 import { heldByNobody } from './held-by-nobody.js';
-import { interruptible } from './interruptible.js';
+import { interruptible } from '../../interruptible.js';
 import { Ledger } from './ledger.js';
 import { PilotUnderFire } from './pilot-under-fire.js';
 import { lazyCommits } from './planted.js';

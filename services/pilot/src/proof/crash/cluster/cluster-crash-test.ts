@@ -12,7 +12,7 @@ import { OPERATOR, START } from '../../story.js';
 import { checkLog } from '../check-log.js';
 import { differencesOf, type Verification } from '../differences.js';
 import { heldByNobody } from '../held-by-nobody.js';
-import { interruptible } from '../interruptible.js';
+import { interruptible } from '../../../interruptible.js';
 import { Ledger } from '../ledger.js';
 import { untilAnswered } from '../until-answered.js';
 import { work } from '../workload.js';
