@@ -1,5 +1,6 @@
 import type { EmployeeProfile, ParticipantProfile } from '@upstream/contracts';
 import { homeId, uuidFrom } from '@upstream/event-sourcing';
+import { verify } from '@upstream/platform';
 import type { ServiceUnderTest } from '@upstream/testing';
 
 export const programmeId = homeId('eu', uuidFrom('spec programme'));
@@ -120,3 +121,10 @@ export const colleague = (service: ServiceUnderTest, label: string, index: numbe
       capacity: { mentor: capacity, mentee: capacity },
     },
   });
+
+/** What `upstreamctl verify` would say: rows unlike those of a fresh rebuild, parked keys, whatever is stuck. */
+export async function complaintsAbout(service: ServiceUnderTest): Promise<object[]> {
+  await service.idle();
+  const { readModels, stuck } = await verify(service.composition.runtimes);
+  return [...readModels.filter(({ differences, parked }) => differences.length + parked.length > 0), ...stuck];
+}

@@ -1,17 +1,10 @@
-import type { Page } from 'playwright-core';
-import { approveAll, apiOf, COORDINATOR, idle, importPeople, moveTo, self, START, train, volunteerAs, type Name, type TestApi } from './circles.fixture.js';
-import { expectAccessible, expectNoSidewaysScrolling, openBrowser, PHONE, startPilot, WIDE, type BrowserUnderTest, type PilotUnderTest, type Window } from './harness/index.js';
+import { ANNA, BEN, MIA, NOOR, TARIQ, approveAll, apiOf, COORDINATOR, idle, importPeople, moveTo, self, START, train, volunteerAs, button, dialog, question, seen, usable, usableWhenNarrow, type Name, type TestApi } from './circles.fixture.js';
+import { openBrowser, PHONE, startPilot, WIDE, type BrowserUnderTest, type PilotUnderTest, type Window } from './harness/index.js';
 
 /** The machine may be busy. */
 jest.setTimeout(300_000);
 
-const MIA: Name = 'Mia Maximiliane von Hohenstein-Oberwallis';
-const TARIQ: Name = 'Tariq Aziz';
-const NOOR: Name = 'Noor de Vries';
-const ANNA: Name = 'Anna Kowalska';
-const BEN: Name = 'Benjamin Adeyemi';
 const MENTEES = [NOOR, ANNA, BEN] as const;
-const NARROW = { width: 320, height: 700 };
 
 let pilot: PilotUnderTest;
 let browser: BrowserUnderTest;
@@ -43,23 +36,6 @@ async function signedIn(name: Name, path = '/my'): Promise<Window> {
   return window;
 }
 
-/** Usable by everybody, in both schemes, at this size. */
-async function usable(page: Page): Promise<void> {
-  await expectNoSidewaysScrolling(page);
-  await expectAccessible(page);
-}
-
-async function usableWhenNarrow(page: Page): Promise<void> {
-  const size = page.viewportSize()!;
-  await page.setViewportSize(NARROW);
-  await usable(page);
-  await page.setViewportSize(size);
-}
-
-const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name });
-const seen = (page: Page, text: string | RegExp) => page.getByText(text).first().waitFor();
-const dialog = (page: Page) => page.getByRole('dialog');
-const question = (page: Page, name: string) => page.getByRole('heading', { level: 1, name }).waitFor();
 
 it('a programme in which mentors lead circles is planned: the mentor counts among the people of a circle', async () => {
   const { page } = coordinator;
