@@ -22,7 +22,7 @@ const languageName = new Intl.DisplayNames(LANGUAGE, { type: 'language' });
 
 export function RolesStep({ form, asked: { direction, circles }, change }: StepProps) {
   const { t } = useTranslation('my');
-  if (circles && direction === 'peer') return <Text>{t('join.roles.circles', circles)}</Text>;
+  if (circles && meetsAsPeers({ direction, circles })) return <Text>{t('join.roles.circles', circles)}</Text>;
   if (direction === 'mutual') return <Text>{t('join.roles.mutual')}</Text>;
   return (
     <Stack gap="sm" role="group" aria-label={t('join.roles.title')}>
