@@ -1,5 +1,5 @@
 // `npm run test:containers`: docker-compose.yml on a Docker engine, as its first lines say. Builds the image, starts the profile
-// `core` on new volumes, plays a pair from HR file to report, stops everything and starts it again. Nothing else of the engine is touched.
+// `core` on new volumes, plays a pair from HR file to report, stops everything and starts it again, and removes it.
 import { execFile as execFileCallback } from 'node:child_process';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
@@ -39,9 +39,9 @@ async function call(as, method, path, body) {
 async function eventually(what, ask, isRight) {
   const deadline = Date.now() + 60_000;
   for (;;) {
-    const answer = await ask();
-    if (isRight(answer)) return answer;
-    if (Date.now() > deadline) throw new Error(`${what}: still ${JSON.stringify(answer)}`);
+    const answer = await ask().catch((error) => error);
+    if (!(answer instanceof Error) && isRight(answer)) return answer;
+    if (Date.now() > deadline) throw new Error(`${what}: still ${answer instanceof Error ? answer.message : JSON.stringify(answer)}`);
     await new Promise((resolve) => setTimeout(resolve, 250));
   }
 }
@@ -77,7 +77,10 @@ async function playAPair() {
   const round = `${programme}/rounds/${(await call(coordinator, 'POST', `${programme}/rounds`, {})).id}`;
   const proposals = await call(coordinator, 'GET', `${round}/proposals`);
   await call(coordinator, 'POST', `${round}/publication`, {});
-  for (const person of Object.values(people)) await call(person, 'POST', `${programme}/proposals/${proposals.items[0].id}/acceptance`, {});
+  for (const person of Object.values(people)) {
+    await eventually('the proposal', () => call(person, 'GET', `${programme}/proposals/mine`), ({ items }) => items.length === 1);
+    await call(person, 'POST', `${programme}/proposals/${proposals.items[0].id}/acceptance`, {});
+  }
   return eventually('the report', report, ({ paired }) => paired === 2);
 }
 
@@ -104,7 +107,7 @@ try {
   }
 } catch (error) {
   console.log(`FAILED ${checks[passed][0]}: ${error.stderr || error.message}`);
-  console.log(await compose('logs', '--tail', '20').catch(() => 'no logs'));
+  console.log(await compose('logs', '--tail', '20', 'setup', 'enrolment', 'matching', 'sessions', 'reporting', 'gateway').catch(() => 'no logs'));
   process.exitCode = 1;
 } finally {
   await compose('down', '--volumes').catch(() => undefined);
