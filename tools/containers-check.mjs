@@ -73,13 +73,16 @@ async function playAPair() {
   }
   await call(coordinator, 'POST', `${programme}/participants/approvals`, { filter: { status: 'applied' } });
   await call(coordinator, 'POST', `${programme}/steps/sign_ups/completion`, {});
-  await eventually('the pool', () => call(coordinator, 'GET', `${programme}/pool`), ({ items }) => items.length === 2);
-  const round = `${programme}/rounds/${(await call(coordinator, 'POST', `${programme}/rounds`, {})).id}`;
-  const proposals = await call(coordinator, 'GET', `${round}/proposals`);
+  const rounds = `${programme}/rounds`;
+  let round;
+  const { items } = await eventually('a round with a proposal', async () => {
+    round = `${rounds}/${(await call(coordinator, 'POST', rounds, {})).id}`;
+    return call(coordinator, 'GET', `${round}/proposals`);
+  }, (proposals) => proposals.items.length === 1);
   await call(coordinator, 'POST', `${round}/publication`, {});
   for (const person of Object.values(people)) {
-    await eventually('the proposal', () => call(person, 'GET', `${programme}/proposals/mine`), ({ items }) => items.length === 1);
-    await call(person, 'POST', `${programme}/proposals/${proposals.items[0].id}/acceptance`, {});
+    await eventually('the proposal', () => call(person, 'GET', `${programme}/proposals/mine`), (mine) => mine.items.length === 1);
+    await call(person, 'POST', `${programme}/proposals/${items[0].id}/acceptance`, {});
   }
   return eventually('the report', report, ({ paired }) => paired === 2);
 }
