@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { eventCatalogue } from './catalogue.js';
 import { contractOf, incompatibilities, publicEvents, publishedSchemas, topicNames, type JsonSchema } from './index.js';
 
 const folder = join(__dirname, '../schemas');
@@ -10,6 +11,7 @@ describe('the published JSON Schemas', () => {
     const generated = publishedSchemas();
     expect(readdirSync(folder).sort()).toEqual(generated.map(({ file }) => file));
     for (const { file, schema } of generated) expect(committed(file)).toEqual(schema);
+    expect(readFileSync(join(folder, '../EVENTS.md'), 'utf8')).toBe(eventCatalogue());
   });
 
   it('never change in a way that breaks a consumer of what was released', () => {
