@@ -49,6 +49,7 @@ describe('the check of compatibility', () => {
     ['another type', { ...before, properties: { a: { type: 'number' }, b: { type: 'number' } } }, '/a changes its type'],
     ['a new required field', { ...before, properties: { ...(before['properties'] as object), c: {} }, required: ['a', 'c'] }, '/c is new and required: old events lack it'],
     ['a required field that becomes optional', { ...before, required: [] }, '/a is no longer always there'],
+    ['another bound', { ...before, properties: { a: { type: 'string' }, b: { type: 'number', exclusiveMinimum: 0 } } }, '/b changes its exclusiveMinimum'],
     ['another class', { ...before, properties: { a: { type: 'string', class: 'profile' }, b: { type: 'number' } } }, '/a changes its class'],
   ])('refuses %s', (_what, next, finding) => {
     expect(incompatibilities(before, next as JsonSchema)).toContain(finding);
