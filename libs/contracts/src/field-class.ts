@@ -1,15 +1,10 @@
 import { z } from 'zod';
 
-/**
- * The three classes of data. `identifying` never crosses the bus, so there is no marker for it here: a public event
- * cannot have such a field. `fact` travels under pseudonymous ids; `profile` is a block sealed under people's keys.
- */
-export type FieldClass = 'fact' | 'profile';
-
 export interface Erased {
   readonly erased: true;
 }
 
+/** Travels under pseudonymous ids. There is no marker for what identifies somebody: a public event cannot have such a field. */
 export const fact = <S extends z.ZodType>(schema: S): S => schema.meta({ ...schema.meta(), class: 'fact' }) as S;
 
 /**

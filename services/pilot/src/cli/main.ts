@@ -169,7 +169,6 @@ function program(): Command {
     .description('Print the public events, one CloudEvent a line.')
     .option('--from <position>', 'only events after this position, the upstreamposition of an event')
     .option('--follow', 'go on as events happen')
-    .addOption(new Option('--format <format>', 'output format').choices(['ndjson']).default('ndjson'))
     .action(async (options) => (await import('./events.js')).printEvents(options));
 
   root

@@ -1,5 +1,5 @@
 import { ParticipantProfile, Role, Topic } from '@upstream/contracts';
-import { defineEvents, identifying, profile, type EventOf, type ProjectedEventOf } from '@upstream/event-sourcing';
+import { defineEvents, identifying, profile, type EventOf } from '@upstream/event-sourcing';
 import { z } from 'zod';
 
 const ids = { participantId: z.string(), programmeId: z.string(), employeeId: z.string() };
@@ -59,4 +59,3 @@ export const participantEvents = defineEvents({
   'enrolment.participant-trained.v1': z.object({ ...ids, role: Role, groundRulesAccepted: z.boolean() }),
 });
 export type ParticipantEvent = EventOf<typeof participantEvents>;
-export type ProjectedParticipantEvent = ProjectedEventOf<typeof participantEvents>;
