@@ -2,12 +2,11 @@ import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import type { CommandMeta } from '@upstream/event-sourcing';
-import { CommandOf, Meta, Path, Refuses, Requires, Who, type Principal } from '@upstream/platform';
+import { CommandOf, Meta, Path, Refuses, Requires, ruleHandler, Who, type Principal } from '@upstream/platform';
 import { z } from 'zod';
 import { cancelSession, type CancelSession } from '../../domain/session/cancel-session.js';
 import { session } from '../../domain/session/session.js';
 import { actingOn, ReasonCode, SessionPath, Text } from '../routes.js';
-import { ruleHandler } from '../rule-handler.js';
 
 export class CancelSessionCommand extends CommandOf<CancelSession> {}
 export const CancelSessionHandler = ruleHandler(CancelSessionCommand, session, ({ sessionId }) => sessionId, cancelSession);

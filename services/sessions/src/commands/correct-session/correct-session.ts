@@ -2,12 +2,11 @@ import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import type { CommandMeta } from '@upstream/event-sourcing';
-import { CommandOf, Meta, Path, Refuses, Requires } from '@upstream/platform';
+import { CommandOf, Meta, Path, Refuses, Requires, ruleHandler } from '@upstream/platform';
 import { z } from 'zod';
 import { correctSession, type CorrectSession } from '../../domain/session/correct-session.js';
 import { session } from '../../domain/session/session.js';
 import { ReasonCode, SessionPath } from '../routes.js';
-import { ruleHandler } from '../rule-handler.js';
 
 export class CorrectSessionCommand extends CommandOf<CorrectSession> {}
 export const CorrectSessionHandler = ruleHandler(CorrectSessionCommand, session, ({ sessionId }) => sessionId, correctSession);
