@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Code } from './vocabulary.js';
 
 export interface Erased {
   readonly erased: true;
@@ -27,6 +28,5 @@ export const ids = () => fact(z.array(HomeId));
 export const instant = () => fact(z.iso.datetime());
 export const date = () => fact(z.iso.date());
 export const count = () => fact(z.number().int().nonnegative());
-/** A code from a list of the sender's, for statistics: never free text. */
-export const code = () => fact(z.string().regex(/^[a-z0-9_]{1,64}$/));
+export const code = () => fact(Code);
 export const oneOf = <const V extends readonly [string, ...string[]]>(...values: V) => fact(z.enum(values));

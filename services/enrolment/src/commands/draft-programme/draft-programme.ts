@@ -1,12 +1,12 @@
 import { Body, Controller, HttpCode, Post, Put } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
-import { Direction, PairingPolicy, Role, Wave } from '@upstream/contracts';
+import { Code, Direction, PairingPolicy, Role, Wave } from '@upstream/contracts';
 import { homeId, newIdOf, refuse, RuleViolation, type CommandMeta, type CommandResult } from '@upstream/event-sourcing';
 import { CommandOf, created, HomeId, Meta, Path, Problem, Refuses, Requires, RequiresIfMatch, ruleHandler, ServiceRuntime, visibleText, Who, type Principal } from '@upstream/platform';
 import { z } from 'zod';
 import { draftProgramme, reviseProgramme, type DraftProgramme, type ReviseProgramme } from '../../domain/programme/draft-programme.js';
-import { Code, ProgrammePlan } from '../../domain/programme/plan.js';
+import { ProgrammePlan } from '../../domain/programme/plan.js';
 import { programme } from '../../domain/programme/programme.js';
 import { ProgrammePath } from '../../routes.js';
 

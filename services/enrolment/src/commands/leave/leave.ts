@@ -1,6 +1,7 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
+import { Code } from '@upstream/contracts';
 import type { CommandMeta } from '@upstream/event-sourcing';
 import { CommandOf, Meta, Path, Refuses, Requires, ruleHandler } from '@upstream/platform';
 import { z } from 'zod';
@@ -15,7 +16,6 @@ import {
   type WithdrawParticipant,
 } from '../../domain/participant/leave.js';
 import { participant } from '../../domain/participant/participant.js';
-import { Code } from '../../domain/programme/plan.js';
 import { ParticipantPath } from '../../routes.js';
 
 export class PauseParticipantCommand extends CommandOf<PauseParticipant> {}
