@@ -72,7 +72,7 @@ it('waits for nothing that is not there, and only where there is a health check'
 
 it('tells the services nothing that they do not know, and everything that they must be told', () => {
   const gateway = ['services/gateway/src/main.ts', 'services/gateway/src/sign-in.ts', 'libs/platform/src/sign-in/sign-in-settings.ts'].flatMap((file) => [...text(file).matchAll(/\b([A-Z][A-Z_]+): /g)].map(([, name]) => name!));
-  const known = new Set([...Object.keys(HostSettings.shape), ...gateway, 'KAFKA_BROKERS', 'DATABASE_URL']);
+  const known = new Set([...Object.keys(HostSettings.shape), ...gateway, 'KAFKA_BROKERS', 'DATABASE_URL', 'PGPASSWORD']);
   for (const [name, { environment = {} }] of ours) {
     const told = Object.keys(environment).map((variable) => variable.replace(/_FILE$/, ''));
     expect([name, told.filter((variable) => !known.has(variable))]).toEqual([name, []]);
@@ -104,6 +104,11 @@ it('mounts files and volumes that there are', () => {
       expect([name, source, source!.startsWith('./') ? existsSync(join(ROOT, source!)) : source! in compose.volumes]).toEqual([name, source, true]);
     }
   }
+});
+
+it('keeps what brokers store in their volumes', () => {
+  const brokers = services.filter(([, { image = '' }]) => image.startsWith('apache/kafka'));
+  expect(brokers.map(([, { environment, volumes }]) => volumes!.map((volume) => volume.split(':')[1]).includes(String(environment!['KAFKA_LOG_DIRS'])))).toEqual([true, true, true]);
 });
 
 it('sets nothing that .env.example does not name', () => {

@@ -35,6 +35,8 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
 try {
   const kafka = await started;
   console.log(kafka.brokers.join(','));
+  // Brokers from jars are children of this process; a container is not, and would not keep it waiting.
+  setInterval(() => undefined, 60_000);
   console.error(`Kafka ${kafka.version}, ${kafka.brokers.length} broker(s). Ctrl-C stops.`);
 } catch (error) {
   console.error(error.name === 'LocalKafkaError' ? error.message : error);

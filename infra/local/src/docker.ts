@@ -16,8 +16,15 @@ export const dockerAnswers = async (): Promise<boolean> => (await runProgram('do
 export async function startInDocker(options: StartOptions & { version: KafkaVersion }): Promise<LocalKafka> {
   if ((options.brokers ?? 1) !== 1 || options.dataDir !== undefined || options.lines) throw notPossible('Three brokers, a data folder that stays, or lines to cut');
   const { GenericContainer } = await import('testcontainers');
+  /** Its ports are those of 127.0.0.1, as if it ran here: testcontainers itself opens them on every address. */
+  class LocalContainer extends GenericContainer {
+    override start() {
+      for (const bindings of Object.values(this.hostConfig.PortBindings as Record<string, { HostIp?: string }[]>)) for (const binding of bindings) binding.HostIp = '127.0.0.1';
+      return super.start();
+    }
+  }
   const [port] = await freePorts(1);
-  const container = await new GenericContainer(`apache/kafka:${options.version}`)
+  const container = await new LocalContainer(`apache/kafka:${options.version}`)
     .withEnvironment(containerSettings(port!, options.settings))
     .withExposedPorts({ container: port!, host: port! })
     .start();

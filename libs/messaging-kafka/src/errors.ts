@@ -31,14 +31,13 @@ export class TopicMismatchError extends Error {
   }
 }
 
-/** kafkajs wraps errors in each other; the broker's word is on one of them. */
-export function typesOf(error: unknown): string[] {
-  const types: string[] = [];
-  for (let at = error as { type?: string; cause?: unknown } | undefined; at && types.length < 10; at = at.cause as typeof at) if (at.type) types.push(at.type);
-  return types;
+/** kafkajs wraps errors in each other, and several in one; the broker's word is on one of them. */
+export function typesOf(error: unknown, depth = 0): string[] {
+  const { type, cause, errors = [] } = (error ?? {}) as { type?: string; cause?: unknown; errors?: readonly unknown[] };
+  return depth === 10 ? [] : [...(type ? [type] : []), ...[cause, ...errors].filter(Boolean).flatMap((inner) => typesOf(inner, depth + 1))];
 }
 
-const NOT_YET = ['GROUP_LOAD_IN_PROGRESS', 'GROUP_COORDINATOR_NOT_AVAILABLE', 'NOT_COORDINATOR_FOR_GROUP', 'LEADER_NOT_AVAILABLE', 'NOT_LEADER_FOR_PARTITION', 'UNKNOWN_TOPIC_OR_PARTITION', 'CONCURRENT_TRANSACTIONS'];
+const NOT_YET = ['GROUP_LOAD_IN_PROGRESS', 'GROUP_COORDINATOR_NOT_AVAILABLE', 'NOT_COORDINATOR_FOR_GROUP', 'LEADER_NOT_AVAILABLE', 'NOT_LEADER_FOR_PARTITION', 'UNKNOWN_TOPIC_OR_PARTITION', 'CONCURRENT_TRANSACTIONS', 'INVALID_REPLICATION_FACTOR'];
 
 /** What a broker says in its first seconds, or a moment after a topic was made: come again. */
 export const isNotYet = (error: unknown): boolean => typesOf(error).some((type) => NOT_YET.includes(type));

@@ -41,22 +41,23 @@ export const declaredTopics = ({ regions, partitions = 12, replicationFactor = 1
 export async function ensureTopics(connection: KafkaConnection, declared: readonly TopicDeclaration[]): Promise<void> {
   const admin = await kafkaAdmin(connection);
   try {
-    const known = new Set(await admin.listTopics());
-    const differences = await differencesOf(admin, declared.filter(({ name }) => known.has(name)));
-    if (differences.length > 0) throw new TopicMismatchError(differences);
-    const missing = declared.filter(({ name }) => !known.has(name));
-    if (missing.length === 0) return;
-    const different = await untilKnown(async () => {
-      // Somebody else may be creating them, otherwise; and what is just being deleted is in the way of what is made.
-      const there = new Set(await admin.listTopics());
-      const wanted = missing.filter(({ name }) => !there.has(name));
-      if (wanted.length > 0) await admin.createTopics({ topics: wanted.map(creationOf), waitForLeaders: false, timeout: 10_000 });
-      return differencesOf(admin, missing);
-    });
-    if (different.length > 0) throw new TopicMismatchError(different);
+    await createOrCheck(admin, declared);
   } finally {
     await admin.disconnect();
   }
+}
+
+/** Others may be creating the same topics, brokers still be joining, or what is just being deleted in the way: then it looks again. */
+export async function createOrCheck(admin: Pick<Admin, 'listTopics' | 'createTopics' | 'fetchTopicMetadata' | 'describeConfigs'>, declared: readonly TopicDeclaration[]): Promise<void> {
+  const differences = await untilKnown(async () => {
+    const there = new Set(await admin.listTopics());
+    const found = await differencesOf(admin, declared.filter(({ name }) => there.has(name)));
+    const missing = declared.filter(({ name }) => !there.has(name));
+    if (found.length > 0 || missing.length === 0) return found;
+    await admin.createTopics({ topics: missing.map(creationOf), waitForLeaders: false, timeout: 10_000 });
+    return differencesOf(admin, missing);
+  });
+  if (differences.length > 0) throw new TopicMismatchError(differences);
 }
 
 /** A connected administrative client, for operators' commands and proofs: to delete topics, to look at what groups committed. */
@@ -92,7 +93,7 @@ const creationOf = (declared: TopicDeclaration) => ({
   configEntries: Object.entries(settingsOf(declared)).map(([name, value]) => ({ name, value })),
 });
 
-async function differencesOf(admin: Admin, declared: readonly TopicDeclaration[]): Promise<string[]> {
+async function differencesOf(admin: Pick<Admin, 'fetchTopicMetadata' | 'describeConfigs'>, declared: readonly TopicDeclaration[]): Promise<string[]> {
   if (declared.length === 0) return [];
   const names = declared.map(({ name }) => name);
   const { topics } = await admin.fetchTopicMetadata({ topics: names });

@@ -1,5 +1,5 @@
 import { topicNames } from '@upstream/contracts';
-import { declaredTopics, MAX_MESSAGE_BYTES, topicDifferences } from './topics.js';
+import { createOrCheck, declaredTopics, MAX_MESSAGE_BYTES, topicDifferences } from './topics.js';
 
 describe('the topics', () => {
   it('are those of the contracts, in every region', () => {
@@ -26,5 +26,22 @@ describe('the topics', () => {
       'upstream.eu.enrolment.v1: the replication factor is 2, declared is 1',
       'upstream.eu.enrolment.v1: cleanup.policy is compact, declared is delete',
     ]);
+  });
+
+  it('are created again when brokers are still joining, and looked at again when another process has just made them', async () => {
+    const [declared] = declaredTopics({ regions: ['eu'], replicationFactor: 3 });
+    const created = ['joining', 'made by another'];
+    const admin = {
+      listTopics: async () => (created.length === 0 ? [declared!.name] : []),
+      createTopics: async () => {
+        if (created.shift() === 'joining') throw Object.assign(new Error('errors'), { errors: [{ type: 'INVALID_REPLICATION_FACTOR' }] });
+        return false;
+      },
+      fetchTopicMetadata: jest.fn().mockRejectedValueOnce({ type: 'UNKNOWN_TOPIC_OR_PARTITION' }).mockRejectedValueOnce({ cause: { type: 'UNKNOWN_TOPIC_OR_PARTITION' } })
+        .mockResolvedValue({ topics: [{ name: declared!.name, partitions: Array(12).fill({ replicas: [1, 2] }) }] }),
+      describeConfigs: async () => ({ resources: [] }),
+    };
+    await expect(createOrCheck(admin as never, [declared!])).rejects.toThrow('the replication factor is 2, declared is 3');
+    expect(admin.fetchTopicMetadata).toHaveBeenCalledTimes(3);
   });
 });

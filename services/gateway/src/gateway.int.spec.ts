@@ -68,11 +68,17 @@ it('asks the other processes when one is gone: reads at once, and commands from 
   expect(posted.status).toBe(201);
 });
 
-it('says 503 and when to come back while a service is gone, and is not ready', async () => {
+it('says 503 and when to come back while a service is gone, and stays ready for the others', async () => {
   await running[2]!.close();
   const response = await fetch(`${gateway.url}/v1/people/7/pairs`);
   expect([response.status, response.headers.get('retry-after'), ((await response.json()) as { type: string }).type]).toEqual([503, '1', 'https://upstream.example/problems/unavailable']);
-  expect(await get('/health/ready')).toMatchObject({ status: 503, body: { missing: ['pairs'] } });
+  expect(await get('/health/ready')).toEqual({ status: 200, body: { status: 'degraded', missing: ['pairs'] } });
+});
+
+it('is not ready when no service is left', async () => {
+  for (const process of running) await process.close();
+  for (const path of ['/v1/people/1', '/v1/people/1/pairs']) await get(path);
+  expect(await get('/health/ready')).toEqual({ status: 503, body: { status: 'degraded', missing: ['people', 'pairs'] } });
 });
 
 it('has one description of everything that it routes', async () => {

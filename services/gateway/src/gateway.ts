@@ -48,8 +48,9 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   options.signIn?.(fastify, () => url);
   fastify.get('/health/live', async () => ({ status: 'ok' }));
   fastify.get('/health/ready', async (_, reply) => {
+    // While one service is away the others are to be reached: only without any is this gateway of no use.
     const missing = [...services.values()].filter(({ someUp }) => !someUp).map(({ service }) => service);
-    return reply.code(missing.length > 0 ? 503 : 200).send({ status: missing.length > 0 ? 'error' : 'ok', missing });
+    return reply.code(missing.length === services.size ? 503 : 200).send({ status: missing.length === 0 ? 'ok' : 'degraded', missing });
   });
   fastify.get('/v1/openapi.json', async () => joinedDescription(descriptions));
   if (options.web !== undefined) serveWeb(fastify, options.web);
