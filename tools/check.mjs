@@ -30,6 +30,7 @@ async function staticChecks() {
     // One program for all projects; `nx run-many -t typecheck` does one by one what has changed.
     await run('type-check of every project', [bin('tsc7/bin/tsc'), '-p', 'tsconfig.json'], { quiet: true }),
     await run('type-check of the web application', [bin('tsc7/bin/tsc'), '-p', 'services/web/tsconfig.json'], { quiet: true }),
+    await run('types of the API, as it describes itself', ['services/web/tools/api-types.mjs', '--check'], { quiet: true }),
     // The boundaries rule reads the project graph that Nx keeps.
     await run('project graph', [bin('nx/dist/bin/nx.js'), 'show', 'projects'], { quiet: true }),
     await run('lint and import boundaries', [bin('eslint/bin/eslint.js'), '.'], { quiet: true }),

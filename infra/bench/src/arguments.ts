@@ -13,6 +13,8 @@ export interface BenchArguments {
   readonly rounds?: number;
 }
 
+export const USAGE = 'usage: npm run bench -- [--only ROWS] [--rounds N] [--json FILE] [--quick] [--strict] [--list]';
+
 /** Throws on an option that does not exist. */
 export function parseArguments(argv: readonly string[]): BenchArguments {
   const { values } = parseArgs({

@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { cpus, loadavg } from 'node:os';
-import { isWanted, parseArguments } from './arguments.js';
+import { isWanted, parseArguments, USAGE, type BenchArguments } from './arguments.js';
 import { startBenchServer } from './bench-server.js';
 import { QUICK, STEADY } from './rounds.js';
 import type { Row } from './row.js';
@@ -9,7 +9,13 @@ import { remarksOf, tableOf } from './table.js';
 
 /** Runs the benchmarks that were asked for; answers the exit code. */
 export async function main(argv: readonly string[]): Promise<number> {
-  const { only: asked, json, quick, strict, list, rounds } = parseArguments(argv);
+  let given: BenchArguments;
+  try {
+    given = parseArguments(argv);
+  } catch (error) {
+    return say(process.stderr, `${(error as Error).message}\n${USAGE}`, 2);
+  }
+  const { only: asked, json, quick, strict, list, rounds } = given;
   const only = rowsAskedFor(asked);
   const wanted = (name: string): boolean => isWanted(name, only);
   const names = suites.flatMap((suite) => suite.rows);

@@ -1,6 +1,7 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { SignInSettings } from '@upstream/platform';
 import { HostSettings } from '@upstream/service-host';
 import { DCLinter } from 'dclint';
 import { parse } from 'yaml';
@@ -79,6 +80,13 @@ it('tells the services nothing that they do not know, and everything that they m
     const needed = Object.entries(HostSettings.shape).filter(([, schema]) => !schema.safeParse(undefined).success).map(([variable]) => variable);
     expect([name, needed.filter((variable) => !told.includes(variable))]).toEqual([name, []]);
   }
+});
+
+it('passes on every setting of an identity provider', () => {
+  const { environment = {} } = compose.services['gateway']!;
+  // Login hints are for the pilot's own provider.
+  const settings = Object.keys(SignInSettings.shape).filter((name) => name !== 'OIDC_LOGIN_HINTS');
+  expect(settings.filter((name) => !(name in environment))).toEqual([]);
 });
 
 it('gives secrets as files that the set-up writes', () => {

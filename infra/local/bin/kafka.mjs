@@ -6,12 +6,18 @@ import { parseArgs } from 'node:util';
 register('../../../tools/ts-hooks.mjs', import.meta.url);
 const { startLocalKafka, kafkaVersions } = await import('../src/index.ts');
 
-const { values } = parseArgs({
-  options: { brokers: { type: 'string', default: '1' }, version: { type: 'string', default: kafkaVersions[0] }, data: { type: 'string' } },
-});
-if (!['1', '3'].includes(values.brokers) || !kafkaVersions.includes(values.version)) {
-  console.error(`--brokers is 1 or 3, --version one of ${kafkaVersions.join(', ')}`);
+const values = given();
+if (!['1', '3'].includes(values?.brokers) || !kafkaVersions.includes(values.version)) {
+  console.error(`usage: kafka.mjs [--brokers 1|3] [--version ${kafkaVersions.join('|')}] [--data DIR]`);
   process.exit(2);
+}
+
+function given() {
+  try {
+    return parseArgs({ options: { brokers: { type: 'string', default: '1' }, version: { type: 'string', default: kafkaVersions[0] }, data: { type: 'string' } } }).values;
+  } catch {
+    return undefined;
+  }
 }
 
 let stopping = false;

@@ -15,8 +15,6 @@ export interface StartOptions {
   readonly settings?: (own: Readonly<Record<string, string>>) => Readonly<Record<string, string>>;
   /** Names of clients that get a way of their own to the brokers, which can be cut (`line`). */
   readonly lines?: readonly string[];
-  /** Where jars are kept; default: under node_modules/.cache. */
-  readonly jarsFolder?: string;
   /** How long all brokers and coordinators may take to answer; default 60,000 ms. */
   readonly readyWithinMs?: number;
 }

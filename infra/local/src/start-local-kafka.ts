@@ -16,8 +16,8 @@ import { LocalKafkaError } from './local-kafka-error.js';
 export async function startLocalKafka(options: StartOptions = {}): Promise<LocalKafka> {
   const version = options.version ?? kafkaVersions[0];
   const java = await findJava();
-  if (java && ((await hasJars(version, options.jarsFolder)) || (await hasMaven()))) {
-    return JvmKafka.start({ ...options, version, java, jars: await kafkaJars(version, options.jarsFolder) });
+  if (java && ((await hasJars(version)) || (await hasMaven()))) {
+    return JvmKafka.start({ ...options, version, java, jars: await kafkaJars(version) });
   }
   if (await dockerAnswers()) return startInDocker({ ...options, version });
   const missing = java ? 'Maven' : `Java ${oldestJava} or newer`;

@@ -34,7 +34,7 @@ function compare(before: JsonSchema, next: JsonSchema, path: string): string[] {
   return found;
 }
 
-const SHAPE = ['type', 'format', 'enum', 'const', 'pattern', 'anyOf', 'oneOf', 'class', 'subjects', 'x-topic', 'minimum', 'maximum', 'maxLength', 'minItems'] as const;
+const SHAPE = ['type', 'format', 'enum', 'const', 'pattern', 'anyOf', 'oneOf', 'class', 'subjects', 'x-topic', 'minimum', 'exclusiveMinimum', 'maximum', 'exclusiveMaximum', 'minLength', 'maxLength', 'minItems', 'maxItems'] as const;
 
 const isSchema = (value: unknown): value is JsonSchema => typeof value === 'object' && value !== null && !Array.isArray(value) && Object.keys(value).length > 0;
 const propertiesOf = (schema: JsonSchema): Record<string, JsonSchema> => (schema['properties'] ?? {}) as Record<string, JsonSchema>;

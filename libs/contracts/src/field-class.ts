@@ -1,15 +1,11 @@
 import { z } from 'zod';
-
-/**
- * The three classes of data. `identifying` never crosses the bus, so there is no marker for it here: a public event
- * cannot have such a field. `fact` travels under pseudonymous ids; `profile` is a block sealed under people's keys.
- */
-export type FieldClass = 'fact' | 'profile';
+import { Code } from './vocabulary.js';
 
 export interface Erased {
   readonly erased: true;
 }
 
+/** Travels under pseudonymous ids. There is no marker for what identifies somebody: a public event cannot have such a field. */
 export const fact = <S extends z.ZodType>(schema: S): S => schema.meta({ ...schema.meta(), class: 'fact' }) as S;
 
 /**
@@ -32,6 +28,5 @@ export const ids = () => fact(z.array(HomeId));
 export const instant = () => fact(z.iso.datetime());
 export const date = () => fact(z.iso.date());
 export const count = () => fact(z.number().int().nonnegative());
-/** A code from a list of the sender's, for statistics: never free text. */
-export const code = () => fact(z.string().regex(/^[a-z0-9_]{1,64}$/));
+export const code = () => fact(Code);
 export const oneOf = <const V extends readonly [string, ...string[]]>(...values: V) => fact(z.enum(values));

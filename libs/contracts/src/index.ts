@@ -6,6 +6,5 @@ export * from './topics/index.js';
 export * from './topics/enrolment.js';
 export { Member, matchingEvents } from './topics/matching.js';
 export { Agreement, Lesson, profilesEvents } from './topics/profiles.js';
-export { sessionsEvents } from './topics/sessions.js';
 export * from './vocabulary.js';
 export * from './wire-schema.js';

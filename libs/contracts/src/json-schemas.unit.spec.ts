@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { eventCatalogue } from './catalogue.js';
 import { contractOf, incompatibilities, publicEvents, publishedSchemas, topicNames, type JsonSchema } from './index.js';
 
 const folder = join(__dirname, '../schemas');
@@ -10,6 +11,7 @@ describe('the published JSON Schemas', () => {
     const generated = publishedSchemas();
     expect(readdirSync(folder).sort()).toEqual(generated.map(({ file }) => file));
     for (const { file, schema } of generated) expect(committed(file)).toEqual(schema);
+    expect(readFileSync(join(folder, '../EVENTS.md'), 'utf8')).toBe(eventCatalogue());
   });
 
   it('never change in a way that breaks a consumer of what was released', () => {
@@ -47,6 +49,7 @@ describe('the check of compatibility', () => {
     ['another type', { ...before, properties: { a: { type: 'number' }, b: { type: 'number' } } }, '/a changes its type'],
     ['a new required field', { ...before, properties: { ...(before['properties'] as object), c: {} }, required: ['a', 'c'] }, '/c is new and required: old events lack it'],
     ['a required field that becomes optional', { ...before, required: [] }, '/a is no longer always there'],
+    ['another bound', { ...before, properties: { a: { type: 'string' }, b: { type: 'number', exclusiveMinimum: 0 } } }, '/b changes its exclusiveMinimum'],
     ['another class', { ...before, properties: { a: { type: 'string', class: 'profile' }, b: { type: 'number' } } }, '/a changes its class'],
   ])('refuses %s', (_what, next, finding) => {
     expect(incompatibilities(before, next as JsonSchema)).toContain(finding);

@@ -16,6 +16,9 @@ export type LaunchStep = z.infer<typeof LaunchStep>;
 export const Wave = z.enum(['pilot', 'expansion']);
 export type Wave = z.infer<typeof Wave>;
 
+/** A code from a list of the sender's, for statistics: `no_time`, `workload`. Never free text. */
+export const Code = z.string().regex(/^[a-z0-9_]{1,64}$/);
+
 /** The catalogue of measures that an objective can name. */
 export const Measure = z.enum([
   'topic_skill',

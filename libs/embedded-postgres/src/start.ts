@@ -16,6 +16,9 @@ import { settingsFor } from './settings.js';
 import { serverUrl } from './server-url.js';
 import type { Role } from './server-url.js';
 
+/** For the server to be ready, recovery after a crash included; not for a first start's set-up. */
+const START_WITHIN_MS = 60_000;
+
 /** A running server of our own. */
 export interface EmbeddedPostgres {
   readonly host: '127.0.0.1';
@@ -41,8 +44,6 @@ export interface StartOptions {
   readonly settings?: Readonly<Record<string, string>>;
   /** Where to listen: that of a server before, whose clients know it. Default: a free port. */
   readonly port?: number;
-  /** Milliseconds for the server to be ready, recovery after a crash included; not for a first start's set-up. Default 60 000. */
-  readonly startTimeoutMs?: number;
   /** Whether a commit survives a power cut. Default true; false only for tests. */
   readonly durable?: boolean;
 }
@@ -75,7 +76,7 @@ export async function startOn(options: StartOptions, choosePort: () => Promise<n
   const previous = isThere ? await clearPrevious(folders.data) : 'none';
 
   const what = { postgres: binaries.postgres, account, folders, settings };
-  const { server, port } = await launchOnFreePort(what, choosePort, options.startTimeoutMs ?? 60_000);
+  const { server, port } = await launchOnFreePort(what, choosePort, START_WITHIN_MS);
   return {
     host: '127.0.0.1',
     port,

@@ -3,16 +3,15 @@ import { FORMER_LOGS } from './log-identity.js';
 import { STATISTICS, statisticsRightsOf } from './log-statistics.js';
 import { FUNCTIONS, MIGRATION_LOCK, rightsOf, TABLES, UPGRADES } from './schema.js';
 
+/**
+ * Longest time that a transaction of the application's role may take, waiting for its turn included: what a writer that froze can
+ * hold up the others. The server ends it. Readers of the store, which hold up nobody, ask for no such bound.
+ */
 export const TRANSACTION_TIMEOUT_MS = 500;
 
 export interface MigrateLogOptions {
   /** The application's role; created without a password when it does not exist. Default `log`. */
   readonly role?: string;
-  /**
-   * Longest time that a transaction of that role may take, waiting for its turn included: what a writer that froze can
-   * hold up the others. The server ends it. Readers of the store, which hold up nobody, ask for no such bound. Default 500 ms.
-   */
-  readonly transactionTimeoutMs?: number;
 }
 
 /**
@@ -24,7 +23,7 @@ export interface MigrateLogOptions {
  * alter the role leaves its `transaction_timeout` alone; whoever creates the role should set it. On a role without one
  * the store sets the default for its own appends.
  */
-export async function migrateLog(ownerUrl: string, { role = 'log', transactionTimeoutMs = TRANSACTION_TIMEOUT_MS }: MigrateLogOptions = {}): Promise<string> {
+export async function migrateLog(ownerUrl: string, { role = 'log' }: MigrateLogOptions = {}): Promise<string> {
   const client = await connectCreating(ownerUrl);
   const name = client.escapeIdentifier(role);
   const database = client.escapeIdentifier(client.database ?? 'log');
@@ -37,7 +36,7 @@ export async function migrateLog(ownerUrl: string, { role = 'log', transactionTi
     if (known.rowCount === 0) await client.query(`create role ${name} login`);
     await client.query(rightsOf(name) + statisticsRightsOf(name));
     await client.query(`grant select on es_former_log to ${name}`);
-    await ifAllowed(client, `alter role ${name} in database ${database} set transaction_timeout = ${Math.round(transactionTimeoutMs)}`);
+    await ifAllowed(client, `alter role ${name} in database ${database} set transaction_timeout = ${TRANSACTION_TIMEOUT_MS}`);
     const log = await client.query<{ id: string }>('select id from es_log');
     await client.query('commit');
     return log.rows[0]!.id;

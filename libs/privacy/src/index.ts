@@ -24,5 +24,3 @@ export * from './sealing/sealed-values.js';
 export * from './sealing/sealing-codec.js';
 export { type Cell, type PublishedCell, type PublishedTable, suppressTable } from './suppression/suppress-table.js';
 export { type Group, type PublishedGroup, type PublishedTotal, SMALLEST_GROUP, suppress } from './suppression/suppress.js';
-export * from './suppression/suppress-series.js';
-export * from './suppression/suppress-tree.js';

@@ -1,4 +1,4 @@
-import { comparePositions, defineEvents, logIdOf, type Decider, type EventOf, type Position, type Recorded, type RequestedCommand, type TimerChange } from '@upstream/event-sourcing';
+import { comparePositions, defineEvents, logIdOf, type Decider, type EventOf, type Position, type Recorded, type TimerChange } from '@upstream/event-sourcing';
 import { z } from 'zod';
 
 const RequestedCommandSchema = z.object({ command: z.string(), data: z.record(z.string(), z.unknown()) });
@@ -25,14 +25,6 @@ export const processEvents = defineEvents({
   }),
 });
 export type ProcessEvent = EventOf<typeof processEvents>;
-
-export interface Reacted {
-  readonly input: string;
-  readonly position?: Position;
-  readonly state: object;
-  readonly commands: readonly RequestedCommand[];
-  readonly timers: readonly TimerChange[];
-}
 
 /** The category of a workflow's instances. */
 export const processCategory = (service: string, workflow: string): string => `${service}_process_${workflow.replaceAll('-', '_')}`;

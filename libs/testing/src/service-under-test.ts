@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { topicOf, type CloudEvent, type PublicEventType } from '@upstream/contracts';
 import { logStart, newIdOf, regionOf, streamOf, type EventCodec, type Position, type StoredEvent } from '@upstream/event-sourcing';
 import { PostgresEventStore } from '@upstream/event-store-postgres';
-import { DirectBus, inboxCategory, messageOf, schemaNameOf, topicOfType } from '@upstream/messaging';
+import { DirectBus, messageOf, schemaNameOf, topicOfType } from '@upstream/messaging';
 import {
   compose,
   createLog,
@@ -188,6 +188,3 @@ const describe = (failures: readonly unknown[]): string => failures.slice(0, 5).
   const { error, ...rest } = failure as { error?: Error };
   return `${JSON.stringify(rest)} ${error ? `${error.constructor.name}: ${error.message}` : ''}`;
 }).join('\n');
-
-/** Where a service keeps what it consumed of a topic, for specs that look into its inbox. */
-export const inboxOfTopic = inboxCategory;

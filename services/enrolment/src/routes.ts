@@ -1,7 +1,7 @@
+import { Code } from '@upstream/contracts';
 import { HomeId, Problem, visibleText, type Principal } from '@upstream/platform';
 import { z } from 'zod';
 import { participantIdOf } from './domain/participant/participant-id.js';
-import { Code } from './domain/programme/plan.js';
 
 export const ProgrammePath = z.object({ programmeId: HomeId });
 export type ProgrammePath = z.output<typeof ProgrammePath>;

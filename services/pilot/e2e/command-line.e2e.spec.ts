@@ -13,7 +13,7 @@ import { aProgramme } from './programme.fixture.js';
 
 jest.setTimeout(90_000);
 
-const COMMANDS = ['start', 'demo', 'import', 'token', 'erase', 'verify', 'events'];
+const COMMANDS = ['start', 'cluster', 'republish', 'setup', 'demo', 'import', 'token', 'link', 'erase', 'verify', 'rebuild', 'parked', 'events', 'backup', 'restore', 'log', 'migrate-log'];
 const coordinator = { role: 'coordinator' } as const;
 
 let folder: string;
@@ -233,6 +233,14 @@ describe('what cannot be', () => {
     expect({ code, stdout }).toEqual({ code: 6, stdout: '' });
     expect(stderr).toContain('upstreamctl start');
   });
+});
+
+it('a wrong instant, a database server that does not answer and settings that are missing are said to be so', async () => {
+  const nowhere = join(folder, 'nowhere');
+  for (const command of ['start', 'cluster']) expect(await upstreamctl(command, '--data', nowhere, '--simulated-clock', 'yesterday')).toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining('2027-01-11T09:00:00Z') });
+  expect(await upstreamctl('setup', '--data', join(folder, 'set-up'), '--server', 'postgres://u:p@localhost:1/postgres')).toMatchObject({ code: 6, stdout: '', stderr: expect.stringContaining('DATABASE_URL') });
+  expect(await upstreamctl('republish', '--services', 'postgres://u:p@localhost:1/sessions')).toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining('KAFKA_BROKERS') });
+  expect(await upstreamctl('log', 'stats', '--data', nowhere)).toMatchObject({ code: 3, stdout: '', stderr: expect.stringContaining('has no database of its own') });
 });
 
 it('`demo` refuses circles of a size that there is not, and circles where there are none', async () => {

@@ -12,14 +12,23 @@ const upstreamctl = join(import.meta.dirname, '../../pilot/bin/upstreamctl.mjs')
 /** The client sends these by itself. */
 const SENT_BY_THE_CLIENT = ['Idempotency-Key', 'If-Match', 'Prefer'];
 
-/** The text of the types for an OpenAPI document. */
+/** The text of the types for an OpenAPI document. The client throws every refusal alike: which there are is said once, not of each operation. */
 export async function typesOf(document) {
+  const refusals = new Set();
   for (const item of Object.values(document.paths)) {
     for (const operation of Object.values(item)) {
       operation.parameters = operation.parameters?.filter(({ name }) => !SENT_BY_THE_CLIENT.includes(name));
+      for (const [status, { description }] of Object.entries(operation.responses).filter(([code]) => code >= '400')) {
+        for (const [, refusal] of description.matchAll(/\/problems\/([a-z-]+)/g)) refusals.add(refusal);
+        delete operation.responses[status];
+      }
+      operation.responses.default = { $ref: '#/components/responses/Refused' };
     }
   }
-  return `// Made by \`npm run api-types\` from the API's description. Do not edit.\n${astToString(await openapiTS(document, { alphabetize: true }))}`;
+  document.components.responses = { Refused: { description: 'Refused or failed', content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } } };
+  const types = astToString(await openapiTS(document, { alphabetize: true })).replace(/^ +(get|put|post|delete|options|head|patch|trace)\?: never;\n/gm, '');
+  const named = [...refusals].sort().map((refusal) => `    | "${refusal}"`);
+  return `// Made by \`npm run api-types\` from the API's description. Do not edit.\n${types}/** Why the API may refuse: the last part of a problem's type. */\nexport type Refusal =\n${named.join('\n')};\n`;
 }
 
 async function describedByPilot() {

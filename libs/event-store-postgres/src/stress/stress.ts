@@ -10,11 +10,13 @@ import type { FromSubscriber, SubscriberTask, ToSubscriber } from './messages.js
 import { withoutTurns } from './planted.js';
 import { Writers } from './writers.js';
 
+const WRITERS = 4;
+/** In each of them. */
+const APPENDERS = 8;
+
 export interface StressOptions {
   readonly seconds: number;
   readonly seed: number;
-  readonly writers?: number;
-  readonly appenders?: number;
   /** Milliseconds between two freezes or kills, on average; Infinity: none. */
   readonly harmEveryMs?: number;
   readonly restMs?: number;
@@ -58,16 +60,16 @@ export async function stress(options: StressOptions): Promise<StressFigures> {
   }
 }
 
-async function run({ seconds, seed, writers: count = 4, appenders = 8, harmEveryMs = 1200, restMs = 12, planted }: StressOptions, log: FreshLog, folder: string, closing: (() => unknown)[]): Promise<StressFigures> {
+async function run({ seconds, seed, harmEveryMs = 1200, restMs = 12, planted }: StressOptions, log: FreshLog, folder: string, closing: (() => unknown)[]): Promise<StressFigures> {
   const watching = [{ categories: [], sleepy: false }, { categories: ['stress_own', 'stress_shared'], sleepy: !planted }].map((more, index) => {
     const task: SubscriberTask = { url: log.url, seed: seed + index, seen: join(folder, `subscriber-${index}`), ...more };
     const child = new Child<FromSubscriber | { ready: true }, ToSubscriber>('subscriber-process.ts', task);
     closing.push(() => child.signal('SIGKILL'));
     return { child, task };
   });
-  const writers = new Writers({ url: log.url, seed, appenders, restMs }, folder);
+  const writers = new Writers({ url: log.url, seed, appenders: APPENDERS, restMs }, folder);
   closing.push(() => writers.end());
-  await Promise.all([writers.start(count), ...watching.map(({ child }) => child.expect((message) => 'ready' in message, 30_000))]);
+  await Promise.all([writers.start(WRITERS), ...watching.map(({ child }) => child.expect((message) => 'ready' in message, 30_000))]);
   const began = performance.now();
   const end = began + seconds * 1000;
   if (harmEveryMs < Infinity) await writers.harmUntil(end, seed, harmEveryMs);

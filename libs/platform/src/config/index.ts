@@ -1,2 +1,1 @@
-export * from './config-module.js';
 export * from './load-config.js';

@@ -1,3 +1,4 @@
+export * from './among-many.js';
 export * from './answering-adapter.js';
 export * from './answers.js';
 export * from './command-meta.js';
@@ -10,6 +11,7 @@ export { inputErrorsOf } from './input-errors.js';
 export * from './input-pipe.js';
 export * from './paging.js';
 export * from './platform-request.js';
+export * from './rule-handler.js';
 export * from './problem.js';
 export * from './problem-filter.js';
 export * from './problem-of.js';

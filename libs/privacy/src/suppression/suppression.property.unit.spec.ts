@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { suppress } from './suppress.js';
 import { suppressTable } from './suppress-table.js';
-import { suppressTree, type GroupNode, type PublishedNode } from './suppress-tree.js';
 
 /**
  * The attacker, written without regard to how the choice is made: every figure published or not, and sums of figures.
@@ -112,36 +111,6 @@ describe('no suppressed small group can be computed from what is published', () 
         expectHidden({ figures, sums }, [...table.flat(), ...rowSums, ...columnSums, sum(rowSums)], few);
       }),
       { numRuns },
-    );
-  });
-
-  it('in a roll-up of three levels', () => {
-    const regions = fc.array(fc.array(size, { minLength: 1, maxLength: 3 }), { minLength: 1, maxLength: 3 });
-    fc.assert(
-      fc.property(regions, (sites) => {
-        const root: GroupNode<null> = {
-          key: 'programme',
-          value: null,
-          parts: sites.map((sizes, region) => ({
-            key: `${region}`,
-            value: null,
-            parts: sizes.map((n, site) => ({ key: `${region}.${site}`, n, value: null })),
-          })),
-        };
-        const figures: (number | null)[] = [];
-        const truth: number[] = [];
-        const sums: number[][] = [];
-        const walk = (shown: PublishedNode<null>, real: number | number[] | number[][]): number => {
-          const place = figures.push(shown.n) - 1;
-          truth.push(typeof real === 'number' ? real : sum((real as (number | number[])[]).flat()));
-          const parts = shown.parts.map((part, index) => walk(part, (real as number[][])[index]!));
-          if (parts.length > 0) sums.push([place, ...parts]);
-          return place;
-        };
-        walk(suppressTree(root, { minimum: MINIMUM }), sites);
-        expectHidden({ figures, sums }, truth);
-      }),
-      { numRuns: 250 },
     );
   });
 });

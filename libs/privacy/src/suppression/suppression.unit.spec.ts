@@ -1,7 +1,5 @@
 import { suppress } from './suppress.js';
-import { suppressSeries } from './suppress-series.js';
 import { suppressTable } from './suppress-table.js';
-import { suppressTree } from './suppress-tree.js';
 
 const groups = (...sizes: number[]) => sizes.map((n, index) => ({ key: `g${index}`, n, value: n / 10 }));
 const shown = (...sizes: number[]) => suppress(groups(...sizes)).rows.map(({ n }) => n);
@@ -83,67 +81,5 @@ describe('a table', () => {
   it('refuses a combination given twice', () => {
     const [cell] = cells([[7]]);
     expect(() => suppressTable([cell!, cell!])).toThrow(RangeError);
-  });
-});
-
-describe('a roll-up', () => {
-  it('hides a small site behind another one, so that region and programme stay', () => {
-    const site = (key: string, n: number) => ({ key, n, value: null });
-    const programme = suppressTree({
-      key: 'programme',
-      value: 'all',
-      parts: [
-        { key: 'eu', value: null, parts: [site('Lyon', 4), site('Turin', 11), site('Graz', 30)] },
-        { key: 'us', value: null, parts: [site('Austin', 12)] },
-      ],
-    });
-    expect(programme).toMatchObject({
-      n: 57,
-      value: 'all',
-      parts: [
-        { key: 'eu', n: 45, parts: [{ n: null, suppressed: true }, { n: null, suppressed: true }, { n: 30, parts: [] }] },
-        { key: 'us', n: 12, parts: [{ n: 12 }] },
-      ],
-    });
-  });
-
-  it('hides a region too when its only site is small', () => {
-    const tree = suppressTree({
-      key: 'p',
-      value: null,
-      parts: [
-        { key: 'eu', value: null, parts: [{ key: 'Lyon', n: 3, value: null }] },
-        { key: 'us', n: 9, value: null },
-        { key: 'apac', n: 20, value: null },
-      ],
-    });
-    expect(tree.n).toBe(32);
-    expect(tree.parts.map(({ n }) => n)).toEqual([null, null, 20]);
-  });
-});
-
-describe('a series', () => {
-  const point = (at: string, ...people: string[]) => ({ at, people: new Map(people.map((name) => [name, 4])), value: `of ${at}` });
-  const six = ['a', 'b', 'c', 'd', 'e', 'f'];
-
-  it('lets the last figures stand until at least five people have changed', () => {
-    const months = [point('01', 'a'), point('02', ...six), point('03', ...six, 'g'), point('04', ...six, 'g', 'h', 'i', 'j', 'k')];
-    expect(suppressSeries(months).map(({ asOf, n, value }) => [asOf, n, value])).toEqual([
-      [null, null, null],
-      ['02', 6, 'of 02'],
-      ['02', 6, 'of 02'],
-      ['04', 11, 'of 04'],
-    ]);
-  });
-
-  it('compares with every published date, so that people who came and went do not single one out', () => {
-    const others = ['p', 'q', 'r', 's', 't'];
-    const months = [point('01', ...six), point('02', ...six, ...others), point('03', ...six, 'g')];
-    expect(suppressSeries(months).map(({ asOf }) => asOf)).toEqual(['01', '02', '02']);
-  });
-
-  it('counts a changed answer as a change', () => {
-    const changed = { at: '02', people: new Map(six.map((name, index) => [name, index ? 4 : 1])), value: 'changed' };
-    expect(suppressSeries([point('01', ...six), changed]).map(({ value }) => value)).toEqual(['of 01', 'of 01']);
   });
 });

@@ -1,5 +1,6 @@
 import { fork } from 'node:child_process';
 import { availableParallelism } from 'node:os';
+import { parseArgs } from 'node:util';
 import { plantedFaults } from './planted-faults.js';
 import { simulate } from './simulate.js';
 
@@ -12,28 +13,40 @@ interface Tally {
 }
 
 const MOST_FAILURES = 10;
-const USAGE = `simulate [--runs N] [--seed S] [--jobs J] [--trace]   runs the seeds S, S+1, …; --trace prints every step of S
-simulate --planted [--enough F] [--runs N]         how many seeds show each planted fault F times; at most N`;
+const USAGE = `usage: simulate [--runs N] [--seed S] [--jobs J] [--trace]   runs the seeds S, S+1, …; --trace prints every step of S
+       simulate --planted [--enough F] [--runs N]         how many seeds show each planted fault F times; at most N`;
 
-/** The command line of the simulation. Answers the exit code: 1 when a run violated something. */
+/** The command line of the simulation. Answers the exit code: 1 when a run violated something, 2 for a wrong command line. */
 export async function run(argv: readonly string[], program: string): Promise<number> {
-  const number = (name: string, otherwise: number): number => {
-    const at = argv.indexOf(`--${name}`);
-    const value = at < 0 ? otherwise : Number(argv[at + 1]);
-    if (!Number.isSafeInteger(value) || value < 0) throw new Error(USAGE);
-    return value;
-  };
-  const runs = number('runs', 1_000);
-  const seed = number('seed', 1);
-  if (argv.includes('--planted')) return lookForPlanted(seed, number('enough', 2), runs);
-  const jobs = Math.max(1, Math.min(runs, number('jobs', availableParallelism())));
+  const options = optionsOf(argv);
+  if (!options) {
+    console.error(USAGE);
+    return 2;
+  }
+  const { runs, seed, planted, enough, trace } = options;
+  if (planted) return lookForPlanted(seed, enough, runs);
+  const jobs = Math.max(1, Math.min(runs, options.jobs));
   if (process.send) return (process.send(await runSeeds(seed, runs)), 0);
-  if (argv.includes('--trace')) for (const line of (await simulate({ seed, keepTrace: true })).trace) console.log(line);
+  if (trace) for (const line of (await simulate({ seed, keepTrace: true })).trace) console.log(line);
 
   const started = performance.now();
   const share = Math.ceil(runs / jobs);
   const tallies = jobs === 1 ? [await runSeeds(seed, runs)] : await Promise.all(Array.from({ length: jobs }, (_, job) => inProcess(program, seed + job * share, Math.min(share, runs - job * share))));
   return report(tallies, (performance.now() - started) / 1000);
+}
+
+/** Undefined for what is not an option, or no whole number. */
+function optionsOf(argv: readonly string[]) {
+  const text = { type: 'string' } as const;
+  const flag = { type: 'boolean', default: false } as const;
+  try {
+    const { values } = parseArgs({ args: [...argv], options: { runs: text, seed: text, jobs: text, enough: text, planted: flag, trace: flag } });
+    const { runs = 1_000, seed = 1, jobs = availableParallelism(), enough = 2, planted, trace } = values;
+    const numbers = { runs: Number(runs), seed: Number(seed), jobs: Number(jobs), enough: Number(enough) };
+    return Object.values(numbers).every((value) => Number.isSafeInteger(value) && value >= 0) ? { ...numbers, planted, trace } : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 async function runSeeds(from: number, runs: number): Promise<Tally> {

@@ -19,7 +19,7 @@ export interface ServerToBackUp {
 export async function serverToBackUp(data: string): Promise<ServerToBackUp> {
   const database = fileIn(data, 'database');
   if ((await textIn(join(database, 'postgres/PG_VERSION'))) === undefined) {
-    throw new DataFolderError(`${data} has no database of its own. One that DATABASE_URL names is backed up with that server’s tools.`);
+    throw new DataFolderError(`${data} has no database of its own. What is on a server of your own (DATABASE_URL) is backed up and looked at with that server’s tools.`);
   }
   const password = (await textOf(join(database, 'postgres.password'))).trim();
   const running = await urlOfRunning(database, password);

@@ -1,12 +1,11 @@
 import { startCluster } from '../cluster/cluster.js';
 import { stopAsked } from '../interruptible.js';
-import { CliError, EXIT } from './cli-error.js';
 
 export interface ClusterCommandOptions {
   readonly data: string;
   readonly port: number;
   readonly replicas: number;
-  readonly brokers: string;
+  readonly brokers: '1' | '3';
   readonly simulatedClock?: string;
   readonly seed: number;
   readonly json?: boolean;
@@ -16,7 +15,6 @@ export interface ClusterCommandOptions {
 export async function cluster(options: ClusterCommandOptions): Promise<void> {
   const began = performance.now();
   const say = options.json ? () => undefined : (line: string) => process.stdout.write(`  ${line}\n`);
-  if (options.brokers !== '1' && options.brokers !== '3') throw new CliError('--brokers is 1 or 3', EXIT.usage);
   const asked = stopAsked();
   const running = await startCluster({
     dataDir: options.data,
@@ -24,7 +22,7 @@ export async function cluster(options: ClusterCommandOptions): Promise<void> {
     replicas: options.replicas,
     brokers: options.brokers === '3' ? 3 : 1,
     ...(process.env['EVENTSTORE_URL'] ? { eventStoreUrl: process.env['EVENTSTORE_URL'] } : {}),
-    ...(options.simulatedClock ? { simulated: { seed: options.seed, start: new Date(options.simulatedClock).toISOString() } } : {}),
+    ...(options.simulatedClock ? { simulated: { seed: options.seed, start: options.simulatedClock } } : {}),
     say,
   });
   const processes = [...running.processes].map(([name, { child, url }]) => ({ name, pid: child.pid, url }));

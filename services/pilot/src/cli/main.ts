@@ -18,6 +18,10 @@ const circleSize = (text: string) => {
   if (!(3 <= size.smallest && size.smallest <= size.largest && size.largest <= 12)) throw new InvalidArgumentError('Give the smallest and the largest number of people in a circle, its mentor too, from 3 to 12: 3-5.');
   return size;
 };
+const instant = (text: string) => {
+  if (Number.isNaN(Date.parse(text))) throw new InvalidArgumentError('Give an ISO instant like 2027-01-11T09:00:00Z.');
+  return new Date(text).toISOString();
+};
 const port = wholeNumber(0, 65_535);
 const roles = grantRoles.join(', ');
 
@@ -43,7 +47,7 @@ function program(): Command {
     .option('--employees <n>', 'how many invented people the example has', wholeNumber(30), 120)
     .option('--port <n>', 'port to listen on (0: a free one)', port, 3000)
     .option('--host <address>', 'address to listen on', '127.0.0.1')
-    .option('--simulated-clock <start>', 'time stands still at this ISO instant and moves only by POST /v1/operations/clock (empty folders only)')
+    .option('--simulated-clock <start>', 'time stands still at this ISO instant and moves only by POST /v1/operations/clock (empty folders only)', instant)
     .option('--seed <n>', 'seed of a simulation', wholeNumber(0), 1)
     .addOption(ledgerOption())
     .option('--accept-lost-ledger', 'the erasure ledger is lost: go on with what is left of it')
@@ -57,8 +61,8 @@ function program(): Command {
     .addOption(new Option('--data <dir>', 'data folder').default('.upstream-cluster').env('UPSTREAM_DATA'))
     .option('--port <n>', 'the gateway’s port (0: a free one)', port, 3000)
     .option('--replicas <n>', 'processes of each service', wholeNumber(1), 1)
-    .option('--brokers <n>', 'Kafka brokers: 1 or 3', '1')
-    .option('--simulated-clock <start>', 'time stands still at this ISO instant (empty folders only)')
+    .addOption(new Option('--brokers <n>', 'Kafka brokers').choices(['1', '3']).default('1'))
+    .option('--simulated-clock <start>', 'time stands still at this ISO instant (empty folders only)', instant)
     .option('--seed <n>', 'seed of a simulation', wholeNumber(0), 1)
     .addOption(new Option('--json', 'when ready, print where everything is on one line and nothing else'))
     .action(async (options) => (await import('./cluster.js')).cluster(options));
@@ -114,7 +118,7 @@ function program(): Command {
     .requiredOption('--as <role>', roles)
     .option('--employee <id>', 'the employee that the token is for (needed by employee and leader)')
     .option('--programme <id...>', 'only for these programmes')
-    .option('--hours <n>', 'how long it is valid (at most 12)', wholeNumber(1), 8)
+    .option('--hours <n>', 'how long it is valid', wholeNumber(1, 12), 8)
     .addOption(jsonOption())
     .action(async (options) => (await import('./token.js')).token(options));
 
@@ -169,7 +173,6 @@ function program(): Command {
     .description('Print the public events, one CloudEvent a line.')
     .option('--from <position>', 'only events after this position, the upstreamposition of an event')
     .option('--follow', 'go on as events happen')
-    .addOption(new Option('--format <format>', 'output format').choices(['ndjson']).default('ndjson'))
     .action(async (options) => (await import('./events.js')).printEvents(options));
 
   root
@@ -220,7 +223,7 @@ export async function run(argv: readonly string[]): Promise<void> {
     await program().parseAsync([...argv]);
   } catch (error) {
     process.exitCode = exitCodeOf(error);
-    if (!(error instanceof CommanderError)) process.stderr.write(`upstreamctl: ${error instanceof Error ? error.message : String(error)}\n`);
+    if (!(error instanceof CommanderError)) process.stderr.write(`upstreamctl: ${error instanceof Error ? error.message : String(error)}${isUnanswered(error) ? '. Does the server run, and is this its address (DATABASE_URL, or the option that names it)?' : ''}\n`);
     // What was given up may still wait for something.
     if (error instanceof InterruptedError) process.exit();
   }
@@ -230,6 +233,10 @@ function exitCodeOf(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : EXIT.usage;
   if (error instanceof CliError) return error.exitCode;
   if (error instanceof DataFolderError) return EXIT.folder;
+  if (isUnanswered(error)) return EXIT.unreachable;
   if (error instanceof InterruptedError) return EXIT.interrupted;
   return EXIT.failed;
 }
+
+/** No database server answers at the address that was given. */
+const isUnanswered = (error: unknown): boolean => ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ETIMEDOUT', 'EHOSTUNREACH'].includes((error as { code?: string }).code ?? '');

@@ -49,7 +49,7 @@ export async function connect(options: ServerOptions, role: GrantRole): Promise<
 export async function problemError(response: Response): Promise<CliError> {
   const text = await response.text();
   const problem = response.headers.get('content-type')?.includes('json') ? (JSON.parse(text) as { detail?: string; type?: string; errors?: { path: string; message: string }[] }) : {};
-  const places = (problem.errors ?? []).map(({ path, message }) => `\n  ${path}: ${message}`).join('');
+  const places = (problem.errors ?? []).filter(({ message }) => message !== problem.detail).map(({ path, message }) => `\n  ${path}: ${message}`).join('');
   return new CliError(`${problem.detail ?? `the server answered ${response.status}`}${places}${problem.type ? ` (${problem.type})` : ''}`, EXIT.refused);
 }
 

@@ -1,5 +1,4 @@
 import { bearerRole, type BearerOptions } from './bearer.js';
-import { CliError, EXIT } from './cli-error.js';
 import { issueToken } from './server.js';
 
 export interface TokenOptions extends BearerOptions {
@@ -9,7 +8,6 @@ export interface TokenOptions extends BearerOptions {
 
 /** Prints a token. Whoever can read the data folder's secrets can be anybody: guard the folder. */
 export async function token(options: TokenOptions): Promise<void> {
-  if (options.hours > 12) throw new CliError('a token is valid for at most 12 hours', EXIT.usage);
   const role = await bearerRole(options);
   const issued = await issueToken(options.data, { role, employeeId: options.employee, programmes: options.programme, hours: options.hours });
   process.stdout.write(options.json ? `${JSON.stringify({ token: issued, role, expiresInSeconds: options.hours * 3600 })}\n` : `${issued}\n`);

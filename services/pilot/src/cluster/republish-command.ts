@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { declaredTopics, kafkaConnectionFrom, type KafkaConnection } from '@upstream/messaging-kafka';
 import { databaseOn } from '../backup/data-folder-files.js';
 import { serverToBackUp } from '../backup/server-to-back-up.js';
+import { CliError, EXIT } from '../cli/cli-error.js';
 import { DataFolderError } from '../data-folder-error.js';
 import { fileIn } from '../data-folder.js';
 import { PILOT_REGIONS } from '../pilot-identity.js';
@@ -40,8 +41,12 @@ export async function republishCommand(options: RepublishCommandOptions, env = p
 }
 
 function elsewhere(databases: readonly string[], { partitions, replication }: RepublishCommandOptions, env: NodeJS.ProcessEnv) {
-  const bus: Bus = { kafka: kafkaConnectionFrom(env, 'upstreamctl'), partitions, replication };
-  return { databases, bus, close: () => Promise.resolve() };
+  try {
+    const bus: Bus = { kafka: kafkaConnectionFrom(env, 'upstreamctl'), partitions, replication };
+    return { databases, bus, close: () => Promise.resolve() };
+  } catch (error) {
+    throw new CliError((error as Error).message, EXIT.usage);
+  }
 }
 
 /** A local cluster that runs. */

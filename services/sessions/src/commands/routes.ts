@@ -9,8 +9,6 @@ export type PairPath = z.output<typeof PairPath>;
 export const SessionPath = z.object({ programmeId: HomeId, sessionId: HomeId });
 export type SessionPath = z.output<typeof SessionPath>;
 
-/** A code for statistics, never free text. */
-export const ReasonCode = z.string().regex(/^[a-z0-9_]{1,64}$/);
 export const Text = visibleText.min(1).max(2000);
 
 /**

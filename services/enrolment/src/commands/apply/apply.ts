@@ -1,7 +1,7 @@
 import { Body, Controller, HttpCode, Post, Put } from '@nestjs/common';
 import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
-import { Format, Language, Role, TopicLevel } from '@upstream/contracts';
+import { Code, Format, Language, Role, TopicLevel } from '@upstream/contracts';
 import { CommandRunner, type CommandMeta, type CommandResult } from '@upstream/event-sourcing';
 import { CommandOf, created, Meta, Path, Refuses, Requires, Who, visibleText, type Principal } from '@upstream/platform';
 import { z } from 'zod';
@@ -9,7 +9,6 @@ import { applyToProgramme, reviseApplication, type ApplicationForm, type ApplyTo
 import { Attitude } from '../../domain/participant/events.js';
 import { participant } from '../../domain/participant/participant.js';
 import { programmeFacts } from '../../domain/programme/facts.js';
-import { Code } from '../../domain/programme/plan.js';
 import { AggregateReader } from '../aggregate-reader.js';
 import { ownParticipation, ProgrammePath } from '../../routes.js';
 

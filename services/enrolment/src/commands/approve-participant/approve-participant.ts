@@ -3,7 +3,7 @@ import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { Role } from '@upstream/contracts';
 import { CommandRunner, type CommandMeta, type CommandResult } from '@upstream/event-sourcing';
-import { CommandOf, Meta, Path, Refuses, Requires } from '@upstream/platform';
+import { CommandOf, Meta, Path, Refuses, Requires, ruleHandler } from '@upstream/platform';
 import { z } from 'zod';
 import {
   approveParticipant,
@@ -44,21 +44,8 @@ export class ApproveParticipantHandler implements ICommandHandler<ApprovePartici
   }
 }
 
-@CommandHandler(RevokeApprovalCommand)
-export class RevokeApprovalHandler implements ICommandHandler<RevokeApprovalCommand, CommandResult> {
-  constructor(private readonly runner: CommandRunner) {}
-  execute({ data, meta }: RevokeApprovalCommand) {
-    return this.runner.run(participant, data.participantId, (state, context) => revokeApproval(data, state, context), meta);
-  }
-}
-
-@CommandHandler(RecordConversationCommand)
-export class RecordConversationHandler implements ICommandHandler<RecordConversationCommand, CommandResult> {
-  constructor(private readonly runner: CommandRunner) {}
-  execute({ data, meta }: RecordConversationCommand) {
-    return this.runner.run(participant, data.participantId, (state, context) => recordConversation(data, state, context), meta);
-  }
-}
+export const RevokeApprovalHandler = ruleHandler(RevokeApprovalCommand, participant, ({ participantId }) => participantId, revokeApproval);
+export const RecordConversationHandler = ruleHandler(RecordConversationCommand, participant, ({ participantId }) => participantId, recordConversation);
 
 const ApprovalBody = z.strictObject({ roles: z.array(Role).min(1).max(2).optional() }).prefault({}).meta({ id: 'Approval' });
 

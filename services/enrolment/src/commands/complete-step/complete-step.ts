@@ -3,7 +3,7 @@ import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { LaunchStep } from '@upstream/contracts';
 import { CommandRunner, type CommandMeta, type CommandResult } from '@upstream/event-sourcing';
-import { CommandOf, HomeId, Meta, Path, Refuses, Requires } from '@upstream/platform';
+import { CommandOf, HomeId, Meta, Path, Refuses, Requires, ruleHandler } from '@upstream/platform';
 import { z } from 'zod';
 import { programme } from '../../domain/programme/programme.js';
 import { completeStep, reopenStep, type CompleteStep, type ReopenStep } from '../../domain/programme/steps.js';
@@ -26,13 +26,7 @@ export class CompleteStepHandler implements ICommandHandler<CompleteStepCommand,
   }
 }
 
-@CommandHandler(ReopenStepCommand)
-export class ReopenStepHandler implements ICommandHandler<ReopenStepCommand, CommandResult> {
-  constructor(private readonly runner: CommandRunner) {}
-  execute({ data, meta }: ReopenStepCommand) {
-    return this.runner.run(programme, data.programmeId, (state, context) => reopenStep(data, state, context), meta);
-  }
-}
+export const ReopenStepHandler = ruleHandler(ReopenStepCommand, programme, ({ programmeId }) => programmeId, reopenStep);
 
 const StepPath = z.object({ programmeId: HomeId, step: LaunchStep });
 type StepPath = z.output<typeof StepPath>;

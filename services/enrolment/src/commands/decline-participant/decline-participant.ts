@@ -1,8 +1,8 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
-import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
-import { CommandRunner, type CommandMeta, type CommandResult } from '@upstream/event-sourcing';
-import { CommandOf, Meta, Path, Refuses, Requires } from '@upstream/platform';
+import type { CommandMeta } from '@upstream/event-sourcing';
+import { CommandOf, Meta, Path, Refuses, Requires, ruleHandler } from '@upstream/platform';
 import {
   declineParticipant,
   promoteFromWaitlist,
@@ -19,29 +19,9 @@ export class WaitlistParticipantCommand extends CommandOf<WaitlistParticipant> {
 /** Sent by the places process. */
 export class PromoteFromWaitlistCommand extends CommandOf<PromoteFromWaitlist> {}
 
-@CommandHandler(DeclineParticipantCommand)
-export class DeclineParticipantHandler implements ICommandHandler<DeclineParticipantCommand, CommandResult> {
-  constructor(private readonly runner: CommandRunner) {}
-  execute({ data, meta }: DeclineParticipantCommand) {
-    return this.runner.run(participant, data.participantId, (state, context) => declineParticipant(data, state, context), meta);
-  }
-}
-
-@CommandHandler(WaitlistParticipantCommand)
-export class WaitlistParticipantHandler implements ICommandHandler<WaitlistParticipantCommand, CommandResult> {
-  constructor(private readonly runner: CommandRunner) {}
-  execute({ data, meta }: WaitlistParticipantCommand) {
-    return this.runner.run(participant, data.participantId, (state, context) => waitlistParticipant(data, state, context), meta);
-  }
-}
-
-@CommandHandler(PromoteFromWaitlistCommand)
-export class PromoteFromWaitlistHandler implements ICommandHandler<PromoteFromWaitlistCommand, CommandResult> {
-  constructor(private readonly runner: CommandRunner) {}
-  execute({ data, meta }: PromoteFromWaitlistCommand) {
-    return this.runner.run(participant, data.participantId, (state, context) => promoteFromWaitlist(data, state, context), meta);
-  }
-}
+export const DeclineParticipantHandler = ruleHandler(DeclineParticipantCommand, participant, ({ participantId }) => participantId, declineParticipant);
+export const WaitlistParticipantHandler = ruleHandler(WaitlistParticipantCommand, participant, ({ participantId }) => participantId, waitlistParticipant);
+export const PromoteFromWaitlistHandler = ruleHandler(PromoteFromWaitlistCommand, participant, ({ participantId }) => participantId, promoteFromWaitlist);
 
 @ApiTags('participants')
 @Controller('v1/programmes/:programmeId/participants/:participantId')

@@ -1,33 +1,20 @@
 import { Body, Controller, HttpCode, Post, Put } from '@nestjs/common';
-import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
-import { Direction, PairingPolicy, Role, Wave } from '@upstream/contracts';
-import { CommandRunner, homeId, newIdOf, refuse, RuleViolation, type CommandMeta, type CommandResult } from '@upstream/event-sourcing';
-import { CommandOf, created, HomeId, Meta, Path, Problem, Refuses, Requires, RequiresIfMatch, ServiceRuntime, Who, visibleText, type Principal } from '@upstream/platform';
+import { Code, Direction, PairingPolicy, Role, Wave } from '@upstream/contracts';
+import { homeId, newIdOf, refuse, RuleViolation, type CommandMeta, type CommandResult } from '@upstream/event-sourcing';
+import { CommandOf, created, HomeId, Meta, Path, Problem, Refuses, Requires, RequiresIfMatch, ruleHandler, ServiceRuntime, visibleText, Who, type Principal } from '@upstream/platform';
 import { z } from 'zod';
 import { draftProgramme, reviseProgramme, type DraftProgramme, type ReviseProgramme } from '../../domain/programme/draft-programme.js';
-import { Code, ProgrammePlan } from '../../domain/programme/plan.js';
+import { ProgrammePlan } from '../../domain/programme/plan.js';
 import { programme } from '../../domain/programme/programme.js';
 import { ProgrammePath } from '../../routes.js';
 
 export class DraftProgrammeCommand extends CommandOf<DraftProgramme> {}
 export class ReviseProgrammeCommand extends CommandOf<ReviseProgramme> {}
 
-@CommandHandler(DraftProgrammeCommand)
-export class DraftProgrammeHandler implements ICommandHandler<DraftProgrammeCommand, CommandResult> {
-  constructor(private readonly runner: CommandRunner) {}
-  execute({ data, meta }: DraftProgrammeCommand) {
-    return this.runner.run(programme, data.programmeId, (state, context) => draftProgramme(data, state, context), meta);
-  }
-}
-
-@CommandHandler(ReviseProgrammeCommand)
-export class ReviseProgrammeHandler implements ICommandHandler<ReviseProgrammeCommand, CommandResult> {
-  constructor(private readonly runner: CommandRunner) {}
-  execute({ data, meta }: ReviseProgrammeCommand) {
-    return this.runner.run(programme, data.programmeId, (state, context) => reviseProgramme(data, state, context), meta);
-  }
-}
+export const DraftProgrammeHandler = ruleHandler(DraftProgrammeCommand, programme, ({ programmeId }) => programmeId, draftProgramme);
+export const ReviseProgrammeHandler = ruleHandler(ReviseProgrammeCommand, programme, ({ programmeId }) => programmeId, reviseProgramme);
 
 const PlanBody = z.strictObject({
   ...ProgrammePlan.shape,

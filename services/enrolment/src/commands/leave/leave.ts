@@ -1,8 +1,9 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
-import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
-import { CommandRunner, type CommandMeta, type CommandResult } from '@upstream/event-sourcing';
-import { CommandOf, Meta, Path, Refuses, Requires } from '@upstream/platform';
+import { Code } from '@upstream/contracts';
+import type { CommandMeta } from '@upstream/event-sourcing';
+import { CommandOf, Meta, Path, Refuses, Requires, ruleHandler } from '@upstream/platform';
 import { z } from 'zod';
 import {
   completeParticipant,
@@ -15,7 +16,6 @@ import {
   type WithdrawParticipant,
 } from '../../domain/participant/leave.js';
 import { participant } from '../../domain/participant/participant.js';
-import { Code } from '../../domain/programme/plan.js';
 import { ParticipantPath } from '../../routes.js';
 
 export class PauseParticipantCommand extends CommandOf<PauseParticipant> {}
@@ -23,37 +23,10 @@ export class ResumeParticipantCommand extends CommandOf<ResumeParticipant> {}
 export class WithdrawParticipantCommand extends CommandOf<WithdrawParticipant> {}
 export class CompleteParticipantCommand extends CommandOf<CompleteParticipant> {}
 
-@CommandHandler(PauseParticipantCommand)
-export class PauseParticipantHandler implements ICommandHandler<PauseParticipantCommand, CommandResult> {
-  constructor(private readonly runner: CommandRunner) {}
-  execute({ data, meta }: PauseParticipantCommand) {
-    return this.runner.run(participant, data.participantId, (state, context) => pauseParticipant(data, state, context), meta);
-  }
-}
-
-@CommandHandler(ResumeParticipantCommand)
-export class ResumeParticipantHandler implements ICommandHandler<ResumeParticipantCommand, CommandResult> {
-  constructor(private readonly runner: CommandRunner) {}
-  execute({ data, meta }: ResumeParticipantCommand) {
-    return this.runner.run(participant, data.participantId, (state, context) => resumeParticipant(data, state, context), meta);
-  }
-}
-
-@CommandHandler(WithdrawParticipantCommand)
-export class WithdrawParticipantHandler implements ICommandHandler<WithdrawParticipantCommand, CommandResult> {
-  constructor(private readonly runner: CommandRunner) {}
-  execute({ data, meta }: WithdrawParticipantCommand) {
-    return this.runner.run(participant, data.participantId, (state, context) => withdrawParticipant(data, state, context), meta);
-  }
-}
-
-@CommandHandler(CompleteParticipantCommand)
-export class CompleteParticipantHandler implements ICommandHandler<CompleteParticipantCommand, CommandResult> {
-  constructor(private readonly runner: CommandRunner) {}
-  execute({ data, meta }: CompleteParticipantCommand) {
-    return this.runner.run(participant, data.participantId, (state, context) => completeParticipant(data, state, context), meta);
-  }
-}
+export const PauseParticipantHandler = ruleHandler(PauseParticipantCommand, participant, ({ participantId }) => participantId, pauseParticipant);
+export const ResumeParticipantHandler = ruleHandler(ResumeParticipantCommand, participant, ({ participantId }) => participantId, resumeParticipant);
+export const WithdrawParticipantHandler = ruleHandler(WithdrawParticipantCommand, participant, ({ participantId }) => participantId, withdrawParticipant);
+export const CompleteParticipantHandler = ruleHandler(CompleteParticipantCommand, participant, ({ participantId }) => participantId, completeParticipant);
 
 export const PauseBody = z.strictObject({ until: z.iso.date().optional(), reasonCode: Code }).meta({ id: 'Pause' });
 export type PauseBody = z.output<typeof PauseBody>;

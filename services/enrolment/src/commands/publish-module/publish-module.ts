@@ -2,7 +2,7 @@ import { Body, Controller, HttpCode, Post, Put } from '@nestjs/common';
 import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { CommandRunner, homeId, newIdOf, regionOf, type CommandMeta, type CommandResult } from '@upstream/event-sourcing';
-import { CommandOf, created, HomeId, Meta, Path, Refuses, Requires, RequiresIfMatch, visibleText } from '@upstream/platform';
+import { CommandOf, created, HomeId, Meta, Path, Refuses, Requires, RequiresIfMatch, ruleHandler, visibleText } from '@upstream/platform';
 import { z } from 'zod';
 import { programme } from '../../domain/programme/programme.js';
 import { addModuleToProgramme, type AddModuleToProgramme } from '../../domain/programme/steps.js';
@@ -39,13 +39,7 @@ export class ReviseModuleHandler implements ICommandHandler<ReviseModuleCommand,
   }
 }
 
-@CommandHandler(AddModuleToProgrammeCommand)
-export class AddModuleToProgrammeHandler implements ICommandHandler<AddModuleToProgrammeCommand, CommandResult> {
-  constructor(private readonly runner: CommandRunner) {}
-  execute({ data, meta }: AddModuleToProgrammeCommand) {
-    return this.runner.run(programme, data.programmeId, (state, context) => addModuleToProgramme(data, state, context), meta);
-  }
-}
+export const AddModuleToProgrammeHandler = ruleHandler(AddModuleToProgrammeCommand, programme, ({ programmeId }) => programmeId, addModuleToProgramme);
 
 const ModuleBody = z
   .strictObject({

@@ -1,8 +1,7 @@
 import { Body, Controller, HttpCode, Post, Query } from '@nestjs/common';
-import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
-import { CommandRunner, type CommandMeta, type CommandResult } from '@upstream/event-sourcing';
-import { CommandOf, Meta, Path, Requires, type CommandAnswer } from '@upstream/platform';
+import type { CommandMeta } from '@upstream/event-sourcing';
+import { CommandOf, Meta, Path, Requires, ruleHandler, type CommandAnswer } from '@upstream/platform';
 import type { z } from 'zod';
 import { participant } from '../../domain/participant/participant.js';
 import { remindParticipant, type RemindParticipant } from '../../domain/participant/remind-participant.js';
@@ -12,13 +11,7 @@ import { describedOnMany, OnMany, onManyBody, OnManyQuery } from '../on-many/on-
 
 export class RemindParticipantCommand extends CommandOf<RemindParticipant> {}
 
-@CommandHandler(RemindParticipantCommand)
-export class RemindParticipantHandler implements ICommandHandler<RemindParticipantCommand, CommandResult> {
-  constructor(private readonly runner: CommandRunner) {}
-  execute({ data, meta }: RemindParticipantCommand) {
-    return this.runner.run(participant, data.participantId, (state, context) => remindParticipant(data, state, context), meta);
-  }
-}
+export const RemindParticipantHandler = ruleHandler(RemindParticipantCommand, participant, ({ participantId }) => participantId, remindParticipant);
 
 const RemindersBody = onManyBody({}).meta({ id: 'Reminders', description: `Each is reminded of what their standing asks of them; they see it in their own part. ${describedOnMany}` });
 

@@ -1,9 +1,8 @@
-import { ParticipantProfile, Role, Topic } from '@upstream/contracts';
-import { defineEvents, identifying, profile, type EventOf, type ProjectedEventOf } from '@upstream/event-sourcing';
+import { Code, ParticipantProfile, Role, Topic } from '@upstream/contracts';
+import { defineEvents, identifying, profile, type EventOf } from '@upstream/event-sourcing';
 import { z } from 'zod';
 
 const ids = { participantId: z.string(), programmeId: z.string(), employeeId: z.string() };
-const reasonCode = z.string().regex(/^[a-z0-9_]{1,64}$/);
 const text = (...of: string[]) => identifying(z.string().max(2000), ...of);
 const figure = profile(z.number(), 'employeeId');
 
@@ -31,7 +30,7 @@ export const participantEvents = defineEvents({
   'enrolment.participant-applied.v1': z.object({
     ...ids,
     ...application,
-    channel: reasonCode,
+    channel: Code,
     consentVersion: z.string().max(40),
     consentGivenAt: z.iso.datetime(),
   }),
@@ -39,13 +38,13 @@ export const participantEvents = defineEvents({
   'enrolment.participant-conversation-recorded.v1': z.object({ ...ids, note: text('employeeId').optional() }),
   /** The profile with only the roles that were approved. */
   'enrolment.participant-approved.v1': z.object({ ...ids, roles: z.array(Role), profile: profile(ParticipantProfile, 'employeeId') }),
-  'enrolment.participant-approval-revoked.v1': z.object({ ...ids, reasonCode, note: text('employeeId').optional() }),
-  'enrolment.participant-declined.v1': z.object({ ...ids, from: Standing, reasonCode, note: text('employeeId').optional() }),
+  'enrolment.participant-approval-revoked.v1': z.object({ ...ids, reasonCode: Code, note: text('employeeId').optional() }),
+  'enrolment.participant-declined.v1': z.object({ ...ids, from: Standing, reasonCode: Code, note: text('employeeId').optional() }),
   'enrolment.participant-waitlisted.v1': z.object({ ...ids, by: z.enum(['limit', 'coordinator']) }),
   'enrolment.participant-promoted.v1': z.object({ ...ids }),
-  'enrolment.participant-paused.v1': z.object({ ...ids, until: z.iso.date().optional(), reasonCode }),
+  'enrolment.participant-paused.v1': z.object({ ...ids, until: z.iso.date().optional(), reasonCode: Code }),
   'enrolment.participant-resumed.v1': z.object({ ...ids }),
-  'enrolment.participant-withdrawn.v1': z.object({ ...ids, from: Standing, reasonCode, by: WithdrawnBy }),
+  'enrolment.participant-withdrawn.v1': z.object({ ...ids, from: Standing, reasonCode: Code, by: WithdrawnBy }),
   'enrolment.participant-completed.v1': z.object({ ...ids }),
 
   /** A coordinator asked once more: a nominated person to apply, an approved one to finish the training. */
@@ -59,4 +58,3 @@ export const participantEvents = defineEvents({
   'enrolment.participant-trained.v1': z.object({ ...ids, role: Role, groundRulesAccepted: z.boolean() }),
 });
 export type ParticipantEvent = EventOf<typeof participantEvents>;
-export type ProjectedParticipantEvent = ProjectedEventOf<typeof participantEvents>;

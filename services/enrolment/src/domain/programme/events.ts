@@ -1,7 +1,7 @@
-import { LaunchStep, Role } from '@upstream/contracts';
+import { Code, LaunchStep, Role } from '@upstream/contracts';
 import { defineEvents, type EventOf } from '@upstream/event-sourcing';
 import { z } from 'zod';
-import { Code, ProgrammePlan } from './plan.js';
+import { ProgrammePlan } from './plan.js';
 
 const programmeId = z.string();
 /** Why, for statistics (`reasonCode`) and for the visible history (`reason`, about the programme). */

@@ -1,7 +1,6 @@
-import { Cadence, Direction, Objective, PairingPolicy, Role, Topic, Wave } from '@upstream/contracts';
+import { Cadence, Code, Direction, Objective, PairingPolicy, Role, Topic, Wave } from '@upstream/contracts';
 import { z } from 'zod';
 
-export const Code = z.string().regex(/^[a-z0-9_]{1,64}$/);
 const Region = z.string().regex(/^[a-z0-9]{1,20}$/);
 
 /**
@@ -11,7 +10,7 @@ const Region = z.string().regex(/^[a-z0-9]{1,20}$/);
 export const ProgrammePlan = z.object({
   name: z.string().trim().min(1).max(120),
   vision: z.string().trim().max(2000),
-  template: z.string().regex(/^[a-z0-9_]{1,64}$/),
+  template: Code,
   direction: Direction,
   objectives: z.array(Objective).max(20),
   topics: z.array(Topic).min(1).max(60),

@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { Role } from '@upstream/contracts';
+import { Code, Role } from '@upstream/contracts';
 import { cursorOf, TenantDatabase } from '@upstream/platform';
 import type { SelectQueryBuilder } from 'typeorm';
 import { z } from 'zod';
-import { Code } from '../../domain/programme/plan.js';
 import { NameIndex } from '../directory/name-index.js';
 import { ParticipantStatus } from './participants.answers.js';
 import { ParticipantRow } from './participants.table.js';

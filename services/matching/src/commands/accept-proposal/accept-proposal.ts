@@ -1,8 +1,8 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
-import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
-import { CommandRunner, type CommandMeta, type CommandResult } from '@upstream/event-sourcing';
-import { CommandOf, HomeId, Meta, Path, Refuses, Requires, Who, type Principal } from '@upstream/platform';
+import type { CommandMeta, CommandResult } from '@upstream/event-sourcing';
+import { CommandOf, HomeId, Meta, Path, Refuses, Requires, ruleHandler, Who, type Principal } from '@upstream/platform';
 import { z } from 'zod';
 import { acceptProposal, type AcceptProposal } from '../../domain/proposal/accept-proposal.js';
 import { proposal } from '../../domain/proposal/proposal.js';
@@ -10,14 +10,7 @@ import { employeeOf } from '../../employee-of.js';
 
 export class AcceptProposalCommand extends CommandOf<AcceptProposal> {}
 
-@CommandHandler(AcceptProposalCommand)
-export class AcceptProposalHandler implements ICommandHandler<AcceptProposalCommand, CommandResult> {
-  constructor(private readonly runner: CommandRunner) {}
-
-  execute({ data, meta }: AcceptProposalCommand) {
-    return this.runner.run(proposal, data.proposalId, (state, context) => acceptProposal(data, state, context), meta);
-  }
-}
+export const AcceptProposalHandler = ruleHandler(AcceptProposalCommand, proposal, ({ proposalId }) => proposalId, acceptProposal);
 
 const Params = z.object({ programmeId: HomeId, proposalId: HomeId });
 const NoBody = z.strictObject({}).optional();

@@ -1,36 +1,21 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
-import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
-import { CommandRunner, type CommandMeta, type CommandResult } from '@upstream/event-sourcing';
-import { CommandOf, HomeId, Meta, Path, Refuses, Requires } from '@upstream/platform';
+import { Code } from '@upstream/contracts';
+import type { CommandMeta, CommandResult } from '@upstream/event-sourcing';
+import { CommandOf, HomeId, Meta, Path, Refuses, Requires, ruleHandler } from '@upstream/platform';
 import { z } from 'zod';
 import { cancelProposal, expireProposal, type CancelProposal, type ExpireProposal } from '../../domain/proposal/cancel-proposal.js';
 import { proposal } from '../../domain/proposal/proposal.js';
-import { ReasonCode } from '../reason-code.js';
 
 export class CancelProposalCommand extends CommandOf<CancelProposal> {}
 export class ExpireProposalCommand extends CommandOf<ExpireProposal> {}
 
-@CommandHandler(CancelProposalCommand)
-export class CancelProposalHandler implements ICommandHandler<CancelProposalCommand, CommandResult> {
-  constructor(private readonly runner: CommandRunner) {}
-
-  execute({ data, meta }: CancelProposalCommand) {
-    return this.runner.run(proposal, data.proposalId, (state, context) => cancelProposal(data, state, context), meta);
-  }
-}
-
-@CommandHandler(ExpireProposalCommand)
-export class ExpireProposalHandler implements ICommandHandler<ExpireProposalCommand, CommandResult> {
-  constructor(private readonly runner: CommandRunner) {}
-
-  execute({ data, meta }: ExpireProposalCommand) {
-    return this.runner.run(proposal, data.proposalId, (state, context) => expireProposal(data, state, context), meta);
-  }
-}
+export const CancelProposalHandler = ruleHandler(CancelProposalCommand, proposal, ({ proposalId }) => proposalId, cancelProposal);
+export const ExpireProposalHandler = ruleHandler(ExpireProposalCommand, proposal, ({ proposalId }) => proposalId, expireProposal);
 
 const Params = z.object({ programmeId: HomeId, proposalId: HomeId });
-const Cancel = z.strictObject({ reasonCode: ReasonCode }).meta({ id: 'CancelProposal' });
+const Cancel = z.strictObject({ reasonCode: Code }).meta({ id: 'CancelProposal' });
 
 @ApiTags('proposals')
 @Controller('v1/programmes/:programmeId/proposals/:proposalId')

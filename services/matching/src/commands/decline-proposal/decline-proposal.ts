@@ -1,27 +1,20 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
-import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
-import { CommandRunner, type CommandMeta, type CommandResult } from '@upstream/event-sourcing';
-import { CommandOf, HomeId, Meta, Path, Refuses, Requires, Who, visibleText, type Principal } from '@upstream/platform';
+import { Code } from '@upstream/contracts';
+import type { CommandMeta, CommandResult } from '@upstream/event-sourcing';
+import { CommandOf, HomeId, Meta, Path, Refuses, Requires, ruleHandler, visibleText, Who, type Principal } from '@upstream/platform';
 import { z } from 'zod';
 import { declineProposal, type DeclineProposal } from '../../domain/proposal/decline-proposal.js';
 import { proposal } from '../../domain/proposal/proposal.js';
 import { employeeOf } from '../../employee-of.js';
-import { ReasonCode } from '../reason-code.js';
 
 export class DeclineProposalCommand extends CommandOf<DeclineProposal> {}
 
-@CommandHandler(DeclineProposalCommand)
-export class DeclineProposalHandler implements ICommandHandler<DeclineProposalCommand, CommandResult> {
-  constructor(private readonly runner: CommandRunner) {}
-
-  execute({ data, meta }: DeclineProposalCommand) {
-    return this.runner.run(proposal, data.proposalId, (state, context) => declineProposal(data, state, context), meta);
-  }
-}
+export const DeclineProposalHandler = ruleHandler(DeclineProposalCommand, proposal, ({ proposalId }) => proposalId, declineProposal);
 
 const Params = z.object({ programmeId: HomeId, proposalId: HomeId });
-const Decline = z.strictObject({ reasonCode: ReasonCode, note: visibleText.min(1).max(2000).optional() }).meta({ id: 'DeclineProposal' });
+const Decline = z.strictObject({ reasonCode: Code, note: visibleText.min(1).max(2000).optional() }).meta({ id: 'DeclineProposal' });
 
 @ApiTags('proposals')
 @Controller('v1/programmes/:programmeId/proposals/:proposalId')

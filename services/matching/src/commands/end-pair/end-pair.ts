@@ -1,55 +1,28 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
-import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
-import { CommandRunner, type CommandMeta, type CommandResult } from '@upstream/event-sourcing';
-import { CommandOf, HomeId, Meta, Path, Refuses, Requires, Who, visibleText, type Principal } from '@upstream/platform';
+import { Code } from '@upstream/contracts';
+import type { CommandMeta, CommandResult } from '@upstream/event-sourcing';
+import { CommandOf, HomeId, Meta, Path, Refuses, Requires, ruleHandler, visibleText, Who, type Principal } from '@upstream/platform';
 import { z } from 'zod';
 import { completePair, endPair, endPairing, type CompletePair, type EndPair, type EndPairing } from '../../domain/proposal/end-pair.js';
 import { proposal } from '../../domain/proposal/proposal.js';
 import { removeMember, type RemoveMember } from '../../domain/proposal/remove-member.js';
 import { employeeOf } from '../../employee-of.js';
-import { ReasonCode } from '../reason-code.js';
 
 export class EndPairCommand extends CommandOf<EndPair> {}
 export class CompletePairCommand extends CommandOf<CompletePair> {}
 export class RemoveMemberCommand extends CommandOf<RemoveMember> {}
 export class EndPairingCommand extends CommandOf<EndPairing> {}
 
-@CommandHandler(EndPairCommand)
-export class EndPairHandler implements ICommandHandler<EndPairCommand, CommandResult> {
-  constructor(private readonly runner: CommandRunner) {}
-  execute({ data, meta }: EndPairCommand) {
-    return this.runner.run(proposal, data.pairId, (state, context) => endPair(data, state, context), meta);
-  }
-}
-
-@CommandHandler(CompletePairCommand)
-export class CompletePairHandler implements ICommandHandler<CompletePairCommand, CommandResult> {
-  constructor(private readonly runner: CommandRunner) {}
-  execute({ data, meta }: CompletePairCommand) {
-    return this.runner.run(proposal, data.pairId, (state, context) => completePair(data, state, context), meta);
-  }
-}
-
-@CommandHandler(RemoveMemberCommand)
-export class RemoveMemberHandler implements ICommandHandler<RemoveMemberCommand, CommandResult> {
-  constructor(private readonly runner: CommandRunner) {}
-  execute({ data, meta }: RemoveMemberCommand) {
-    return this.runner.run(proposal, data.pairId, (state, context) => removeMember(data, state, context), meta);
-  }
-}
-
-@CommandHandler(EndPairingCommand)
-export class EndPairingHandler implements ICommandHandler<EndPairingCommand, CommandResult> {
-  constructor(private readonly runner: CommandRunner) {}
-  execute({ data, meta }: EndPairingCommand) {
-    return this.runner.run(proposal, data.proposalId, (state, context) => endPairing(data, state, context), meta);
-  }
-}
+export const EndPairHandler = ruleHandler(EndPairCommand, proposal, ({ pairId }) => pairId, endPair);
+export const CompletePairHandler = ruleHandler(CompletePairCommand, proposal, ({ pairId }) => pairId, completePair);
+export const RemoveMemberHandler = ruleHandler(RemoveMemberCommand, proposal, ({ pairId }) => pairId, removeMember);
+export const EndPairingHandler = ruleHandler(EndPairingCommand, proposal, ({ proposalId }) => proposalId, endPairing);
 
 const Params = z.object({ programmeId: HomeId, pairId: HomeId });
 const OneMember = Params.extend({ employeeId: HomeId });
-const Ending = z.strictObject({ reasonCode: ReasonCode, note: visibleText.min(1).max(2000).optional() }).meta({ id: 'EndPair' });
+const Ending = z.strictObject({ reasonCode: Code, note: visibleText.min(1).max(2000).optional() }).meta({ id: 'EndPair' });
 /** A coordinator's note would have nobody under whose key to keep it. */
 const EndingByCoordinator = Ending.omit({ note: true }).meta({ id: 'EndPairByCoordinator' });
 const NoBody = z.strictObject({}).optional();

@@ -2,7 +2,7 @@ import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { CommandRunner, type CommandMeta, type CommandResult } from '@upstream/event-sourcing';
-import { CommandOf, created, HomeId, Meta, Path, Refuses, Requires, ServiceRuntime, visibleText } from '@upstream/platform';
+import { CommandOf, created, HomeId, Meta, Path, Refuses, Requires, ruleHandler, ServiceRuntime, visibleText } from '@upstream/platform';
 import { z } from 'zod';
 import { exclusion, excludePair, liftExclusion, type ExcludePair, type LiftExclusion } from '../../domain/exclusion/exclusion.js';
 import { exclusionIdOf } from '../../domain/ids.js';
@@ -24,13 +24,7 @@ export class ExcludePairHandler implements ICommandHandler<ExcludePairCommand, C
   }
 }
 
-@CommandHandler(LiftExclusionCommand)
-export class LiftExclusionHandler implements ICommandHandler<LiftExclusionCommand, CommandResult> {
-  constructor(private readonly runner: CommandRunner) {}
-  execute({ data, meta }: LiftExclusionCommand) {
-    return this.runner.run(exclusion, data.exclusionId, (state, context) => liftExclusion(data, state, context), meta);
-  }
-}
+export const LiftExclusionHandler = ruleHandler(LiftExclusionCommand, exclusion, ({ exclusionId }) => exclusionId, liftExclusion);
 
 const Programme = z.object({ programmeId: HomeId });
 const One = z.object({ programmeId: HomeId, exclusionId: HomeId });

@@ -1,54 +1,27 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
-import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
-import { CommandRunner, type CommandMeta, type CommandResult } from '@upstream/event-sourcing';
-import { CommandOf, HomeId, Meta, Path, Refuses, Requires, Who, type Principal } from '@upstream/platform';
+import { Code } from '@upstream/contracts';
+import type { CommandMeta, CommandResult } from '@upstream/event-sourcing';
+import { CommandOf, HomeId, Meta, Path, Refuses, Requires, ruleHandler, Who, type Principal } from '@upstream/platform';
 import { z } from 'zod';
 import { pausePair, pausePairing, resumePair, resumePairing, type PausePair, type PausePairing, type ResumePair, type ResumePairing } from '../../domain/proposal/pause-pair.js';
 import { proposal } from '../../domain/proposal/proposal.js';
 import { employeeOf } from '../../employee-of.js';
-import { ReasonCode } from '../reason-code.js';
 
 export class PausePairCommand extends CommandOf<PausePair> {}
 export class ResumePairCommand extends CommandOf<ResumePair> {}
 export class PausePairingCommand extends CommandOf<PausePairing> {}
 export class ResumePairingCommand extends CommandOf<ResumePairing> {}
 
-@CommandHandler(PausePairCommand)
-export class PausePairHandler implements ICommandHandler<PausePairCommand, CommandResult> {
-  constructor(private readonly runner: CommandRunner) {}
-  execute({ data, meta }: PausePairCommand) {
-    return this.runner.run(proposal, data.pairId, (state, context) => pausePair(data, state, context), meta);
-  }
-}
-
-@CommandHandler(ResumePairCommand)
-export class ResumePairHandler implements ICommandHandler<ResumePairCommand, CommandResult> {
-  constructor(private readonly runner: CommandRunner) {}
-  execute({ data, meta }: ResumePairCommand) {
-    return this.runner.run(proposal, data.pairId, (state, context) => resumePair(data, state, context), meta);
-  }
-}
-
-@CommandHandler(PausePairingCommand)
-export class PausePairingHandler implements ICommandHandler<PausePairingCommand, CommandResult> {
-  constructor(private readonly runner: CommandRunner) {}
-  execute({ data, meta }: PausePairingCommand) {
-    return this.runner.run(proposal, data.proposalId, (state, context) => pausePairing(data, state, context), meta);
-  }
-}
-
-@CommandHandler(ResumePairingCommand)
-export class ResumePairingHandler implements ICommandHandler<ResumePairingCommand, CommandResult> {
-  constructor(private readonly runner: CommandRunner) {}
-  execute({ data, meta }: ResumePairingCommand) {
-    return this.runner.run(proposal, data.proposalId, (state, context) => resumePairing(data, state, context), meta);
-  }
-}
+export const PausePairHandler = ruleHandler(PausePairCommand, proposal, ({ pairId }) => pairId, pausePair);
+export const ResumePairHandler = ruleHandler(ResumePairCommand, proposal, ({ pairId }) => pairId, resumePair);
+export const PausePairingHandler = ruleHandler(PausePairingCommand, proposal, ({ proposalId }) => proposalId, pausePairing);
+export const ResumePairingHandler = ruleHandler(ResumePairingCommand, proposal, ({ proposalId }) => proposalId, resumePairing);
 
 const Params = z.object({ programmeId: HomeId, pairId: HomeId });
 type PairPath = z.output<typeof Params>;
-const Pause = z.strictObject({ reasonCode: ReasonCode }).meta({ id: 'PausePair' });
+const Pause = z.strictObject({ reasonCode: Code }).meta({ id: 'PausePair' });
 const NoBody = z.strictObject({}).optional();
 
 @ApiTags('pairs')

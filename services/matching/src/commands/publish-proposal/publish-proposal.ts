@@ -2,7 +2,7 @@ import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { CommandRunner, type CommandMeta, type CommandResult } from '@upstream/event-sourcing';
-import { CommandOf, HomeId, Meta, Path, Refuses, Requires } from '@upstream/platform';
+import { CommandOf, HomeId, Meta, Path, Refuses, Requires, ruleHandler } from '@upstream/platform';
 import { z } from 'zod';
 import type { ProposalEvent } from '../../domain/proposal/events.js';
 import { membersOf, proposal } from '../../domain/proposal/proposal.js';
@@ -36,14 +36,7 @@ export class PublishProposalHandler implements ICommandHandler<PublishProposalCo
   }
 }
 
-@CommandHandler(RecordPublishedCommand)
-export class RecordPublishedHandler implements ICommandHandler<RecordPublishedCommand, CommandResult> {
-  constructor(private readonly runner: CommandRunner) {}
-
-  execute({ data, meta }: RecordPublishedCommand) {
-    return this.runner.run(proposal, data.proposalId, (state, context) => recordPublished(data, state, context), meta);
-  }
-}
+export const RecordPublishedHandler = ruleHandler(RecordPublishedCommand, proposal, ({ proposalId }) => proposalId, recordPublished);
 
 const Params = z.object({ programmeId: HomeId, proposalId: HomeId });
 const NoBody = z.strictObject({}).optional();

@@ -1,8 +1,8 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
-import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
-import { CommandRunner, type CommandMeta, type CommandResult } from '@upstream/event-sourcing';
-import { answered, CommandOf, HomeId, Meta, Path, Refuses, Requires } from '@upstream/platform';
+import type { CommandMeta, CommandResult } from '@upstream/event-sourcing';
+import { answered, CommandOf, HomeId, Meta, Path, Refuses, Requires, ruleHandler } from '@upstream/platform';
 import { z } from 'zod';
 import type { RoundEvent } from '../../domain/matching-round/events.js';
 import { matchingRound } from '../../domain/matching-round/matching-round.js';
@@ -11,21 +11,8 @@ import { discardRound, publishRound, type DiscardRound, type PublishRound } from
 export class PublishRoundCommand extends CommandOf<PublishRound> {}
 export class DiscardRoundCommand extends CommandOf<DiscardRound> {}
 
-@CommandHandler(PublishRoundCommand)
-export class PublishRoundHandler implements ICommandHandler<PublishRoundCommand, CommandResult> {
-  constructor(private readonly runner: CommandRunner) {}
-  execute({ data, meta }: PublishRoundCommand) {
-    return this.runner.run(matchingRound, data.roundId, (state, context) => publishRound(data, state, context), meta);
-  }
-}
-
-@CommandHandler(DiscardRoundCommand)
-export class DiscardRoundHandler implements ICommandHandler<DiscardRoundCommand, CommandResult> {
-  constructor(private readonly runner: CommandRunner) {}
-  execute({ data, meta }: DiscardRoundCommand) {
-    return this.runner.run(matchingRound, data.roundId, (state, context) => discardRound(data, state, context), meta);
-  }
-}
+export const PublishRoundHandler = ruleHandler(PublishRoundCommand, matchingRound, ({ roundId }) => roundId, publishRound);
+export const DiscardRoundHandler = ruleHandler(DiscardRoundCommand, matchingRound, ({ roundId }) => roundId, discardRound);
 
 const Params = z.object({ programmeId: HomeId, roundId: HomeId });
 const Publish = z.strictObject({ proposalIds: z.array(HomeId).min(1).max(5000).optional() }).meta({ id: 'PublishRound' });

@@ -1,11 +1,10 @@
-import { Agreement, Format, Member, Role, Side } from '@upstream/contracts';
+import { Agreement, Code, Format, Member, Role, Side } from '@upstream/contracts';
 import { defineEvents, identifying, profile, type EventOf, type ProjectedEventOf } from '@upstream/event-sourcing';
 import { z } from 'zod';
 
 /** A circle of peers goes on while so many remain. A programme may ask for more before one begins. */
 export const SMALLEST_CIRCLE = 3;
 
-const reasonCode = z.string().regex(/^[a-z0-9_]{1,64}$/);
 /** `mentorLeads`: of a circle in which the mentor teaches all others, also when one of them is left. */
 const members = { mentor: Member, mentees: z.array(Member).min(1), mentorLeads: z.literal(true).optional() };
 const known = { proposalId: z.string(), programmeId: z.string(), roundId: z.string(), ...members };
@@ -38,7 +37,7 @@ const terms = { seats: z.array(SeatNeed).min(2), answerWithinDays: z.number().in
 const hold = z.string();
 const note = z.string().max(2000);
 /** The members named are those who remain. The leaver's id once more: their key seals the note. */
-const leaving = { leaver: Member, leaverEmployeeId: z.string(), reasonCode, by: Side, note: identifying(note, 'leaverEmployeeId').optional() };
+const leaving = { leaver: Member, leaverEmployeeId: z.string(), reasonCode: Code, by: Side, note: identifying(note, 'leaverEmployeeId').optional() };
 
 export const proposalEvents = defineEvents({
   'matching.proposal-drafted.v1': z.object({
@@ -53,29 +52,29 @@ export const proposalEvents = defineEvents({
     circle: z.object({ smallest: z.number().int().min(SMALLEST_CIRCLE) }).optional(),
   }),
   /** A draft that nobody will see. */
-  'matching.draft-discarded.v1': z.object({ ...known, reasonCode }),
+  'matching.draft-discarded.v1': z.object({ ...known, reasonCode: Code }),
   /** A coordinator decided for it: its seats are being claimed. */
   'matching.proposal-publishing.v1': z.object({ ...known, seats: z.array(SeatNeed) }),
   'matching.proposal-published.v1': z.object({ ...known, expiresAt: z.iso.datetime() }),
   'matching.proposal-accepted.v1': z.object({ ...known, employeeId: z.string(), side: Role }),
-  'matching.proposal-declined.v1': z.object({ ...known, employeeId: z.string(), side: Role, reasonCode, note: identifying(note, 'employeeId').optional() }),
+  'matching.proposal-declined.v1': z.object({ ...known, employeeId: z.string(), side: Role, reasonCode: Code, note: identifying(note, 'employeeId').optional() }),
   /** Nobody waits for one of a circle any more. `declined`: they said no, rather than nothing. */
   'matching.proposal-member-left.v1': z.object({ ...known, ...leaving, declined: z.boolean() }),
   'matching.proposal-expired.v1': z.object({ ...known, accepted: z.array(z.string()) }),
   /** `leaverEmployeeId`: on whose account; the others return to the pool with priority. */
-  'matching.proposal-cancelled.v1': z.object({ ...known, reasonCode, leaverEmployeeId: z.string().optional() }),
+  'matching.proposal-cancelled.v1': z.object({ ...known, reasonCode: Code, leaverEmployeeId: z.string().optional() }),
 
   'matching.pair-agreed.v1': z.object({ ...pair, ...subjects, format: Format, agreedAt: z.iso.datetime(), agreement }),
   /** `hold` says on whose account: an employee's id, `coordinator` or `rules`. The pair is paused while there is one. */
-  'matching.pair-paused.v1': z.object({ ...pair, hold, reasonCode }),
-  'matching.pair-hold-added.v1': z.object({ ...pair, hold, reasonCode }),
+  'matching.pair-paused.v1': z.object({ ...pair, hold, reasonCode: Code }),
+  'matching.pair-hold-added.v1': z.object({ ...pair, hold, reasonCode: Code }),
   'matching.pair-hold-lifted.v1': z.object({ ...pair, hold }),
   'matching.pair-resumed.v1': z.object({ ...pair, hold }),
   'matching.pair-completed.v1': z.object({ ...pair }),
   /** Ended early. Whoever asked for it, nobody is to blame. */
   'matching.pair-ended.v1': z.object({
     ...pair,
-    reasonCode,
+    reasonCode: Code,
     by: Side,
     leaverEmployeeId: z.string().optional(),
     note: identifying(note, 'leaverEmployeeId').optional(),

@@ -3,14 +3,13 @@ import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { PulseAgreement } from '@upstream/contracts';
 import { CommandRunner, notFound, refuse, RuleViolation, uuidFrom, type CommandMeta, type CommandResult } from '@upstream/event-sourcing';
-import { CommandOf, Confidential, KEY_STORE, Meta, Path, Refuses, Requires, TenantDatabase, Who, type Principal } from '@upstream/platform';
+import { amongMany, CommandOf, Confidential, KEY_STORE, Meta, Path, Refuses, Requires, TenantDatabase, Who, type Principal } from '@upstream/platform';
 import { namelessKey, type KeyStore } from '@upstream/privacy';
 import { z } from 'zod';
 import { answerPulse, pulseIsClosed, type AnswerPulse } from '../../domain/pulse/answer-pulse.js';
 import { pulse } from '../../domain/pulse/pulse.js';
 import { PairPlanRow } from '../../read-models/pair-plans/pair-plans.table.js';
 import { AggregateReader } from '../aggregate-reader.js';
-import { amongMany } from '../among-many.js';
 import { PulsePath } from '../open-pulse/open-pulse.js';
 
 export class AnswerPulseCommand extends CommandOf<Omit<AnswerPulse, 'answerKey'> & { readonly by: string | undefined }> {}

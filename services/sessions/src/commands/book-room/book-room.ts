@@ -1,6 +1,6 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { CommandRunner, type CommandResult } from '@upstream/event-sourcing';
-import { CommandOf } from '@upstream/platform';
+import { CommandOf, ruleHandler } from '@upstream/platform';
 import { roomDayIdOf } from '../../domain/ids.js';
 import { pairPlan } from '../../domain/pair-plan/pair-plan.js';
 import { bookRoom, releaseRoom, roomDay, type BookRoom, type ReleaseRoom } from '../../domain/room-day/room-day.js';
@@ -8,7 +8,6 @@ import { assignRoom, replaceRoom, type AssignRoom } from '../../domain/session/r
 import { isAhead, session } from '../../domain/session/session.js';
 import type { FindAnotherRoom } from '../../processes/book-room/book-room.workflow.js';
 import { AggregateReader } from '../aggregate-reader.js';
-import { ruleHandler } from '../rule-handler.js';
 import { SlotFinder } from '../schedule-session/slot-finder.js';
 
 export class BookRoomCommand extends CommandOf<BookRoom> {}

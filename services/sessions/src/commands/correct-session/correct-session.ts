@@ -1,13 +1,13 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
+import { Code } from '@upstream/contracts';
 import type { CommandMeta } from '@upstream/event-sourcing';
-import { CommandOf, Meta, Path, Refuses, Requires } from '@upstream/platform';
+import { CommandOf, Meta, Path, Refuses, Requires, ruleHandler } from '@upstream/platform';
 import { z } from 'zod';
 import { correctSession, type CorrectSession } from '../../domain/session/correct-session.js';
 import { session } from '../../domain/session/session.js';
-import { ReasonCode, SessionPath } from '../routes.js';
-import { ruleHandler } from '../rule-handler.js';
+import { SessionPath } from '../routes.js';
 
 export class CorrectSessionCommand extends CommandOf<CorrectSession> {}
 export const CorrectSessionHandler = ruleHandler(CorrectSessionCommand, session, ({ sessionId }) => sessionId, correctSession);
@@ -15,7 +15,7 @@ export const CorrectSessionHandler = ruleHandler(CorrectSessionCommand, session,
 const Correction = z.strictObject({
   to: z.enum(['held', 'missed', 'cancelled']),
   minutes: z.number().int().min(1).max(480).optional(),
-  reasonCode: ReasonCode,
+  reasonCode: Code,
 }).meta({ id: 'SessionCorrection' }); // prettier-ignore
 
 @ApiTags('sessions')

@@ -2,12 +2,11 @@ import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import type { CommandMeta } from '@upstream/event-sourcing';
-import { CommandOf, Meta, Path, Refuses, Requires, Who, type Principal } from '@upstream/platform';
+import { CommandOf, Meta, Path, Refuses, Requires, ruleHandler, Who, type Principal } from '@upstream/platform';
 import { z } from 'zod';
 import { feedback } from '../../domain/feedback/feedback.js';
 import { closeFeedback, giveFeedback, type CloseFeedback, type GiveFeedback } from '../../domain/feedback/give-feedback.js';
 import { SessionPath, Text } from '../routes.js';
-import { ruleHandler } from '../rule-handler.js';
 import { sessionRuleHandler, type AboutSession } from '../session-rule-handler.js';
 
 export class GiveFeedbackCommand extends CommandOf<AboutSession<GiveFeedback>> {}

@@ -1,8 +1,8 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
-import { type CommandMeta } from '@upstream/event-sourcing';
-import { CommandOf, Confidential, HomeId, Meta, newUuid, Path, Refuses, Requires, Shows, visibleText, Who, type Principal } from '@upstream/platform';
+import type { CommandMeta } from '@upstream/event-sourcing';
+import { CommandOf, Confidential, HomeId, Meta, newUuid, Path, Refuses, Requires, ruleHandler, Shows, visibleText, Who, type Principal } from '@upstream/platform';
 import { z } from 'zod';
 import { concern } from '../../domain/concern/concern.js';
 import { ConcernOutcome } from '../../domain/concern/events.js';
@@ -10,7 +10,6 @@ import { closeConcern, noteOnConcern, readConcern, takeUpConcern, type AsOfficer
 import { ConcernToOfficer } from '../../read-models/concerns/concerns.answers.js';
 import { ConcernText } from '../../read-models/concerns/concern-text.js';
 import { ProgrammePath } from '../routes.js';
-import { ruleHandler } from '../rule-handler.js';
 
 export class ReadConcernCommand extends CommandOf<AsOfficer> {}
 export class TakeUpConcernCommand extends CommandOf<AsOfficer> {}

@@ -2,12 +2,11 @@ import { Body, Controller, HttpCode, Put } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import type { CommandMeta } from '@upstream/event-sourcing';
-import { CommandOf, HomeId, Meta, Path, Refuses, Requires, Who, type Principal } from '@upstream/platform';
+import { CommandOf, HomeId, Meta, Path, Refuses, Requires, ruleHandler, Who, type Principal } from '@upstream/platform';
 import { z } from 'zod';
 import { changeLead, leaveSession, type ChangeLead, type LeaveSession } from '../../domain/session/lead-session.js';
 import { session } from '../../domain/session/session.js';
 import { actingOn, SessionPath } from '../routes.js';
-import { ruleHandler } from '../rule-handler.js';
 
 export class ChangeLeadCommand extends CommandOf<ChangeLead> {}
 /** Sent by the process that follows a circle. */

@@ -2,7 +2,7 @@ import { Body, Controller, HttpCode, Inject, Post } from '@nestjs/common';
 import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { CommandRunner, regionOf, type CommandMeta, type CommandResult } from '@upstream/event-sourcing';
-import { CommandOf, created, HomeId, KEY_STORE, Meta, Path, Refuses, Requires } from '@upstream/platform';
+import { CommandOf, created, HomeId, KEY_STORE, Meta, Path, Refuses, Requires, ruleHandler } from '@upstream/platform';
 import type { KeyStore } from '@upstream/privacy';
 import { z } from 'zod';
 import { pulseIdOf } from '../../domain/ids.js';
@@ -12,7 +12,6 @@ import { answersTold, pulse } from '../../domain/pulse/pulse.js';
 import type { ForgetAnswerers } from '../../processes/pulse-deadlines/pulse-deadlines.workflow.js';
 import { AggregateReader } from '../aggregate-reader.js';
 import { ProgrammePath } from '../routes.js';
-import { ruleHandler } from '../rule-handler.js';
 import { toldProgramme } from '../told-programme.js';
 
 export class OpenPulseCommand extends CommandOf<Pick<OpenPulse, 'programmeId' | 'closesAt'>> {}

@@ -1,10 +1,9 @@
-import { CommandOf } from '@upstream/platform';
+import { CommandOf, ruleHandler } from '@upstream/platform';
 import { checkPairHealth, type CheckPairHealth } from '../../domain/pair-plan/check-health.js';
 import { leavePlan, type LeavePlan } from '../../domain/pair-plan/leave-plan.js';
 import { markMemberReady, openPairPlan, recordAgreement, type MarkMemberReady, type OpenPairPlan, type RecordAgreement } from '../../domain/pair-plan/open-plan.js';
 import { pairPlan } from '../../domain/pair-plan/pair-plan.js';
 import { closePlan, pausePlan, resumePlan, type ClosePlan, type PausePlan, type ResumePlan } from '../../domain/pair-plan/pause-plan.js';
-import { ruleHandler } from '../rule-handler.js';
 
 // What other services' events and time make of a plan. None of these has an endpoint.
 export class OpenPairPlanCommand extends CommandOf<OpenPairPlan> {}

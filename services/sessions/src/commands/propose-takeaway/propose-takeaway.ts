@@ -3,12 +3,11 @@ import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { Topic } from '@upstream/contracts';
 import type { CommandMeta, CommandResult } from '@upstream/event-sourcing';
-import { CommandOf, created, HomeId, Meta, Path, Refuses, Requires, Who, type Principal } from '@upstream/platform';
+import { CommandOf, created, HomeId, Meta, Path, Refuses, Requires, ruleHandler, Who, type Principal } from '@upstream/platform';
 import { z } from 'zod';
 import { pairPlan } from '../../domain/pair-plan/pair-plan.js';
 import { agreeTakeaway, proposeTakeaway, type AgreeTakeaway, type ProposeTakeaway } from '../../domain/pair-plan/takeaways.js';
 import { PairPath, Text } from '../routes.js';
-import { ruleHandler } from '../rule-handler.js';
 
 export class ProposeTakeawayCommand extends CommandOf<ProposeTakeaway> {}
 export class AgreeTakeawayCommand extends CommandOf<AgreeTakeaway> {}

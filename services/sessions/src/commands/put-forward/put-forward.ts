@@ -2,7 +2,7 @@ import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { CommandRunner, type CommandMeta, type CommandResult } from '@upstream/event-sourcing';
-import { CommandOf, created, HomeId, Meta, Path, Refuses, Requires, visibleText, Who, type Principal } from '@upstream/platform';
+import { CommandOf, created, HomeId, Meta, Path, Refuses, Requires, ruleHandler, visibleText, Who, type Principal } from '@upstream/platform';
 import { z } from 'zod';
 import { putForwardIdOf } from '../../domain/ids.js';
 import { pairPlan } from '../../domain/pair-plan/pair-plan.js';
@@ -11,7 +11,6 @@ import { putForward } from '../../domain/put-forward/put-forward.js';
 import { putMenteeForward, type PutMenteeForward } from '../../domain/put-forward/put-mentee-forward.js';
 import { AggregateReader } from '../aggregate-reader.js';
 import { PairPath, ProgrammePath } from '../routes.js';
-import { ruleHandler } from '../rule-handler.js';
 
 export class PutMenteeForwardCommand extends CommandOf<Omit<PutMenteeForward, 'plan'>> {}
 export class ConsentToPutForwardCommand extends CommandOf<AnswerPutForward> {}

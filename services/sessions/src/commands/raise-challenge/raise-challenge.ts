@@ -2,12 +2,11 @@ import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import type { CommandMeta, CommandResult } from '@upstream/event-sourcing';
-import { CommandOf, created, HomeId, Meta, Path, Refuses, Requires, Who, type Principal } from '@upstream/platform';
+import { CommandOf, created, HomeId, Meta, Path, Refuses, Requires, ruleHandler, Who, type Principal } from '@upstream/platform';
 import { z } from 'zod';
 import { closeChallenge, giveGuidance, raiseChallenge, type CloseChallenge, type GiveGuidance, type RaiseChallenge } from '../../domain/pair-plan/challenges.js';
 import { pairPlan } from '../../domain/pair-plan/pair-plan.js';
 import { PairPath, Text } from '../routes.js';
-import { ruleHandler } from '../rule-handler.js';
 
 export class RaiseChallengeCommand extends CommandOf<RaiseChallenge> {}
 export class GiveGuidanceCommand extends CommandOf<GiveGuidance> {}

@@ -3,7 +3,7 @@ import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { ModuleRef } from '@nestjs/core';
 import { ApiTags } from '@nestjs/swagger';
 import { CommandRunner, homeId, newIdOf, regionOf, RuleViolation, type CommandMeta, type CommandResult } from '@upstream/event-sourcing';
-import { CommandOf, Confidential, created, HomeId, KEY_STORE, Meta, Path, Refuses, Requires, RunningServices, visibleText, Who, type Principal } from '@upstream/platform';
+import { CommandOf, Confidential, created, HomeId, KEY_STORE, Meta, Path, Refuses, Requires, ruleHandler, RunningServices, visibleText, Who, type Principal } from '@upstream/platform';
 import type { KeyStore } from '@upstream/privacy';
 import { z } from 'zod';
 import { concern } from '../../domain/concern/concern.js';
@@ -11,7 +11,6 @@ import { addToConcern, eraseConcern, raiseConcern, reportOf, withdrawConcern, ty
 import { pairPlan } from '../../domain/pair-plan/pair-plan.js';
 import { AggregateReader } from '../aggregate-reader.js';
 import { PairPath } from '../routes.js';
-import { ruleHandler } from '../rule-handler.js';
 
 export class RaiseConcernCommand extends CommandOf<Omit<RaiseConcern, 'plan' | 'concernId'>> {}
 export class AddToConcernCommand extends CommandOf<AddToConcern> {}

@@ -3,12 +3,11 @@ import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { Measure, Phase, Proficiency, Topic } from '@upstream/contracts';
 import type { CommandMeta } from '@upstream/event-sourcing';
-import { CommandOf, Meta, Path, Requires, Who, type Principal } from '@upstream/platform';
+import { CommandOf, Meta, Path, Requires, ruleHandler, Who, type Principal } from '@upstream/platform';
 import { z } from 'zod';
 import { pairPlan } from '../../domain/pair-plan/pair-plan.js';
 import { recordAssessment, scoreOfProficiency, type RecordAssessment } from '../../domain/pair-plan/record-assessment.js';
 import { PairPath } from '../routes.js';
-import { ruleHandler } from '../rule-handler.js';
 
 export class RecordAssessmentCommand extends CommandOf<RecordAssessment> {}
 export const RecordAssessmentHandler = ruleHandler(RecordAssessmentCommand, pairPlan, ({ pairId }) => pairId, recordAssessment);

@@ -3,12 +3,11 @@ import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { Role } from '@upstream/contracts';
 import type { CommandMeta } from '@upstream/event-sourcing';
-import { CommandOf, Meta, Path, Refuses, Requires, Who, type Principal } from '@upstream/platform';
+import { CommandOf, Meta, Path, Refuses, Requires, ruleHandler, Who, type Principal } from '@upstream/platform';
 import { z } from 'zod';
 import { reportSession, type ReportSession } from '../../domain/session/report-session.js';
 import { session } from '../../domain/session/session.js';
 import { actingOn, SessionPath } from '../routes.js';
-import { ruleHandler } from '../rule-handler.js';
 
 export class ReportSessionCommand extends CommandOf<ReportSession> {}
 export const ReportSessionHandler = ruleHandler(ReportSessionCommand, session, ({ sessionId }) => sessionId, reportSession);

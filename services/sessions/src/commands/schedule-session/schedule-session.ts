@@ -1,7 +1,7 @@
 import { Inject } from '@nestjs/common';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { CommandRunner, notFound, refuse, RuleViolation, type Clock, type CommandResult } from '@upstream/event-sourcing';
-import { CLOCK, CommandOf } from '@upstream/platform';
+import { amongMany, CLOCK, CommandOf, ruleHandler } from '@upstream/platform';
 import { sessionIdOf } from '../../domain/ids.js';
 import { addDays, addMs, DAY_MS, earlierOf, isBefore, laterOf, startOfDay } from '../../domain/iso-time.js';
 import { peopleOf } from '../../domain/members.js';
@@ -18,8 +18,6 @@ import { isAhead, session } from '../../domain/session/session.js';
 import type { ReserveArranged } from '../../processes/pair-sessions/pair-sessions.workflow.js';
 import type { MoveUnconfirmedSession } from '../../processes/session-deadlines/session-deadlines.workflow.js';
 import { AggregateReader } from '../aggregate-reader.js';
-import { amongMany } from '../among-many.js';
-import { ruleHandler } from '../rule-handler.js';
 import { SlotFinder, type Proposal } from './slot-finder.js';
 
 export class ScheduleNextSessionCommand extends CommandOf<PlanNextSession> {}

@@ -3,12 +3,11 @@ import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { Topic } from '@upstream/contracts';
 import type { CommandMeta, CommandResult } from '@upstream/event-sourcing';
-import { CommandOf, created, HomeId, Meta, Path, Refuses, Requires, Who, type Principal } from '@upstream/platform';
+import { CommandOf, created, HomeId, Meta, Path, Refuses, Requires, ruleHandler, Who, type Principal } from '@upstream/platform';
 import { z } from 'zod';
 import { achieveGoal, setGoal, type AchieveGoal, type SetGoal } from '../../domain/pair-plan/goals.js';
 import { pairPlan } from '../../domain/pair-plan/pair-plan.js';
 import { PairPath, Text } from '../routes.js';
-import { ruleHandler } from '../rule-handler.js';
 
 export class SetGoalCommand extends CommandOf<SetGoal> {}
 export class AchieveGoalCommand extends CommandOf<AchieveGoal> {}

@@ -2,12 +2,11 @@ import { Body, Controller, HttpCode, Put } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import type { CommandMeta } from '@upstream/event-sourcing';
-import { CommandOf, Meta, Path, Refuses, Requires, Who, type Principal } from '@upstream/platform';
+import { CommandOf, Meta, Path, Refuses, Requires, ruleHandler, Who, type Principal } from '@upstream/platform';
 import { z } from 'zod';
 import { session } from '../../domain/session/session.js';
 import { shareLink, type ShareLink } from '../../domain/session/share-link.js';
 import { actingOn, SessionPath } from '../routes.js';
-import { ruleHandler } from '../rule-handler.js';
 
 export class ShareLinkCommand extends CommandOf<ShareLink> {}
 export const ShareLinkHandler = ruleHandler(ShareLinkCommand, session, ({ sessionId }) => sessionId, shareLink);

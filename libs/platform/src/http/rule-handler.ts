@@ -1,8 +1,8 @@
 import type { Type } from '@nestjs/common';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { CommandRunner, type CommandMeta, type CommandResult, type Decider, type DomainEvent, type Rule } from '@upstream/event-sourcing';
-import type { CommandOf } from '@upstream/platform';
 import { amongMany } from './among-many.js';
+import type { CommandOf } from './command-of.js';
 
 /** The handler of a command that one rule decides on one aggregate, with nothing to look up. `meetsMany`: many others may write to the stream at once. */
 export function ruleHandler<C, S, E extends DomainEvent>(
