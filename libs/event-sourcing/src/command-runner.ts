@@ -55,6 +55,8 @@ const MAX_UNKNOWN_OUTCOMES = 6;
  * - A repeated command returns the events of its first run and appends nothing (checked before `ifMatch`).
  * - Only version conflicts are decided anew, at most 8 times; after an unknown outcome the same append is repeated.
  * - A stream of another tenant is refused as `not_found`.
+ * - Nothing is decided earlier than what caused it occurred: a timer that fired is due also to a machine whose clock is behind
+ *   that of the one which fired it, or that has been put back since. A rule would find it too early, and nobody would ask again.
  * Throws RuleViolation, StaleRevisionError, IdempotencyKeyReusedError, PersonErasedError, and what the store throws.
  */
 export class CommandRunner {
@@ -79,7 +81,7 @@ export class CommandRunner {
       if (mine.length > 0) return repeatedResult(id, head, mine, meta);
       if (meta.ifMatch !== undefined && meta.ifMatch !== head) throw new StaleRevisionError(meta.ifMatch, head);
 
-      const at = this.clock.now().toISOString();
+      const at = notBefore(meta.occurredAt, this.clock.now());
       const decision = decide(fold(decider, past), { at, actor: meta.actor, newId: (index = 0) => newIdOf(meta.commandId, index) });
       if (isRefusal(decision)) throw new RuleViolation(decision);
       if (decision.length === 0) return { id, revision: head, events: [], repeated: false };
@@ -107,6 +109,8 @@ export class CommandRunner {
     }
   }
 }
+
+const notBefore = (cause: string | undefined, now: Date): string => (cause && Date.parse(cause) > now.getTime() ? new Date(cause) : now).toISOString();
 
 function repeatedResult(id: string, head: number, mine: readonly Recorded[], meta: CommandMeta): CommandResult {
   const first = mine[0]?.meta.requestDigest;

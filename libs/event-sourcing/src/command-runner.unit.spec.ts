@@ -51,6 +51,20 @@ describe('the command runner', () => {
     expect(await store.read(`spec_lamp-${id}`)).toHaveLength(1);
   });
 
+  it('decides nothing before its cause: a timer fires by the clock of one machine, and another whose clock is behind decides', async () => {
+    const { runner } = setUp();
+    const decidedAt = async (commandId: string, occurredAt?: string) => {
+      let at = '';
+      const note = (_state: unknown, context: DecisionContext) => ((at = context.at), []);
+      await runner.run(lamp, id, note, meta(commandId, occurredAt === undefined ? {} : { occurredAt }));
+      return at;
+    };
+    const due = '2027-01-11T09:00:00.040Z';
+    expect(await decidedAt('c1', due)).toBe(due);
+    expect(await decidedAt('c2', '2027-01-11T08:59:00.000Z')).toBe('2027-01-11T09:00:00.000Z');
+    expect(await decidedAt('c3')).toBe('2027-01-11T09:00:00.000Z');
+  });
+
   it('answers a repeated command with the events of its first run and appends nothing, even with an old If-Match', async () => {
     const { run, store } = setUp();
     const first = await run('c1', { requestDigest: 'd' });

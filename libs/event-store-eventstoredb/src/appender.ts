@@ -46,7 +46,7 @@ export class Appender {
   }
 
   private async appendAnywhere(stream: string, events: readonly NewEvent[], expected: 'any' | 'stream_exists'): Promise<AppendResult> {
-    const started = Date.now();
+    const started = performance.now();
     for (;;) {
       const past = await this.read(stream, 0);
       const repeated = repeatOf(past, events);
@@ -57,7 +57,7 @@ export class Appender {
         return await this.appendAt(stream, events, head);
       } catch (error) {
         // Another process was faster: look again, there is no revision to insist on.
-        if (!(error instanceof VersionConflictError) || Date.now() - started >= this.patience.giveUpAfterMs) throw error;
+        if (!(error instanceof VersionConflictError) || performance.now() - started >= this.patience.giveUpAfterMs) throw error;
       }
     }
   }
@@ -70,7 +70,7 @@ export class Appender {
   }
 
   private async sendSurely(append: ExactAppend): Promise<Written> {
-    const started = Date.now();
+    const started = performance.now();
     let sent = false;
     for (;;) {
       await this.resting;
@@ -88,7 +88,7 @@ export class Appender {
         const fault = faultOf(error, append.stream, true);
         if (!(fault instanceof AttemptFailedError)) throw fault;
         sent ||= fault.sent;
-        if (Date.now() - started >= this.patience.giveUpAfterMs) {
+        if (performance.now() - started >= this.patience.giveUpAfterMs) {
           const message = `no answer from the log for an append to ${append.stream}`;
           throw sent ? new UnknownOutcomeError(message, { cause: fault }) : new LogUnavailableError(message, { cause: fault });
         }

@@ -16,14 +16,14 @@ export interface Patience {
  * RefusedByServerError.
  */
 export async function readEvents(connection: Connection, request: () => ReadReq, subject: string, { answerMs, giveUpAfterMs }: Patience): Promise<ReadResp.ReadEvent[] | undefined> {
-  const started = Date.now();
+  const started = performance.now();
   for (let attempt = 1; ; attempt++) {
     try {
       return await readOnce(connection, request(), answerMs);
     } catch (error) {
       const fault = faultOf(error, subject, true);
       if (!(fault instanceof AttemptFailedError)) throw fault;
-      if (Date.now() - started >= giveUpAfterMs) throw new LogUnavailableError(fault.message, { cause: fault });
+      if (performance.now() - started >= giveUpAfterMs) throw new LogUnavailableError(fault.message, { cause: fault });
     }
     await pause(backOffMs(attempt));
   }

@@ -56,7 +56,7 @@ export class Appender {
     const sizes = events.map(({ data, meta }) => Buffer.byteLength(data) + Buffer.byteLength(meta));
     const bytes = sizes.reduce((sum, size) => sum + size, 0);
     return new Promise((resolve, reject) => {
-      this.queue.push({ stream, events, expected, sizes, bytes, turn: this.turns++, since: Date.now(), uncertain: false, following: false, settled: false, resolve, reject });
+      this.queue.push({ stream, events, expected, sizes, bytes, turn: this.turns++, since: performance.now(), uncertain: false, following: false, settled: false, resolve, reject });
       this.queuedEvents += events.length;
       this.schedule();
     });
@@ -252,7 +252,7 @@ export class Appender {
   }
 
   private giveUpOld(cause: unknown): void {
-    const old = (append: PendingAppend): boolean => Date.now() - append.since >= this.giveUpAfterMs;
+    const old = (append: PendingAppend): boolean => performance.now() - append.since >= this.giveUpAfterMs;
     for (const append of this.queue.filter(old)) {
       const message = `no answer from the log for an append to ${append.stream}`;
       this.queuedEvents -= append.events.length;

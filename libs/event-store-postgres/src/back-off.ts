@@ -35,13 +35,13 @@ export function unlessAborted<T>(work: Promise<T>, signal: AbortSignal): Promise
  * aborts, at the next lost connection; other errors at once.
  */
 export async function persistently<T>(query: () => Promise<T>, giveUpAfterMs: number, signal?: AbortSignal): Promise<T> {
-  const started = Date.now();
+  const started = performance.now();
   for (let attempt = 1; ; attempt++) {
     try {
       return await query();
     } catch (error) {
       if (!(error instanceof ConnectionLostError)) throw error;
-      if (signal?.aborted || Date.now() - started >= giveUpAfterMs) throw new LogUnavailableError(error.message, { cause: error });
+      if (signal?.aborted || performance.now() - started >= giveUpAfterMs) throw new LogUnavailableError(error.message, { cause: error });
     }
     await pause(backOffMs(attempt), signal);
   }

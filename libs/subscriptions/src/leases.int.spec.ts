@@ -22,6 +22,13 @@ describe('the ownership of a subscription', () => {
     expect(await leasesOf('a').acquire('one')).toBeUndefined();
   });
 
+  it('does not outlast its owner by the hours that the clock of the server is put back', async () => {
+    await leasesOf('a').acquire('put-back');
+    await database.pool.query(`update flow.subscription set lease_until = now() + interval '3 hours' where name = 'put-back'`);
+    expect((await leasesOf('b').owners()).get('put-back')).toMatchObject({ owner: 'a', alive: false });
+    expect(await leasesOf('b').acquire('put-back')).toMatchObject({ epoch: '2' });
+  });
+
   it('is kept by renewing, and free at once when given up', async () => {
     const a = leasesOf('a');
     await a.acquire('kept');

@@ -17,6 +17,12 @@ export const isHeld = (first: number): string =>
   `exists (select from flow.subscription where name = $${first} and epoch = $${first + 1} and position is not distinct from $${first + 2})`;
 export const heldValues = ({ subscription, mine }: HeldPage): readonly unknown[] => [subscription, mine.epoch, mine.position ?? null];
 
+/**
+ * SQL: whether an owner's lease runs, where `$n` is how long one lasts. One that would run for longer was given before the server's
+ * clock was put back: its owner, if it lives, has renewed it since.
+ */
+const runs = (n: number): string => `s.lease_until between now() and now() + 2 * $${n} * interval '1 ms'`;
+
 /** `Ownerships` as rows of `flow.subscription`. */
 export class Leases implements Ownerships {
   readonly leaseMs: number;
@@ -30,7 +36,7 @@ export class Leases implements Ownerships {
     const { rows } = await this.pool.query<{ epoch: string; position: string | null }>(
       `insert into flow.subscription as s (name, owner, epoch, lease_until) values ($1, $2, 1, now() + $3 * interval '1 ms')
        on conflict (name) do update set owner = $2, epoch = s.epoch + 1, lease_until = now() + $3 * interval '1 ms'
-       where s.lease_until < now() or s.owner = $2 or $4
+       where not ${runs(3)} or s.owner = $2 or $4
        returning epoch, position`,
       [subscription, this.options.owner, this.leaseMs, this.options.takeOver ?? false],
     );
@@ -45,7 +51,8 @@ export class Leases implements Ownerships {
 
   async owners(): Promise<ReadonlyMap<string, Owner>> {
     const { rows } = await this.pool.query<{ name: string; owner: string; epoch: string; alive: boolean; position: string | null }>(
-      'select name, owner, epoch, lease_until >= now() as alive, position from flow.subscription',
+      `select name, owner, epoch, ${runs(1)} as alive, position from flow.subscription s`,
+      [this.leaseMs],
     );
     return new Map(rows.map(({ name, owner, epoch, alive, position }) => [name, { owner, epoch, alive, position: position ?? undefined }]));
   }
@@ -89,7 +96,7 @@ export class Leases implements Ownerships {
 
   /** A look without a lock: whoever waits must not queue behind the owner's transactions. */
   private async hasOtherOwner(subscription: string): Promise<boolean> {
-    const { rowCount } = await this.pool.query('select from flow.subscription where name = $1 and owner <> $2 and lease_until >= now()', [subscription, this.options.owner]);
+    const { rowCount } = await this.pool.query(`select from flow.subscription s where name = $1 and owner <> $2 and ${runs(3)}`, [subscription, this.options.owner, this.leaseMs]);
     return rowCount === 1;
   }
 

@@ -34,7 +34,7 @@ const LOOK_EVERY_MS = 1000;
 export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const log = options.log ?? createLog();
   const services = new Map(Object.entries(options.upstreams).map(([name, urls]) => [name, new Replicas(name, urls)]));
-  const deadline = Date.now() + (options.learnWithinMs ?? 60_000);
+  const deadline = performance.now() + (options.learnWithinMs ?? 60_000);
   const descriptions = new Map<string, ApiDescription>();
   for (const [name, replicas] of services) descriptions.set(name, await descriptionOf(replicas, deadline));
 

@@ -13,16 +13,16 @@ export interface LearnedRoute {
   readonly service: string;
 }
 
-/** What a service says of itself. Asks its processes in turn until one answers; throws at the deadline (machine time, ms). */
+/** What a service says of itself. Asks its processes in turn until one answers; throws at the deadline (of `performance.now()`). */
 export async function descriptionOf(replicas: Replicas, deadline: number): Promise<ApiDescription> {
   for (;;) {
     try {
       const response = await fetch(`${replicas.next()}/v1/openapi.json`, { signal: AbortSignal.timeout(5000) });
       if (response.ok) return (await response.json()) as ApiDescription;
     } catch (error) {
-      if (Date.now() >= deadline) throw new Error(`${replicas.service} does not say what it answers`, { cause: error });
+      if (performance.now() >= deadline) throw new Error(`${replicas.service} does not say what it answers`, { cause: error });
     }
-    if (Date.now() >= deadline) throw new Error(`${replicas.service} does not say what it answers`);
+    if (performance.now() >= deadline) throw new Error(`${replicas.service} does not say what it answers`);
     await new Promise((resolve) => setTimeout(resolve, 200));
   }
 }

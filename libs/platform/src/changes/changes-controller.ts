@@ -56,13 +56,13 @@ export class ChangesController {
     const stream = new PassThrough();
     const send = (text: string) => void stream.write(text);
     let due: NodeJS.Timeout | undefined;
-    let last = 0;
+    let last = -AT_MOST_EVERY_MS;
     const heard = () => {
       due ??= setTimeout(() => {
         due = undefined;
-        last = Date.now();
+        last = performance.now();
         send('event: changed\ndata: {}\n\n');
-      }, Math.max(0, last + AT_MOST_EVERY_MS - Date.now()));
+      }, Math.max(0, last + AT_MOST_EVERY_MS - performance.now()));
     };
     const stopListening = await this.feed.listen({ tenant: who.tenant, id }, heard);
     const alive = setInterval(() => send(': \n\n'), SIGN_OF_LIFE_MS);

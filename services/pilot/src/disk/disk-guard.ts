@@ -66,7 +66,7 @@ export class DiskGuard {
 
   /** Somebody was told that there is no room, whatever the file system says. */
   noticed(): void {
-    this.distrustUntil = Date.now() + DISTRUST_MS;
+    this.distrustUntil = performance.now() + DISTRUST_MS;
     this.become('full');
   }
 
@@ -74,7 +74,7 @@ export class DiskGuard {
   async lookNow(): Promise<DiskState> {
     this.room = await this.look(this.folder);
     const said = stateAfter(this.current, this.room.free);
-    this.become(said !== 'full' && Date.now() < this.distrustUntil ? 'full' : said);
+    this.become(said !== 'full' && performance.now() < this.distrustUntil ? 'full' : said);
     return this.current;
   }
 

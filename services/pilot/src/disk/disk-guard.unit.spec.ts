@@ -51,6 +51,16 @@ describe('a disk', () => {
     expect(await has(TOTAL)).toBe('full');
   });
 
+  it('is believed again two seconds later, wherever the clock of the machine has been put meanwhile', async () => {
+    const elapsed = jest.spyOn(performance, 'now').mockReturnValue(1000);
+    const { guard, has } = await aDisk(TOTAL);
+    guard.noticed();
+    expect(await has(TOTAL)).toBe('full');
+    elapsed.mockReturnValue(3000);
+    expect(await has(TOTAL)).toBe('ample');
+    elapsed.mockRestore();
+  });
+
   it('that ended the database is not asked anything until the database is back', async () => {
     const { guard, store } = await aDisk(TOTAL);
     guard.database(false);
