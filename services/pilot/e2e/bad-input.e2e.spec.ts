@@ -201,6 +201,32 @@ it('an id that is none, and a query that is none', async () => {
   expect(found).toEqual(nothingWrong);
 });
 
+it('a cursor in which somebody changed what is compared', async () => {
+  const found = await refusedBy(({ queryParameters }) => queryParameters.includes('cursor'), async function* (operation, path) {
+    const query = QUERIES[operation.name]?.((name) => world.parameter(name, operation.name)) ?? '?';
+    const { body } = await send(operation, `${path}${query}&limit=1`, undefined);
+    if (body.next === undefined) return;
+    const held = JSON.parse(Buffer.from(body.next as string, 'base64url').toString()) as Record<string, unknown>;
+    for (const [name, value] of Object.entries(held)) {
+      for (const other of typeof value === 'number' ? [2 ** 53, 0.5] : ['0000-01-01T00:00:00Z', '9'.repeat(19)]) {
+        const cursor = Buffer.from(JSON.stringify({ ...held, [name]: other })).toString('base64url');
+        yield [`${name}: ${other}`, await send(operation, `${path}${query}&cursor=${cursor}`, undefined), [200, 400]];
+      }
+    }
+  });
+  expect(found).toEqual(nothingWrong);
+  expect(found.asked).toBeGreaterThan(20);
+});
+
+it('a time before there were years', async () => {
+  const found = await refusedBy(({ method, queryParameters }) => method === 'GET' && queryParameters.some((name) => /^(asOf|knownAt|from)$/.test(name)), async function* (operation, path) {
+    for (const name of operation.queryParameters.filter((each) => /^(asOf|knownAt|from|until)$/.test(each))) {
+      for (const year of ['0000', '9999']) yield [`${name} ${year}`, await send(operation, `${path}?${name}=${year}-01-01T00:00:00Z`, undefined), [200, 400]];
+    }
+  });
+  expect(found).toEqual(nothingWrong);
+});
+
 it('a POST without an Idempotency-Key, or with one that cannot be', async () => {
   const found = await refusedBy(({ name, method }) => method === 'POST' && !WITHOUT_KEY.includes(name), async function* (operation, path) {
     yield ['no key', await send(operation, path, bodyOf(operation), { key: null }), 400, 'idempotency-key-required'];

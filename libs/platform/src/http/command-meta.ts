@@ -1,7 +1,9 @@
-import { createParamDecorator, Inject, Injectable, SetMetadata, type CanActivate, type ExecutionContext } from '@nestjs/common';
+import { applyDecorators, createParamDecorator, Inject, Injectable, SetMetadata, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { HTTP_CODE_METADATA } from '@nestjs/common/constants.js';
 import { Reflector } from '@nestjs/core';
+import { ApiExtension } from '@nestjs/swagger';
 import { commandIdOfRequest, type CommandMeta } from '@upstream/event-sourcing';
+import { REQUIRES_IF_MATCH, WITHOUT_IDEMPOTENCY_KEY } from '../openapi/marks.js';
 import { ifMatchOf } from './entity-tags.js';
 import { newUuid } from './new-uuid.js';
 import { perRoute } from './per-route.js';
@@ -18,13 +20,13 @@ const IF_MATCH = 'upstream:requires-if-match';
 const CONFIDENTIAL = 'upstream:confidential';
 
 /** For a POST that changes nothing (a search, a dry run): it needs no `Idempotency-Key`. */
-export const WithoutIdempotencyKey = () => SetMetadata(WITHOUT_KEY, true);
+export const WithoutIdempotencyKey = () => applyDecorators(SetMetadata(WITHOUT_KEY, true), ApiExtension(WITHOUT_IDEMPOTENCY_KEY, true));
 
 /** For what nobody may learn of from logs or metrics, not even that it happened: served requests leave neither. Faults are logged. */
 export const Confidential = () => SetMetadata(CONFIDENTIAL, true);
 
 /** The route answers 428 when the request names no revision in `If-Match`. */
-export const RequiresIfMatch = () => SetMetadata(IF_MATCH, true);
+export const RequiresIfMatch = () => applyDecorators(SetMetadata(IF_MATCH, true), ApiExtension(REQUIRES_IF_MATCH, true));
 
 /**
  * Who sends the command and why, from the request. Its command id follows from tenant, actor, method, path and

@@ -1,11 +1,12 @@
 import { Catch, Inject, NotFoundException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import { ZodError } from 'zod';
+import { describeError } from '../observability/describe-error.js';
 import { LOG, type Log } from '../observability/log.js';
 import { inputErrorsOf } from './input-errors.js';
 import { methodsAt, type KnownRoute } from './known-routes.js';
 import type { PlatformReply, PlatformRequest } from './platform-request.js';
 import { Problem } from './problem.js';
-import { problemOf } from './problem-of.js';
+import { isUnstorable, problemOf } from './problem-of.js';
 import { sendProblem } from './send-problem.js';
 
 export const KNOWN_ROUTES = Symbol('KnownRoutes');
@@ -26,6 +27,8 @@ export class ProblemFilter implements ExceptionFilter {
     if (problem.status >= 500) this.log.error('request-failed', error, { correlationId: request.id, status: problem.status, problem: problem.code });
     // Input is refused before a handler runs; a schema that refuses later was stricter than the route's own.
     if (error instanceof ZodError) this.log.warn('refused-late', { correlationId: request.id, places: inputErrorsOf(error.issues).map(({ path }) => path).join(' ') });
+    // A query's value was let through that no column can hold; or a sum of ours overflowed.
+    if (isUnstorable(error)) this.log.warn('refused-by-database', { correlationId: request.id, frames: describeError(error).frames.join(' ') });
     if (!reply.sent) sendProblem(reply, problem, request.id);
   }
 

@@ -34,7 +34,7 @@ export function problemOf(error: unknown): Problem {
   }
   if (error instanceof HttpException) return problemOfFramework(error.getStatus(), error.cause);
   if (isFrameworkError(error)) return problemOfFramework(error.statusCode, error);
-  if (isUnstorable(error)) return invalidRequest([], 'The text holds characters that cannot be stored.');
+  if (isUnstorable(error)) return invalidRequest([], 'The request holds characters that cannot be stored, or a number or date out of all bounds.');
   if (isStorageFull(error)) {
     return new Problem(507, 'storage-full', 'There is no room left to write. Nothing was changed, and reading goes on. Repeat the request, with the same Idempotency-Key, when there is room again.', {
       headers: { 'Retry-After': '10' },
@@ -88,8 +88,8 @@ const codeOf = (error: unknown): string => String((error as { code?: unknown } |
 const isFrameworkError = (error: unknown): error is Error & { statusCode: number } =>
   error instanceof Error && error.name === 'FastifyError' && typeof (error as { statusCode?: unknown }).statusCode === 'number';
 
-/** Postgres: a byte sequence or character that a text column cannot hold (it came in a query). */
-const isUnstorable = (error: unknown): boolean => {
+/** Postgres: a character, number or date that no column of its type can hold. It came in a query or a cursor, the year 0 for one. */
+export const isUnstorable = (error: unknown): boolean => {
   const { code, driverError } = (error ?? {}) as { code?: unknown; driverError?: { code?: unknown } };
-  return ['22021', '22P05'].includes(String(code ?? driverError?.code));
+  return ['22003', '22007', '22008', '22021', '22P02', '22P05'].includes(String(code ?? driverError?.code));
 };

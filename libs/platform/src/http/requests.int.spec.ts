@@ -406,4 +406,17 @@ describe('requests', () => {
     expect(Object.keys(document.paths)).not.toContain('/metrics');
     expect(document.paths['/v1/programmes/{programmeId}/volunteers/settings']!.put!.parameters).toContainEqual(expect.objectContaining({ name: 'programmeId', in: 'path' }));
   });
+
+  it('say in OpenAPI which headers they need, and what a command answers', async () => {
+    const { paths } = (await send({ url: '/v1/openapi.json' })).json<ReturnType<typeof openApiDocument>>();
+    const required = ({ parameters }: { parameters?: object[] } = {}) => parameters!.map((each) => each as { name: string; required?: boolean }).filter((each) => each.required && each.name !== 'programmeId').map(({ name }) => name);
+    const volunteers = paths['/v1/programmes/{programmeId}/volunteers']!.post!;
+    expect(required(volunteers)).toEqual(['Idempotency-Key']);
+    expect(volunteers.responses['201']).toMatchObject({ content: { 'application/json': { schema: { $ref: '#/components/schemas/CommandResult' } } }, headers: { Location: {}, ETag: {}, 'Idempotent-Replay': {} } });
+    const settings = paths['/v1/programmes/{programmeId}/volunteers/settings']!.put!;
+    expect(required(settings)).toEqual(['If-Match']);
+    expect(settings.responses).toMatchObject({ 428: { description: expect.stringContaining('if-match-required') } });
+    const search = paths['/v1/oddities/search']!.post!;
+    expect([required(search), search.responses['200']]).toEqual([[], { description: '' }]);
+  });
 });

@@ -1,6 +1,6 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
 
-type Schema = NonNullable<NonNullable<OpenAPIObject['components']>['schemas']>[string];
+export type Schema = NonNullable<NonNullable<OpenAPIObject['components']>['schemas']>[string];
 
 /** What every error looks like (RFC 9457). */
 export const problemSchema: Schema = {

@@ -11,6 +11,7 @@ import { ParkedOperations } from './parked-operations.js';
 import { PreparedGuard } from './preparing.js';
 import { untilDrained } from './quiescence.js';
 import { RebuildOperations } from './rebuild-operations.js';
+import { Shows } from '../openapi/shows.js';
 import { RunningServices } from './running-services.js';
 import { moveClock, SimulatedClock } from './simulated-clock.js';
 import { subscriptionsOf } from './subscription-metrics.js';
@@ -22,6 +23,7 @@ const MoveClock = z.strictObject({
   /** Sets the clock of this process and fires nothing: for who moves several processes together, with `timers` and `idle`. */
   alone: z.boolean().default(false),
 }).meta({ id: 'MoveClock' });
+const Moved = z.object({ now: z.iso.datetime(), fired: z.number().int().describe('Timers'), position: z.string() });
 
 /** What an operator sees and does: who follows the log from where, and the simulated clock. */
 @ApiTags('operations')
@@ -70,6 +72,7 @@ export class OperationsController {
   @Post('clock')
   @HttpCode(200)
   @Requires('clock.move')
+  @Shows(Moved)
   async moveClock(@Body({ schema: MoveClock }) { to, alone }: z.output<typeof MoveClock>) {
     const clock = this.simulatedClock();
     const target = new Date(to);

@@ -13,7 +13,8 @@ import { LOG, type Log } from '../observability/log.js';
 import { RunningServices } from './running-services.js';
 import type { ServiceRuntime } from './service-runtime.js';
 
-const Text = z.string().min(1).max(300);
+/** As long as a part of an address may be. */
+const Text = z.string().min(1).max(200);
 const Listed = PageQuery.extend({ service: Text.optional(), key: Text.optional() });
 const One = z.object({ service: Text, subscription: Text, key: Text });
 const Drop = z.strictObject({ which: z.enum(['first', 'all']).default('first'), reason: z.string().trim().min(3).max(500) }).meta({ id: 'DropParked' });

@@ -20,7 +20,7 @@ const ListQuery = PageQuery.extend({
   region: z.string().max(32).optional(),
   department: text.optional(),
   site: text.optional(),
-  level: z.coerce.number().int().optional(),
+  level: z.coerce.number().int().min(1).max(100).optional(),
   managerId: HomeId.optional(),
   /** Who works here, who has left, or both. */
   active: z.enum(['true', 'false', 'all']).default('true'),
