@@ -120,11 +120,81 @@ it('keeps what is on the screen when the sign-in expires, and says how to go on'
   await question(page, 'Who takes part, and who waits for a decision?');
   await page.context().clearCookies();
   await page.getByRole('searchbox').first().fill('an');
-  await page.getByText('Your sign-in has expired. What you were doing is still here').waitFor();
+  await page.getByText('Your sign-in has expired. What you were doing is still here').first().waitFor();
   await expectAccessible(page);
   // The way back follows what is typed after the sign-in was found to be over.
   await page.getByRole('searchbox').first().fill('anna');
   await page.locator(`a[href^="/auth/sign-in?return="][href$="${encodeURIComponent('search=anna')}"]`).waitFor();
+});
+
+it('says beside a form, too, that the sign-in has expired, in the words of people', async () => {
+  const page = await open(await pilot.link({ as: 'coordinator' }, '/rooms'));
+  await page.getByRole('button', { name: 'Add a room' }).first().click();
+  const dialog = page.getByRole('dialog');
+  for (const [field, text] of [['Site', 'Berlin'], ['Name', 'Spree']] as const) await dialog.getByLabel(field).fill(text);
+  await page.context().clearCookies();
+  await dialog.getByRole('button', { name: 'Add' }).click();
+  await dialog.getByRole('alert').getByText('Your sign-in has expired. What you were doing is still here').waitFor();
+  await dialog.getByRole('link', { name: 'Sign in' }).waitFor();
+  expect(await page.getByText('access token').count()).toBe(0);
+  expect(await dialog.getByLabel('Name').inputValue()).toBe('Spree');
+  await expectAccessible(page);
+});
+
+it('gives the focus back to what opened a dialog', async () => {
+  const page = await open(await pilot.link({ as: 'coordinator' }, '/rooms'));
+  const opener = page.getByRole('button', { name: 'Add a room' }).first();
+  await opener.press('Enter');
+  await page.getByRole('dialog').waitFor();
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  await opener.and(page.locator(':focus')).waitFor();
+});
+
+it('stays where a screen cannot be loaded, says so, and shows it when the network is back', async () => {
+  const page = await open(await pilot.link({ as: 'coordinator' }, '/programmes'));
+  await question(page, 'Which programmes run?');
+  await page.context().setOffline(true);
+  await page.getByRole('link', { name: 'Rooms' }).click();
+  await question(page, 'This screen could not be loaded');
+  await page.getByText('Upstream cannot be reached.').waitFor();
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await page.goBack();
+  await question(page, 'Which programmes run?');
+  await page.goForward();
+  await question(page, 'This screen could not be loaded');
+  await page.context().setOffline(false);
+  await question(page, 'Where can people meet?');
+  // What the browser could not load, it says in its console.
+  windows.pop();
+});
+
+it('is there without what floats above it, where that cannot be loaded', async () => {
+  const page = await open(`${pilot.url}/`);
+  let asked = 0;
+  await page.route(/account-menu|notices/, (route) => {
+    asked++;
+    return route.abort();
+  });
+  await page.goto(await pilot.link({ as: 'coordinator' }, '/programmes'));
+  await question(page, 'Which programmes run?');
+  expect(asked).toBeGreaterThanOrEqual(2);
+  windows.pop();
+});
+
+it('is the newer one where a part of an older release is gone', async () => {
+  const page = await open(await pilot.link({ as: 'coordinator' }, '/programmes'));
+  await question(page, 'Which programmes run?');
+  await page.evaluate(() => document.querySelector('script[src]')!.setAttribute('src', '/assets/index-older.js'));
+  await page.route(/rooms-screen/, (route) => route.fulfill({ status: 404 }), { times: 1 });
+  await page.getByRole('link', { name: 'Rooms' }).click();
+  await question(page, 'Where can people meet?');
+  windows.pop();
+});
+
+it('serves every place of its own as a page', async () => {
+  for (const path of ['/concerns', '/concerns/eu_1/eu_2', '/lead', '/my/data', '/rooms/eu_1']) expect([path, (await fetch(pilot.url + path, { headers: { accept: 'text/html' } })).status]).toEqual([path, 200]);
 });
 
 it('signs out for good: the session is over in every tab', async () => {

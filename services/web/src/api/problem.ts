@@ -34,4 +34,7 @@ export async function problemOf(response: Response): Promise<ProblemError> {
   return problem;
 }
 
+/** A part of this application could not be fetched: each browser says it in words of its own, and of styles Vite does. */
+export const isNotLoaded = (error: unknown): boolean => error instanceof Error && /imported module|importing a module|preload CSS/i.test(error.message);
+
 export const unreachable = (): ProblemError => new ProblemError(0, 'offline', '');

@@ -1,6 +1,8 @@
 import { Box, Button } from '@mantine/core';
 import { useRouter, type ErrorComponentProps } from '@tanstack/react-router';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isNotLoaded } from '../api/problem.js';
 import { Page } from '../ui/page.js';
 import { Empty, Failed } from '../ui/states.js';
 
@@ -29,12 +31,25 @@ export const NowhereScreen = () => (
   </Box>
 );
 
+/** What a browser could not fetch once, it does not ask for again before the page is loaded anew; without a network that would show nothing at all. */
+const reloadIfReachable = (): void =>
+  void fetch('/').then(
+    () => window.location.reload(),
+    () => undefined,
+  );
+
 export function CrashedScreen({ error, reset }: ErrorComponentProps) {
   const { t } = useTranslation();
   const router = useRouter();
+  const notLoaded = isNotLoaded(error);
+  useEffect(() => {
+    if (!notLoaded) return undefined;
+    window.addEventListener('online', reloadIfReachable);
+    return () => window.removeEventListener('online', reloadIfReachable);
+  }, [notLoaded]);
   return (
-    <Page question={t('error.crashed')}>
-      <Failed error={error} retry={() => void router.invalidate().then(reset)} />
+    <Page question={t(notLoaded ? 'error.notLoaded' : 'error.crashed')}>
+      <Failed error={error} retry={notLoaded ? reloadIfReachable : () => void router.invalidate().then(reset)} />
     </Page>
   );
 }

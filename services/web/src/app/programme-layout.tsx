@@ -1,5 +1,6 @@
 import { Group, ScrollArea, Stack, Tabs, Text } from '@mantine/core';
 import { createLazyRoute, Outlet, useNavigate, useParams, useRouterState } from '@tanstack/react-router';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { reads } from '../api/client.js';
 import { useLiveChanges } from '../api/live.js';
@@ -32,10 +33,16 @@ function ProgrammeLayout() {
   const path = useRouterState({ select: ({ location }) => location.pathname });
   const programme = reads.useQuery('get', '/v1/programmes/{programmeId}', { params: { path: { programmeId } } });
   useLiveChanges(programmeId);
-
-  const screens = SCREENS.filter(([, , permission]) => may(permission, programmeId));
   // A tab cannot be called nothing.
   const active = path.split('/')[3] || HOME;
+  const tabs = useRef<HTMLDivElement>(null);
+  // Where not all fit, the present one is in sight.
+  useEffect(() => {
+    const tab = tabs.current?.querySelector<HTMLElement>('[aria-selected="true"]');
+    if (tab) tabs.current!.scrollLeft = tab.offsetLeft - (tabs.current!.clientWidth - tab.offsetWidth) / 2;
+  }, [active, programme.isPending]);
+
+  const screens = SCREENS.filter(([, , permission]) => may(permission, programmeId));
   // The board says for itself whom it is for.
   const [, , needed] = SCREENS.find(([, segment]) => segment !== '' && segment === active) ?? [];
   const refused = needed !== undefined && !may(needed, programmeId);
@@ -56,7 +63,7 @@ function ProgrammeLayout() {
           </Text>
         </Group>
         <Tabs value={active} onChange={(to) => void navigate({ to: `/programmes/${programmeId}${!to || to === HOME ? '' : `/${to}`}` })} keepMounted={false} activateTabWithKeyboard={false}>
-          <ScrollArea type="never">
+          <ScrollArea type="never" viewportRef={tabs}>
             <Tabs.List aria-label={t('programmeNavigation')} style={{ flexWrap: 'nowrap' }}>
               {shown.map(([screen, segment]) => (
                 <Tabs.Tab key={screen} value={segment || HOME} aria-controls={undefined}>

@@ -2,7 +2,7 @@ import '@mantine/core/styles.css';
 import './app.css';
 import { MantineProvider } from '@mantine/core';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { lazy, Suspense, type ReactNode } from 'react';
+import { lazy, Suspense, type ComponentType, type ReactNode } from 'react';
 import { ProblemError } from '../api/problem.js';
 import { colours, theme } from './theme.js';
 
@@ -22,7 +22,8 @@ export const queryClient = new QueryClient({
   },
 });
 
-const Notices = lazy(() => import('./notices.js').then((module) => ({ default: module.Notices })));
+/** Where it cannot be loaded, all else is there without it. */
+const Notices = lazy<ComponentType>(() => import('./notices.js').then(({ Notices: Shown }) => ({ default: Shown }), () => ({ default: () => null })));
 
 export const Providers = ({ children }: { children: ReactNode }) => (
   <MantineProvider theme={theme} cssVariablesResolver={colours} defaultColorScheme="auto" getStyleNonce={() => nonce}>

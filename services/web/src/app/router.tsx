@@ -13,6 +13,7 @@ import { programmeScreens, programmesRoutes } from '../features/programmes/route
 import { putForwardProgrammeRoutes } from '../features/put-forward/routes.js';
 import { reportProgrammeRoutes } from '../features/report/routes.js';
 import { setupRoutes } from '../features/setup/routes.js';
+import { CrashedScreen } from './fallback-screens.js';
 import { programmeRoute } from './programme-route.js';
 import { queryClient } from './providers.js';
 import { rootRoute, shellRoute } from './shell-route.js';
@@ -51,7 +52,7 @@ const routeTree = rootRoute.addChildren([
   ]),
 ]);
 
-export const router = createRouter({ routeTree, defaultPreload: 'intent', scrollRestoration: true });
+export const router = createRouter({ routeTree, defaultPreload: 'intent', scrollRestoration: true, defaultErrorComponent: CrashedScreen });
 
 declare module '@tanstack/react-router' {
   interface Register {

@@ -1,8 +1,8 @@
-import { Alert, Anchor, Box, Button, Container, Group, Stack, Text } from '@mantine/core';
+import { Alert, Anchor, Box, Button, Container, Group, Stack, Text, VisuallyHidden } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link, Outlet, useRouterState } from '@tanstack/react-router';
-import { lazy, Suspense, type ReactNode } from 'react';
+import { lazy, Suspense, type ComponentType, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { reads } from '../api/client.js';
 import { ProblemError } from '../api/problem.js';
@@ -12,8 +12,8 @@ import { Empty, Failed, Waiting } from '../ui/states.js';
 import { Connection } from './connection.js';
 import { SignInButton } from './sign-in-button.js';
 
-/** What floats above the page is loaded after it. */
-const AccountMenu = lazy(() => import('./account-menu.js').then((module) => ({ default: module.AccountMenu })));
+/** What floats above the page is loaded after it; where it cannot be, the page is there without it. */
+const AccountMenu = lazy<ComponentType>(() => import('./account-menu.js').then(({ AccountMenu: Menu }) => ({ default: Menu }), () => ({ default: () => null })));
 
 const PLACES = [
   ['home', '/my', 'pair.own'],
@@ -70,6 +70,7 @@ export function Shell() {
           <AccountMenu />
         </Suspense>
       </header>
+      <VisuallyHidden id="announced" role="status" />
       <main id="content" tabIndex={-1} className="shell-main">
         <Container size="xl" px={0}>
           <Connection />

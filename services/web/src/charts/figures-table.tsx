@@ -25,7 +25,7 @@ export function FiguresTable({ figures, caption, readOut = false }: { figures: F
           <Table.Tr key={index}>
             {row.map((cell, column) =>
               column === 0 ? (
-                <Table.Th key={column} scope="row" fw={400} style={{ overflowWrap: 'anywhere' }}>
+                <Table.Th key={column} scope="row" fw={400} style={{ overflowWrap: 'anywhere', minWidth: '8em' }}>
                   <CellText cell={cell} />
                 </Table.Th>
               ) : (

@@ -1,7 +1,8 @@
-import { Button, Group, Modal, Radio, Stack, Text } from '@mantine/core';
+import { Button, Group, Radio, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCommand } from '../api/command.js';
+import { Dialog } from './dialog.js';
 import { Failed } from './states.js';
 
 interface ChooseLeadProps {
@@ -23,7 +24,7 @@ export function ChooseLead({ session: { programmeId, sessionId, leadId }, people
     },
   });
   return (
-    <Modal opened onClose={onClose} title={words.title} centered closeButtonProps={{ 'aria-label': shell('close') }}>
+    <Dialog onClose={onClose} title={words.title}>
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -50,6 +51,6 @@ export function ChooseLead({ session: { programmeId, sessionId, leadId }, people
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,5 +1,6 @@
-import { Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { Dialog } from './dialog.js';
 import { Failed } from './states.js';
 
 export interface ConfirmProps {
@@ -20,7 +21,7 @@ export interface ConfirmProps {
 export function Confirm({ opened, title, text, action, refuse, pending, error, onConfirm, onClose }: ConfirmProps) {
   const { t } = useTranslation();
   return (
-    <Modal opened={opened} onClose={onClose} title={title} centered closeButtonProps={{ 'aria-label': t('close') }} styles={{ title: { fontWeight: 650 } }}>
+    <Dialog opened={opened} onClose={onClose} title={title}>
       <Stack gap="md">
         <Text size="sm" style={{ whiteSpace: 'pre-line' }}>
           {text}
@@ -35,6 +36,6 @@ export function Confirm({ opened, title, text, action, refuse, pending, error, o
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }

@@ -22,16 +22,19 @@ function useNameRead(employeeId: string | null | undefined): NameRead {
   return { name: data ?? undefined, isLoading };
 }
 
-/**
- * Names of employees, asked for together: whatever a screen shows at once is one question. Undefined while unknown and for whom
- * the reader may not see.
- */
-export const useName = (employeeId: string | null | undefined): string | undefined => useNameRead(employeeId).name;
+/** In place of a name that is being read, where there is room for a word only. */
+const NAME_TO_COME = '…';
+
+/** Names of employees, asked for together: whatever a screen shows at once is one question. Undefined for whom the reader may not see. */
+export function useName(employeeId: string | null | undefined): string | undefined {
+  const { name, isLoading } = useNameRead(employeeId);
+  return isLoading ? NAME_TO_COME : name;
+}
 
 /** Names of several people in their order, as of one. */
 export function useNames(employeeIds: readonly string[]): readonly (string | undefined)[] {
   const { may } = useSession();
-  return useQueries({ queries: employeeIds.map((id) => nameRead(id, may('people.name'))) }).map(({ data }) => data ?? undefined);
+  return useQueries({ queries: employeeIds.map((id) => nameRead(id, may('people.name'))) }).map(({ data, isLoading }) => (isLoading ? NAME_TO_COME : (data ?? undefined)));
 }
 
 /** As wide as most names, so that little moves when they come. Still: a list of them would flicker. */

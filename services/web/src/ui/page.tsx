@@ -15,6 +15,8 @@ export interface PageProps {
 export function Page({ question, about, action, children }: PageProps) {
   useEffect(() => {
     document.title = `${question} · Upstream`;
+    // A new screen within the page is said to nobody who does not see it.
+    document.getElementById('announced')?.replaceChildren(question);
   }, [question]);
   return (
     <Stack gap="lg" pb="xl">

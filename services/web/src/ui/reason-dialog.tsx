@@ -1,6 +1,7 @@
-import { Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
+import { Button, Group, Stack, Text, Textarea } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Dialog } from './dialog.js';
 import { Failed } from './states.js';
 import { useDraft } from './use-draft.js';
 
@@ -29,7 +30,7 @@ export function ReasonDialog({ opened, title, draft, children, action, required 
   const [asked, setAsked] = useState(false);
   const missing = required && reason.trim() === '';
   return (
-    <Modal opened={opened} onClose={onClose} title={title} centered closeButtonProps={{ 'aria-label': t('close') }}>
+    <Dialog opened={opened} onClose={onClose} title={title}>
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -72,6 +73,6 @@ export function ReasonDialog({ opened, title, draft, children, action, required 
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

@@ -2,8 +2,10 @@ import { Alert, Button, Center, Loader, Paper, Skeleton, Stack, Text, Title, Vis
 import { IconAlertTriangle, IconLock, IconMapPinOff } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ProblemError } from '../api/problem.js';
+import { isNotLoaded, ProblemError } from '../api/problem.js';
+import { SignInButton } from '../app/sign-in-button.js';
 import { inputWords, knownWords } from '../problems/words.js';
+import { Page } from './page.js';
 
 /** While something is read for the first time: the shape of what comes, so that nothing jumps. */
 export function Loading({ rows = 4 }: { rows?: number }) {
@@ -56,7 +58,9 @@ const EVERYWHERE = {
 export function useProblemText(): (error: unknown) => string {
   const { t } = useTranslation();
   return (error) => {
+    if (isNotLoaded(error)) return t('error.offline');
     if (!(error instanceof ProblemError)) return t('error.unknown');
+    if (error.status === 401) return t('signIn.expired');
     const everywhere = EVERYWHERE[error.code as keyof typeof EVERYWHERE] as (typeof EVERYWHERE)[keyof typeof EVERYWHERE] | undefined;
     if (everywhere) return t(everywhere);
     if (error.isTemporary) return t('error.temporary');
@@ -77,7 +81,9 @@ export function Failed({ error, retry }: { error: unknown; retry?: () => void })
   const { t } = useTranslation();
   const textOf = useProblemText();
   if (retry && isNowhere(error)) return <Nowhere />;
-  const forbidden = error instanceof ProblemError && error.status === 403;
+  const status = error instanceof ProblemError ? error.status : undefined;
+  const forbidden = status === 403;
+  const signedOut = status === 401;
   const instance = error instanceof ProblemError ? error.instance : undefined;
   // What only says the same again is said once.
   const faults = error instanceof ProblemError ? error.errors.filter(({ message }) => message !== error.detail) : [];
@@ -94,12 +100,13 @@ export function Failed({ error, retry }: { error: unknown; retry?: () => void })
             ))}
           </ul>
         ) : null}
-        {retry && !forbidden ? (
+        {signedOut ? <SignInButton size="xs" variant="default" /> : null}
+        {retry && !forbidden && !signedOut ? (
           <Button variant="default" size="xs" onClick={retry}>
             {t('retry')}
           </Button>
         ) : null}
-        {instance ? (
+        {instance && !signedOut ? (
           <Text size="xs" c="dimmed">
             {t('error.occurrence', { instance })}
           </Text>
@@ -128,9 +135,11 @@ function Nowhere() {
 export function Refused() {
   const { t } = useTranslation();
   return (
-    <Alert color="gray" variant="outline" role="alert" icon={<IconLock aria-hidden />}>
-      {t('error.forbidden')}
-    </Alert>
+    <Page question={t('error.refused')}>
+      <Alert color="gray" variant="outline" role="alert" icon={<IconLock aria-hidden />}>
+        {t('error.forbidden')}
+      </Alert>
+    </Page>
   );
 }
 

@@ -1,10 +1,11 @@
-import { Autocomplete, Button, Group, Modal, NumberInput, Select, Stack, TagsInput, TextInput } from '@mantine/core';
+import { Autocomplete, Button, Group, NumberInput, Select, Stack, TagsInput, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { reads } from '../../api/client.js';
 import { useCommand } from '../../api/command.js';
 import type { components } from '../../api/schema.js';
 import { useSession } from '../../api/session.js';
+import { Dialog } from '../../ui/dialog.js';
 import { notifyDone } from '../../ui/notify.js';
 import { Failed } from '../../ui/states.js';
 import { readersZone } from './zones.js';
@@ -40,7 +41,7 @@ export function AddRoom({ known, onClose }: { known: readonly components['schema
   };
   const missing = (value: unknown) => (asked && !value ? t('add.missing') : undefined);
   return (
-    <Modal opened onClose={onClose} title={t('add.title')} centered closeButtonProps={{ 'aria-label': shell('close') }}>
+    <Dialog onClose={onClose} title={t('add.title')}>
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -72,7 +73,7 @@ export function AddRoom({ known, onClose }: { known: readonly components['schema
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }
 

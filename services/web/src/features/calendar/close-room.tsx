@@ -1,7 +1,8 @@
-import { Button, Group, Modal, Select, Stack, Text } from '@mantine/core';
+import { Button, Group, Select, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCommand } from '../../api/command.js';
+import { Dialog } from '../../ui/dialog.js';
 import { notifyDone } from '../../ui/notify.js';
 import { Failed } from '../../ui/states.js';
 
@@ -19,7 +20,7 @@ export function CloseRoom({ roomId, name, onClose }: { roomId: string; name: str
     },
   });
   return (
-    <Modal opened onClose={onClose} title={t('room.closeTitle', { name })} centered closeButtonProps={{ 'aria-label': shell('close') }}>
+    <Dialog onClose={onClose} title={t('room.closeTitle', { name })}>
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -41,6 +42,6 @@ export function CloseRoom({ roomId, name, onClose }: { roomId: string; name: str
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

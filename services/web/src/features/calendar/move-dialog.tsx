@@ -1,6 +1,7 @@
-import { Button, Group, Modal, Select, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Group, Select, Stack, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Dialog } from '../../ui/dialog.js';
 import { notifyDone } from '../../ui/notify.js';
 import { Failed } from '../../ui/states.js';
 import { dateTime } from '../../ui/time.js';
@@ -40,7 +41,7 @@ export function MoveDialog({ programmeId, site, zone, rooms, session, place, onC
   });
   const placed: Moving = where === ONLINE ? { inPerson: false } : where === ANY ? { inPerson: true } : { roomId: where };
   return (
-    <Modal opened onClose={onClose} title={t('move.title', { pair })} centered closeButtonProps={{ 'aria-label': shell('close') }}>
+    <Dialog onClose={onClose} title={t('move.title', { pair })}>
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -83,6 +84,6 @@ export function MoveDialog({ programmeId, site, zone, rooms, session, place, onC
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,5 +1,5 @@
 import './messages.js';
-import { Anchor, Button, Group, Modal, Select, Stack, Text, Textarea } from '@mantine/core';
+import { Anchor, Button, Group, Select, Stack, Text, Textarea } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { createLazyRoute, Link, useParams } from '@tanstack/react-router';
 import { useState, type ReactNode } from 'react';
@@ -9,6 +9,7 @@ import { useCommand } from '../../api/command.js';
 import { ProblemError } from '../../api/problem.js';
 import { useSession } from '../../api/session.js';
 import type { components } from '../../api/schema.js';
+import { Dialog } from '../../ui/dialog.js';
 import { PersonName } from '../../ui/names.js';
 import { Page, Section } from '../../ui/page.js';
 import { Empty, Failed, Read, Refused } from '../../ui/states.js';
@@ -179,7 +180,7 @@ function CloseDialog({ path, onClose }: { path: { programmeId: string; concernId
   const [asked, setAsked] = useState(false);
   const close = useCommand((api, body: { outcome: (typeof OUTCOMES)[number]; words: string }) => api.POST('/v1/programmes/{programmeId}/concerns/{concernId}/closure', { params: { path }, body }), { onDone: onClose });
   return (
-    <Modal opened onClose={onClose} title={t('officer.closeTitle')} centered closeButtonProps={{ 'aria-label': shell('close') }}>
+    <Dialog onClose={onClose} title={t('officer.closeTitle')}>
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -201,7 +202,7 @@ function CloseDialog({ path, onClose }: { path: { programmeId: string; concernId
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -44,12 +44,14 @@ const text = (value: unknown): string => (Array.isArray(value) ? value.join(', '
 /** What a ground's sentence needs. */
 export function groundArguments({ code, parameters }: Ground, { mentor, mentee }: TwoNames): Record<string, string | number> {
   const minutes = Number(parameters['minutes'] ?? 0);
+  // A region is a short code, written as everywhere else.
+  const value = (of: unknown): string => (code.endsWith('_region') ? text(of).toUpperCase() : text(of));
   return {
     way: text(parameters['mentor']),
     mentor: shortName(mentor),
     mentee: shortName(mentee),
-    mentorValue: text(parameters['mentor']),
-    menteeValue: text(parameters['mentee']),
+    mentorValue: value(parameters['mentor']),
+    menteeValue: value(parameters['mentee']),
     mentorCount: Number(parameters['mentor'] ?? 0) || 0,
     menteeCount: Number(parameters['mentee'] ?? 0) || 0,
     topic: plainWords(text(parameters['topic'])),

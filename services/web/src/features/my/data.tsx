@@ -1,5 +1,5 @@
 import './messages.js';
-import { Anchor, Button, Group, Modal, Paper, Select, Stack, Table, Text, TextInput } from '@mantine/core';
+import { Anchor, Button, Group, Paper, Select, Stack, Table, Text, TextInput } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { createLazyRoute, Link } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { api, reads } from '../../api/client.js';
 import { useCommand } from '../../api/command.js';
 import { signOut } from '../../api/session.js';
+import { Dialog } from '../../ui/dialog.js';
 import { Page, Section } from '../../ui/page.js';
 import { Empty, Failed, Read } from '../../ui/states.js';
 import { Status } from '../../ui/status.js';
@@ -176,7 +177,7 @@ interface ConfirmProps {
 function Confirm({ title, text, action, pending, error, onConfirm, onClose }: ConfirmProps) {
   const shell = useTranslation().t;
   return (
-    <Modal opened onClose={onClose} title={title} centered closeButtonProps={{ 'aria-label': shell('close') }}>
+    <Dialog onClose={onClose} title={title}>
       <Stack gap="md">
         <Text size="sm">{text}</Text>
         {error ? <Failed error={error} /> : null}
@@ -189,7 +190,7 @@ function Confirm({ title, text, action, pending, error, onConfirm, onClose }: Co
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }
 
@@ -252,7 +253,7 @@ function EraseDialog({ email, onClose }: { email: string; onClose: () => void })
   const erase = useCommand((client, typed: string) => client.POST('/v1/me/erasure', { body: { confirmation: typed } }), { onDone: () => void signOut({ erased: true }) });
   const matches = confirmation.trim().toLowerCase() === email.toLowerCase();
   return (
-    <Modal opened onClose={onClose} title={t('erase.title')} centered closeButtonProps={{ 'aria-label': shell('close') }}>
+    <Dialog onClose={onClose} title={t('erase.title')}>
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -282,7 +283,7 @@ function EraseDialog({ email, onClose }: { email: string; onClose: () => void })
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }
 

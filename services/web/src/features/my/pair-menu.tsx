@@ -1,9 +1,10 @@
-import { Button, Group, Menu, Modal, Radio, Stack, Text, Textarea } from '@mantine/core';
+import { Button, Group, Menu, Radio, Stack, Text, Textarea } from '@mantine/core';
 import { IconDoorExit, IconDotsVertical, IconHeartHandshake, IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCommand } from '../../api/command.js';
+import { Dialog } from '../../ui/dialog.js';
 import { Failed } from '../../ui/states.js';
 import { useDraft } from '../../ui/use-draft.js';
 import type { PairPlan } from './answers.js';
@@ -83,11 +84,10 @@ interface DialogProps {
 }
 
 function Window({ title, onClose, children }: { title: string; onClose: () => void; children: ReactNode }) {
-  const shell = useTranslation().t;
   return (
-    <Modal opened onClose={onClose} title={title} centered closeButtonProps={{ 'aria-label': shell('close') }}>
+    <Dialog onClose={onClose} title={title}>
       <Stack gap="md">{children}</Stack>
-    </Modal>
+    </Dialog>
   );
 }
 

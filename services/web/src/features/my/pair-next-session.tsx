@@ -1,10 +1,11 @@
-import { Anchor, Button, Checkbox, Group, Modal, Paper, Radio, Select, Stack, Text, Textarea, TextInput } from '@mantine/core';
+import { Anchor, Button, Checkbox, Group, Paper, Radio, Select, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { IconCalendarPlus, IconMail } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { reads } from '../../api/client.js';
 import { useCommand } from '../../api/command.js';
+import { Dialog } from '../../ui/dialog.js';
 import { Section } from '../../ui/page.js';
 import { Empty, Failed, Read } from '../../ui/states.js';
 import { Status } from '../../ui/status.js';
@@ -134,7 +135,7 @@ function MoveDialog({ pair, partners, name, together, session, onClose }: Dialog
   );
   const chosen = how === 'choose' && local ? new Date(local).toISOString() : undefined;
   return (
-    <Modal opened onClose={onClose} title={t('session.moveTitle')} centered closeButtonProps={{ 'aria-label': shell('close') }}>
+    <Dialog onClose={onClose} title={t('session.moveTitle')}>
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -173,13 +174,12 @@ function MoveDialog({ pair, partners, name, together, session, onClose }: Dialog
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }
 
 function CancelDialog({ pair, name, together, session, onClose }: DialogProps) {
   const { t } = useTranslation('my');
-  const shell = useTranslation().t;
   const [reasonCode, setReasonCode] = useState<CancelReason>('not_said');
   const { programmeId } = pair;
   const { sessionId } = session;
@@ -194,7 +194,7 @@ function CancelDialog({ pair, name, together, session, onClose }: DialogProps) {
     },
   );
   return (
-    <Modal opened onClose={onClose} title={t('session.cancelTitle')} centered closeButtonProps={{ 'aria-label': shell('close') }}>
+    <Dialog onClose={onClose} title={t('session.cancelTitle')}>
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -222,6 +222,6 @@ function CancelDialog({ pair, name, together, session, onClose }: DialogProps) {
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

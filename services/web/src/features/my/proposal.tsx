@@ -1,5 +1,5 @@
 import './messages.js';
-import { Button, List, Modal, Paper, Radio, SimpleGrid, Stack, Text, Textarea, Group } from '@mantine/core';
+import { Button, List, Paper, Radio, SimpleGrid, Stack, Text, Textarea, Group } from '@mantine/core';
 import { createLazyRoute, Link, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -8,6 +8,7 @@ import { useCommand } from '../../api/command.js';
 import { useLiveChanges } from '../../api/live.js';
 import { useSession } from '../../api/session.js';
 import { LANGUAGE } from '../../app/i18n.js';
+import { Dialog } from '../../ui/dialog.js';
 import { Page, Section } from '../../ui/page.js';
 import { Empty, Failed, Read } from '../../ui/states.js';
 import { Status } from '../../ui/status.js';
@@ -156,7 +157,7 @@ function DeclineDialog({ programmeId, proposalId, name, together, leads, onClose
     },
   );
   return (
-    <Modal opened onClose={onClose} title={t('proposal.declineTitle')} centered closeButtonProps={{ 'aria-label': shell('close') }}>
+    <Dialog onClose={onClose} title={t('proposal.declineTitle')}>
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -184,7 +185,7 @@ function DeclineDialog({ programmeId, proposalId, name, together, leads, onClose
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }
 

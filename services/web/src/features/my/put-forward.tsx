@@ -1,11 +1,12 @@
 import '../put-forward/messages.js';
-import { Button, Group, Modal, Paper, Stack, Text, Textarea } from '@mantine/core';
+import { Button, Group, Paper, Stack, Text, Textarea } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { reads } from '../../api/client.js';
 import { useCommand } from '../../api/command.js';
 import type { components } from '../../api/schema.js';
 import { Confirm } from '../../ui/confirm.js';
+import { Dialog } from '../../ui/dialog.js';
 import { notifyDone } from '../../ui/notify.js';
 import { Section } from '../../ui/page.js';
 import { Failed, Read } from '../../ui/states.js';
@@ -117,7 +118,7 @@ function PutForwardDialog({ programmeId, pairId, menteeId, name, onClose }: { pr
     },
   });
   return (
-    <Modal opened onClose={onClose} title={t('mine.dialog', { name })} centered closeButtonProps={{ 'aria-label': shell('close') }}>
+    <Dialog onClose={onClose} title={t('mine.dialog', { name })}>
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -150,7 +151,7 @@ function PutForwardDialog({ programmeId, pairId, menteeId, name, onClose }: { pr
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }
 

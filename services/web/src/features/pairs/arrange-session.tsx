@@ -1,7 +1,8 @@
-import { Button, Checkbox, Group, Modal, Radio, Stack, TextInput } from '@mantine/core';
+import { Button, Checkbox, Group, Radio, Stack, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCommand } from '../../api/command.js';
+import { Dialog } from '../../ui/dialog.js';
 import { notifyDone } from '../../ui/notify.js';
 import { Failed } from '../../ui/states.js';
 import type { Together } from '../../ui/together.js';
@@ -26,7 +27,7 @@ export function ArrangeSession({ programmeId, pairId, together, onClose }: { pro
   );
   const startsAt = instantOf(at);
   return (
-    <Modal opened onClose={onClose} title={t('arrange.title')} centered closeButtonProps={{ 'aria-label': shell('close') }}>
+    <Dialog onClose={onClose} title={t('arrange.title')}>
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -59,6 +60,6 @@ export function ArrangeSession({ programmeId, pairId, together, onClose }: { pro
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

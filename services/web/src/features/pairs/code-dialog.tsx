@@ -1,6 +1,7 @@
-import { Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Dialog } from '../../ui/dialog.js';
 import { Failed } from '../../ui/states.js';
 import { ReasonSelect } from './reason-select.js';
 
@@ -26,7 +27,7 @@ export function CodeDialog({ title, children, action, choice, codes = [], pendin
   const [asked, setAsked] = useState(false);
   const missing = codes.length > 0 && code === null;
   return (
-    <Modal opened onClose={onClose} title={title} centered closeButtonProps={{ 'aria-label': shell('close') }}>
+    <Dialog onClose={onClose} title={title}>
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -51,6 +52,6 @@ export function CodeDialog({ title, children, action, choice, codes = [], pendin
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,7 +1,8 @@
-import { Button, Group, Modal, Radio, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Group, Radio, Stack, Text, TextInput } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCommand } from '../../api/command.js';
+import { Dialog } from '../../ui/dialog.js';
 import { notifyDone } from '../../ui/notify.js';
 import { Failed } from '../../ui/states.js';
 import { togetherOf } from '../../ui/together.js';
@@ -44,7 +45,7 @@ export function MoveSession({ session, onClose, place, placed = {}, own = false 
   });
   const chosen = instantOf(at);
   return (
-    <Modal opened onClose={onClose} title={t('move.title', { ordinal })} centered closeButtonProps={{ 'aria-label': shell('close') }}>
+    <Dialog onClose={onClose} title={t('move.title', { ordinal })}>
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -78,6 +79,6 @@ export function MoveSession({ session, onClose, place, placed = {}, own = false 
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,7 +1,8 @@
-import { Button, Group, Modal, NumberInput, Radio, Stack, Text } from '@mantine/core';
+import { Button, Group, NumberInput, Radio, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCommand } from '../../api/command.js';
+import { Dialog } from '../../ui/dialog.js';
 import { notifyDone } from '../../ui/notify.js';
 import { Failed } from '../../ui/states.js';
 import { isOfPeers, togetherOf } from '../../ui/together.js';
@@ -37,7 +38,7 @@ export function ReportSession({ session, correct, minutes: usual, onClose }: { s
   });
   const incomplete = (correct && code === null) || (outcome === 'held' && !Number(minutes));
   return (
-    <Modal opened onClose={onClose} title={t(correct ? 'report.correctTitle' : 'report.title', { ordinal })} centered closeButtonProps={{ 'aria-label': shell('close') }}>
+    <Dialog onClose={onClose} title={t(correct ? 'report.correctTitle' : 'report.title', { ordinal })}>
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -79,7 +80,7 @@ export function ReportSession({ session, correct, minutes: usual, onClose }: { s
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }
 

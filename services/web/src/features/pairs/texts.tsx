@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { i18next, LANGUAGE } from '../../app/i18n.js';
-import { useNames } from '../../ui/names.js';
+import { PersonName, useNames } from '../../ui/names.js';
 import { dayOf } from './days.js';
 import { whyOf, type BoardPair } from './health.js';
 
@@ -34,13 +34,11 @@ export function useWhy(): (pair: Parameters<typeof whyOf>[0]) => string {
 const list = new Intl.ListFormat(LANGUAGE, { type: 'conjunction' });
 
 /** "Anna Schmidt and Bo Li"; of a circle, everybody. */
-export const usePairName = ({ mentorId, menteeIds }: Pick<BoardPair, 'mentorId' | 'menteeIds'>): string => useNamesOf([mentorId, ...menteeIds]);
-
-function useNamesOf(employeeIds: readonly string[]): string {
+export function usePairName({ mentorId, menteeIds }: Pick<BoardPair, 'mentorId' | 'menteeIds'>): string {
   const { t } = useTranslation();
-  return list.format(useNames(employeeIds).map((name) => name ?? t('someone')));
+  return list.format(useNames([mentorId, ...menteeIds]).map((name) => name ?? t('someone')));
 }
 
-export const Names = ({ of }: { of: readonly string[] }) => <span style={{ overflowWrap: 'anywhere' }}>{useNamesOf(of)}</span>;
+export const Names = ({ of }: { of: readonly string[] }) => <span>{list.formatToParts(of).map(({ type, value }) => (type === 'element' ? <PersonName key={value} employeeId={value} /> : value))}</span>;
 
 export const PairNames = ({ mentorId, menteeIds }: Pick<BoardPair, 'mentorId' | 'menteeIds'>) => <Names of={[mentorId, ...menteeIds]} />;

@@ -1,5 +1,5 @@
 import './messages.js';
-import { Anchor, Button, Group, Modal, Paper, Stack, Text, TextInput } from '@mantine/core';
+import { Anchor, Button, Group, Paper, Stack, Text, TextInput } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,6 +7,7 @@ import { api } from '../../api/client.js';
 import { useCommand } from '../../api/command.js';
 import type { components } from '../../api/schema.js';
 import { Confirm } from '../../ui/confirm.js';
+import { Dialog } from '../../ui/dialog.js';
 import { notifyDone } from '../../ui/notify.js';
 import { Section } from '../../ui/page.js';
 import { Failed, Loading } from '../../ui/states.js';
@@ -137,7 +138,7 @@ function Opening({ programmeId, together, label }: { programmeId: string; togeth
       <Button variant="default" size="sm" onClick={() => setOpened(true)}>
         {label}
       </Button>
-      <Modal opened={opened} onClose={() => setOpened(false)} title={t('programme.openTitle')} centered closeButtonProps={{ 'aria-label': shell('close') }} styles={{ title: { fontWeight: 650 } }}>
+      <Dialog opened={opened} onClose={() => setOpened(false)} title={t('programme.openTitle')}>
         <form
           onSubmit={(event) => {
             event.preventDefault();
@@ -158,7 +159,7 @@ function Opening({ programmeId, together, label }: { programmeId: string; togeth
             </Group>
           </Stack>
         </form>
-      </Modal>
+      </Dialog>
     </>
   );
 }

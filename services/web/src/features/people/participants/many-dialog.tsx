@@ -1,5 +1,5 @@
 import '../../../problems/messages.js';
-import { Alert, Button, Group, Modal, Progress, Stack, Text } from '@mantine/core';
+import { Alert, Button, Group, Progress, Stack, Text } from '@mantine/core';
 import { IconInfoCircle } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { apiWith } from '../../../api/client.js';
 import { ProblemError } from '../../../api/problem.js';
 import { codeOf, refusalWords } from '../../../problems/words.js';
+import { Dialog } from '../../../ui/dialog.js';
 import { notifyDone } from '../../../ui/notify.js';
 import { PersonName } from '../../../ui/names.js';
 import { Failed, Loading } from '../../../ui/states.js';
@@ -57,7 +58,7 @@ export function ManyDialog({ size, employeeOf, onClose, onDone, ...request }: Pr
   };
   const possible = preview.data?.done ?? 0;
   return (
-    <Modal opened onClose={onClose} title={t(`many.${many}.title`)} size="lg" centered closeButtonProps={{ 'aria-label': shell('close') }}>
+    <Dialog onClose={onClose} title={t(`many.${many}.title`)} size="lg">
       <Stack gap="md">
         {preview.isPending ? <Loading rows={2} /> : null}
         {preview.error ? <Failed error={preview.error} retry={() => void preview.refetch()} /> : null}
@@ -76,7 +77,7 @@ export function ManyDialog({ size, employeeOf, onClose, onDone, ...request }: Pr
           ) : null}
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }
 

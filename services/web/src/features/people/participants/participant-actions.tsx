@@ -1,10 +1,11 @@
-import { Button, Group, Menu, Modal, Stack, Text, Textarea } from '@mantine/core';
+import { Button, Group, Menu, Stack, Text, Textarea } from '@mantine/core';
 import { DateInput } from '@mantine/dates';
 import { IconDots } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCommand } from '../../../api/command.js';
 import type { components } from '../../../api/schema.js';
+import { Dialog } from '../../../ui/dialog.js';
 import { notifyDone } from '../../../ui/notify.js';
 import { Failed } from '../../../ui/states.js';
 import { useDraft } from '../../../ui/use-draft.js';
@@ -35,7 +36,6 @@ const ASKED: readonly ParticipantAction[] = ['talk', 'decline', 'revoke', 'pause
 
 export function ParticipantActions({ participant }: { participant: Detail }) {
   const { t } = useTranslation('people');
-  const { t: shell } = useTranslation();
   const { programmeId, participantId } = participant;
   const [asking, setAsking] = useState<ParticipantAction>();
   const act = useCommand(
@@ -86,9 +86,9 @@ export function ParticipantActions({ participant }: { participant: Detail }) {
       </Group>
       {act.error && !asking ? <Failed error={act.error} /> : null}
       {asking ? (
-        <Modal opened onClose={() => setAsking(undefined)} title={t(`action.${asking}.verb`)} centered closeButtonProps={{ 'aria-label': shell('close') }}>
+        <Dialog onClose={() => setAsking(undefined)} title={t(`action.${asking}.verb`)}>
           <ActionForm action={asking} pending={act.isPending} error={act.error} draft={`${participantId} ${asking}`} submit={(body) => act.mutateAsync({ action: asking, ...(body ? { body } : {}) })} cancel={() => setAsking(undefined)} />
-        </Modal>
+        </Dialog>
       ) : null}
     </Stack>
   );

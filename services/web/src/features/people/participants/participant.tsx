@@ -6,6 +6,7 @@ import { reads } from '../../../api/client.js';
 import { useSession } from '../../../api/session.js';
 import { PersonName } from '../../../ui/names.js';
 import { Section } from '../../../ui/page.js';
+import { useReturnFocus } from '../../../ui/return-focus.js';
 import { Read } from '../../../ui/states.js';
 import { Status } from '../../../ui/status.js';
 import { day, When } from '../../../ui/time.js';
@@ -25,9 +26,10 @@ function ParticipantPanel() {
   const navigate = useNavigate();
   const rolesOf = useRoles();
   const participant = reads.useQuery('get', '/v1/programmes/{programmeId}/participants/{participantId}', { params: { path: { programmeId, participantId } } });
+  useReturnFocus(true);
   const close = () => void navigate({ to: `/programmes/${programmeId}/people`, search: ((old: object) => old) as never, resetScroll: false });
   return (
-    <Drawer opened onClose={close} position="right" size="lg" title={t('participant.title')} closeButtonProps={{ 'aria-label': shell('close') }}>
+    <Drawer opened onClose={close} position="right" size="lg" title={t('participant.title')} returnFocus={false} closeButtonProps={{ 'aria-label': shell('close') }}>
       <Read of={participant}>
         {(data) => (
           <Stack gap="lg">

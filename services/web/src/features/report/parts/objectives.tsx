@@ -19,7 +19,7 @@ export function Objectives({ report, order }: { report: Report; order?: 2 | 3 })
     const share = (value: number | null, target: number) => (value === null || target <= 0 ? null : Math.min(MOST_PERCENT, (value / target) * 100));
     const rowsFor = (narrow: boolean) => objectives.map(({ measure, actual, start, target, suppressed }) => ({
       name: t(`measure.${measure}`),
-      note: suppressed ? t('objectives.noteSuppressed') : actual === null ? (start === null ? t('objectives.noteUnknown') : t('objectives.noteStart', { start, target })) : start === null || narrow ? t('objectives.note', { actual, target }) : t('objectives.noteFrom', { actual, target, start }),
+      note: suppressed ? t('objectives.noteSuppressed') : actual === null ? (start === null ? t('objectives.noteUnknown') : t(narrow ? 'objectives.noteStartOnly' : 'objectives.noteStart', { start, target })) : start === null || narrow ? t('objectives.note', { actual, target }) : t('objectives.noteFrom', { actual, target, start }),
     }));
     const max = Math.max(110, ...objectives.map(({ actual, target }) => (share(actual, target) ?? 0) + 5));
     return (look: Look) => ({

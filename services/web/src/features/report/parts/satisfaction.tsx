@@ -61,7 +61,7 @@ export function Satisfaction({ report, order }: { report: Report; order?: 2 | 3 
   const asked = sides.some((side) => satisfaction[ALL_OF[side]].value?.rating);
   const suppressed = sides.some((side) => satisfaction[ALL_OF[side]].suppressed);
   const recommend = sides.some((side) => satisfaction[ALL_OF[side]].value?.nps != null);
-  const rated = (shown: typeof members) => decimal(shown.value?.rating) ?? 'none';
+  const rated = (shown: typeof members) => shown.value?.rating?.toFixed(2) ?? 'none';
   const sentence = sides.includes('member')
     ? t('satisfaction.sentenceMembers', { members: rated(members), nps: recommend ? signed(members.value?.nps) : 'none' })
     : t('satisfaction.sentence', { mentors: rated(mentors), mentees: rated(mentees), nps: recommend ? t('satisfaction.nps', { mentors: signed(mentors.value?.nps), mentees: signed(mentees.value?.nps) }) : 'none' });
