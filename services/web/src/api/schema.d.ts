@@ -1932,6 +1932,14 @@ export interface components {
             employeeId: string;
             name: string;
         };
+        CommandResult: {
+            /** @description Of what was made or changed */
+            id: string;
+            /** @description Where in the log the change is */
+            position?: string;
+            /** @description As in the ETag; -1 where there is none to tell */
+            revision: number;
+        };
         ComparedPair: {
             circle: boolean;
             mentees: {
@@ -5185,9 +5193,19 @@ export interface operations {
         responses: {
             200: {
                 headers: {
+                    /** @description For `If-Match` of the next change */
+                    ETag?: string;
+                    /** @description `true` when it was carried out before, under the same Idempotency-Key */
+                    "Idempotent-Replay"?: string;
+                    /** @description Where in the log the change is */
+                    "Upstream-Position"?: string;
+                    /** @description With `Prefer: wait`: `reached` when reads show the change */
+                    "Upstream-Wait"?: string;
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["CommandResult"];
+                };
             };
             default: components["responses"]["Refused"];
         };
@@ -5421,9 +5439,19 @@ export interface operations {
         responses: {
             200: {
                 headers: {
+                    /** @description For `If-Match` of the next change */
+                    ETag?: string;
+                    /** @description `true` when it was carried out before, under the same Idempotency-Key */
+                    "Idempotent-Replay"?: string;
+                    /** @description Where in the log the change is */
+                    "Upstream-Position"?: string;
+                    /** @description With `Prefer: wait`: `reached` when reads show the change */
+                    "Upstream-Wait"?: string;
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["CommandResult"];
+                };
             };
             default: components["responses"]["Refused"];
         };
@@ -5443,9 +5471,19 @@ export interface operations {
         responses: {
             200: {
                 headers: {
+                    /** @description For `If-Match` of the next change */
+                    ETag?: string;
+                    /** @description `true` when it was carried out before, under the same Idempotency-Key */
+                    "Idempotent-Replay"?: string;
+                    /** @description Where in the log the change is */
+                    "Upstream-Position"?: string;
+                    /** @description With `Prefer: wait`: `reached` when reads show the change */
+                    "Upstream-Wait"?: string;
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["CommandResult"];
+                };
             };
             default: components["responses"]["Refused"];
         };
@@ -5543,9 +5581,19 @@ export interface operations {
         responses: {
             200: {
                 headers: {
+                    /** @description For `If-Match` of the next change */
+                    ETag?: string;
+                    /** @description `true` when it was carried out before, under the same Idempotency-Key */
+                    "Idempotent-Replay"?: string;
+                    /** @description Where in the log the change is */
+                    "Upstream-Position"?: string;
+                    /** @description With `Prefer: wait`: `reached` when reads show the change */
+                    "Upstream-Wait"?: string;
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["CommandResult"];
+                };
             };
             default: components["responses"]["Refused"];
         };
@@ -5563,9 +5611,19 @@ export interface operations {
         responses: {
             200: {
                 headers: {
+                    /** @description For `If-Match` of the next change */
+                    ETag?: string;
+                    /** @description `true` when it was carried out before, under the same Idempotency-Key */
+                    "Idempotent-Replay"?: string;
+                    /** @description Where in the log the change is */
+                    "Upstream-Position"?: string;
+                    /** @description With `Prefer: wait`: `reached` when reads show the change */
+                    "Upstream-Wait"?: string;
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["CommandResult"];
+                };
             };
             default: components["responses"]["Refused"];
         };
@@ -5802,7 +5860,15 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": {
+                        /** @description Timers */
+                        fired: number;
+                        /** Format: date-time */
+                        now: string;
+                        position: string;
+                    };
+                };
             };
             default: components["responses"]["Refused"];
         };
@@ -6118,9 +6184,21 @@ export interface operations {
         responses: {
             201: {
                 headers: {
+                    /** @description For `If-Match` of the next change */
+                    ETag?: string;
+                    /** @description `true` when it was carried out before, under the same Idempotency-Key */
+                    "Idempotent-Replay"?: string;
+                    /** @description The address of what was made */
+                    Location?: string;
+                    /** @description Where in the log the change is */
+                    "Upstream-Position"?: string;
+                    /** @description With `Prefer: wait`: `reached` when reads show the change */
+                    "Upstream-Wait"?: string;
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["CommandResult"];
+                };
             };
             default: components["responses"]["Refused"];
         };
@@ -6164,9 +6242,19 @@ export interface operations {
         responses: {
             200: {
                 headers: {
+                    /** @description For `If-Match` of the next change */
+                    ETag?: string;
+                    /** @description `true` when it was carried out before, under the same Idempotency-Key */
+                    "Idempotent-Replay"?: string;
+                    /** @description Where in the log the change is */
+                    "Upstream-Position"?: string;
+                    /** @description With `Prefer: wait`: `reached` when reads show the change */
+                    "Upstream-Wait"?: string;
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["CommandResult"];
+                };
             };
             default: components["responses"]["Refused"];
         };
@@ -6188,9 +6276,21 @@ export interface operations {
         responses: {
             201: {
                 headers: {
+                    /** @description For `If-Match` of the next change */
+                    ETag?: string;
+                    /** @description `true` when it was carried out before, under the same Idempotency-Key */
+                    "Idempotent-Replay"?: string;
+                    /** @description The address of what was made */
+                    Location?: string;
+                    /** @description Where in the log the change is */
+                    "Upstream-Position"?: string;
+                    /** @description With `Prefer: wait`: `reached` when reads show the change */
+                    "Upstream-Wait"?: string;
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["CommandResult"];
+                };
             };
             default: components["responses"]["Refused"];
         };
@@ -6234,9 +6334,19 @@ export interface operations {
         responses: {
             200: {
                 headers: {
+                    /** @description For `If-Match` of the next change */
+                    ETag?: string;
+                    /** @description `true` when it was carried out before, under the same Idempotency-Key */
+                    "Idempotent-Replay"?: string;
+                    /** @description Where in the log the change is */
+                    "Upstream-Position"?: string;
+                    /** @description With `Prefer: wait`: `reached` when reads show the change */
+                    "Upstream-Wait"?: string;
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["CommandResult"];
+                };
             };
             default: components["responses"]["Refused"];
         };
@@ -6258,9 +6368,19 @@ export interface operations {
         responses: {
             200: {
                 headers: {
+                    /** @description For `If-Match` of the next change */
+                    ETag?: string;
+                    /** @description `true` when it was carried out before, under the same Idempotency-Key */
+                    "Idempotent-Replay"?: string;
+                    /** @description Where in the log the change is */
+                    "Upstream-Position"?: string;
+                    /** @description With `Prefer: wait`: `reached` when reads show the change */
+                    "Upstream-Wait"?: string;
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["CommandResult"];
+                };
             };
             default: components["responses"]["Refused"];
         };
@@ -6278,9 +6398,19 @@ export interface operations {
         responses: {
             200: {
                 headers: {
+                    /** @description For `If-Match` of the next change */
+                    ETag?: string;
+                    /** @description `true` when it was carried out before, under the same Idempotency-Key */
+                    "Idempotent-Replay"?: string;
+                    /** @description Where in the log the change is */
+                    "Upstream-Position"?: string;
+                    /** @description With `Prefer: wait`: `reached` when reads show the change */
+                    "Upstream-Wait"?: string;
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["CommandResult"];
+                };
             };
             default: components["responses"]["Refused"];
         };
@@ -6302,9 +6432,19 @@ export interface operations {
         responses: {
             200: {
                 headers: {
+                    /** @description For `If-Match` of the next change */
+                    ETag?: string;
+                    /** @description `true` when it was carried out before, under the same Idempotency-Key */
+                    "Idempotent-Replay"?: string;
+                    /** @description Where in the log the change is */
+                    "Upstream-Position"?: string;
+                    /** @description With `Prefer: wait`: `reached` when reads show the change */
+                    "Upstream-Wait"?: string;
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["CommandResult"];
+                };
             };
             default: components["responses"]["Refused"];
         };
@@ -6414,9 +6554,19 @@ export interface operations {
         responses: {
             200: {
                 headers: {
+                    /** @description For `If-Match` of the next change */
+                    ETag?: string;
+                    /** @description `true` when it was carried out before, under the same Idempotency-Key */
+                    "Idempotent-Replay"?: string;
+                    /** @description Where in the log the change is */
+                    "Upstream-Position"?: string;
+                    /** @description With `Prefer: wait`: `reached` when reads show the change */
+                    "Upstream-Wait"?: string;
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["CommandResult"];
+                };
             };
             default: components["responses"]["Refused"];
         };
@@ -6469,9 +6619,19 @@ export interface operations {
         responses: {
             200: {
                 headers: {
+                    /** @description For `If-Match` of the next change */
+                    ETag?: string;
+                    /** @description `true` when it was carried out before, under the same Idempotency-Key */
+                    "Idempotent-Replay"?: string;
+                    /** @description Where in the log the change is */
+                    "Upstream-Position"?: string;
+                    /** @description With `Prefer: wait`: `reached` when reads show the change */
+                    "Upstream-Wait"?: string;
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["CommandResult"];
+                };
             };
             default: components["responses"]["Refused"];
         };
@@ -6494,9 +6654,19 @@ export interface operations {
         responses: {
             200: {
                 headers: {
+                    /** @description For `If-Match` of the next change */
+                    ETag?: string;
+                    /** @description `true` when it was carried out before, under the same Idempotency-Key */
+                    "Idempotent-Replay"?: string;
+                    /** @description Where in the log the change is */
+                    "Upstream-Position"?: string;
+                    /** @description With `Prefer: wait`: `reached` when reads show the change */
+                    "Upstream-Wait"?: string;
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["CommandResult"];
+                };
             };
             default: components["responses"]["Refused"];
         };
@@ -6538,9 +6708,19 @@ export interface operations {
         responses: {
             200: {
                 headers: {
+                    /** @description For `If-Match` of the next change */
+                    ETag?: string;
+                    /** @description `true` when it was carried out before, under the same Idempotency-Key */
+                    "Idempotent-Replay"?: string;
+                    /** @description Where in the log the change is */
+                    "Upstream-Position"?: string;
+                    /** @description With `Prefer: wait`: `reached` when reads show the change */
+                    "Upstream-Wait"?: string;
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["CommandResult"];
+                };
             };
             default: components["responses"]["Refused"];
         };
@@ -6591,9 +6771,19 @@ export interface operations {
         responses: {
             200: {
                 headers: {
+                    /** @description For `If-Match` of the next change */
+                    ETag?: string;
+                    /** @description `true` when it was carried out before, under the same Idempotency-Key */
+                    "Idempotent-Replay"?: string;
+                    /** @description Where in the log the change is */
+                    "Upstream-Position"?: string;
+                    /** @description With `Prefer: wait`: `reached` when reads show the change */
+                    "Upstream-Wait"?: string;
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["CommandResult"];
+                };
             };
             default: components["responses"]["Refused"];
         };
@@ -6644,9 +6834,21 @@ export interface operations {
         responses: {
             201: {
                 headers: {
+                    /** @description For `If-Match` of the next change */
+                    ETag?: string;
+                    /** @description `true` when it was carried out before, under the same Idempotency-Key */
+                    "Idempotent-Replay"?: string;
+                    /** @description The address of what was made */
+                    Location?: string;
+                    /** @description Where in the log the change is */
+                    "Upstream-Position"?: string;
+                    /** @description With `Prefer: wait`: `reached` when reads show the change */
+                    "Upstream-Wait"?: string;
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["CommandResult"];
+                };
             };
             default: components["responses"]["Refused"];
         };
@@ -6669,9 +6871,19 @@ export interface operations {
         responses: {
             200: {
                 headers: {
+                    /** @description For `If-Match` of the next change */
+                    ETag?: string;
+                    /** @description `true` when it was carried out before, under the same Idempotency-Key */
+                    "Idempotent-Replay"?: string;
+                    /** @description Where in the log the change is */
+                    "Upstream-Position"?: string;
+                    /** @description With `Prefer: wait`: `reached` when reads show the change */
+                    "Upstream-Wait"?: string;
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["CommandResult"];
+                };
             };
             default: components["responses"]["Refused"];
         };
@@ -6718,9 +6930,19 @@ export interface operations {
         responses: {
             200: {
                 headers: {
+                    /** @description For `If-Match` of the next change */
+                    ETag?: string;
+                    /** @description `true` when it was carried out before, under the same Idempotency-Key */
+                    "Idempotent-Replay"?: string;
+                    /** @description Where in the log the change is */
+                    "Upstream-Position"?: string;
+                    /** @description With `Prefer: wait`: `reached` when reads show the change */
+                    "Upstream-Wait"?: string;
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["CommandResult"];
+                };
             };
             default: components["responses"]["Refused"];
         };
@@ -6769,9 +6991,19 @@ export interface operations {
         responses: {
             200: {
                 headers: {
+                    /** @description For `If-Match` of the next change */
+                    ETag?: string;
+                    /** @description `true` when it was carried out before, under the same Idempotency-Key */
+                    "Idempotent-Replay"?: string;
+                    /** @description Where in the log the change is */
+                    "Upstream-Position"?: string;
+                    /** @description With `Prefer: wait`: `reached` when reads show the change */
+                    "Upstream-Wait"?: string;
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["CommandResult"];
+                };
             };
             default: components["responses"]["Refused"];
         };
@@ -6822,9 +7054,21 @@ export interface operations {
         responses: {
             201: {
                 headers: {
+                    /** @description For `If-Match` of the next change */
+                    ETag?: string;
+                    /** @description `true` when it was carried out before, under the same Idempotency-Key */
+                    "Idempotent-Replay"?: string;
+                    /** @description The address of what was made */
+                    Location?: string;
+                    /** @description Where in the log the change is */
+                    "Upstream-Position"?: string;
+                    /** @description With `Prefer: wait`: `reached` when reads show the change */
+                    "Upstream-Wait"?: string;
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["CommandResult"];
+                };
             };
             default: components["responses"]["Refused"];
         };
@@ -7039,9 +7283,19 @@ export interface operations {
         responses: {
             200: {
                 headers: {
+                    /** @description For `If-Match` of the next change */
+                    ETag?: string;
+                    /** @description `true` when it was carried out before, under the same Idempotency-Key */
+                    "Idempotent-Replay"?: string;
+                    /** @description Where in the log the change is */
+                    "Upstream-Position"?: string;
+                    /** @description With `Prefer: wait`: `reached` when reads show the change */
+                    "Upstream-Wait"?: string;
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["CommandResult"];
+                };
             };
             default: components["responses"]["Refused"];
         };
@@ -7064,9 +7318,21 @@ export interface operations {
         responses: {
             201: {
                 headers: {
+                    /** @description For `If-Match` of the next change */
+                    ETag?: string;
+                    /** @description `true` when it was carried out before, under the same Idempotency-Key */
+                    "Idempotent-Replay"?: string;
+                    /** @description The address of what was made */
+                    Location?: string;
+                    /** @description Where in the log the change is */
+                    "Upstream-Position"?: string;
+                    /** @description With `Prefer: wait`: `reached` when reads show the change */
+                    "Upstream-Wait"?: string;
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["CommandResult"];
+                };
             };
             default: components["responses"]["Refused"];
         };
@@ -7086,9 +7352,19 @@ export interface operations {
         responses: {
             200: {
                 headers: {
+                    /** @description For `If-Match` of the next change */
+                    ETag?: string;
+                    /** @description `true` when it was carried out before, under the same Idempotency-Key */
+                    "Idempotent-Replay"?: string;
+                    /** @description Where in the log the change is */
+                    "Upstream-Position"?: string;
+                    /** @description With `Prefer: wait`: `reached` when reads show the change */
+                    "Upstream-Wait"?: string;
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["CommandResult"];
+                };
             };
             default: components["responses"]["Refused"];
         };
@@ -7112,9 +7388,19 @@ export interface operations {
         responses: {
             200: {
                 headers: {
+                    /** @description For `If-Match` of the next change */
+                    ETag?: string;
+                    /** @description `true` when it was carried out before, under the same Idempotency-Key */
+                    "Idempotent-Replay"?: string;
+                    /** @description Where in the log the change is */
+                    "Upstream-Position"?: string;
+                    /** @description With `Prefer: wait`: `reached` when reads show the change */
+                    "Upstream-Wait"?: string;
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["CommandResult"];
+                };
             };
             default: components["responses"]["Refused"];
         };
@@ -7137,9 +7423,19 @@ export interface operations {
         responses: {
             200: {
                 headers: {
+                    /** @description For `If-Match` of the next change */
+                    ETag?: string;
+                    /** @description `true` when it was carried out before, under the same Idempotency-Key */
+                    "Idempotent-Replay"?: string;
+                    /** @description Where in the log the change is */
+                    "Upstream-Position"?: string;
+                    /** @description With `Prefer: wait`: `reached` when reads show the change */
+                    "Upstream-Wait"?: string;
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["CommandResult"];
+                };
             };
             default: components["responses"]["Refused"];
         };
@@ -7162,9 +7458,21 @@ export interface operations {
         responses: {
             201: {
                 headers: {
+                    /** @description For `If-Match` of the next change */
+                    ETag?: string;
+                    /** @description `true` when it was carried out before, under the same Idempotency-Key */
+                    "Idempotent-Replay"?: string;
+                    /** @description The address of what was made */
+                    Location?: string;
+                    /** @description Where in the log the change is */
+                    "Upstream-Position"?: string;
+                    /** @description With `Prefer: wait`: `reached` when reads show the change */
+                    "Upstream-Wait"?: string;
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["CommandResult"];
+                };
             };
             default: components["responses"]["Refused"];
         };
@@ -7187,9 +7495,19 @@ export interface operations {
         responses: {
             200: {
                 headers: {
+                    /** @description For `If-Match` of the next change */
+                    ETag?: string;
+                    /** @description `true` when it was carried out before, under the same Idempotency-Key */
+                    "Idempotent-Replay"?: string;
+                    /** @description Where in the log the change is */
+                    "Upstream-Position"?: string;
+                    /** @description With `Prefer: wait`: `reached` when reads show the change */
+                    "Upstream-Wait"?: string;
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["CommandResult"];
+                };
             };
             default: components["responses"]["Refused"];
         };
@@ -7212,9 +7530,21 @@ export interface operations {
         responses: {
             201: {
                 headers: {
+                    /** @description For `If-Match` of the next change */
+                    ETag?: string;
+                    /** @description `true` when it was carried out before, under the same Idempotency-Key */
+                    "Idempotent-Replay"?: string;
+                    /** @description The address of what was made */
+                    Location?: string;
+                    /** @description Where in the log the change is */
+                    "Upstream-Position"?: string;
+                    /** @description With `Prefer: wait`: `reached` when reads show the change */
+                    "Upstream-Wait"?: string;
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["CommandResult"];
+                };
             };
             default: components["responses"]["Refused"];
         };
@@ -7234,9 +7564,19 @@ export interface operations {
         responses: {
             200: {
                 headers: {
+                    /** @description For `If-Match` of the next change */
+                    ETag?: string;
+                    /** @description `true` when it was carried out before, under the same Idempotency-Key */
+                    "Idempotent-Replay"?: string;
+                    /** @description Where in the log the change is */
+                    "Upstream-Position"?: string;
+                    /** @description With `Prefer: wait`: `reached` when reads show the change */
+                    "Upstream-Wait"?: string;
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["CommandResult"];
+                };
             };
             default: components["responses"]["Refused"];
         };
@@ -7260,9 +7600,19 @@ export interface operations {
         responses: {
             200: {
                 headers: {
+                    /** @description For `If-Match` of the next change */
+                    ETag?: string;
+                    /** @description `true` when it was carried out before, under the same Idempotency-Key */
+                    "Idempotent-Replay"?: string;
+                    /** @description Where in the log the change is */
+                    "Upstream-Position"?: string;
+                    /** @description With `Prefer: wait`: `reached` when reads show the change */
+                    "Upstream-Wait"?: string;
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["CommandResult"];
+                };
             };
             default: components["responses"]["Refused"];
         };
@@ -7285,9 +7635,19 @@ export interface operations {
         responses: {
             200: {
                 headers: {
+                    /** @description For `If-Match` of the next change */
+                    ETag?: string;
+                    /** @description `true` when it was carried out before, under the same Idempotency-Key */
+                    "Idempotent-Replay"?: string;
+                    /** @description Where in the log the change is */
+                    "Upstream-Position"?: string;
+                    /** @description With `Prefer: wait`: `reached` when reads show the change */
+                    "Upstream-Wait"?: string;
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["CommandResult"];
+                };
             };
             default: components["responses"]["Refused"];
         };
@@ -7310,9 +7670,21 @@ export interface operations {
         responses: {
             201: {
                 headers: {
+                    /** @description For `If-Match` of the next change */
+                    ETag?: string;
+                    /** @description `true` when it was carried out before, under the same Idempotency-Key */
+                    "Idempotent-Replay"?: string;
+                    /** @description The address of what was made */
+                    Location?: string;
+                    /** @description Where in the log the change is */
+                    "Upstream-Position"?: string;
+                    /** @description With `Prefer: wait`: `reached` when reads show the change */
+                    "Upstream-Wait"?: string;
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["CommandResult"];
+                };
             };
             default: components["responses"]["Refused"];
         };
@@ -7335,9 +7707,19 @@ export interface operations {
         responses: {
             200: {
                 headers: {
+                    /** @description For `If-Match` of the next change */
+                    ETag?: string;
+                    /** @description `true` when it was carried out before, under the same Idempotency-Key */
+                    "Idempotent-Replay"?: string;
+                    /** @description Where in the log the change is */
+                    "Upstream-Position"?: string;
+                    /** @description With `Prefer: wait`: `reached` when reads show the change */
+                    "Upstream-Wait"?: string;
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["CommandResult"];
+                };
             };
             default: components["responses"]["Refused"];
         };
@@ -7395,9 +7777,21 @@ export interface operations {
         responses: {
             201: {
                 headers: {
+                    /** @description For `If-Match` of the next change */
+                    ETag?: string;
+                    /** @description `true` when it was carried out before, under the same Idempotency-Key */
+                    "Idempotent-Replay"?: string;
+                    /** @description The address of what was made */
+                    Location?: string;
+                    /** @description Where in the log the change is */
+                    "Upstream-Position"?: string;
+                    /** @description With `Prefer: wait`: `reached` when reads show the change */
+                    "Upstream-Wait"?: string;
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["CommandResult"];
+                };
             };
             default: components["responses"]["Refused"];
         };
@@ -7420,9 +7814,21 @@ export interface operations {
         responses: {
             201: {
                 headers: {
+                    /** @description For `If-Match` of the next change */
+                    ETag?: string;
+                    /** @description `true` when it was carried out before, under the same Idempotency-Key */
+                    "Idempotent-Replay"?: string;
+                    /** @description The address of what was made */
+                    Location?: string;
+                    /** @description Where in the log the change is */
+                    "Upstream-Position"?: string;
+                    /** @description With `Prefer: wait`: `reached` when reads show the change */
+                    "Upstream-Wait"?: string;
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["CommandResult"];
+                };
             };
             default: components["responses"]["Refused"];
         };
@@ -7442,9 +7848,19 @@ export interface operations {
         responses: {
             200: {
                 headers: {
+                    /** @description For `If-Match` of the next change */
+                    ETag?: string;
+                    /** @description `true` when it was carried out before, under the same Idempotency-Key */
+                    "Idempotent-Replay"?: string;
+                    /** @description Where in the log the change is */
+                    "Upstream-Position"?: string;
+                    /** @description With `Prefer: wait`: `reached` when reads show the change */
+                    "Upstream-Wait"?: string;
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["CommandResult"];
+                };
             };
             default: components["responses"]["Refused"];
         };
@@ -7497,9 +7913,19 @@ export interface operations {
         responses: {
             200: {
                 headers: {
+                    /** @description For `If-Match` of the next change */
+                    ETag?: string;
+                    /** @description `true` when it was carried out before, under the same Idempotency-Key */
+                    "Idempotent-Replay"?: string;
+                    /** @description Where in the log the change is */
+                    "Upstream-Position"?: string;
+                    /** @description With `Prefer: wait`: `reached` when reads show the change */
+                    "Upstream-Wait"?: string;
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["CommandResult"];
+                };
             };
             default: components["responses"]["Refused"];
         };
@@ -7522,9 +7948,19 @@ export interface operations {
         responses: {
             200: {
                 headers: {
+                    /** @description For `If-Match` of the next change */
+                    ETag?: string;
+                    /** @description `true` when it was carried out before, under the same Idempotency-Key */
+                    "Idempotent-Replay"?: string;
+                    /** @description Where in the log the change is */
+                    "Upstream-Position"?: string;
+                    /** @description With `Prefer: wait`: `reached` when reads show the change */
+                    "Upstream-Wait"?: string;
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["CommandResult"];
+                };
             };
             default: components["responses"]["Refused"];
         };
@@ -7547,9 +7983,19 @@ export interface operations {
         responses: {
             200: {
                 headers: {
+                    /** @description For `If-Match` of the next change */
+                    ETag?: string;
+                    /** @description `true` when it was carried out before, under the same Idempotency-Key */
+                    "Idempotent-Replay"?: string;
+                    /** @description Where in the log the change is */
+                    "Upstream-Position"?: string;
+                    /** @description With `Prefer: wait`: `reached` when reads show the change */
+                    "Upstream-Wait"?: string;
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["CommandResult"];
+                };
             };
             default: components["responses"]["Refused"];
         };
@@ -7631,9 +8077,19 @@ export interface operations {
         responses: {
             200: {
                 headers: {
+                    /** @description For `If-Match` of the next change */
+                    ETag?: string;
+                    /** @description `true` when it was carried out before, under the same Idempotency-Key */
+                    "Idempotent-Replay"?: string;
+                    /** @description Where in the log the change is */
+                    "Upstream-Position"?: string;
+                    /** @description With `Prefer: wait`: `reached` when reads show the change */
+                    "Upstream-Wait"?: string;
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["CommandResult"];
+                };
             };
             default: components["responses"]["Refused"];
         };
@@ -7652,9 +8108,19 @@ export interface operations {
         responses: {
             200: {
                 headers: {
+                    /** @description For `If-Match` of the next change */
+                    ETag?: string;
+                    /** @description `true` when it was carried out before, under the same Idempotency-Key */
+                    "Idempotent-Replay"?: string;
+                    /** @description Where in the log the change is */
+                    "Upstream-Position"?: string;
+                    /** @description With `Prefer: wait`: `reached` when reads show the change */
+                    "Upstream-Wait"?: string;
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["CommandResult"];
+                };
             };
             default: components["responses"]["Refused"];
         };
@@ -7677,9 +8143,19 @@ export interface operations {
         responses: {
             200: {
                 headers: {
+                    /** @description For `If-Match` of the next change */
+                    ETag?: string;
+                    /** @description `true` when it was carried out before, under the same Idempotency-Key */
+                    "Idempotent-Replay"?: string;
+                    /** @description Where in the log the change is */
+                    "Upstream-Position"?: string;
+                    /** @description With `Prefer: wait`: `reached` when reads show the change */
+                    "Upstream-Wait"?: string;
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["CommandResult"];
+                };
             };
             default: components["responses"]["Refused"];
         };
@@ -7702,9 +8178,19 @@ export interface operations {
         responses: {
             200: {
                 headers: {
+                    /** @description For `If-Match` of the next change */
+                    ETag?: string;
+                    /** @description `true` when it was carried out before, under the same Idempotency-Key */
+                    "Idempotent-Replay"?: string;
+                    /** @description Where in the log the change is */
+                    "Upstream-Position"?: string;
+                    /** @description With `Prefer: wait`: `reached` when reads show the change */
+                    "Upstream-Wait"?: string;
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["CommandResult"];
+                };
             };
             default: components["responses"]["Refused"];
         };
@@ -7727,9 +8213,19 @@ export interface operations {
         responses: {
             200: {
                 headers: {
+                    /** @description For `If-Match` of the next change */
+                    ETag?: string;
+                    /** @description `true` when it was carried out before, under the same Idempotency-Key */
+                    "Idempotent-Replay"?: string;
+                    /** @description Where in the log the change is */
+                    "Upstream-Position"?: string;
+                    /** @description With `Prefer: wait`: `reached` when reads show the change */
+                    "Upstream-Wait"?: string;
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["CommandResult"];
+                };
             };
             default: components["responses"]["Refused"];
         };
@@ -7752,9 +8248,19 @@ export interface operations {
         responses: {
             200: {
                 headers: {
+                    /** @description For `If-Match` of the next change */
+                    ETag?: string;
+                    /** @description `true` when it was carried out before, under the same Idempotency-Key */
+                    "Idempotent-Replay"?: string;
+                    /** @description Where in the log the change is */
+                    "Upstream-Position"?: string;
+                    /** @description With `Prefer: wait`: `reached` when reads show the change */
+                    "Upstream-Wait"?: string;
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["CommandResult"];
+                };
             };
             default: components["responses"]["Refused"];
         };
@@ -7773,9 +8279,19 @@ export interface operations {
         responses: {
             200: {
                 headers: {
+                    /** @description For `If-Match` of the next change */
+                    ETag?: string;
+                    /** @description `true` when it was carried out before, under the same Idempotency-Key */
+                    "Idempotent-Replay"?: string;
+                    /** @description Where in the log the change is */
+                    "Upstream-Position"?: string;
+                    /** @description With `Prefer: wait`: `reached` when reads show the change */
+                    "Upstream-Wait"?: string;
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["CommandResult"];
+                };
             };
             default: components["responses"]["Refused"];
         };
@@ -7798,9 +8314,19 @@ export interface operations {
         responses: {
             200: {
                 headers: {
+                    /** @description For `If-Match` of the next change */
+                    ETag?: string;
+                    /** @description `true` when it was carried out before, under the same Idempotency-Key */
+                    "Idempotent-Replay"?: string;
+                    /** @description Where in the log the change is */
+                    "Upstream-Position"?: string;
+                    /** @description With `Prefer: wait`: `reached` when reads show the change */
+                    "Upstream-Wait"?: string;
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["CommandResult"];
+                };
             };
             default: components["responses"]["Refused"];
         };
@@ -7819,9 +8345,19 @@ export interface operations {
         responses: {
             200: {
                 headers: {
+                    /** @description For `If-Match` of the next change */
+                    ETag?: string;
+                    /** @description `true` when it was carried out before, under the same Idempotency-Key */
+                    "Idempotent-Replay"?: string;
+                    /** @description Where in the log the change is */
+                    "Upstream-Position"?: string;
+                    /** @description With `Prefer: wait`: `reached` when reads show the change */
+                    "Upstream-Wait"?: string;
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["CommandResult"];
+                };
             };
             default: components["responses"]["Refused"];
         };
@@ -7844,9 +8380,19 @@ export interface operations {
         responses: {
             200: {
                 headers: {
+                    /** @description For `If-Match` of the next change */
+                    ETag?: string;
+                    /** @description `true` when it was carried out before, under the same Idempotency-Key */
+                    "Idempotent-Replay"?: string;
+                    /** @description Where in the log the change is */
+                    "Upstream-Position"?: string;
+                    /** @description With `Prefer: wait`: `reached` when reads show the change */
+                    "Upstream-Wait"?: string;
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["CommandResult"];
+                };
             };
             default: components["responses"]["Refused"];
         };
@@ -8175,9 +8721,21 @@ export interface operations {
         responses: {
             201: {
                 headers: {
+                    /** @description For `If-Match` of the next change */
+                    ETag?: string;
+                    /** @description `true` when it was carried out before, under the same Idempotency-Key */
+                    "Idempotent-Replay"?: string;
+                    /** @description The address of what was made */
+                    Location?: string;
+                    /** @description Where in the log the change is */
+                    "Upstream-Position"?: string;
+                    /** @description With `Prefer: wait`: `reached` when reads show the change */
+                    "Upstream-Wait"?: string;
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["CommandResult"];
+                };
             };
             default: components["responses"]["Refused"];
         };
@@ -8223,9 +8781,19 @@ export interface operations {
         responses: {
             200: {
                 headers: {
+                    /** @description For `If-Match` of the next change */
+                    ETag?: string;
+                    /** @description `true` when it was carried out before, under the same Idempotency-Key */
+                    "Idempotent-Replay"?: string;
+                    /** @description Where in the log the change is */
+                    "Upstream-Position"?: string;
+                    /** @description With `Prefer: wait`: `reached` when reads show the change */
+                    "Upstream-Wait"?: string;
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["CommandResult"];
+                };
             };
             default: components["responses"]["Refused"];
         };
@@ -8248,9 +8816,19 @@ export interface operations {
         responses: {
             200: {
                 headers: {
+                    /** @description For `If-Match` of the next change */
+                    ETag?: string;
+                    /** @description `true` when it was carried out before, under the same Idempotency-Key */
+                    "Idempotent-Replay"?: string;
+                    /** @description Where in the log the change is */
+                    "Upstream-Position"?: string;
+                    /** @description With `Prefer: wait`: `reached` when reads show the change */
+                    "Upstream-Wait"?: string;
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["CommandResult"];
+                };
             };
             default: components["responses"]["Refused"];
         };
@@ -8273,9 +8851,19 @@ export interface operations {
         responses: {
             200: {
                 headers: {
+                    /** @description For `If-Match` of the next change */
+                    ETag?: string;
+                    /** @description `true` when it was carried out before, under the same Idempotency-Key */
+                    "Idempotent-Replay"?: string;
+                    /** @description Where in the log the change is */
+                    "Upstream-Position"?: string;
+                    /** @description With `Prefer: wait`: `reached` when reads show the change */
+                    "Upstream-Wait"?: string;
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["CommandResult"];
+                };
             };
             default: components["responses"]["Refused"];
         };
@@ -8298,9 +8886,19 @@ export interface operations {
         responses: {
             200: {
                 headers: {
+                    /** @description For `If-Match` of the next change */
+                    ETag?: string;
+                    /** @description `true` when it was carried out before, under the same Idempotency-Key */
+                    "Idempotent-Replay"?: string;
+                    /** @description Where in the log the change is */
+                    "Upstream-Position"?: string;
+                    /** @description With `Prefer: wait`: `reached` when reads show the change */
+                    "Upstream-Wait"?: string;
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["CommandResult"];
+                };
             };
             default: components["responses"]["Refused"];
         };
@@ -8380,9 +8978,21 @@ export interface operations {
         responses: {
             201: {
                 headers: {
+                    /** @description For `If-Match` of the next change */
+                    ETag?: string;
+                    /** @description `true` when it was carried out before, under the same Idempotency-Key */
+                    "Idempotent-Replay"?: string;
+                    /** @description The address of what was made */
+                    Location?: string;
+                    /** @description Where in the log the change is */
+                    "Upstream-Position"?: string;
+                    /** @description With `Prefer: wait`: `reached` when reads show the change */
+                    "Upstream-Wait"?: string;
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["CommandResult"];
+                };
             };
             default: components["responses"]["Refused"];
         };
@@ -8405,9 +9015,19 @@ export interface operations {
         responses: {
             200: {
                 headers: {
+                    /** @description For `If-Match` of the next change */
+                    ETag?: string;
+                    /** @description `true` when it was carried out before, under the same Idempotency-Key */
+                    "Idempotent-Replay"?: string;
+                    /** @description Where in the log the change is */
+                    "Upstream-Position"?: string;
+                    /** @description With `Prefer: wait`: `reached` when reads show the change */
+                    "Upstream-Wait"?: string;
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["CommandResult"];
+                };
             };
             default: components["responses"]["Refused"];
         };
@@ -8426,9 +9046,19 @@ export interface operations {
         responses: {
             200: {
                 headers: {
+                    /** @description For `If-Match` of the next change */
+                    ETag?: string;
+                    /** @description `true` when it was carried out before, under the same Idempotency-Key */
+                    "Idempotent-Replay"?: string;
+                    /** @description Where in the log the change is */
+                    "Upstream-Position"?: string;
+                    /** @description With `Prefer: wait`: `reached` when reads show the change */
+                    "Upstream-Wait"?: string;
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["CommandResult"];
+                };
             };
             default: components["responses"]["Refused"];
         };
@@ -8476,9 +9106,19 @@ export interface operations {
         responses: {
             200: {
                 headers: {
+                    /** @description For `If-Match` of the next change */
+                    ETag?: string;
+                    /** @description `true` when it was carried out before, under the same Idempotency-Key */
+                    "Idempotent-Replay"?: string;
+                    /** @description Where in the log the change is */
+                    "Upstream-Position"?: string;
+                    /** @description With `Prefer: wait`: `reached` when reads show the change */
+                    "Upstream-Wait"?: string;
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["CommandResult"];
+                };
             };
             default: components["responses"]["Refused"];
         };
@@ -8497,9 +9137,19 @@ export interface operations {
         responses: {
             200: {
                 headers: {
+                    /** @description For `If-Match` of the next change */
+                    ETag?: string;
+                    /** @description `true` when it was carried out before, under the same Idempotency-Key */
+                    "Idempotent-Replay"?: string;
+                    /** @description Where in the log the change is */
+                    "Upstream-Position"?: string;
+                    /** @description With `Prefer: wait`: `reached` when reads show the change */
+                    "Upstream-Wait"?: string;
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["CommandResult"];
+                };
             };
             default: components["responses"]["Refused"];
         };
@@ -8518,9 +9168,19 @@ export interface operations {
         responses: {
             200: {
                 headers: {
+                    /** @description For `If-Match` of the next change */
+                    ETag?: string;
+                    /** @description `true` when it was carried out before, under the same Idempotency-Key */
+                    "Idempotent-Replay"?: string;
+                    /** @description Where in the log the change is */
+                    "Upstream-Position"?: string;
+                    /** @description With `Prefer: wait`: `reached` when reads show the change */
+                    "Upstream-Wait"?: string;
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["CommandResult"];
+                };
             };
             default: components["responses"]["Refused"];
         };
@@ -8542,9 +9202,21 @@ export interface operations {
         responses: {
             201: {
                 headers: {
+                    /** @description For `If-Match` of the next change */
+                    ETag?: string;
+                    /** @description `true` when it was carried out before, under the same Idempotency-Key */
+                    "Idempotent-Replay"?: string;
+                    /** @description The address of what was made */
+                    Location?: string;
+                    /** @description Where in the log the change is */
+                    "Upstream-Position"?: string;
+                    /** @description With `Prefer: wait`: `reached` when reads show the change */
+                    "Upstream-Wait"?: string;
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["CommandResult"];
+                };
             };
             default: components["responses"]["Refused"];
         };
@@ -8621,9 +9293,21 @@ export interface operations {
         responses: {
             201: {
                 headers: {
+                    /** @description For `If-Match` of the next change */
+                    ETag?: string;
+                    /** @description `true` when it was carried out before, under the same Idempotency-Key */
+                    "Idempotent-Replay"?: string;
+                    /** @description The address of what was made */
+                    Location?: string;
+                    /** @description Where in the log the change is */
+                    "Upstream-Position"?: string;
+                    /** @description With `Prefer: wait`: `reached` when reads show the change */
+                    "Upstream-Wait"?: string;
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["CommandResult"];
+                };
             };
             default: components["responses"]["Refused"];
         };
@@ -8712,9 +9396,19 @@ export interface operations {
         responses: {
             200: {
                 headers: {
+                    /** @description For `If-Match` of the next change */
+                    ETag?: string;
+                    /** @description `true` when it was carried out before, under the same Idempotency-Key */
+                    "Idempotent-Replay"?: string;
+                    /** @description Where in the log the change is */
+                    "Upstream-Position"?: string;
+                    /** @description With `Prefer: wait`: `reached` when reads show the change */
+                    "Upstream-Wait"?: string;
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["CommandResult"];
+                };
             };
             default: components["responses"]["Refused"];
         };
@@ -8772,9 +9466,19 @@ export interface operations {
         responses: {
             200: {
                 headers: {
+                    /** @description For `If-Match` of the next change */
+                    ETag?: string;
+                    /** @description `true` when it was carried out before, under the same Idempotency-Key */
+                    "Idempotent-Replay"?: string;
+                    /** @description Where in the log the change is */
+                    "Upstream-Position"?: string;
+                    /** @description With `Prefer: wait`: `reached` when reads show the change */
+                    "Upstream-Wait"?: string;
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["CommandResult"];
+                };
             };
             default: components["responses"]["Refused"];
         };
@@ -8942,9 +9646,21 @@ export interface operations {
         responses: {
             201: {
                 headers: {
+                    /** @description For `If-Match` of the next change */
+                    ETag?: string;
+                    /** @description `true` when it was carried out before, under the same Idempotency-Key */
+                    "Idempotent-Replay"?: string;
+                    /** @description The address of what was made */
+                    Location?: string;
+                    /** @description Where in the log the change is */
+                    "Upstream-Position"?: string;
+                    /** @description With `Prefer: wait`: `reached` when reads show the change */
+                    "Upstream-Wait"?: string;
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["CommandResult"];
+                };
             };
             default: components["responses"]["Refused"];
         };
@@ -8968,9 +9684,19 @@ export interface operations {
         responses: {
             200: {
                 headers: {
+                    /** @description For `If-Match` of the next change */
+                    ETag?: string;
+                    /** @description `true` when it was carried out before, under the same Idempotency-Key */
+                    "Idempotent-Replay"?: string;
+                    /** @description Where in the log the change is */
+                    "Upstream-Position"?: string;
+                    /** @description With `Prefer: wait`: `reached` when reads show the change */
+                    "Upstream-Wait"?: string;
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["CommandResult"];
+                };
             };
             default: components["responses"]["Refused"];
         };
@@ -8990,9 +9716,19 @@ export interface operations {
         responses: {
             200: {
                 headers: {
+                    /** @description For `If-Match` of the next change */
+                    ETag?: string;
+                    /** @description `true` when it was carried out before, under the same Idempotency-Key */
+                    "Idempotent-Replay"?: string;
+                    /** @description Where in the log the change is */
+                    "Upstream-Position"?: string;
+                    /** @description With `Prefer: wait`: `reached` when reads show the change */
+                    "Upstream-Wait"?: string;
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["CommandResult"];
+                };
             };
             default: components["responses"]["Refused"];
         };
@@ -9015,9 +9751,19 @@ export interface operations {
         responses: {
             200: {
                 headers: {
+                    /** @description For `If-Match` of the next change */
+                    ETag?: string;
+                    /** @description `true` when it was carried out before, under the same Idempotency-Key */
+                    "Idempotent-Replay"?: string;
+                    /** @description Where in the log the change is */
+                    "Upstream-Position"?: string;
+                    /** @description With `Prefer: wait`: `reached` when reads show the change */
+                    "Upstream-Wait"?: string;
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["CommandResult"];
+                };
             };
             default: components["responses"]["Refused"];
         };
@@ -9040,9 +9786,19 @@ export interface operations {
         responses: {
             200: {
                 headers: {
+                    /** @description For `If-Match` of the next change */
+                    ETag?: string;
+                    /** @description `true` when it was carried out before, under the same Idempotency-Key */
+                    "Idempotent-Replay"?: string;
+                    /** @description Where in the log the change is */
+                    "Upstream-Position"?: string;
+                    /** @description With `Prefer: wait`: `reached` when reads show the change */
+                    "Upstream-Wait"?: string;
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["CommandResult"];
+                };
             };
             default: components["responses"]["Refused"];
         };
@@ -9065,9 +9821,19 @@ export interface operations {
         responses: {
             200: {
                 headers: {
+                    /** @description For `If-Match` of the next change */
+                    ETag?: string;
+                    /** @description `true` when it was carried out before, under the same Idempotency-Key */
+                    "Idempotent-Replay"?: string;
+                    /** @description Where in the log the change is */
+                    "Upstream-Position"?: string;
+                    /** @description With `Prefer: wait`: `reached` when reads show the change */
+                    "Upstream-Wait"?: string;
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["CommandResult"];
+                };
             };
             default: components["responses"]["Refused"];
         };
@@ -9090,9 +9856,19 @@ export interface operations {
         responses: {
             200: {
                 headers: {
+                    /** @description For `If-Match` of the next change */
+                    ETag?: string;
+                    /** @description `true` when it was carried out before, under the same Idempotency-Key */
+                    "Idempotent-Replay"?: string;
+                    /** @description Where in the log the change is */
+                    "Upstream-Position"?: string;
+                    /** @description With `Prefer: wait`: `reached` when reads show the change */
+                    "Upstream-Wait"?: string;
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["CommandResult"];
+                };
             };
             default: components["responses"]["Refused"];
         };
@@ -9115,9 +9891,19 @@ export interface operations {
         responses: {
             200: {
                 headers: {
+                    /** @description For `If-Match` of the next change */
+                    ETag?: string;
+                    /** @description `true` when it was carried out before, under the same Idempotency-Key */
+                    "Idempotent-Replay"?: string;
+                    /** @description Where in the log the change is */
+                    "Upstream-Position"?: string;
+                    /** @description With `Prefer: wait`: `reached` when reads show the change */
+                    "Upstream-Wait"?: string;
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["CommandResult"];
+                };
             };
             default: components["responses"]["Refused"];
         };
@@ -9140,9 +9926,19 @@ export interface operations {
         responses: {
             200: {
                 headers: {
+                    /** @description For `If-Match` of the next change */
+                    ETag?: string;
+                    /** @description `true` when it was carried out before, under the same Idempotency-Key */
+                    "Idempotent-Replay"?: string;
+                    /** @description Where in the log the change is */
+                    "Upstream-Position"?: string;
+                    /** @description With `Prefer: wait`: `reached` when reads show the change */
+                    "Upstream-Wait"?: string;
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["CommandResult"];
+                };
             };
             default: components["responses"]["Refused"];
         };
@@ -9165,9 +9961,19 @@ export interface operations {
         responses: {
             200: {
                 headers: {
+                    /** @description For `If-Match` of the next change */
+                    ETag?: string;
+                    /** @description `true` when it was carried out before, under the same Idempotency-Key */
+                    "Idempotent-Replay"?: string;
+                    /** @description Where in the log the change is */
+                    "Upstream-Position"?: string;
+                    /** @description With `Prefer: wait`: `reached` when reads show the change */
+                    "Upstream-Wait"?: string;
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["CommandResult"];
+                };
             };
             default: components["responses"]["Refused"];
         };
@@ -9190,9 +9996,19 @@ export interface operations {
         responses: {
             200: {
                 headers: {
+                    /** @description For `If-Match` of the next change */
+                    ETag?: string;
+                    /** @description `true` when it was carried out before, under the same Idempotency-Key */
+                    "Idempotent-Replay"?: string;
+                    /** @description Where in the log the change is */
+                    "Upstream-Position"?: string;
+                    /** @description With `Prefer: wait`: `reached` when reads show the change */
+                    "Upstream-Wait"?: string;
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["CommandResult"];
+                };
             };
             default: components["responses"]["Refused"];
         };
@@ -9233,9 +10049,19 @@ export interface operations {
         responses: {
             200: {
                 headers: {
+                    /** @description For `If-Match` of the next change */
+                    ETag?: string;
+                    /** @description `true` when it was carried out before, under the same Idempotency-Key */
+                    "Idempotent-Replay"?: string;
+                    /** @description Where in the log the change is */
+                    "Upstream-Position"?: string;
+                    /** @description With `Prefer: wait`: `reached` when reads show the change */
+                    "Upstream-Wait"?: string;
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["CommandResult"];
+                };
             };
             default: components["responses"]["Refused"];
         };
@@ -9258,9 +10084,19 @@ export interface operations {
         responses: {
             200: {
                 headers: {
+                    /** @description For `If-Match` of the next change */
+                    ETag?: string;
+                    /** @description `true` when it was carried out before, under the same Idempotency-Key */
+                    "Idempotent-Replay"?: string;
+                    /** @description Where in the log the change is */
+                    "Upstream-Position"?: string;
+                    /** @description With `Prefer: wait`: `reached` when reads show the change */
+                    "Upstream-Wait"?: string;
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["CommandResult"];
+                };
             };
             default: components["responses"]["Refused"];
         };
@@ -9311,9 +10147,21 @@ export interface operations {
         responses: {
             201: {
                 headers: {
+                    /** @description For `If-Match` of the next change */
+                    ETag?: string;
+                    /** @description `true` when it was carried out before, under the same Idempotency-Key */
+                    "Idempotent-Replay"?: string;
+                    /** @description The address of what was made */
+                    Location?: string;
+                    /** @description Where in the log the change is */
+                    "Upstream-Position"?: string;
+                    /** @description With `Prefer: wait`: `reached` when reads show the change */
+                    "Upstream-Wait"?: string;
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["CommandResult"];
+                };
             };
             default: components["responses"]["Refused"];
         };
@@ -9359,9 +10207,19 @@ export interface operations {
         responses: {
             200: {
                 headers: {
+                    /** @description For `If-Match` of the next change */
+                    ETag?: string;
+                    /** @description `true` when it was carried out before, under the same Idempotency-Key */
+                    "Idempotent-Replay"?: string;
+                    /** @description Where in the log the change is */
+                    "Upstream-Position"?: string;
+                    /** @description With `Prefer: wait`: `reached` when reads show the change */
+                    "Upstream-Wait"?: string;
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["CommandResult"];
+                };
             };
             default: components["responses"]["Refused"];
         };
@@ -9384,9 +10242,19 @@ export interface operations {
         responses: {
             200: {
                 headers: {
+                    /** @description For `If-Match` of the next change */
+                    ETag?: string;
+                    /** @description `true` when it was carried out before, under the same Idempotency-Key */
+                    "Idempotent-Replay"?: string;
+                    /** @description Where in the log the change is */
+                    "Upstream-Position"?: string;
+                    /** @description With `Prefer: wait`: `reached` when reads show the change */
+                    "Upstream-Wait"?: string;
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["CommandResult"];
+                };
             };
             default: components["responses"]["Refused"];
         };
@@ -9432,9 +10300,19 @@ export interface operations {
         responses: {
             200: {
                 headers: {
+                    /** @description For `If-Match` of the next change */
+                    ETag?: string;
+                    /** @description `true` when it was carried out before, under the same Idempotency-Key */
+                    "Idempotent-Replay"?: string;
+                    /** @description Where in the log the change is */
+                    "Upstream-Position"?: string;
+                    /** @description With `Prefer: wait`: `reached` when reads show the change */
+                    "Upstream-Wait"?: string;
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["CommandResult"];
+                };
             };
             default: components["responses"]["Refused"];
         };
@@ -9582,9 +10460,21 @@ export interface operations {
         responses: {
             201: {
                 headers: {
+                    /** @description For `If-Match` of the next change */
+                    ETag?: string;
+                    /** @description `true` when it was carried out before, under the same Idempotency-Key */
+                    "Idempotent-Replay"?: string;
+                    /** @description The address of what was made */
+                    Location?: string;
+                    /** @description Where in the log the change is */
+                    "Upstream-Position"?: string;
+                    /** @description With `Prefer: wait`: `reached` when reads show the change */
+                    "Upstream-Wait"?: string;
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["CommandResult"];
+                };
             };
             default: components["responses"]["Refused"];
         };
@@ -9628,9 +10518,19 @@ export interface operations {
         responses: {
             200: {
                 headers: {
+                    /** @description For `If-Match` of the next change */
+                    ETag?: string;
+                    /** @description `true` when it was carried out before, under the same Idempotency-Key */
+                    "Idempotent-Replay"?: string;
+                    /** @description Where in the log the change is */
+                    "Upstream-Position"?: string;
+                    /** @description With `Prefer: wait`: `reached` when reads show the change */
+                    "Upstream-Wait"?: string;
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["CommandResult"];
+                };
             };
             default: components["responses"]["Refused"];
         };
@@ -9707,6 +10607,7 @@ export type Refusal =
     | "hard-rule-broken"
     | "idempotency-key-required"
     | "idempotency-key-reused"
+    | "if-match-required"
     | "import-running"
     | "invalid-request"
     | "invalid-token"
