@@ -33,6 +33,8 @@ export interface Workflow<S extends object = object, E extends DomainEvent = Dom
   /** Kebab-case; with the service's name it makes the category of its streams. */
   readonly name: string;
   readonly initialState: S;
+  /** One command of it may take minutes: only those of slow workflows wait for it. */
+  readonly slow?: true;
   /** The types it listens to. */
   readonly listensTo: readonly E['type'][];
   /** The aggregate-like id (`<region>_<uuid>`) of the instance that an event belongs to. */

@@ -15,7 +15,7 @@ import {
   type Workflow,
 } from '@upstream/event-sourcing';
 import { Follower, KeyWork, type Fence, type Flow, type KeyTask, type UpcastingCodec } from '@upstream/subscriptions';
-import { processCategory, type ProcessEvent } from './process-events.js';
+import { processCategory, type ProcessEvent, type ProcessInstance } from './process-events.js';
 import { reactedTo, type ProcessStreams } from './process-stream.js';
 import { timerInputId, type Timer, type Timers } from './timers.js';
 
@@ -33,41 +33,58 @@ export interface DispatcherOptions {
   readonly clock: Clock;
   readonly sendCommand: SendCommand;
   readonly onTimersChanged: () => void;
+  /** How many commands of one reaction are sent before others have their turn. */
+  readonly commandsAtOnce?: number;
   readonly onError?: (error: unknown, name: string) => void;
   readonly onParked?: (subscription: string, key: string) => void;
 }
 
 type ReactedEvent = Recorded<Extract<ProcessEvent, { type: typeof REACTED }>>;
+type PartlyAnsweredEvent = Recorded<Extract<ProcessEvent, { type: typeof PARTLY }>>;
 
 const WIDTH = 16;
+const COMMANDS_AT_ONCE = 4;
 const REACTED = 'process.reacted.v1';
+const PARTLY = 'process.partly-answered.v1';
 
 /**
  * Follows the streams of process instances: dispatches the commands that were asked for (at least once; no-ops by
  * `commandId`), records their outcomes, and keeps the timer table. A refusal is an outcome, never an error. An instance whose
- * command fails is parked: what it asks for later waits, timers included.
+ * command fails is parked: what it asks for later waits, timers included. Of a reaction that asks for many commands a few are sent;
+ * that is recorded, and the record is the input that sends the next few, behind what others have asked for meanwhile: a programme
+ * that closes for thousands holds nobody up. The slow workflows have a follower of their own.
  */
-export function dispatcher(options: DispatcherOptions): Follower {
-  const name = 'processes:dispatch';
+export const dispatchers = (options: DispatcherOptions): Follower[] =>
+  [false, true].filter((slow) => workflowsOf(options, slow).length > 0).map((slow) => dispatcher(options, slow));
+
+const workflowsOf = ({ workflows }: DispatcherOptions, slow: boolean): readonly Workflow[] => workflows.filter((workflow) => (workflow.slow ?? false) === slow);
+
+function dispatcher(options: DispatcherOptions, slow: boolean): Follower {
+  const name = slow ? 'processes:dispatch-slow' : 'processes:dispatch';
   const work = new KeyWork({
     ...options,
     subscription: name,
     reader: 'decider',
     width: WIDTH,
-    wanted: (stored) => stored.filter((event) => event.type === REACTED),
-    tasksOf: (event) => tasksOf(options, event as ReactedEvent),
+    wanted: (stored) => stored.filter(({ type }) => type === REACTED || type === PARTLY),
+    tasksOf: (event) => tasksOf(options, event as ReactedEvent | PartlyAnsweredEvent),
     onRecorded: options.onTimersChanged,
   });
-  const categories = options.workflows.map((workflow) => processCategory(options.service, workflow.name));
+  const categories = workflowsOf(options, slow).map((workflow) => processCategory(options.service, workflow.name));
   return new Follower({ ...options, name, categories, parked: work.parked, handle: work.handle });
 }
 
-function tasksOf(options: DispatcherOptions, event: ReactedEvent): KeyTask[] {
+function tasksOf(options: DispatcherOptions, event: ReactedEvent | PartlyAnsweredEvent): KeyTask[] {
+  if (event.type === PARTLY) {
+    const { revision, next } = event.data;
+    const work = async (fence: Fence) => void (await dispatchSome(options, await reactionAt(options, event.stream, revision), next, fence));
+    return [{ key: event.stream, work }];
+  }
   const { stream, id, meta, data } = event;
   const of = { category: categoryOf(stream), instance: idOfStream(stream), tenant: meta.tenant, correlation: meta.correlationId, reaction: id };
   const task = {
     key: stream,
-    work: (fence: Fence) => (data.commands.length > 0 ? dispatchReaction(options, event, fence) : Promise.resolve()),
+    work: (fence: Fence) => (data.commands.length > 0 ? dispatchFirst(options, event, fence) : Promise.resolve()),
   };
   if (data.timers.length > 0) return [{ ...task, record: (tx) => options.timers.change(tx, of, data.timers) }];
   return data.commands.length > 0 ? [task] : [];
@@ -76,24 +93,46 @@ function tasksOf(options: DispatcherOptions, event: ReactedEvent): KeyTask[] {
 /** The actor of commands that a process sends. */
 export const processActor = (service: string, workflow: string): string => uuidFrom('actor', 'process', service, workflow);
 
-async function dispatchReaction(options: DispatcherOptions, event: ReactedEvent, fence: Fence): Promise<void> {
+/** Commands of one instance keep their order: what is left of an earlier reaction is sent first. */
+async function dispatchFirst(options: DispatcherOptions, event: ReactedEvent, fence: Fence): Promise<void> {
+  const { partly } = await options.streams.instance(categoryOf(event.stream), idOfStream(event.stream));
+  for (const [earlier, { revision, next }] of partly) {
+    if (earlier === event.id) continue;
+    const reaction = await reactionAt(options, event.stream, revision);
+    for (let from: number | undefined = next; from !== undefined; ) from = await dispatchSome(options, reaction, from, fence);
+  }
+  await dispatchSome(options, event, 0, fence);
+}
+
+async function reactionAt({ store, codec }: DispatcherOptions, stream: string, revision: number): Promise<ReactedEvent> {
+  const [reaction] = await codec.decode<ProcessEvent>(await store.read(stream, { from: revision, limit: 1 }), 'decider');
+  return reaction as ReactedEvent;
+}
+
+/** Sends some of a reaction's commands, unless they were answered; answers which comes next, if any is left. */
+async function dispatchSome(options: DispatcherOptions, event: ReactedEvent, from: number, fence: Fence): Promise<number | undefined> {
   const category = categoryOf(event.stream);
   const instanceId = idOfStream(event.stream);
   const workflow = options.workflows.find((candidate) => processCategory(options.service, candidate.name) === category);
-  if (!workflow || (await options.streams.instance(category, instanceId)).answered.has(event.id)) return;
+  const isDone = ({ answered, partly }: ProcessInstance) => answered.has(event.id) || (partly.get(event.id)?.next ?? 0) !== from;
+  if (!workflow || isDone(await options.streams.instance(category, instanceId))) return undefined;
 
+  const next = from + (options.commandsAtOnce ?? COMMANDS_AT_ONCE);
   const outcomes: CommandOutcome[] = [];
-  for (const [index, requested] of event.data.commands.entries()) {
-    const meta = { ...commandMeta(options, workflow, event, index), fence };
+  for (const [offset, requested] of event.data.commands.slice(from, next).entries()) {
+    const meta = { ...commandMeta(options, workflow, event, from + offset), fence };
     outcomes.push({ ...requested, at: options.clock.now().toISOString(), ...(await answerTo(options.sendCommand, requested, meta)) });
   }
   const cause = { tenant: event.meta.tenant, region: regionOf(instanceId), correlationId: event.meta.correlationId, causationId: event.id, occurredAt: options.clock.now().toISOString() };
-  const inputId = uuidFrom('outcomes', event.id);
+  const inputId = from === 0 ? uuidFrom('outcomes', event.id) : uuidFrom('outcomes', event.id, String(from));
+  const isLast = next >= event.data.commands.length;
   await options.streams.change(category, instanceId, inputId, cause, (instance) => {
-    if (instance.answered.has(event.id)) return [];
-    const answered: ProcessEvent = { type: 'process.answered.v1', data: { reaction: event.id, outcomes: outcomes.map(({ refused }) => ({ refused })) } };
+    if (isDone(instance)) return [];
+    const answers = { reaction: event.id, outcomes: outcomes.map(({ refused }) => ({ refused })) };
+    const answered: ProcessEvent = isLast ? { type: 'process.answered.v1', data: answers } : { type: PARTLY, data: { ...answers, revision: event.revision, next } };
     return [answered, ...reactionsToOutcomes(workflow, instance.state ?? workflow.initialState, outcomes, inputId)];
   }, fence);
+  return isLast ? undefined : next;
 }
 
 function reactionsToOutcomes(workflow: Workflow, state: object, outcomes: readonly CommandOutcome[], inputId: string): ProcessEvent[] {

@@ -16,7 +16,7 @@ import {
 import { PostgresFlow, subscriptionSchema, type Follower } from '@upstream/subscriptions';
 import type { Pool } from 'pg';
 import { z } from 'zod';
-import { dispatcher, fireTimer, type DispatcherOptions } from './dispatcher.js';
+import { dispatchers, fireTimer, type DispatcherOptions } from './dispatcher.js';
 import { processEvents, type ProcessEvent } from './process-events.js';
 import { ProcessStreams } from './process-stream.js';
 import { reactor } from './reactor.js';
@@ -113,7 +113,16 @@ export class LoansUnderTest {
   }
 
   dispatch(pool = this.pool): Follower {
-    return this.started(dispatcher(this.options(pool)));
+    return this.started(this.dispatchers(pool)[0]!);
+  }
+
+  /** Of the quick workflows, and of the slow ones. */
+  dispatchAll(): Follower[] {
+    return this.dispatchers(this.pool).map((follower) => this.started(follower));
+  }
+
+  private dispatchers(pool: Pool): Follower[] {
+    return dispatchers(this.options(pool));
   }
 
   private started(follower: Follower): Follower {

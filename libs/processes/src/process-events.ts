@@ -2,6 +2,7 @@ import { comparePositions, defineEvents, logIdOf, type Decider, type EventOf, ty
 import { z } from 'zod';
 
 const RequestedCommandSchema = z.object({ command: z.string(), data: z.record(z.string(), z.unknown()) });
+const OutcomesSchema = z.array(z.object({ refused: z.string().optional() }));
 const TimerChangeSchema = z.union([
   z.object({ timer: z.string(), due: z.iso.datetime(), data: z.record(z.string(), z.unknown()).optional() }),
   z.object({ cancel: z.string() }),
@@ -19,10 +20,9 @@ export const processEvents = defineEvents({
     timers: z.array(TimerChangeSchema),
   }),
   /** The commands of one reaction were answered; a command with an outcome is not dispatched again. */
-  'process.answered.v1': z.object({
-    reaction: z.string(),
-    outcomes: z.array(z.object({ refused: z.string().optional() })),
-  }),
+  'process.answered.v1': z.object({ reaction: z.string(), outcomes: OutcomesSchema }),
+  /** Some of its many commands were; the others, from `next` on, are an input of their own: see `dispatchers`. `revision` is the reaction's. */
+  'process.partly-answered.v1': z.object({ reaction: z.string(), revision: z.number().int(), outcomes: OutcomesSchema, next: z.number().int() }),
 });
 export type ProcessEvent = EventOf<typeof processEvents>;
 
@@ -36,6 +36,8 @@ export interface ProcessInstance {
   /** The last event in the log that it reacted to. Events come in log order, so it has been shown all before. */
   readonly shown: Position | undefined;
   readonly answered: ReadonlySet<string>;
+  /** The reactions of whose commands some were answered: where they are, and which command comes next. */
+  readonly partly: ReadonlyMap<string, { readonly revision: number; readonly next: number }>;
   /** Each timer by name: the reaction that asked for it last. A timer that was cancelled is missing. */
   readonly timers: ReadonlyMap<string, string>;
 }
@@ -46,7 +48,7 @@ export const wasShown = ({ inputs, shown }: ProcessInstance, event: Pick<Recorde
 
 export const processDecider: Decider<ProcessInstance, Recorded<ProcessEvent>> = {
   category: 'process',
-  initialState: { state: undefined, inputs: new Set(), shown: undefined, answered: new Set(), timers: new Map() },
+  initialState: { state: undefined, inputs: new Set(), shown: undefined, answered: new Set(), partly: new Map(), timers: new Map() },
   evolve(before, event) {
     switch (event.type) {
       case 'process.reacted.v1':
@@ -58,7 +60,11 @@ export const processDecider: Decider<ProcessInstance, Recorded<ProcessEvent>> = 
           timers: event.data.timers.length > 0 ? timersAfter(before.timers, event.id, event.data.timers) : before.timers,
         };
       case 'process.answered.v1':
-        return { ...before, answered: new Set([...before.answered, event.data.reaction]) };
+        return { ...before, answered: new Set([...before.answered, event.data.reaction]), partly: new Map([...before.partly].filter(([reaction]) => reaction !== event.data.reaction)) };
+      case 'process.partly-answered.v1': {
+        const { reaction, revision, next } = event.data;
+        return { ...before, partly: new Map([...before.partly, [reaction, { revision, next }]]) };
+      }
     }
   },
 };

@@ -32,6 +32,7 @@ import { publishedOfProposals } from './integration/published/proposals.js';
 import { roundPublished } from './integration/published/round-published.js';
 import { closeProgramme } from './processes/close-programme/close-programme.workflow.js';
 import { closeSeats } from './processes/close-seats/close-seats.workflow.js';
+import { draftRound } from './processes/draft-round/draft-round.workflow.js';
 import { publishProposalProcess } from './processes/publish-proposal/publish-proposal.workflow.js';
 import { recheckRules } from './processes/recheck-rules/recheck-rules.workflow.js';
 import { roundDecisions } from './processes/round-decisions/round-decisions.workflow.js';
@@ -73,7 +74,7 @@ export const matching: ServiceDefinition = {
   },
   consumes: ['enrolment', 'profiles'],
   readModels: [pool, proposals, myProposals, pairs, rounds, decisions],
-  workflows: [publishProposalProcess, closeSeats, closeProgramme, roundDecisions, recheckRules],
+  workflows: [publishProposalProcess, closeSeats, closeProgramme, draftRound, roundDecisions, recheckRules],
   commands: [
     ...seatCommands,
     CancelProposalCommand,

@@ -4,7 +4,7 @@ import { CommandRunner, type Clock, type CommandMeta, type EventStore, type Posi
 import type { LogIdentity } from '@upstream/event-store-postgres';
 import { inboxCategory, inboxOf, PostgresSequences, relay, type Inbox, type MessageBus } from '@upstream/messaging';
 import { KeyRing, type KeyStore } from '@upstream/privacy';
-import { consumed, dispatcher, fireTimer, PostgresTimers, ProcessStreams, reactor, TimerWheel } from '@upstream/processes';
+import { consumed, dispatchers, fireTimer, PostgresTimers, ProcessStreams, reactor, TimerWheel } from '@upstream/processes';
 import { Projector, Rebuilder, servingPath, servingRows } from '@upstream/projections';
 import { PostgresFlow, type Follower, type FollowerStatus, type UpcastingCodec } from '@upstream/subscriptions';
 import pg from 'pg';
@@ -95,7 +95,7 @@ export class ServiceRuntime {
         ? [consumed({ ...own, reactions: definition.consumed, categories: this.inboxCategories, sendCommand: this.send, onRefused: report.refused })]
         : []),
       ...(definition.workflows.length > 0
-        ? [reactor({ ...processes, categories: this.categories }), dispatcher({ ...processes, onTimersChanged: () => this.timers.poke() })]
+        ? [reactor({ ...processes, categories: this.categories }), ...dispatchers({ ...processes, onTimersChanged: () => this.timers.poke() })]
         : []),
     ];
   }

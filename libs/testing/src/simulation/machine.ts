@@ -1,7 +1,7 @@
 import { CommandRunner, type CommandMeta, type CommandResult, type EventStore, type RequestedCommand } from '@upstream/event-sourcing';
 import { inboxCategory, inboxOf, relay, type MessageBus, type Sequences } from '@upstream/messaging';
 import { KeyRing, sealingCodec, type KeyStore } from '@upstream/privacy';
-import { consumed, dispatcher, fireTimer, processEvents, ProcessStreams, reactor, TimerWheel, type SendCommand, type Timers } from '@upstream/processes';
+import { consumed, dispatchers, fireTimer, processEvents, ProcessStreams, reactor, TimerWheel, type SendCommand, type Timers } from '@upstream/processes';
 import { Projector, type Rows } from '@upstream/projections';
 import type { Flow, Follower } from '@upstream/subscriptions';
 import { topicOf } from '@upstream/contracts';
@@ -46,13 +46,13 @@ export class Machine {
     const inboxes = service.consumes.map((topic) => inboxCategory(service.name, topic));
     this.ownCategories = [...service.categories, ...inboxes];
     const own = { service: service.name, store, codec, flow, onError: (error: unknown, name: string) => scheduler.note(process, name, (error as Error).constructor.name) };
-    const processes = { ...own, workflows: service.workflows, streams: new ProcessStreams(store, codec, clock), clock, timers, sendCommand: this.sendOfProcess, onTimersChanged: () => this.wheel.poke() };
+    const processes = { ...own, workflows: service.workflows, streams: new ProcessStreams(store, codec, clock), clock, timers, sendCommand: this.sendOfProcess, onTimersChanged: () => this.wheel.poke(), commandsAtOnce: 1 };
     this.wheel = new TimerWheel(timers, clock, (timer) => fireTimer(processes, timer), own.onError, flow.time);
     this.followers = [
       relay({ ...own, bus, sequences, categories: service.categories, publicCodec: codec, publish: (event) => service.published[event.type]?.(event) ?? [] }),
       consumed({ ...own, reactions: service.consumed, categories: inboxes, sendCommand: this.send }),
       ...service.readModels.map((readModel) => new Projector({ ...own, rows, readModel, categories: this.ownCategories }).follower),
-      ...(service.workflows.length > 0 ? [reactor({ ...processes, categories: this.ownCategories }), dispatcher(processes)] : []),
+      ...(service.workflows.length > 0 ? [reactor({ ...processes, categories: this.ownCategories }), ...dispatchers(processes)] : []),
     ];
   }
 

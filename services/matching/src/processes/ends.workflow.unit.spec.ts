@@ -1,4 +1,4 @@
-import { homeId, MAX_APPEND_BYTES, uuidFrom } from '@upstream/event-sourcing';
+import { homeId, MAX_APPEND_BYTES, uuidFrom, type Recorded } from '@upstream/event-sourcing';
 import { givenWorkflow, SPEC_TIME } from '@upstream/event-sourcing/specification';
 import { MOST_PROPOSALS } from '../domain/matching-round/match-pool.js';
 import { known, leftCircle, leftLed, mentee, mentor, pair, programmeId, proposalId, publishing, remaining, roundId } from '../domain/proposal/proposal-for-specs.js';
@@ -6,7 +6,7 @@ import { seatFields } from '../domain/seat/seat.js';
 import { closeProgramme } from './close-programme/close-programme.workflow.js';
 import { closeSeats } from './close-seats/close-seats.workflow.js';
 import { recheckRules } from './recheck-rules/recheck-rules.workflow.js';
-import { roundDecisions, type DraftsOfRound } from './round-decisions/round-decisions.workflow.js';
+import { DRAFTS_AT_ONCE, roundDecisions, type DraftsOfRound } from './round-decisions/round-decisions.workflow.js';
 
 const of = (event: { type: string; data: object }) => ({ event: event as never, at: SPEC_TIME });
 const seat = seatFields({ employeeId: mentor.employeeId, role: 'mentor' });
@@ -68,24 +68,31 @@ describe('a decision for a round', () => {
   const published = (proposalIds: readonly string[]) => of({ type: 'matching.round-published.v1', data: { roundId, programmeId, ruleVersion: 'r', proposalIds, unmatched: 0 } });
   const discarded = (proposalIds: readonly string[]) => of({ type: 'matching.round-discarded.v1', data: { roundId, programmeId, proposalIds } });
 
-  it('is carried out on each of its proposals', () => {
-    givenWorkflow(roundDecisions)
-      .when(published(['p1', 'p2']))
-      .then({ commands: [{ command: 'PublishDrafts', data: { programmeId, proposalIds: ['p1', 'p2'] } }] });
-    givenWorkflow(roundDecisions)
-      .when(discarded(['p1']))
-      .then({ commands: [{ command: 'DiscardDrafts', data: { programmeId, proposalIds: ['p1'] } }] });
+  const ids = (count: number) => Array.from({ length: count }, (_, index) => homeId('apac', uuidFrom('proposal', String(index))));
+
+  it.each([
+    ['PublishDrafts', published],
+    ['DiscardDrafts', discarded],
+  ] as const)('%s is carried out on each of its proposals, some at a time', (command, decided) => {
+    const { event } = decided(ids(2 * DRAFTS_AT_ONCE + 1));
+    const { revision } = event as Recorded;
+    const asked: DraftsOfRound[] = [];
+    for (let reaction = roundDecisions.onEvent({}, event); reaction; ) {
+      const [one, ...more] = reaction.commands!;
+      expect([one!.command, more]).toEqual([command, []]);
+      asked.push(one!.data as DraftsOfRound);
+      reaction = roundDecisions.onOutcome!(reaction.state, { ...one!, at: SPEC_TIME });
+    }
+    expect(asked).toEqual([0, 1, 2].map((part) => ({ programmeId, roundId, revision, from: part * DRAFTS_AT_ONCE, of: 2 * DRAFTS_AT_ONCE + 1 })));
   });
 
-  it('is asked for in one append, also of the largest round, and in parts', () => {
-    const all = Array.from({ length: MOST_PROPOSALS }, (_, index) => homeId('apac', uuidFrom('proposal', String(index))));
-    for (const { event } of [published(all), discarded(all)]) {
-      const reaction = roundDecisions.onEvent({}, event)!;
-      expect(Buffer.byteLength(JSON.stringify(reaction))).toBeLessThan(0.95 * MAX_APPEND_BYTES);
-      const parts = reaction.commands!.map(({ data }) => (data as unknown as DraftsOfRound).proposalIds);
-      expect(parts.flat()).toEqual(all);
-      expect(Math.max(...parts.map(({ length }) => length))).toBeLessThanOrEqual(500);
-    }
+  it('has nothing left when an older release asked for all at once', () => {
+    expect(roundDecisions.onOutcome!({}, { command: 'PublishDrafts', data: { programmeId, proposalIds: ids(500) }, at: SPEC_TIME })).toBeUndefined();
+    expect(roundDecisions.onOutcome!({}, { command: 'DraftRound', data: { roundId }, at: SPEC_TIME })).toBeUndefined();
+  });
+
+  it('is asked for in one append, also of the largest round', () => {
+    expect(Buffer.byteLength(JSON.stringify(published(ids(MOST_PROPOSALS)).event))).toBeLessThan(0.95 * MAX_APPEND_BYTES);
   });
 });
 

@@ -36,8 +36,10 @@ function reactionFaults(world: World): string[] {
     if (answers.length !== instance.answered.size) faults.push(`${stream} has two answers to one reaction`);
     for (const { data } of answers) {
       const reaction = events.find(({ id }) => id === data.reaction)!.data as Extract<ProcessEvent, { type: 'process.reacted.v1' }>['data'];
+      const outcomes = events.flatMap((event) => (event.type !== 'process.reacted.v1' && event.data.reaction === data.reaction ? event.data.outcomes : []));
+      if (outcomes.length !== reaction.commands.length) faults.push(`${stream} has ${outcomes.length} outcomes of ${reaction.commands.length} commands`);
       for (const [index, { command }] of reaction.commands.entries()) {
-        if (command === 'ClaimSeat' && data.outcomes[index]!.refused === undefined && !commands.has(commandIdOfProcess(data.reaction, index))) faults.push(`command ${index} of ${stream} was answered and never carried out`);
+        if (command === 'ClaimSeat' && outcomes[index]?.refused === undefined && !commands.has(commandIdOfProcess(data.reaction, index))) faults.push(`command ${index} of ${stream} was answered and never carried out`);
       }
     }
   }

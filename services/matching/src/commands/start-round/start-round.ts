@@ -9,7 +9,7 @@ import { matchingInput } from '../../domain/matching-round/matching-input.js';
 import { matchingRound } from '../../domain/matching-round/matching-round.js';
 import { ruleSetOf, weights, type RuleOverrides } from '../../domain/matching-round/rule-set.js';
 import { startRound } from '../../domain/matching-round/start-round.js';
-import type { DraftRound } from '../../processes/round-decisions/round-decisions.workflow.js';
+import type { DraftRound } from '../../processes/draft-round/draft-round.workflow.js';
 import { PoolReader } from '../../read-models/pool/pool-reader.js';
 import { keyedDigest } from './keyed-digest.js';
 import { MatchingThreads } from './matching-threads.js';
@@ -95,7 +95,7 @@ export class StartRoundEndpoint {
   async start(@Path(Programme) { programmeId }: z.output<typeof Programme>, @Body({ schema: Start }) body: z.output<typeof Start>, @Req() request: PlatformRequest, @Meta() meta: CommandMeta) {
     const started: CommandResult = await this.commands.execute(new StartRoundCommand({ programmeId, ...body }, meta));
     const drafted = this.drafting.draft(started.id, meta);
-    // The process `round-decisions` writes what is missing then.
+    // The process `draft-round` writes what is missing then.
     if (prefersAsync(request.headers)) drafted.catch((error: unknown) => this.log.error('round-drafting-interrupted', error));
     const result = prefersAsync(request.headers) ? started : { ...(await drafted), repeated: started.repeated };
     const { state } = await this.drafting.roundOf(result.id, meta.tenant);
