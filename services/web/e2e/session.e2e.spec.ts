@@ -124,7 +124,7 @@ it('keeps what is on the screen when the sign-in expires, and says how to go on'
   await expectAccessible(page);
   // The way back follows what is typed after the sign-in was found to be over.
   await page.getByRole('searchbox').first().fill('anna');
-  await page.locator(`a[href^="/auth/sign-in?return="][href$="${encodeURIComponent('search=anna')}"]`).waitFor();
+  await page.locator(`a[href^="/auth/sign-in?return="][href$="${encodeURIComponent('search=anna')}"]`).first().waitFor();
 });
 
 it('says beside a form, too, that the sign-in has expired, in the words of people', async () => {
