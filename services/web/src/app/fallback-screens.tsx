@@ -31,12 +31,21 @@ export const NowhereScreen = () => (
   </Box>
 );
 
-/** What a browser could not fetch once, it does not ask for again before the page is loaded anew; without a network that would show nothing at all. */
+/** When the page was last loaded anew for want of a part of it. */
+const RELOADED_AT = 'upstream.reloadedAt';
+const ONCE_IN_MS = 60_000;
+
+/** Of an older release a part may be gone, and what could not be fetched once a browser does not ask for again. Without a network, loading anew would show nothing at all. */
 const reloadIfReachable = (): void =>
   void fetch('/').then(
-    () => window.location.reload(),
+    () => {
+      window.sessionStorage.setItem(RELOADED_AT, String(Date.now()));
+      window.location.reload();
+    },
     () => undefined,
   );
+
+const wasReloaded = (): boolean => Date.now() - Number(window.sessionStorage.getItem(RELOADED_AT)) < ONCE_IN_MS;
 
 export function CrashedScreen({ error, reset }: ErrorComponentProps) {
   const { t } = useTranslation();
@@ -44,6 +53,7 @@ export function CrashedScreen({ error, reset }: ErrorComponentProps) {
   const notLoaded = isNotLoaded(error);
   useEffect(() => {
     if (!notLoaded) return undefined;
+    if (!wasReloaded()) reloadIfReachable();
     window.addEventListener('online', reloadIfReachable);
     return () => window.removeEventListener('online', reloadIfReachable);
   }, [notLoaded]);
