@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { PAGES } from './pages.js';
+import { CONFIDENTIAL_PAGES, PAGES } from './pages.js';
 
 const NONCE = /%CSP_NONCE%/g;
 
@@ -49,6 +49,8 @@ export function serveWeb(fastify: FastifyInstance, folder: string): void {
       .send(page.replace(NONCE, nonce));
   };
   for (const path of PAGES) fastify.get(path, send);
+  // Left out of logs and metrics, as the API's confidential requests are (libs/platform, `request-observer.ts`).
+  for (const path of CONFIDENTIAL_PAGES) fastify.get(path, (request, reply) => send(Object.assign(request, { confidential: true }), reply));
   // Who follows a wrong link reads words; the API's clients get the API's answer.
   fastify.addHook('onRequest', (request, reply, done) => {
     if (request.is404 && wantsPage(request)) void send(request, reply.code(404));
