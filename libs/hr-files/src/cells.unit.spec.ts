@@ -118,6 +118,15 @@ describe('what a value stands for', () => {
     expect(['Senior Vice  President', 'PRESIDENT', 'Abteilungsleiterin', 'Intern (IT)', 'International Sales'].map(read)).toEqual([5, 6, 4, 1, 2]);
   });
 
+  it('levels by pattern: what follows a * may come more than once', () => {
+    const read = levelReader([{ match: 'head*of*ing', level: 7 }]);
+    expect(['Head of ring of banking, of trading', 'Head office for mining', 'head of sales', 'head of ingots'].map(read)).toEqual([7, 7, undefined, undefined]);
+  });
+
+  it('levels by pattern: a pattern of many * is done with a long title at once', () => {
+    expect(levelReader([{ match: `${'a*'.repeat(20)}b`, level: 1 }])('a'.repeat(2_000))).toBeUndefined();
+  });
+
   it('without a table the level is the number itself', () => {
     expect(['1', '12', '0', '-1', '2.5', 'A'].map(levelReader(undefined))).toEqual([1, 12, undefined, undefined, undefined, undefined]);
   });

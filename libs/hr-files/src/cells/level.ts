@@ -15,9 +15,15 @@ export function levelReader(levels: Mapping['levels']): (text: string) => number
   return (text) => patterns.find(({ fits }) => fits.test(text.normalize('NFC')))?.level;
 }
 
-/** An expression that finds the words of a pattern as whole words, in any case. */
+const END = '(?![\\p{L}\\p{N}])';
+
+/**
+ * An expression that finds the words of a pattern as whole words, in any case. What follows a `*` is taken where it comes first,
+ * and that is not tried again: many of them in a pattern would else take for ever on a long title.
+ */
 export function wordPattern(match: string): RegExp {
   const words = match.normalize('NFC').trim().split(/\s+/);
-  const body = words.map((word) => word.replace(/[\\^$.+?()[\]{}|/]/g, '\\$&').replaceAll('*', '.*?')).join('\\s+');
-  return new RegExp(`(?<![\\p{L}\\p{N}])${body}(?![\\p{L}\\p{N}])`, 'iu');
+  const [first = '', ...others] = words.map((word) => word.replace(/[\\^$.+?()[\]{}|/]/g, '\\$&')).join('\\s+').split('*');
+  const rest = others.map((part, index) => `(?=(.*?${part}${index === others.length - 1 ? END : ''}))\\${index + 1}`);
+  return new RegExp(`(?<![\\p{L}\\p{N}])${first}${rest.join('')}${END}`, 'iu');
 }
