@@ -43,6 +43,7 @@ describe('a passing error', () => {
     ['a deadlock', failure('deadlock detected', '40P01')],
     ['a statement timeout', failure('canceling statement due to statement timeout', '57014')],
     ['a transaction timeout', failure('terminating connection due to transaction timeout', '25P04')],
+    ['a server that only reads, as after a failover', failure('cannot execute INSERT in a read-only transaction', '25006')],
     ['a missing right, which a grant puts right', failure('permission denied', '42501')],
     ['a missing table, which a migration puts right', failure('relation does not exist', '42P01')],
     ['an error that a lost connection caused', failure('the log is away', undefined, failure('connect ECONNREFUSED', 'ECONNREFUSED'))],

@@ -35,8 +35,8 @@ const ignoreWhileInUse = (): void => undefined;
 
 /** Connections, sign-in, deadlocks, resources, locks, shutdown, the system; a database or schema that is not there (yet). */
 const TRANSIENT_CLASSES = new Set(['08', '28', '3D', '3F', '40', '53', '55', '57', '58']);
-/** Timeouts of idle and long transactions, a missing right, a missing table: faults of the installation, not of an event. */
-const TRANSIENT_CODES = new Set(['25P03', '25P04', '42501', '42P01']);
+/** A server that only reads, as a standby does; timeouts of idle and long transactions, a missing right, a missing table: faults of the installation, not of an event. */
+const TRANSIENT_CODES = new Set(['25006', '25P03', '25P04', '42501', '42P01']);
 
 /**
  * Connection, deadlock, timeout, resource and shutdown errors, and what a migration or a grant puts right: the same work

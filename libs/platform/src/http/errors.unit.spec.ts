@@ -10,6 +10,9 @@ describe('an error', () => {
   it.each([
     ['a refused connection behind a query error', Object.assign(new Error('query failed'), { driverError: coded('ECONNREFUSED') }), 503],
     ['a database that shuts down', coded('57P01'), 503],
+    ['a password that was changed on the server', coded('28P01'), 503],
+    ['a server without memory', coded('53200'), 503],
+    ['a disk that fails', coded('58030'), 503],
     ['a lost connection', new Error('Connection terminated unexpectedly'), 503],
     ['several failed addresses', new AggregateError([coded('ECONNREFUSED')]), 503],
     ['an issuer that is away', new KeysUnavailableError('keys'), 503],
