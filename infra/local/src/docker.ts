@@ -15,7 +15,7 @@ export const dockerAnswers = async (): Promise<boolean> => (await runProgram('do
  */
 export async function startInDocker(options: StartOptions & { version: KafkaVersion }): Promise<LocalKafka> {
   if ((options.brokers ?? 1) !== 1 || options.dataDir !== undefined || options.lines) throw notPossible('Three brokers, a data folder that stays, or lines to cut');
-  const { GenericContainer } = await import('testcontainers');
+  const { GenericContainer, Wait } = await import('testcontainers');
   /** Its ports are those of 127.0.0.1, as if it ran here: testcontainers itself opens them on every address. */
   class LocalContainer extends GenericContainer {
     override start() {
@@ -27,6 +27,8 @@ export async function startInDocker(options: StartOptions & { version: KafkaVers
   const container = await new LocalContainer(`apache/kafka:${options.version}`)
     .withEnvironment(containerSettings(port!, options.settings))
     .withExposedPorts({ container: port!, host: port! })
+    // Its own way of waiting asks for the port at every address of `localhost`.
+    .withWaitStrategy(Wait.forLogMessage('Kafka Server started'))
     .start();
   await brokerAnswers(port!, () => true, performance.now() + (options.readyWithinMs ?? 60_000));
   await coordinatorsAnswer(port!, performance.now() + 30_000);
