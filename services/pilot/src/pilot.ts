@@ -21,7 +21,6 @@ import {
 } from '@upstream/platform';
 import { PostgresKeyStore, pseudonym, requestDigest } from '@upstream/privacy';
 import { buildWeb, serveWeb } from '@upstream/web/serve';
-import pg from 'pg';
 import type { Registry } from 'prom-client';
 import { beforeServing, type RestoreChoices } from './backup/before-serving.js';
 import { DataFolderError } from './data-folder-error.js';
@@ -32,6 +31,7 @@ import { DiskGuard, guardedStore, KeptPostgres, requireRoomToStart, tellOfDisk }
 import type { DemoPerson } from './identity-provider/interaction-page.js';
 import { pilotSignIn } from './identity-provider/pilot-sign-in.js';
 import { logDestination } from './log-file.js';
+import { OnlyHere } from './only-here.js';
 import { AUDIENCE, ISSUER, PILOT_REGIONS } from './pilot-identity.js';
 import { services } from './services.js';
 import { VERSION } from './version.js';
@@ -66,6 +66,8 @@ export interface Pilot {
   readonly postgres: KeptPostgres | undefined;
   /** Resolves when the embedded PostgreSQL has ended by itself and will not be back. */
   readonly databaseLost: Promise<void>;
+  /** Resolves when another start works on the same databases: the server was away, and it came first. */
+  readonly takenByAnother: Promise<void>;
   /** Drains requests and followers, then stops PostgreSQL. */
   stop(): Promise<void>;
 }
@@ -83,12 +85,10 @@ export async function startPilot(options: PilotOptions): Promise<Pilot> {
     undo.unshift(async () => guard.stop());
     const { server, postgres } = await openServer(options, folder, guard, say);
     undo.unshift(async () => postgres?.stop());
-    let lock = await onlyHere(server, folder);
-    undo.unshift(() => lock.end());
-    postgres?.whenBack(async () => {
-      lock = await onlyHere(server, folder);
-    });
-    return await startServices(options, folder, { server, postgres, guard, undo, say });
+    const lock = await OnlyHere.on(server);
+    if (!lock) throw alreadyRunning(folder);
+    undo.unshift(() => lock.stop());
+    return await startServices(options, folder, { server, postgres, lock, guard, undo, say });
   } catch (error) {
     for (const step of undo) await step().catch(() => undefined);
     throw error;
@@ -98,6 +98,7 @@ export async function startPilot(options: PilotOptions): Promise<Pilot> {
 interface Opened {
   readonly server: string;
   readonly postgres: KeptPostgres | undefined;
+  readonly lock: OnlyHere;
   readonly guard: DiskGuard;
   readonly undo: (() => Promise<unknown>)[];
   readonly say: (step: string) => void;
@@ -123,19 +124,7 @@ const portOf = (folder: DataFolder): number | undefined =>
 const alreadyRunning = (folder: DataFolder): DataFolderError =>
   new DataFolderError(`Upstream is already running on ${folder.path}. Stop it first, or use another folder (--data DIR).`);
 
-/** Holds a lock on the database server for as long as this process lives, so that a second start stops. */
-async function onlyHere(server: string, folder: DataFolder): Promise<pg.Client> {
-  const client = new pg.Client({ connectionString: server, application_name: 'upstream lock', keepAlive: true });
-  // Its loss is the loss of the database, which the pools report.
-  client.on('error', () => undefined);
-  await client.connect();
-  const { rows } = await client.query<{ held: boolean }>(`select pg_try_advisory_lock(hashtext('upstream.pilot')) as held`);
-  if (rows[0]!.held) return client;
-  await client.end();
-  throw alreadyRunning(folder);
-}
-
-async function startServices(options: PilotOptions, folder: DataFolder, { server, postgres, guard, undo, say }: Opened): Promise<Pilot> {
+async function startServices(options: PilotOptions, folder: DataFolder, { server, postgres, lock, guard, undo, say }: Opened): Promise<Pilot> {
   const { masterKey, lookupKey } = folder.secrets;
   say('preparing databases');
   const url = await prepareDatabases(server, folder.secrets);
@@ -203,6 +192,7 @@ async function startServices(options: PilotOptions, folder: DataFolder, { server
     composition,
     postgres,
     databaseLost: postgres?.lost ?? new Promise(() => undefined),
+    takenByAnother: lock.takenByAnother,
     stop: async () => {
       await rm(folder.file('running'), { force: true });
       for (const step of undo) await step();

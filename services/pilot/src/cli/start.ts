@@ -105,7 +105,7 @@ Ctrl-C stops it; nothing is lost.
 `;
 
 async function untilStopped(pilot: Pilot, asked: Promise<void>, say: (line: string) => void, stopTime: () => void): Promise<void> {
-  const reason = await Promise.race([asked.then(() => 'asked'), pilot.databaseLost.then(() => 'database')]);
+  const reason = await Promise.race([asked.then(() => 'asked'), pilot.databaseLost.then(() => 'database'), pilot.takenByAnother.then(() => 'another')]);
   stopTime();
   if (reason === 'database') {
     // What still waits for it would wait for some ten seconds: after two it is cut off.
@@ -113,6 +113,10 @@ async function untilStopped(pilot: Pilot, asked: Promise<void>, say: (line: stri
     await Promise.race([pilot.stop().catch(() => undefined), cutOff]);
     setTimeout(() => process.exit(EXIT.failed), 100).unref();
     throw new CliError(`PostgreSQL has ended by itself; what was acknowledged is safe. Its log: ${pilot.folder.file('database')}. Start again.`, EXIT.failed);
+  }
+  if (reason === 'another') {
+    await pilot.stop();
+    throw new CliError(`While the database server was away, another start took the databases of ${pilot.folder.path} over. This one has ended; what it acknowledged is safe.`, EXIT.refused);
   }
   say('Draining: requests under way finish, then everything closes.');
   await pilot.stop();

@@ -18,8 +18,6 @@ export class KeptPostgres {
   private giveUp: () => void = () => undefined;
   private stopping = false;
   private readonly watching: Promise<void>;
-  /** What must be done anew on a server that is back. */
-  private onBack: () => Promise<void> = async () => undefined;
 
   private constructor(
     private server: EmbeddedPostgres,
@@ -41,10 +39,6 @@ export class KeptPostgres {
   /** As the superuser; good for as long as this object. */
   url(database: string): string {
     return this.server.url(database);
-  }
-
-  whenBack(again: () => Promise<void>): void {
-    this.onBack = again;
   }
 
   async stop(): Promise<void> {
@@ -80,7 +74,6 @@ export class KeptPostgres {
       if (this.stopping) return false;
       try {
         this.server = await startEmbeddedPostgres({ dataDir, port: this.server.port });
-        await this.onBack();
         return true;
       } catch {
         // The room may be gone again; with room it is ill.
