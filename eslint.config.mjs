@@ -47,7 +47,7 @@ export default tseslint.config(
     languageOptions: { parser: tseslint.parser },
     rules: {
       '@nx/enforce-module-boundaries': ['error', { enforceBuildableLibDependency: false, allow: [], depConstraints }],
-      'import-x/no-extraneous-dependencies': ['error', { devDependencies: ['**/*.spec.ts', '**/*.contract.ts', '**/*.fixture.ts', '**/*-for-specs.ts', '**/*.bench.ts', '**/e2e/**', '**/vite.config.ts'] }],
+      'import-x/no-extraneous-dependencies': ['error', { devDependencies: ['**/*.spec.ts', '**/*.contract.ts', '**/*.fixture.ts', '**/*-for-specs.ts', '**/*.bench.ts', '**/e2e/**', '**/vite.config.ts', '**/services/web/src/**'] }],
       'no-restricted-imports': ['error', { paths: [BANNED_CQRS], patterns: [{ group: TESTING[0], message: TESTING[1] }, { group: KAFKA_AND_STORES[0], message: KAFKA_AND_STORES[1] }] }],
     },
   },
