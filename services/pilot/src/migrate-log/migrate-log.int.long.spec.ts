@@ -80,7 +80,13 @@ describe('copying a log', () => {
     expect(await copy(eventStoreDb, back)).toEqual(there);
     expect(bare(await all(back))).toEqual(bare(events));
     expect(logIdOf(await eventStoreDb.head())).not.toBe(logIdOf(await postgres.head()));
-    expect(told.map(({ phase, done }) => [phase, done])).toEqual([['copying', 1], ['verifying', 1]]);
+    // A slow machine tells more steps in between.
+    for (const phase of ['copying', 'verifying']) {
+      const steps = told.filter((progress) => progress.phase === phase).map(({ done }) => done);
+      expect(steps).toEqual([...steps].sort((a, b) => a - b));
+      expect(steps.at(-1)).toBe(1);
+    }
+    expect(told.findLastIndex(({ phase }) => phase === 'copying')).toBeLessThan(told.findIndex(({ phase }) => phase === 'verifying'));
   });
 
   it('that broke off goes on where it was, and copies nothing twice', async () => {
@@ -157,7 +163,7 @@ describe('upstreamctl migrate-log', () => {
     const first = new Upstreamctl(['migrate-log', '--from', fromUrl, '--to', facade.url, '--in-flight', '1', '--json']);
     const target = await EventStoreDbStore.connect({ url: facade.url });
     closing.push(() => target.close());
-    await eventually(async () => (await all(target)).length > 5, 30_000);
+    await eventually(async () => (await all(target)).length > 5, 60_000);
     first.signal('SIGKILL');
     await first.ended;
     const there = (await all(target)).length;
