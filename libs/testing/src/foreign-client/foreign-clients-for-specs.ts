@@ -47,7 +47,7 @@ const kcat = (kafka: LocalKafka, version: string): ForeignClient => ({
 });
 
 /** Ends when nothing has come for so long. */
-const QUIET_MS = 4_000;
+const QUIET_MS = 10_000;
 
 const consoleConsumer = (kafka: LocalKafka): ForeignClient => ({
   name: `Kafka's console consumer ${kafka.version}`,
