@@ -15,7 +15,7 @@ import {
   type Workflow,
 } from '@upstream/event-sourcing';
 import { Follower, KeyWork, type Fence, type Flow, type KeyTask, type UpcastingCodec } from '@upstream/subscriptions';
-import { processCategory, type ProcessEvent, type ProcessInstance } from './process-events.js';
+import { isReaction, processCategory, type ProcessEvent, type ProcessInstance, type ReactedEvent } from './process-events.js';
 import { reactedTo, type ProcessStreams } from './process-stream.js';
 import { timerInputId, type Timer, type Timers } from './timers.js';
 
@@ -39,12 +39,11 @@ export interface DispatcherOptions {
   readonly onParked?: (subscription: string, key: string) => void;
 }
 
-type ReactedEvent = Recorded<Extract<ProcessEvent, { type: typeof REACTED }>>;
+type RecordedReaction = Recorded<ReactedEvent>;
 type PartlyAnsweredEvent = Recorded<Extract<ProcessEvent, { type: typeof PARTLY }>>;
 
 const WIDTH = 16;
 const COMMANDS_AT_ONCE = 4;
-const REACTED = 'process.reacted.v1';
 const PARTLY = 'process.partly-answered.v1';
 
 /**
@@ -66,15 +65,15 @@ function dispatcher(options: DispatcherOptions, slow: boolean): Follower {
     subscription: name,
     reader: 'decider',
     width: WIDTH,
-    wanted: (stored) => stored.filter(({ type }) => type === REACTED || type === PARTLY),
-    tasksOf: (event) => tasksOf(options, event as ReactedEvent | PartlyAnsweredEvent),
+    wanted: (stored) => stored.filter((event) => isReaction(event) || event.type === PARTLY),
+    tasksOf: (event) => tasksOf(options, event as RecordedReaction | PartlyAnsweredEvent),
     onRecorded: options.onTimersChanged,
   });
   const categories = workflowsOf(options, slow).map((workflow) => processCategory(options.service, workflow.name));
   return new Follower({ ...options, name, categories, parked: work.parked, handle: work.handle });
 }
 
-function tasksOf(options: DispatcherOptions, event: ReactedEvent | PartlyAnsweredEvent): KeyTask[] {
+function tasksOf(options: DispatcherOptions, event: RecordedReaction | PartlyAnsweredEvent): KeyTask[] {
   if (event.type === PARTLY) {
     const { revision, next } = event.data;
     const work = async (fence: Fence) => void (await dispatchSome(options, await reactionAt(options, event.stream, revision), next, fence));
@@ -94,7 +93,7 @@ function tasksOf(options: DispatcherOptions, event: ReactedEvent | PartlyAnswere
 export const processActor = (service: string, workflow: string): string => uuidFrom('actor', 'process', service, workflow);
 
 /** Commands of one instance keep their order: what is left of an earlier reaction is sent first. */
-async function dispatchFirst(options: DispatcherOptions, event: ReactedEvent, fence: Fence): Promise<void> {
+async function dispatchFirst(options: DispatcherOptions, event: RecordedReaction, fence: Fence): Promise<void> {
   const { partly } = await options.streams.instance(categoryOf(event.stream), idOfStream(event.stream));
   for (const [earlier, { revision, next }] of partly) {
     if (earlier === event.id) continue;
@@ -104,13 +103,13 @@ async function dispatchFirst(options: DispatcherOptions, event: ReactedEvent, fe
   await dispatchSome(options, event, 0, fence);
 }
 
-async function reactionAt({ store, codec }: DispatcherOptions, stream: string, revision: number): Promise<ReactedEvent> {
+async function reactionAt({ store, codec }: DispatcherOptions, stream: string, revision: number): Promise<RecordedReaction> {
   const [reaction] = await codec.decode<ProcessEvent>(await store.read(stream, { from: revision, limit: 1 }), 'decider');
-  return reaction as ReactedEvent;
+  return reaction as RecordedReaction;
 }
 
 /** Sends some of a reaction's commands, unless they were answered; answers which comes next, if any is left. */
-async function dispatchSome(options: DispatcherOptions, event: ReactedEvent, from: number, fence: Fence): Promise<number | undefined> {
+async function dispatchSome(options: DispatcherOptions, event: RecordedReaction, from: number, fence: Fence): Promise<number | undefined> {
   const category = categoryOf(event.stream);
   const instanceId = idOfStream(event.stream);
   const workflow = options.workflows.find((candidate) => processCategory(options.service, candidate.name) === category);
@@ -130,18 +129,19 @@ async function dispatchSome(options: DispatcherOptions, event: ReactedEvent, fro
     if (isDone(instance)) return [];
     const answers = { reaction: event.id, outcomes: outcomes.map(({ refused }) => ({ refused })) };
     const answered: ProcessEvent = isLast ? { type: 'process.answered.v1', data: answers } : { type: PARTLY, data: { ...answers, revision: event.revision, next } };
-    return [answered, ...reactionsToOutcomes(workflow, instance.state ?? workflow.initialState, outcomes, inputId)];
+    return [answered, ...reactionsToOutcomes(workflow, instance.state, outcomes, inputId)];
   }, fence);
   return isLast ? undefined : next;
 }
 
-function reactionsToOutcomes(workflow: Workflow, state: object, outcomes: readonly CommandOutcome[], inputId: string): ProcessEvent[] {
+function reactionsToOutcomes(workflow: Workflow, state: object | undefined, outcomes: readonly CommandOutcome[], inputId: string): ProcessEvent[] {
   let current = state;
   return outcomes.flatMap((outcome, index) => {
-    const reaction = workflow.onOutcome?.(current, outcome);
+    const before = current;
+    const reaction = workflow.onOutcome?.(before ?? workflow.initialState, outcome);
     if (!reaction) return [];
     current = reaction.state;
-    return [reactedTo(`${inputId}:${index}`, reaction)];
+    return [reactedTo(`${inputId}:${index}`, reaction, before)];
   });
 }
 
@@ -156,7 +156,7 @@ async function answerTo(sendCommand: SendCommand, command: RequestedCommand, met
   }
 }
 
-const commandMeta = (options: DispatcherOptions, workflow: Workflow, event: ReactedEvent, index: number): CommandMeta => ({
+const commandMeta = (options: DispatcherOptions, workflow: Workflow, event: RecordedReaction, index: number): CommandMeta => ({
   commandId: commandIdOfProcess(event.id, index),
   tenant: event.meta.tenant,
   actor: processActor(options.service, workflow.name),
@@ -179,6 +179,6 @@ export async function fireTimer(options: Pick<DispatcherOptions, 'service' | 'wo
   await options.streams.change(timer.category, timer.instance, inputId, cause, (instance) => {
     if (instance.inputs.has(inputId) || instance.timers.get(timer.name) !== timer.reaction) return [];
     const reaction = onTimer(instance.state ?? workflow.initialState, { timer: timer.name, due, data: timer.data });
-    return reaction ? [reactedTo(inputId, reaction)] : [];
+    return reaction ? [reactedTo(inputId, reaction, instance.state)] : [];
   });
 }

@@ -1,5 +1,6 @@
 import { comparePositions, defineEvents, logIdOf, type Decider, type EventOf, type Position, type Recorded, type TimerChange } from '@upstream/event-sourcing';
 import { z } from 'zod';
+import { changedLists } from './long-lists.js';
 
 const RequestedCommandSchema = z.object({ command: z.string(), data: z.record(z.string(), z.unknown()) });
 const OutcomesSchema = z.array(z.object({ refused: z.string().optional() }));
@@ -7,24 +8,33 @@ const TimerChangeSchema = z.union([
   z.object({ timer: z.string(), due: z.iso.datetime(), data: z.record(z.string(), z.unknown()).optional() }),
   z.object({ cancel: z.string() }),
 ]);
+const Reacted = z.object({
+  input: z.string(),
+  /** Where the log has the input, when that is an event. */
+  position: z.string().optional(),
+  state: z.record(z.string(), z.unknown()),
+  commands: z.array(RequestedCommandSchema),
+  timers: z.array(TimerChangeSchema),
+});
+const ListChangeSchema = z.object({ without: z.array(z.string()), with: z.array(z.string()) });
 
 /** What a process instance's own stream holds. States, commands and timers hold ids, numbers and dates only. */
 export const processEvents = defineEvents({
   /** An input was taken: one append holds the input's id, the new state, and everything asked for. */
-  'process.reacted.v1': z.object({
-    input: z.string(),
-    /** Where the log has the input, when that is an event. */
-    position: z.string().optional(),
-    state: z.record(z.string(), z.unknown()),
-    commands: z.array(RequestedCommandSchema),
-    timers: z.array(TimerChangeSchema),
-  }),
+  'process.reacted.v1': Reacted,
+  /** The same where the state has long lists: `state` is without them, `lists` says how each differs from what it was. */
+  'process.reacted-in-lists.v1': Reacted.extend({ lists: z.record(z.string(), ListChangeSchema) }),
   /** The commands of one reaction were answered; a command with an outcome is not dispatched again. */
   'process.answered.v1': z.object({ reaction: z.string(), outcomes: OutcomesSchema }),
   /** Some of its many commands were; the others, from `next` on, are an input of their own: see `dispatchers`. `revision` is the reaction's. */
   'process.partly-answered.v1': z.object({ reaction: z.string(), revision: z.number().int(), outcomes: OutcomesSchema, next: z.number().int() }),
 });
 export type ProcessEvent = EventOf<typeof processEvents>;
+export type ReactedEvent = Extract<ProcessEvent, { type: 'process.reacted.v1' | 'process.reacted-in-lists.v1' }>;
+
+/** True for what a reaction was recorded as. */
+export const isReaction = <E extends { readonly type: string }>(event: E): event is Extract<E, { type: ReactedEvent['type'] }> => REACTIONS.includes(event.type);
+const REACTIONS: readonly string[] = ['process.reacted.v1', 'process.reacted-in-lists.v1'] satisfies ReactedEvent['type'][];
 
 /** The category of a workflow's instances. */
 export const processCategory = (service: string, workflow: string): string => `${service}_process_${workflow.replaceAll('-', '_')}`;
@@ -52,9 +62,10 @@ export const processDecider: Decider<ProcessInstance, Recorded<ProcessEvent>> = 
   evolve(before, event) {
     switch (event.type) {
       case 'process.reacted.v1':
+      case 'process.reacted-in-lists.v1':
         return {
           ...before,
-          state: event.data.state,
+          state: stateAfter(before.state, event),
           inputs: new Set([...before.inputs, event.data.input]),
           shown: event.data.position ?? before.shown,
           timers: event.data.timers.length > 0 ? timersAfter(before.timers, event.id, event.data.timers) : before.timers,
@@ -68,6 +79,9 @@ export const processDecider: Decider<ProcessInstance, Recorded<ProcessEvent>> = 
     }
   },
 };
+
+const stateAfter = (before: object | undefined, event: ReactedEvent): object =>
+  event.type === 'process.reacted.v1' ? event.data.state : { ...event.data.state, ...changedLists(before, event.data.lists) };
 
 function timersAfter(before: ReadonlyMap<string, string>, reaction: string, changes: readonly TimerChange[]): ReadonlyMap<string, string> {
   const timers = new Map(before);

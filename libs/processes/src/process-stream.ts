@@ -10,7 +10,8 @@ import {
   type Position,
   type Reaction,
 } from '@upstream/event-sourcing';
-import { processDecider, type ProcessEvent, type ProcessInstance } from './process-events.js';
+import { partedByLists } from './long-lists.js';
+import { processDecider, type ProcessEvent, type ProcessInstance, type ReactedEvent } from './process-events.js';
 
 const MAX_CONFLICTS = 20;
 /** An instance that has taken so many inputs is kept as it is folded: reading all of them for each one more takes longer and longer. */
@@ -97,14 +98,19 @@ export class ProcessStreams {
   }
 }
 
-/** The event that a reaction becomes; `position` is that of the event it reacts to. */
-export const reactedTo = (input: string, reaction: Reaction<object>, position?: Position): ProcessEvent => ({
-  type: 'process.reacted.v1',
-  data: {
+/**
+ * The event that a reaction becomes, of an instance whose state was `before`; `position` is that of the event it reacts to.
+ * Must be appended right behind what made it `before`.
+ */
+export function reactedTo(input: string, reaction: Reaction<object>, before: object | undefined, position?: Position): ReactedEvent {
+  const { rest, lists } = partedByLists(before, reaction.state);
+  const data = {
     input,
     position,
-    state: reaction.state as Record<string, unknown>,
-    commands: (reaction.commands ?? []).map(({ command, data }) => ({ command, data: data as Record<string, unknown> })),
-    timers: (reaction.timers ?? []).map((change) => ({ ...change })) as Extract<ProcessEvent, { type: 'process.reacted.v1' }>['data']['timers'],
-  },
-});
+    state: rest as Record<string, unknown>,
+    commands: (reaction.commands ?? []).map(({ command, data: asked }) => ({ command, data: asked as Record<string, unknown> })),
+    timers: (reaction.timers ?? []).map((change) => ({ ...change })) as ReactedEvent['data']['timers'],
+  };
+  if (Object.keys(lists).length === 0) return { type: 'process.reacted.v1', data };
+  return { type: 'process.reacted-in-lists.v1', data: { ...data, lists: lists as Extract<ReactedEvent, { type: 'process.reacted-in-lists.v1' }>['data']['lists'] } };
+}

@@ -27,7 +27,7 @@ describe('an instance that takes many inputs', () => {
   };
   /** One more to what the instance has counted. */
   const take = (of: ProcessStreams, input: number) =>
-    of.change(CATEGORY, ID, idOf(input), cause, ({ state, inputs }) => (inputs.has(idOf(input)) ? [] : [reactedTo(idOf(input), { state: { taken: ((state as { taken?: number } | undefined)?.taken ?? 0) + 1 } })]));
+    of.change(CATEGORY, ID, idOf(input), cause, ({ state, inputs }) => (inputs.has(idOf(input)) ? [] : [reactedTo(idOf(input), { state: { taken: ((state as { taken?: number } | undefined)?.taken ?? 0) + 1 } }, state)]));
 
   it('is not read from its beginning for each', async () => {
     const one = streams();

@@ -59,6 +59,6 @@ async function react(options: ReactorOptions, workflow: Workflow, instanceId: st
   await options.streams.change(processCategory(options.service, workflow.name), instanceId, event.id, cause, (instance) => {
     if (late ? instance.inputs.has(event.id) : wasShown(instance, event)) return [];
     const reaction = workflow.onEvent(instance.state ?? workflow.initialState, event);
-    return reaction ? [reactedTo(event.id, reaction, late ? undefined : event.position)] : [];
+    return reaction ? [reactedTo(event.id, reaction, instance.state, late ? undefined : event.position)] : [];
   }, fence);
 }

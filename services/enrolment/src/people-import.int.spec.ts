@@ -269,6 +269,25 @@ describe('an import that is cut short', () => {
     expect(await service.store.head()).toBe(head);
   });
 
+  it('refuses another one meanwhile, without looking at its file', async () => {
+    const caller = admin('takes-long');
+    const create = service.keys.create.bind(service.keys);
+    let goOn: () => void = () => undefined;
+    const asked = new Promise<void>((resolve) => (goOn = resolve));
+    let runs: () => void = () => undefined;
+    const running = new Promise<void>((resolve) => (runs = resolve));
+    jest.spyOn(service.keys, 'create').mockImplementation(async (person) => {
+      runs();
+      await asked;
+      return create(person);
+    });
+    const first = upload(service, { file, caller });
+    await running;
+    expect(await upload(service, { file: 'nothing that could be read', caller })).toMatchObject({ status: 409, body: problem('import-running') });
+    goOn();
+    expect((await first).status).toBe(201);
+  });
+
   it('finishes a move that had registered the new record only', async () => {
     const caller = admin('cut-move');
     await upload(service, { file: csv({ no: '1' }), caller });

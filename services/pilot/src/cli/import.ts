@@ -62,7 +62,7 @@ async function suggest(file: string, domain: string | undefined): Promise<void> 
 
 const RETRY_MS = 5_000;
 
-/** The file goes from disk as it is sent. An answer that takes longer than the client waits is asked for again. */
+/** The file goes from disk as it is sent. An answer that takes longer than the client waits is asked for again when the import has ended. */
 async function send(server: Server, file: string, mapping: string, options: ImportOptions): Promise<ImportAnswer> {
   const key = randomUUID();
   const query = new URLSearchParams({
@@ -74,7 +74,7 @@ async function send(server: Server, file: string, mapping: string, options: Impo
     body.set('mapping', mapping);
     body.set('file', await openAsBlob(file), basename(file));
     const response = await server.request(`/v1/imports?${query.toString()}`, { method: 'POST', body, headers: { 'idempotency-key': key, prefer: 'wait=30' } }).catch((error: unknown) => {
-      if (error instanceof CliError && error.message.includes('UND_ERR_HEADERS_TIMEOUT')) return undefined;
+      if (!options.dryRun && error instanceof CliError && error.message.includes('UND_ERR_HEADERS_TIMEOUT')) return undefined;
       throw error;
     });
     if (response?.ok) return (await response.json()) as ImportAnswer;
@@ -82,7 +82,16 @@ async function send(server: Server, file: string, mapping: string, options: Impo
     if (problem?.type?.endsWith('/leavers-need-confirmation')) throw confirmation(problem.facts!);
     if (response && !(waited && problem?.type?.endsWith('/import-running'))) throw await problemError(response);
     waited = true;
+    await untilNoneRuns(server);
+  }
+}
+
+/** As far as the process knows that answers: another one may carry it out, and then refuses the next request. */
+async function untilNoneRuns(server: Server): Promise<void> {
+  for (let running = true; running; ) {
     await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
+    const { items } = await server.json<{ items: readonly { readonly status: string }[] }>('/v1/imports?limit=1');
+    running = items[0]?.status === 'applying';
   }
 }
 

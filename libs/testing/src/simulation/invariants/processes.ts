@@ -1,5 +1,5 @@
 import { categoryOf, comparePositions, fold, idOfStream, type DomainEvent, type EventMetadata, type Position, type Recorded, type StoredEvent } from '@upstream/event-sourcing';
-import { processCategory, processDecider, type ProcessEvent } from '@upstream/processes';
+import { isReaction, processCategory, processDecider, type ProcessEvent, type ReactedEvent } from '@upstream/processes';
 import { offer } from '../domain/offer.js';
 import { offerWorkflow } from '../domain/offer.workflow.js';
 import { seat, type SeatEvent } from '../domain/seat.js';
@@ -24,7 +24,7 @@ function reactionFaults(world: World): string[] {
     const instance = fold(processDecider, events);
     let shown: Position | undefined;
     for (const event of events) {
-      if (event.type !== 'process.reacted.v1') continue;
+      if (!isReaction(event)) continue;
       const { input, position } = event.data;
       if (inputs.has(`${stream} ${input}`)) faults.push(`${stream} reacted twice to ${input}`);
       inputs.add(`${stream} ${input}`);
@@ -35,8 +35,8 @@ function reactionFaults(world: World): string[] {
     const answers = events.filter((event) => event.type === 'process.answered.v1');
     if (answers.length !== instance.answered.size) faults.push(`${stream} has two answers to one reaction`);
     for (const { data } of answers) {
-      const reaction = events.find(({ id }) => id === data.reaction)!.data as Extract<ProcessEvent, { type: 'process.reacted.v1' }>['data'];
-      const outcomes = events.flatMap((event) => (event.type !== 'process.reacted.v1' && event.data.reaction === data.reaction ? event.data.outcomes : []));
+      const reaction = events.find(({ id }) => id === data.reaction)!.data as ReactedEvent['data'];
+      const outcomes = events.flatMap((event) => (!isReaction(event) && event.data.reaction === data.reaction ? event.data.outcomes : []));
       if (outcomes.length !== reaction.commands.length) faults.push(`${stream} has ${outcomes.length} outcomes of ${reaction.commands.length} commands`);
       for (const [index, { command }] of reaction.commands.entries()) {
         if (command === 'ClaimSeat' && outcomes[index]?.refused === undefined && !commands.has(commandIdOfProcess(data.reaction, index))) faults.push(`command ${index} of ${stream} was answered and never carried out`);

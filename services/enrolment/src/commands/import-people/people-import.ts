@@ -77,6 +77,7 @@ export class PeopleImport {
     const spool = await EncryptedSpool.open();
     try {
       const file = new UploadedFile(upload.content, spool);
+      if (!options.dryRun) await this.refuseWhileRunning(file, meta.tenant);
       const checked = await this.check(file, mapping, options, meta.tenant);
       const digest = requestDigest(this.lookupKey, `${options.query}\n${upload.fields['mapping']}\n${await file.digest()}`);
       const taking = new FileInHand(mapping, spool, checked, options, { ...meta, requestDigest: digest });
@@ -90,6 +91,16 @@ export class PeopleImport {
       }
     } finally {
       await spool.close();
+    }
+  }
+
+  /** Before the file is looked at: who asks again and again during a long import must not slow it down. */
+  private async refuseWhileRunning(file: UploadedFile, tenant: string): Promise<void> {
+    try {
+      await (await takeImportTurn(this.runtime, tenant)).end();
+    } catch (error) {
+      await file.drop();
+      throw error;
     }
   }
 

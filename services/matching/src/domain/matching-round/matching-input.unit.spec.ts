@@ -1,6 +1,5 @@
 import type { PairingPolicy } from '@upstream/contracts';
 import { application, employeeProfile, senior } from '../../matching-for-specs.js';
-import { seatIdOf } from '../ids.js';
 import { seat, type Seat } from '../seat/seat.js';
 import { brokenRules, withoutPartners } from './broken-rules.js';
 import { formatOf } from './drafts.js';
@@ -21,7 +20,7 @@ const snapshot = (changes: Partial<PoolSnapshot> = {}): PoolSnapshot => ({
   programme: { programmeId, direction: 'reverse', policy, answerWithinDays: 7, closed: false },
   people: [mentor, mentee],
   managers: new Map(),
-  seats: new Map([[seatIdOf(mentor.employeeId, 'mentor'), open(3)], [seatIdOf(mentee.employeeId, 'mentee'), open(1)]]),
+  seats: new Map([[mentor.employeeId, { mentor: open(3) }], [mentee.employeeId, { mentee: open(1) }]]),
   exclusions: [],
   recommendations: [],
   partners: [],

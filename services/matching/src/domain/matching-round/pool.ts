@@ -1,6 +1,5 @@
 import type { Direction, EmployeeProfile, PairingPolicy, ParticipantProfile, Role } from '@upstream/contracts';
 import { z } from 'zod';
-import { seatIdOf } from '../ids.js';
 import { freePlaces, type Seat } from '../seat/seat.js';
 
 /** What a programme says about its matching. */
@@ -41,12 +40,19 @@ export interface Partners {
   readonly agreed: boolean;
 }
 
-export interface PoolSnapshot {
+/** Who is in the pool, and how often each of them can still be paired. */
+export interface PoolPeople {
   readonly programme: ProgrammeTerms;
   readonly people: readonly PoolPerson[];
+  /** By employee. */
+  readonly seats: ReadonlyMap<string, SeatsOfEmployee>;
+}
+export type SeatsOfEmployee = Partial<Readonly<Record<Role, Seat>>>;
+
+/** The pool, and what lies between its people. */
+export interface PoolSnapshot extends PoolPeople {
   /** Employee to manager, for everybody in the lines of these people. */
   readonly managers: ReadonlyMap<string, string | undefined>;
-  readonly seats: ReadonlyMap<string, Seat>;
   readonly exclusions: readonly (readonly [string, string])[];
   readonly recommendations: readonly { readonly mentorEmployeeId: string; readonly menteeEmployeeId: string }[];
   readonly partners: readonly Partners[];
@@ -57,10 +63,10 @@ export type ReadyPerson = PoolPerson & { readonly application: ParticipantProfil
 export const isReady = (person: PoolPerson): person is ReadyPerson => person.application !== undefined && person.employee !== undefined && !person.gone;
 export const takesPart = (person: PoolPerson): person is ReadyPerson => person.standing === 'approved' && isReady(person);
 
-export function placesOf(snapshot: PoolSnapshot, { employeeId, roles }: PoolPerson): Record<Role, number> {
-  const { programmeId, policy } = snapshot.programme;
+export function placesOf({ programme: { programmeId, policy }, seats }: PoolPeople, { employeeId, roles }: PoolPerson): Record<Role, number> {
+  const own = seats.get(employeeId);
   const free = (role: Role, atMost?: number): number => {
-    const seat = snapshot.seats.get(seatIdOf(employeeId, role));
+    const seat = own?.[role];
     return seat && roles.includes(role) ? freePlaces(seat, programmeId, atMost) : 0;
   };
   return { mentor: free('mentor', policy.maxMenteesPerMentor), mentee: free('mentee') };
@@ -70,12 +76,12 @@ export const WhyNotInPool = z.enum(['left', 'paused', 'withdrawn', 'completed', 
 export type WhyNotInPool = z.infer<typeof WhyNotInPool>;
 
 /** Why somebody is not considered by the next round; undefined for those who are. */
-export function whyNotInPool(snapshot: PoolSnapshot, person: PoolPerson): WhyNotInPool | undefined {
+export function whyNotInPool(pool: PoolPeople, person: PoolPerson): WhyNotInPool | undefined {
   if (person.gone) return 'left';
   if (person.standing !== 'approved') return person.standing ?? 'not_approved';
   if (!person.employee) return 'no_hr_profile';
   if (!person.application) return 'no_application';
-  const { mentor, mentee } = placesOf(snapshot, person);
+  const { mentor, mentee } = placesOf(pool, person);
   return mentor + mentee === 0 ? 'no_free_place' : undefined;
 }
 

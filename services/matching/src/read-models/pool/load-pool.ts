@@ -1,6 +1,6 @@
 import type { EmployeeProfile, ParticipantProfile, Role } from '@upstream/contracts';
 import type { ClientBase } from 'pg';
-import type { PoolPerson, PoolSnapshot, ProgrammeTerms } from '../../domain/matching-round/pool.js';
+import type { PoolPeople, PoolPerson, PoolSnapshot, ProgrammeTerms, SeatsOfEmployee } from '../../domain/matching-round/pool.js';
 import { seat, type Seat, type SeatInProgramme } from '../../domain/seat/seat.js';
 
 /** Which part of the pool: one tenant's programme, perhaps only some of its people. */
@@ -11,23 +11,28 @@ export interface PoolPart {
 }
 
 /** Reads the pool's tables, wherever the connection finds them (a replay hides them behind temporary ones). Undefined for an unknown programme. */
-export async function loadPool(client: ClientBase, { tenant, programmeId, participantIds }: PoolPart): Promise<PoolSnapshot | undefined> {
+export async function loadPool(client: ClientBase, part: PoolPart): Promise<PoolSnapshot | undefined> {
+  const pool = await loadPeople(client, part);
+  if (!pool) return undefined;
+  const { tenant, programmeId } = part;
+  const lines = await rowsOf<{ employeeId: string; managerId: string | null }>(client, LINES, [tenant, pool.people.map(({ employeeId }) => employeeId)]);
+  return {
+    ...pool,
+    managers: new Map(lines.map(({ employeeId, managerId }) => [employeeId, managerId ?? undefined])),
+    exclusions: (await rowsOf<{ one: string; other: string }>(client, EXCLUSIONS, [tenant])).map(({ one, other }) => [one, other] as const),
+    recommendations: await rowsOf(client, RECOMMENDATIONS, [tenant, programmeId]),
+    partners: await rowsOf(client, PARTNERS, [tenant, programmeId]),
+  };
+}
+
+/** The same without what lies between two people. */
+export async function loadPeople(client: ClientBase, { tenant, programmeId, participantIds }: PoolPart): Promise<PoolPeople | undefined> {
   const [terms] = await rowsOf<TermsRow>(client, TERMS, [tenant, programmeId]);
   if (!terms) return undefined;
   const { sessionMinutes, ...rest } = terms;
   const programme: ProgrammeTerms = { programmeId, ...rest, ...(sessionMinutes === null ? {} : { sessionMinutes }) };
   const people = await rowsOf<PersonRow>(client, PEOPLE, [tenant, programmeId, participantIds ?? null]);
-  const employees = people.map(({ employeeId }) => employeeId);
-  const lines = await rowsOf<{ employeeId: string; managerId: string | null }>(client, LINES, [tenant, employees]);
-  return {
-    programme,
-    people: people.map(personOf),
-    managers: new Map(lines.map(({ employeeId, managerId }) => [employeeId, managerId ?? undefined])),
-    seats: seatsOf(await rowsOf<SeatRow>(client, SEATS, [tenant, employees])),
-    exclusions: (await rowsOf<{ one: string; other: string }>(client, EXCLUSIONS, [tenant])).map(({ one, other }) => [one, other] as const),
-    recommendations: await rowsOf(client, RECOMMENDATIONS, [tenant, programmeId]),
-    partners: await rowsOf(client, PARTNERS, [tenant, programmeId]),
-  };
+  return { programme, people: people.map(personOf), seats: seatsOf(await rowsOf<SeatRow>(client, SEATS, [tenant, people.map(({ employeeId }) => employeeId)])) };
 }
 
 export async function rowsOf<R>(client: ClientBase, sql: string, values: readonly unknown[]): Promise<R[]> {
@@ -47,7 +52,8 @@ interface PersonRow {
   readonly since: string | null;
 }
 interface SeatRow {
-  readonly seatId: string;
+  readonly employeeId: string;
+  readonly role: Role;
   readonly gone: boolean;
   readonly programmes: readonly { readonly programmeId: string; readonly standing: SeatInProgramme['standing'] | null; readonly capacity: number | null }[];
   readonly claims: readonly { readonly claimId: string; readonly programmeId: string }[];
@@ -66,18 +72,20 @@ const personOf = ({ participantId, employeeId, standing, roles, application, emp
 });
 
 /** The same shape that the seat's own rules decide on: a free place means the same in a round and in a claim. */
-const seatsOf = (rows: readonly SeatRow[]): ReadonlyMap<string, Seat> =>
-  new Map(
-    rows.map(({ seatId, gone, programmes, claims }) => [
-      seatId,
-      {
-        ...seat.initialState,
-        gone,
-        programmes: Object.fromEntries(programmes.map(({ programmeId, standing, capacity }) => [programmeId, { standing: standing ?? 'unheard', ...(capacity === null ? {} : { capacity }) }])),
-        claims: Object.fromEntries(claims.map(({ claimId, programmeId }) => [claimId, programmeId])),
-      },
-    ]),
-  );
+/** The same shape that the seat's own rules decide on: a free place means the same in a round and in a claim. */
+function seatsOf(rows: readonly SeatRow[]): ReadonlyMap<string, SeatsOfEmployee> {
+  const seats = new Map<string, SeatsOfEmployee>();
+  for (const { employeeId, role, gone, programmes, claims } of rows) {
+    const one: Seat = {
+      ...seat.initialState,
+      gone,
+      programmes: Object.fromEntries(programmes.map(({ programmeId, standing, capacity }) => [programmeId, { standing: standing ?? 'unheard', ...(capacity === null ? {} : { capacity }) }])),
+      claims: Object.fromEntries(claims.map(({ claimId, programmeId }) => [claimId, programmeId])),
+    };
+    seats.set(employeeId, { ...seats.get(employeeId), [role]: one });
+  }
+  return seats;
+}
 
 const TERMS = `select direction, policy, answer_within_days as "answerWithinDays", session_minutes as "sessionMinutes", closed
   from pool_programme where tenant = $1 and programme_id = $2 and direction is not null`;
@@ -93,7 +101,7 @@ const LINES = `with recursive line as (
     union select above.employee_id, above.manager_id from pool_employee above join line on above.employee_id = line.manager_id where above.tenant = $1)
   select employee_id as "employeeId", manager_id as "managerId" from line`;
 
-const SEATS = `select s.seat_id as "seatId", s.gone,
+const SEATS = `select s.employee_id as "employeeId", s.role, s.gone,
     coalesce((select jsonb_agg(jsonb_build_object('programmeId', programme_id, 'standing', standing, 'capacity', capacity)) from pool_seat_programme where seat_id = s.seat_id), '[]') as programmes,
     coalesce((select jsonb_agg(jsonb_build_object('claimId', claim_id, 'programmeId', programme_id)) from pool_claim where seat_id = s.seat_id), '[]') as claims
   from pool_seat s where s.tenant = $1 and s.employee_id = any($2::text[])`;

@@ -2,15 +2,16 @@ import { Injectable } from '@nestjs/common';
 import { logIdOf, type Position } from '@upstream/event-sourcing';
 import { notFoundProblem, Problem, ServiceRuntime } from '@upstream/platform';
 import { projectionName, recomputeIn } from '@upstream/projections';
-import type { PoolPerson, PoolSnapshot } from '../../domain/matching-round/pool.js';
-import { loadPool, rowsOf, type PoolPart } from './load-pool.js';
+import type { ClientBase } from 'pg';
+import type { PoolPeople, PoolPerson, PoolSnapshot } from '../../domain/matching-round/pool.js';
+import { loadPeople, loadPool, rowsOf, type PoolPart } from './load-pool.js';
 import { pool } from './pool.projection.js';
 
 const PATIENCE_MS = 15_000;
 
 /** A snapshot and the position of the log that it shows. */
-export interface PoolAt {
-  readonly snapshot: PoolSnapshot;
+export interface PoolAt<Pool extends PoolPeople = PoolSnapshot> {
+  readonly snapshot: Pool;
   readonly position: Position;
 }
 
@@ -44,18 +45,25 @@ export class PoolReader {
 
   /** As far as the projection is, without waiting. */
   async asItIs(part: PoolPart): Promise<PoolAt | undefined> {
-    return this.runtime.reading(async (client) => {
-      const [at] = await rowsOf<{ position: Position | null }>(client, 'select position from flow.subscription where name = $1', [projectionName(pool)]);
-      const snapshot = await loadPool(client, part);
-      return snapshot && at?.position ? { snapshot, position: at.position } : undefined;
-    });
+    return this.loaded(part, loadPool);
   }
 
   /** As far as the projection is; 404 for an unknown programme. */
   async seen(part: PoolPart): Promise<PoolAt> {
-    const seen = await this.asItIs(part);
-    if (!seen) throw notFoundProblem('programme');
-    return seen;
+    return known(await this.asItIs(part));
+  }
+
+  /** The same without what lies between two people, which is most of a large pool. */
+  async seenPeople(part: PoolPart): Promise<PoolAt<PoolPeople>> {
+    return known(await this.loaded(part, loadPeople));
+  }
+
+  private async loaded<Pool extends PoolPeople>(part: PoolPart, load: (client: ClientBase, part: PoolPart) => Promise<Pool | undefined>): Promise<PoolAt<Pool> | undefined> {
+    return this.runtime.reading(async (client) => {
+      const [at] = await rowsOf<{ position: Position | null }>(client, 'select position from flow.subscription where name = $1', [projectionName(pool)]);
+      const snapshot = await load(client, part);
+      return snapshot && at?.position ? { snapshot, position: at.position } : undefined;
+    });
   }
 
   /** As it was at a position, from the log: what has been erased since is missing. */
@@ -81,6 +89,11 @@ export class PoolReader {
     // Of everybody but peers, the first of each two is the mentor: who comes first here.
     return found.map(({ twos, ...pair }) => ({ ...pair, participantIds: [...new Set(twos.flat())] }));
   }
+}
+
+function known<Pool>(pool: Pool | undefined): Pool {
+  if (!pool) throw notFoundProblem('programme');
+  return pool;
 }
 
 /** One participant of the snapshot; 404 for anybody else. */

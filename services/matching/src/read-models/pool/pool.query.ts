@@ -41,7 +41,7 @@ export class PoolQuery {
   @Requires('participant.read')
   @Shows(PoolPage)
   async people(@Path(Programme) { programmeId }: z.output<typeof Programme>, @Query({ schema: Filter }) { cursor, limit, ...filter }: z.output<typeof Filter>, @Who() { tenant }: Principal) {
-    const { snapshot, position } = await this.pool.seen({ tenant, programmeId });
+    const { snapshot, position } = await this.pool.seenPeople({ tenant, programmeId });
     const after = Cursor.decode(cursor);
     const everybody = snapshot.people.map((person) => shownPerson(snapshot, person));
     const found = everybody.filter((person) => fits(person, filter));

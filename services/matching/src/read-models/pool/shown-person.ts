@@ -1,18 +1,18 @@
 import type { PoolPerson as Shown } from './pool.answers.js';
 import type { z } from 'zod';
-import { placesOf, whyNotInPool, type PoolPerson, type PoolSnapshot, type WhyNotInPool } from '../../domain/matching-round/pool.js';
+import { placesOf, whyNotInPool, type PoolPeople, type PoolPerson, type WhyNotInPool } from '../../domain/matching-round/pool.js';
 
 export type ShownPerson = z.infer<typeof Shown>;
 
 /** A person of the pool as coordinators see them. */
-export const shownPerson = (snapshot: PoolSnapshot, person: PoolPerson): ShownPerson => ({
+export const shownPerson = (pool: PoolPeople, person: PoolPerson): ShownPerson => ({
   participantId: person.participantId,
   employeeId: person.employeeId,
   roles: [...person.roles],
-  places: placesOf(snapshot, person),
+  places: placesOf(pool, person),
   priority: person.priority,
   since: person.since ?? null,
-  whyNot: whyNotInPool(snapshot, person) ?? null,
+  whyNot: whyNotInPool(pool, person) ?? null,
   department: person.employee?.department ?? null,
   site: person.employee?.site ?? null,
   region: person.employee?.region ?? null,
