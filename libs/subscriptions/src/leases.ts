@@ -77,18 +77,19 @@ export class Leases implements Ownerships {
     await clientOf(tx).query('select from flow.subscription where name = $1 for update', [subscription]);
   }
 
+  /** Passes by what a page under way holds: that renews its own when it is done, and may wait long for a table that somebody locked. */
   renew(): Promise<void> {
-    return this.leaseAll(this.leaseMs);
+    return this.leaseAll(this.leaseMs, 'for update skip locked');
   }
 
   release(): Promise<void> {
-    return this.leaseAll(0);
+    return this.leaseAll(0, 'for update');
   }
 
   /** In the order of names, as whoever holds two of them still: else each could wait for the other. */
-  private async leaseAll(ms: number): Promise<void> {
+  private async leaseAll(ms: number, locking: 'for update' | 'for update skip locked'): Promise<void> {
     await this.pool.query(
-      `with mine as (select name from flow.subscription where owner = $1 order by name for update)
+      `with mine as (select name from flow.subscription where owner = $1 order by name ${locking})
        update flow.subscription s set lease_until = now() + $2 * interval '1 ms' from mine where s.name = mine.name and s.owner = $1`,
       [this.options.owner, ms],
     );

@@ -5,7 +5,7 @@ import { machineTime } from './machine-time.js';
 import { PostgresParked } from './postgres-parked.js';
 import { clientOf, inTransaction, txOf } from './transaction.js';
 
-/** `Flow` over the tables of `subscriptionSchema`, on a pool of connections with `pipeline: true`. Its transactions may be idle for a lease's length: whoever takes over waits no longer. */
+/** `Flow` over the tables of `subscriptionSchema`, on a pool of connections with `pipeline: true`. Its transactions may be idle, or wait for a lock, for a lease's length: whoever takes over waits no longer. */
 export class PostgresFlow implements Flow {
   readonly leases: Leases;
   readonly parked = new PostgresParked();

@@ -7,15 +7,16 @@ export const txOf = (client: ClientBase | Pool): Tx => client as unknown as Tx;
 export const clientOf = (tx: Tx): ClientBase => tx as unknown as ClientBase;
 
 /**
- * One transaction on one connection; rolled back when `work` throws. A broken connection leaves the pool. With `mostIdleMs` the
- * server ends it when this process asks nothing for so long: a process that froze would keep its locks for ever.
+ * One transaction on one connection; rolled back when `work` throws. A broken connection leaves the pool. With `mostMs` the
+ * server ends it when this process asks nothing for so long, since one that froze would keep its locks for ever, and a statement
+ * that waits for a lock for so long: what it holds itself is free for others then, and somebody is told.
  */
-export async function inTransaction<T>(pool: Pool, work: (client: PoolClient) => Promise<T>, mostIdleMs?: number): Promise<T> {
+export async function inTransaction<T>(pool: Pool, work: (client: PoolClient) => Promise<T>, mostMs?: number): Promise<T> {
   const client = await pool.connect();
   client.on('error', ignoreWhileInUse);
   let broken = false;
   try {
-    await client.query(mostIdleMs === undefined ? 'begin' : `begin; set local idle_in_transaction_session_timeout = ${Math.round(mostIdleMs)}`);
+    await client.query(mostMs === undefined ? 'begin' : `begin; set local idle_in_transaction_session_timeout = ${Math.round(mostMs)}; set local lock_timeout = ${Math.round(mostMs)}`);
     const result = await work(client);
     await client.query('commit');
     return result;

@@ -21,7 +21,7 @@ import { Column, Entity, PrimaryColumn, type MigrationInterface, type QueryRunne
 import { z } from 'zod';
 import { eventually } from './eventually.js';
 import { servicesUnderTest, TENANT, type ServiceUnderTest } from './service-under-test.js';
-import { testDatabases } from './test-databases.js';
+import { testDatabases, testServerUrl } from './test-databases.js';
 
 // Jobs that are done when they are due: what a service does about time, faults and wrong rows.
 const jobEvents = defineEvents(
@@ -183,5 +183,62 @@ describe('a service under way', () => {
     await eventually(async () => (await verify(runtimes())).readModels[0]!.parked.length === 1);
     expect(await verify(runtimes())).toMatchObject({ readModels: [{ differences: [], parked: [streamOf('jobs_job', bad)] }] });
     expect(await row(bad)).toBeUndefined();
+  });
+});
+
+describe('a service whose database is in trouble', () => {
+  let service: ServiceUnderTest;
+  let operator: pg.Client;
+  beforeAll(async () => {
+    service = await servicesUnderTest('service-trouble', [definition]);
+    operator = new pg.Client({ connectionString: testServerUrl() });
+    await operator.connect();
+  });
+  afterAll(async () => {
+    await operator?.end();
+    // It reports what it cannot reach.
+    await service?.close().catch(() => undefined);
+  });
+  const runtime = () => service.composition.runtimes[0]!;
+  const plan = async (label: string) => {
+    const id = `eu_${newIdOf(`job ${label}`)}`;
+    await runtime().runner.run(job, id, (state, context) => planJob({ due: '2027-01-11T09:00:00.000Z', size: 1 }, state, context), { commandId: newIdOf(`plan ${label}`), tenant: TENANT, actor: 'spec' });
+    return id;
+  };
+  const isDone = async (id: string) => (await service.stored('jobs_job', id)).some(({ type }) => type === 'jobs.job-done.v1');
+
+  it('goes on with all else while somebody keeps one of its tables locked, and with that table afterwards', async () => {
+    const somebody = new pg.Client({ connectionString: service.databases.superuserUrl('jobs') });
+    await somebody.connect();
+    const { schema } = (await somebody.query<{ schema: string }>(`select schema from flow.build where state = 'serving'`)).rows[0]!;
+    await somebody.query(`begin; lock table ${schema}.job`);
+    const first = await plan('while locked');
+    const stuck = async () => (await operator.query(`select from pg_stat_activity where application_name = 'upstream-jobs' and wait_event_type = 'Lock'`)).rowCount === 1;
+    await eventually(stuck);
+    // More often than it has connections.
+    for (let time = 0; time < 8; time++) await runtime().flow.leases.renew();
+    const later = await plan('still locked');
+    await eventually(async () => (await isDone(first)) && (await isDone(later)));
+    await somebody.query('rollback');
+    await service.idle();
+    expect((await somebody.query<{ done: number }>(`select count(done_at)::int as done from ${schema}.job`)).rows).toEqual([{ done: 2 }]);
+    await somebody.end();
+  });
+
+  it('is not ready while it cannot be reached, alive all the while, and ready again by itself', async () => {
+    const { pathname } = new URL(service.databases.superuserUrl('jobs'));
+    const name = pathname.slice(1);
+    const ready = async () => {
+      const { statusCode, payload } = await service.composition.app.inject({ url: '/health/ready' });
+      return { statusCode, checks: (JSON.parse(payload) as { checks: object }).checks };
+    };
+    const fine = { statusCode: 200, checks: { 'read-models': 'ok', log: 'ok', databases: 'ok' } };
+    expect(await ready()).toEqual(fine);
+    await operator.query(`alter database "${name}" allow_connections false`);
+    await operator.query(`select pg_terminate_backend(pid) from pg_stat_activity where datname = $1`, [name]);
+    expect(await ready()).toEqual({ statusCode: 503, checks: { ...fine.checks, databases: 'failing' } });
+    expect((await service.composition.app.inject({ url: '/health/live' })).statusCode).toBe(200);
+    await operator.query(`alter database "${name}" allow_connections true`);
+    await eventually(async () => (await ready()).statusCode === 200);
   });
 });

@@ -71,4 +71,26 @@ describe('a round', () => {
     const allowed = forwards.unmatched.map(({ partnersAllowed }: { partnersAllowed: number }) => partnersAllowed);
     expect(allowed).toEqual([...allowed].sort((a, b) => a - b));
   });
+
+  it('is refused while nothing whole has been heard of anybody, and takes place when it is asked for again', async () => {
+    const service = await servicesUnderTest('matching-order-late', [matching], { shuffle: true });
+    try {
+      const everybody = await people(service);
+      const start = async () => {
+        await service.idle();
+        const { status, body } = await service.post(coordinator, `${base}/rounds`, {}, { key: 'too-early', headers: { prefer: 'wait=10' } });
+        return status === 201 ? { status, proposals: body.proposals > 0 } : { status, title: body.title };
+      };
+      const refused = { status: 409, title: 'Pool empty' };
+      await launch(service);
+      expect(await start()).toEqual(refused);
+      await sayAll(service, everybody.flatMap(({ application, approval }) => [application, approval]));
+      expect(await start()).toEqual(refused);
+      await sayAll(service, everybody.map(({ employee }) => employee));
+      expect(await start()).toEqual({ status: 201, proposals: true });
+      expect((await service.get(coordinator, `${base}/rounds`)).body.items).toHaveLength(1);
+    } finally {
+      await service.close();
+    }
+  });
 });

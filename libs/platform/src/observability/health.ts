@@ -28,14 +28,19 @@ const CHECK_TIMEOUT_MS = 2000;
 @Injectable()
 export class HealthChecks {
   private readonly checks = new Map<string, HealthCheck>();
+  private running: Promise<Readonly<Record<string, HealthOutcome>>> | undefined;
 
   /** `name` is a fixed kebab-case word, shown to the public. */
   add(name: string, check: HealthCheck): void {
     this.checks.set(name, check);
   }
 
-  /** Each check's outcome; one that takes over 2 s failed. */
-  async run(): Promise<Readonly<Record<string, HealthOutcome>>> {
+  /** Each check's outcome; one that takes over 2 s failed. However many ask at once, each check runs once. */
+  run(): Promise<Readonly<Record<string, HealthOutcome>>> {
+    return (this.running ??= this.runAll().finally(() => (this.running = undefined)));
+  }
+
+  private async runAll(): Promise<Readonly<Record<string, HealthOutcome>>> {
     const outcomes = [...this.checks].map(async ([name, check]) => [name, await outcomeOf(check)] as const);
     return Object.fromEntries(await Promise.all(outcomes));
   }

@@ -90,7 +90,10 @@ export async function compose(options: CompositionOptions): Promise<Composition>
 
   running.runtimes = app.get(ServiceRuntime, { strict: false, each: true });
   measureSubscriptions(app.get<Registry>(METRICS), running, (error) => options.report.failed('metrics', error));
-  app.get(HealthChecks).add('read-models', preparationCheck(running));
+  const health = app.get(HealthChecks);
+  health.add('read-models', preparationCheck(running));
+  health.add('log', async () => void (await options.store.head()));
+  health.add('databases', async () => void (await Promise.all(running.runtimes.map(({ pool }) => pool.query('select 1')))));
   for (const runtime of running.runtimes) await runtime.join();
   app.get(Draining).register('services', async () => {
     await Promise.all(running.runtimes.map((runtime) => runtime.drain()));

@@ -37,6 +37,9 @@ export interface RuntimeReport {
   refused(command: string, code: string): void;
 }
 
+/** How long somebody who asks waits for a table that somebody else has locked: all connections would wait there one after the other. */
+const LOCK_PATIENCE_MS = 5_000;
+
 export type SendToHandler = (message: object) => Promise<unknown>;
 
 /** What follows the log for one service: relay, inbox, projections, processes, timers. Started and drained as one. */
@@ -154,7 +157,7 @@ export class ServiceRuntime {
     const client = await this.pool.connect();
     let broken = false;
     try {
-      await client.query(begin);
+      await client.query(`${begin}; set local lock_timeout = ${LOCK_PATIENCE_MS}`);
       await client.query(`select ${servingPath(this.definition.readModels)}`);
       return await work(client);
     } finally {

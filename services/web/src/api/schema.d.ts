@@ -10653,6 +10653,7 @@ export type Refusal =
     | "pilot-not-evaluated"
     | "plan-not-open"
     | "plan-paused"
+    | "pool-empty"
     | "pool-not-matchable"
     | "pool-too-large"
     | "programme-closed"

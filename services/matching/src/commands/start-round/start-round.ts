@@ -49,6 +49,7 @@ export class StartRoundHandler implements ICommandHandler<StartRoundCommand, Com
       roundId,
       (state, context) => {
         if (!result) return refuse('programme_closed', 'This programme is closed: nobody is matched any more.');
+        if (result.stats.peopleInPool === 0) return refuse('pool_empty', 'Nobody is in the pool who could be matched now. Approve people first; who was approved just now comes in within seconds: then repeat the request.');
         this.drafting.remember(roundId, { input, result });
         const inputDigest = keyedDigest(this.key, canonicalInput(input));
         return startRound({ roundId, programmeId, position, asOf, rules: { ...rules, crossRegion: programme.policy.crossRegion }, ...terms, inputDigest, stats: { ...result.stats } }, state, context);
@@ -91,7 +92,7 @@ export class StartRoundEndpoint {
   @Post()
   @ApiHeader({ name: 'Prefer', required: false, schema: { type: 'string', examples: ['respond-async'] } })
   @Requires('round.manage')
-  @Refuses('programme_closed', 'pool_not_matchable', 'pool_too_large')
+  @Refuses('programme_closed', 'pool_empty', 'pool_not_matchable', 'pool_too_large')
   async start(@Path(Programme) { programmeId }: z.output<typeof Programme>, @Body({ schema: Start }) body: z.output<typeof Start>, @Req() request: PlatformRequest, @Meta() meta: CommandMeta) {
     const started: CommandResult = await this.commands.execute(new StartRoundCommand({ programmeId, ...body }, meta));
     const drafted = this.drafting.draft(started.id, meta);

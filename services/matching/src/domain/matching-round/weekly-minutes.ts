@@ -32,8 +32,9 @@ function minutesAfter(monday: Temporal.PlainDate, date: Temporal.PlainDate, time
   return Math.round((then - monday.toZonedDateTime('UTC').epochMilliseconds) / 60_000);
 }
 
-/** An interval that reaches over the week's edge is split there. */
+/** An interval that reaches over the week's edge is split there; nothing is left of one that the clocks skip. */
 function inWeek(from: number, to: number): WeeklyInterval[] {
+  if (to <= from) return [];
   const start = ((from % WEEK) + WEEK) % WEEK;
   const end = start + (to - from);
   return end <= WEEK ? [[start, end]] : [[start, WEEK], [0, end - WEEK]];

@@ -21,6 +21,12 @@ describe('working hours as UTC minutes of the week', () => {
     expect(weeklyMinutes('UTC', { start: '22:00', end: '06:00', days: [7] }, winter)).toEqual([[9960, 10080], [0, 360]]);
   });
 
+  it('are none in the hour that the clocks skip', () => {
+    const week = '2027-03-24T09:00:00.000Z';
+    const sunday = (start: string, end: string) => weeklyMinutes('Europe/Paris', { start, end, days: [7] }, week);
+    expect([sunday('02:30', '03:30'), sunday('02:45', '03:15'), sunday('02:30', '03:31')]).toEqual([[], [], [[8730, 8731]]]);
+  });
+
   it('are none in a zone that nobody knows', () => {
     expect(weeklyMinutes('Mars/Olympus', office, winter)).toEqual([]);
   });

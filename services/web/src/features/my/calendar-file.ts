@@ -1,15 +1,15 @@
-const stamp = (instant: string): string => new Date(instant).toISOString().replace(/[-:]|\.\d{3}/g, '');
+const stamp = (instant: string | Date): string => new Date(instant).toISOString().replace(/[-:]|\.\d{3}/g, '');
 const escaped = (text: string): string => text.replace(/[\\;,]/g, '\\$&').replace(/\r?\n/g, '\\n');
 
-/** A session as a file for the reader's own calendar (RFC 5545). The id stays: a moved session replaces the entry. */
-export function calendarFile({ sessionId, startsAt, endsAt }: { sessionId: string; startsAt: string; endsAt: string }, title: string): string {
+/** A session as a file for the reader's own calendar (RFC 5545). The id stays: of two files of a session, the one made later holds. */
+export function calendarFile({ sessionId, startsAt, endsAt }: { sessionId: string; startsAt: string; endsAt: string }, title: string, now: Date = new Date()): string {
   const lines = [
     'BEGIN:VCALENDAR',
     'VERSION:2.0',
     'PRODID:-//Upstream//Sessions//EN',
     'BEGIN:VEVENT',
     `UID:${sessionId}`,
-    `DTSTAMP:${stamp(startsAt)}`,
+    `DTSTAMP:${stamp(now)}`,
     `DTSTART:${stamp(startsAt)}`,
     `DTEND:${stamp(endsAt)}`,
     `SUMMARY:${escaped(title)}`,
