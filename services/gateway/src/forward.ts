@@ -13,7 +13,7 @@ export function forward(request: FastifyRequest, reply: FastifyReply, replicas: 
   const url = replicas.next();
   return reply.from(url + request.raw.url!, {
     // A session's cookie has become a token by now: nobody else needs it.
-    rewriteRequestHeaders: (_, { cookie: _session, ...headers }) => ({ ...headers, 'x-forwarded-for': request.ip }),
+    rewriteRequestHeaders: (_, { cookie: _session, ...headers }) => ({ ...headers, 'x-forwarded-for': request.ip, 'x-correlation-id': request.id }),
     onError: (_, { error }) => {
       replicas.failed(url);
       log.warn('upstream-failed', { service: replicas.service, code: (error as { code?: string }).code ?? 'unknown' });

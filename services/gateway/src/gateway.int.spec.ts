@@ -13,7 +13,7 @@ async function aService(name: keyof typeof PATHS, replica: string, port = 0): Pr
   app.get('/v1/openapi.json', async () => ({ openapi: '3.1.0', paths: PATHS[name], components: { schemas: { [name]: { type: 'object' } } } }));
   app.get('/health/ready', async () => ({ status: 'ok' }));
   app.get('/v1/operations/clock', async () => ({ replica }));
-  app.get('/v1/people/:personId', async ({ headers, params, query }) => ({ replica, params, query, from: headers['x-forwarded-for'], token: headers.authorization }));
+  app.get('/v1/people/:personId', async ({ headers, params, query }) => ({ replica, params, query, from: headers['x-forwarded-for'], token: headers.authorization, correlation: headers['x-correlation-id'] }));
   app.get('/v1/people/:personId/pairs', async () => ({ replica }));
   app.post('/v1/people', async (request, reply) => reply.code(201).header('etag', '"1"').header('location', '/v1/people/1').send({ replica, body: request.body, key: request.headers['idempotency-key'] }));
   return { url: await app.listen({ port, host: '127.0.0.1' }), app };
@@ -79,6 +79,27 @@ it('is not ready when no service is left', async () => {
   for (const process of running) await process.close();
   for (const path of ['/v1/people/1', '/v1/people/1/pairs']) await get(path);
   expect(await get('/health/ready')).toEqual({ status: 503, body: { status: 'degraded', missing: ['people', 'pairs'] } });
+});
+
+describe('what it answers itself', () => {
+  it('has the headers that browsers are told to be careful by, and is found by its number', async () => {
+    const { headers, body } = await fetch(`${gateway.url}/v1/nothing`).then(async (answer) => ({ headers: answer.headers, body: (await answer.json()) as { instance: string } }));
+    expect([headers.get('x-content-type-options'), headers.get('referrer-policy'), headers.get('cache-control')]).toEqual(['nosniff', 'no-referrer', 'no-store']);
+    expect(body.instance).toBe(`urn:uuid:${headers.get('x-correlation-id')}`);
+    expect(body.instance).toMatch(/^urn:uuid:[0-9a-f-]{36}$/);
+  });
+
+  it('is a problem where the address cannot be decoded, is too long, or the headers are', async () => {
+    const long = 'a'.repeat(20_000);
+    expect((await get('/v1/people/%zz')).body['type']).toBe('https://upstream.example/problems/invalid-request');
+    expect((await get(`/v1/people/${'a'.repeat(300)}`)).body['type']).toBe('https://upstream.example/problems/address-too-long');
+    expect(await get('/v1/people/1', { 'x-long': long })).toMatchObject({ status: 431, body: { type: 'https://upstream.example/problems/headers-too-large', status: 431 } });
+  });
+});
+
+it('gives a request one number, that its service answers and logs by', async () => {
+  const { headers, body } = await fetch(`${gateway.url}/v1/people/7`).then(async (answer) => ({ headers: answer.headers, body: (await answer.json()) as { correlation?: string } }));
+  expect(body.correlation).toBe(headers.get('x-correlation-id'));
 });
 
 it('has one description of everything that it routes', async () => {

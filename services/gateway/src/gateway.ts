@@ -1,5 +1,6 @@
+import type { IncomingMessage } from 'node:http';
 import replyFrom from '@fastify/reply-from';
-import { createLog, Problem, sendProblem, type Log } from '@upstream/platform';
+import { correlationIdOf, createLog, notFoundProblem, refuseEarly, sendProblem, sendSecurityHeaders, type Log } from '@upstream/platform';
 import { serveWeb } from '@upstream/web/serve';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { forward } from './forward.js';
@@ -38,7 +39,15 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const descriptions = new Map<string, ApiDescription>();
   for (const [name, replicas] of services) descriptions.set(name, await descriptionOf(replicas, deadline));
 
-  const fastify = Fastify({ logger: false, trustProxy: false, requestTimeout: 300_000, routerOptions: { caseSensitive: true, maxParamLength: 200 } });
+  const fastify = Fastify({
+    logger: false,
+    trustProxy: false,
+    requestTimeout: 300_000,
+    routerOptions: { caseSensitive: true, maxParamLength: 200 },
+    genReqId: ({ headers }: IncomingMessage) => correlationIdOf(headers),
+    ...refuseEarly,
+  });
+  sendSecurityHeaders(fastify);
   // Bodies are streamed on, whatever they are.
   fastify.removeAllContentTypeParsers();
   fastify.addContentTypeParser('*', (_request, payload, done) => done(null, payload));
@@ -58,7 +67,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     const replicas = services.get(service)!;
     fastify.route({ method, url, handler: (request, reply) => forward(request, reply, replicas, log) });
   }
-  fastify.setNotFoundHandler((request, reply) => sendProblem(reply, new Problem(404, 'not_found', 'There is no such thing.'), request.id));
+  fastify.setNotFoundHandler((request, reply) => sendProblem(reply, notFoundProblem('address'), request.id));
 
   const looking = setInterval(() => void Promise.all([...services.values()].map((replicas) => replicas.look(LOOK_EVERY_MS))), LOOK_EVERY_MS);
   looking.unref();

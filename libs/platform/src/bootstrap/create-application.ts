@@ -2,13 +2,12 @@ import type { IncomingMessage } from 'node:http';
 import { Module, type DynamicModule, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import { AnsweringAdapter } from '../http/answering-adapter.js';
 import { correlationIdOf } from '../http/correlation-id.js';
 import type { KnownRoute } from '../http/known-routes.js';
-import { invalidRequest, Problem } from '../http/problem.js';
+import { refuseEarly } from '../http/refuse-early.js';
 import { sendSecurityHeaders } from '../http/security-headers.js';
-import { sendProblem } from '../http/send-problem.js';
 import { createLog, type Log } from '../observability/log.js';
 import { createMetrics } from '../observability/metrics.js';
 import { NestLogger } from '../observability/nest-logger.js';
@@ -46,11 +45,7 @@ export async function createApplication(root: Type | DynamicModule, options: App
     trustProxy: false,
     requestTimeout: 300_000,
     routerOptions: { caseSensitive: true, maxParamLength: 200 },
-    // What the router refuses before any hook runs: a URL that cannot be decoded, a parameter that is too long.
-    frameworkErrors: (error: FastifyError, request: FastifyRequest, reply: FastifyReply) => {
-      const long = error.statusCode === 414;
-      sendProblem(reply, long ? new Problem(414, 'address-too-long', 'The address is too long.') : invalidRequest([], 'The address cannot be decoded.'), request.id);
-    },
+    ...refuseEarly,
     genReqId: ({ headers }: IncomingMessage) => correlationIdOf(headers),
     multipart: { limits: { fileSize: UPLOAD_LIMIT, files: 1, fields: 20, fieldSize: 64 * 1024, parts: 21, headerPairs: 50 } },
   });

@@ -16,6 +16,8 @@ export * from './problem.js';
 export * from './problem-filter.js';
 export * from './problem-of.js';
 export * from './read-model-wait.js';
+export * from './refuse-early.js';
+export * from './security-headers.js';
 export * from './storage-full.js';
 export * from './upload.js';
 export * from './visible-text.js';

@@ -17,11 +17,18 @@ export type RoleTable = z.output<typeof RoleTable>;
 export interface ClaimMapping {
   /** Everybody's tenant, or the claim that names it. */
   readonly tenant: { readonly always: string } | { readonly claim: string };
-  readonly employee: { readonly claim: string; readonly is: 'id' | 'number' | 'email' };
+  readonly employee: { readonly claim: string; readonly is: 'id' | 'number' } | MappedAddress;
   /** Without a table the claim holds grants as our own tokens do. */
   readonly roles: { readonly claim: string; readonly table?: RoleTable };
   /** Our own provider's subjects are used as they are; another one's get a name that no token of ours has. */
   readonly ownSubjects: boolean;
+}
+
+/** An e-mail. Verified is what the provider says is (`email_verified`, of the claim `email` only); or, `always`, whatever it gives. */
+interface MappedAddress {
+  readonly claim: string;
+  readonly is: 'email';
+  readonly verified: 'claim' | 'always';
 }
 
 /** The claims of our own provider: as they are in our tokens. */
@@ -50,16 +57,21 @@ export function personOf(claims: Claims, issuer: string, mapping: ClaimMapping):
   };
 }
 
-/** The claims that must be known before somebody's roles are: asked of the provider when the id token has none of them. */
-export const lacksRoles = (claims: Claims, { roles }: ClaimMapping): boolean => claimAt(claims, roles.claim) === undefined;
+/** Whether the id token leaves out somebody's roles, their address or whether it is verified: then the provider is asked for more. */
+export const lacksClaims = (claims: Claims, { roles, employee }: ClaimMapping): boolean =>
+  claimAt(claims, roles.claim) === undefined ||
+  (employee.is === 'email' && (claimAt(claims, employee.claim) === undefined || (employee.verified === 'claim' && claims['email_verified'] === undefined)));
 
-function employeeOf(claims: Claims, { claim, is }: ClaimMapping['employee']): SignedInPerson['employee'] {
-  const value = claimAt(claims, claim);
+function employeeOf(claims: Claims, employee: ClaimMapping['employee']): SignedInPerson['employee'] {
+  const value = claimAt(claims, employee.claim);
   if (typeof value !== 'string' || value === '') return undefined;
-  // Whoever may write any address into their profile would become anybody.
-  if (is === 'email' && claims['email_verified'] === false) return undefined;
-  return { is, value };
+  if (employee.is === 'email' && !isVerified(claims['email_verified'], employee.verified)) return undefined;
+  return { is: employee.is, value };
 }
+
+/** Whoever may write any address into their profile would become anybody. Some providers say it as a text. */
+const isVerified = (said: unknown, verified: MappedAddress['verified']): boolean =>
+  said === true || said === 'true' || (verified === 'always' && said === undefined);
 
 function grantsOf(value: unknown, table: RoleTable | undefined): readonly Grant[] {
   if (!table) return Array.isArray(value) ? (value as Grant[]) : [];

@@ -1,4 +1,4 @@
-import { lacksRoles, OWN_CLAIMS, personOf, RoleTable, type ClaimMapping } from './claim-mapping.js';
+import { lacksClaims, OWN_CLAIMS, personOf, RoleTable, type ClaimMapping } from './claim-mapping.js';
 
 const ISSUER = 'https://login.company.example';
 const table = RoleTable.parse({ 'hr-coordinators': 'coordinator', 'eu-admins': { role: 'region_admin', regions: ['eu'] }, 'both': ['leader', 'sponsor'], '*': 'employee' });
@@ -26,16 +26,33 @@ describe('the claims of a provider', () => {
     const at = (claim: string) => ({ ...mapping, roles: { claim, table } });
     expect(personOf({ sub: 'a', realm_access: { roles: ['hr-coordinators'] } }, ISSUER, at('realm_access.roles'))?.grants).toHaveLength(2);
     expect(personOf({ sub: 'a', 'https://company.example/roles': ['hr-coordinators'] }, ISSUER, at('https://company.example/roles'))?.grants).toHaveLength(2);
-    expect(lacksRoles({ sub: 'a' }, at('realm_access.roles'))).toBe(true);
-    expect(lacksRoles({ sub: 'a', realm_access: { roles: [] } }, at('realm_access.roles'))).toBe(false);
+    expect(lacksClaims({ sub: 'a' }, at('realm_access.roles'))).toBe(true);
+    expect(lacksClaims({ sub: 'a', realm_access: { roles: [] } }, at('realm_access.roles'))).toBe(false);
   });
 
-  it('say who of the employees it is, but not by an address that was not verified', () => {
+  it('say who of the employees it is', () => {
     expect(personOf({ sub: 'a', employee_number: '17' }, ISSUER, mapping)?.employee).toEqual({ is: 'number', value: '17' });
     expect(personOf({ sub: 'a' }, ISSUER, mapping)?.employee).toBeUndefined();
-    const byMail = { ...mapping, employee: { claim: 'email', is: 'email' } as const };
-    expect(personOf({ sub: 'a', email: 'a@company.example', email_verified: true }, ISSUER, byMail)?.employee).toEqual({ is: 'email', value: 'a@company.example' });
-    expect(personOf({ sub: 'a', email: 'a@company.example', email_verified: false }, ISSUER, byMail)?.employee).toBeUndefined();
+  });
+
+  describe('say who it is by an address', () => {
+    const by = (verified: 'claim' | 'always') => ({ ...mapping, employee: { claim: 'email', is: 'email', verified } as const });
+    const said = (email_verified: unknown) => ({ sub: 'a', groups: [], email: 'a@company.example', ...(email_verified === undefined ? {} : { email_verified }) });
+    const found = { is: 'email', value: 'a@company.example' };
+
+    it.each([true, 'true'])('that is verified: %j', (verified) => expect(personOf(said(verified), ISSUER, by('claim'))?.employee).toEqual(found));
+
+    it.each([false, 'false', null, 1, undefined])('but not where the provider says %j of it', (verified) => expect(personOf(said(verified), ISSUER, by('claim'))?.employee).toBeUndefined());
+
+    it('that counts always, where the setting says so and the provider does not say otherwise', () => {
+      expect([undefined, false, 'false'].map((verified) => personOf(said(verified), ISSUER, by('always'))?.employee)).toEqual([found, undefined, undefined]);
+    });
+
+    it('and whether it is verified is asked for where the id token does not say it', () => {
+      const { email: _, ...none } = said(true);
+      expect([said(true), said(undefined), none].map((claims) => lacksClaims(claims, by('claim')))).toEqual([false, true, true]);
+      expect([said(undefined), none].map((claims) => lacksClaims(claims, by('always')))).toEqual([false, true]);
+    });
   });
 
   it('name the tenant where not everybody has the same', () => {

@@ -1,7 +1,7 @@
 import { decodeJwt } from 'jose';
 import type { Grant } from '../identity/principal.js';
 import type { IssuedToken } from '../identity/pilot-issuer.js';
-import { lacksRoles, personOf, type ClaimMapping, type SignedInPerson } from './claim-mapping.js';
+import { lacksClaims, personOf, type ClaimMapping, type SignedInPerson } from './claim-mapping.js';
 import { SignInRefusedError, type RelyingParty, type SignedIn } from './relying-party.js';
 import { sessionOf, type Session } from './session.js';
 
@@ -46,7 +46,7 @@ export class Sessions {
   private async personOf(signedIn: SignedIn, sub: string, before?: Session): Promise<IssuedPerson> {
     const { party, mapping } = this.options;
     const known = signedIn.claims ?? {};
-    const claims = { ...(lacksRoles(known, mapping) ? await party.moreClaims(signedIn.accessToken, sub) : {}), ...known };
+    const claims = { ...(lacksClaims(known, mapping) ? await party.moreClaims(signedIn.accessToken, sub) : {}), ...known };
     // A renewal that says nothing of the person says that nothing has changed.
     if (before && Object.keys(claims).length === 0) return issuedIn(before.access);
     const person = personOf(claims, party.issuer, mapping);

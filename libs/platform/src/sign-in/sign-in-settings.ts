@@ -40,6 +40,8 @@ export const SignInSettings = z.object({
   OIDC_EMPLOYEE_CLAIM: z.string().default('employee'),
   /** What the claim holds: our id of the employee, the employee's number, or the verified e-mail. */
   OIDC_EMPLOYEE_IS: z.enum(['id', 'number', 'email']).default('id'),
+  /** Whose addresses count: those that the provider calls verified (the claim `email_verified`), or `always` all that it gives. */
+  OIDC_EMAIL_VERIFIED: z.enum(['claim', 'always']).default('claim'),
   OIDC_ROLES_CLAIM: z.string().default('grants'),
   /** From values of the claim to roles. Without it the claim holds grants as our own tokens do. */
   OIDC_ROLES: Roles.optional(),
@@ -57,6 +59,8 @@ export function configuredProvider(env: Readonly<Record<string, string | undefin
   if (!names.some((name) => env[name] || env[`${name}_FILE`])) return undefined;
   const settings = loadConfig(env, SignInSettings);
   if (settings.OIDC_ISSUER.startsWith('http:') && !LOCAL.test(settings.OIDC_ISSUER)) throw new ConfigError(['OIDC_ISSUER: must begin with https:// unless it is on this machine']);
+  const { OIDC_EMPLOYEE_CLAIM: claim, OIDC_EMPLOYEE_IS: is, OIDC_EMAIL_VERIFIED: verified } = settings;
+  if (is === 'email' && claim !== 'email' && verified === 'claim') throw new ConfigError(['OIDC_EMAIL_VERIFIED: must be `always` where OIDC_EMPLOYEE_CLAIM is not `email`: providers say of that one only whether it is verified']);
   return {
     provider: {
       issuer: settings.OIDC_ISSUER,
@@ -68,7 +72,7 @@ export function configuredProvider(env: Readonly<Record<string, string | undefin
     },
     mapping: {
       tenant: settings.OIDC_TENANT ? { always: settings.OIDC_TENANT } : { claim: settings.OIDC_TENANT_CLAIM },
-      employee: { claim: settings.OIDC_EMPLOYEE_CLAIM, is: settings.OIDC_EMPLOYEE_IS },
+      employee: is === 'email' ? { claim, is, verified } : { claim, is },
       roles: { claim: settings.OIDC_ROLES_CLAIM, ...(settings.OIDC_ROLES ? { table: settings.OIDC_ROLES } : {}) },
       ownSubjects: false,
     },

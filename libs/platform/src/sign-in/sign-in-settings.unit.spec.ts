@@ -29,7 +29,7 @@ it('claims of any names can be mapped', () => {
   const { mapping } = configuredProvider({ ...env, OIDC_TENANT: 'acme', OIDC_EMPLOYEE_CLAIM: 'email', OIDC_EMPLOYEE_IS: 'email', OIDC_ROLES_CLAIM: 'groups', OIDC_ROLES: '{"hr":"coordinator","*":["employee"]}' })!;
   expect(mapping).toEqual({
     tenant: { always: 'acme' },
-    employee: { claim: 'email', is: 'email' },
+    employee: { claim: 'email', is: 'email', verified: 'claim' },
     roles: { claim: 'groups', table: { hr: [{ role: 'coordinator', programmes: '*', regions: '*' }], '*': [{ role: 'employee', programmes: '*', regions: '*' }] } },
     ownSubjects: false,
   });
@@ -41,6 +41,7 @@ it.each([
   [{ OIDC_TENANT: 'No Tenant' }, 'OIDC_TENANT: is no name of a tenant'],
   [{ OIDC_CLIENT_ID: '' }, 'OIDC_CLIENT_ID: is missing'],
   [{ OIDC_ISSUER: 'http://login.company.example' }, 'OIDC_ISSUER: must begin with https:// unless it is on this machine'],
+  [{ OIDC_EMPLOYEE_CLAIM: 'upn', OIDC_EMPLOYEE_IS: 'email' }, 'OIDC_EMAIL_VERIFIED: must be `always` where OIDC_EMPLOYEE_CLAIM is not `email`: providers say of that one only whether it is verified'],
   [{ OIDC_ID_TOKEN_ALGORITHM: 'HS256' }, 'OIDC_ID_TOKEN_ALGORITHM: is none of RS256, PS256, ES256, ES384, EdDSA'],
 ])('%j is refused by name', (more, problem) => {
   expect(problemsOf(more as Record<string, string>)).toEqual([problem]);

@@ -1,3 +1,5 @@
+import { csvOf as csvOfCells } from '../table/csv.js';
+
 /** Stands where a figure is withheld because it would tell of fewer than five people. */
 export const SUPPRESSED: Suppressed = { suppressed: true };
 interface Suppressed {
@@ -17,17 +19,7 @@ export interface Figures {
 /** A figure of people: withheld, none, or there. */
 export const shownCell = (shown: { readonly suppressed: boolean }, value: number | null | undefined): Cell => (shown.suppressed ? SUPPRESSED : (value ?? null));
 
-/** Comma separated (RFC 4180). Text that a spreadsheet would take for a formula gets an apostrophe before it. */
-export function csvOf({ columns, rows }: Figures, suppressed: string): string {
-  const line = (cells: readonly Cell[]) => cells.map((cell) => quoted(isSuppressed(cell) ? suppressed : cell)).join(',');
-  return [columns, ...rows].map((cells) => `${line(cells)}\r\n`).join('');
-}
+/** The table as CSV. */
+export const csvOf = ({ columns, rows }: Figures, suppressed: string): string => csvOfCells(columns, rows.map((cells) => cells.map((cell) => (isSuppressed(cell) ? suppressed : cell))));
 
 export const isSuppressed = (cell: Cell | undefined): cell is Suppressed => cell === SUPPRESSED;
-
-function quoted(cell: string | number | null): string {
-  if (cell === null) return '';
-  if (typeof cell === 'number') return String(cell);
-  const harmless = /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
-  return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
-}

@@ -1,7 +1,7 @@
 export type CsvCell = string | number | boolean | null | undefined;
 
-/** A spreadsheet takes a cell that begins like this for a formula. */
-const FORMULA = /^[=+\-@\t\r]/;
+/** A spreadsheet takes a cell that begins like this for a formula; where commas are decimal, what follows a semicolon is a cell too. */
+const FORMULA = /(^|[;\t\r\n])(?=\s*[=+\-@＝＋－＠])|^(?=[\t\r\n])/g;
 
 /** RFC 4180, with a byte order mark, so that spreadsheets read it as UTF-8. No cell can become a formula. */
 export const csvOf = (header: readonly string[], rows: readonly (readonly CsvCell[])[]): string => `\uFEFF${[header, ...rows].map((row) => row.map(cellOf).join(',')).join('\r\n')}\r\n`;
@@ -9,7 +9,7 @@ export const csvOf = (header: readonly string[], rows: readonly (readonly CsvCel
 function cellOf(cell: CsvCell): string {
   if (cell === null || cell === undefined) return '';
   if (typeof cell !== 'string') return String(cell);
-  const safe = FORMULA.test(cell.trimStart()) || FORMULA.test(cell) ? `'${cell}` : cell;
+  const safe = cell.replace(FORMULA, "$1'");
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 

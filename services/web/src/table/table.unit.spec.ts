@@ -13,7 +13,9 @@ describe('a CSV of a table', () => {
   });
 
   it('never holds a formula, whatever a name or a note begins with', () => {
-    for (const start of ['=', '+', '-', '@', '\t', '\r', '  =']) expect(cells(`${start}cmd|calc`)).toMatch(/^"?'/);
+    for (const start of ['=', '+', '-', '@', '\t', '\r', '  =', '＝']) expect(cells(`${start}cmd|calc`)).toMatch(/^"?'/);
+    for (const within of ['Ann;=1+1', 'Ann; @x', 'Ann\n+1']) expect(cells(within)).toMatch(/^"?Ann[;\n]'/);
+    expect(cells('Mary-Ann; Nord+Süd, a=b')).toBe('"Mary-Ann; Nord+Süd, a=b"');
   });
 
   it('leaves figures figures, negative ones too, and empty cells empty', () => {

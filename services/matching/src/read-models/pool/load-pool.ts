@@ -72,7 +72,6 @@ const personOf = ({ participantId, employeeId, standing, roles, application, emp
 });
 
 /** The same shape that the seat's own rules decide on: a free place means the same in a round and in a claim. */
-/** The same shape that the seat's own rules decide on: a free place means the same in a round and in a claim. */
 function seatsOf(rows: readonly SeatRow[]): ReadonlyMap<string, SeatsOfEmployee> {
   const seats = new Map<string, SeatsOfEmployee>();
   for (const { employeeId, role, gone, programmes, claims } of rows) {

@@ -1,5 +1,5 @@
 const stamp = (instant: string | Date): string => new Date(instant).toISOString().replace(/[-:]|\.\d{3}/g, '');
-const escaped = (text: string): string => text.replace(/[\\;,]/g, '\\$&').replace(/\r?\n/g, '\\n');
+const escaped = (text: string): string => text.replace(/[\\;,]/g, '\\$&').replace(/\r\n?|\n/g, '\\n');
 
 /** A session as a file for the reader's own calendar (RFC 5545). The id stays: of two files of a session, the one made later holds. */
 export function calendarFile({ sessionId, startsAt, endsAt }: { sessionId: string; startsAt: string; endsAt: string }, title: string, now: Date = new Date()): string {

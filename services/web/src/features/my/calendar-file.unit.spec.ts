@@ -13,4 +13,10 @@ describe('a session in the reader’s own calendar', () => {
     const stampOf = (startsAt: string, madeAt: string) => linesOf(calendarFile({ ...session, startsAt }, 'Ana', new Date(madeAt))).find((line) => line.startsWith('DTSTAMP:'));
     expect([stampOf('2027-03-28T01:30:00Z', '2027-03-01T10:00:00Z'), stampOf('2027-03-20T01:30:00Z', '2027-03-02T10:00:00Z')]).toEqual(['DTSTAMP:20270301T100000Z', 'DTSTAMP:20270302T100000Z']);
   });
+
+  it.each(['\n', '\r\n', '\r'])('with the line end %j in a name has no line more', (end) => {
+    const lines = linesOf(calendarFile(session, `Ann${end}END:VEVENT`)).flatMap((line) => line.split(/[\r\n]/));
+    expect(lines).toContain('SUMMARY:Ann\\nEND:VEVENT');
+    expect(lines.filter((line) => line === 'END:VEVENT')).toHaveLength(1);
+  });
 });
