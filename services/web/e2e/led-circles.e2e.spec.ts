@@ -87,8 +87,16 @@ it('who volunteers chooses a role, and is told that people meet in circles', asy
 
 it('a round proposes circles and says who leads each', async () => {
   const { page } = coordinator;
+  // What a round would propose comes while the button is being pressed, and does not push it away.
+  let press: () => void = () => undefined;
+  const pressed = new Promise<void>((done) => (press = done));
+  await page.route(/pool\/preview/, (route) => pressed.then(() => route.continue()));
   await page.goto(`${pilot.url}/programmes/${programmeId}/matching`);
-  await button(page, 'Find circles').first().click();
+  await button(page, 'Find circles').nth(1).hover();
+  await page.mouse.down();
+  press();
+  await seen(page, 'People in a circle');
+  await page.mouse.up();
   await page.waitForURL(/matching\/eu_/);
   const card = page.getByRole('article').filter({ hasText: / leads / });
   await card.first().waitFor();

@@ -1,6 +1,7 @@
 import { useDocumentVisibility } from '@mantine/hooks';
 import { useQueryClient, type Query } from '@tanstack/react-query';
 import { useEffect } from 'react';
+import { paced } from './paced.js';
 
 /** Not more often than this does a screen read anew because of others. */
 const AT_MOST_EVERY_MS = 2000;
@@ -35,18 +36,19 @@ export function useLiveChanges(programmeId?: string): void {
     // A hidden page needs nothing, and browsers allow few connections.
     if (!seen) return;
     const source = new EventSource(`/v1/changes${programmeId ? `?programmeId=${encodeURIComponent(programmeId)}` : ''}`);
-    let due: ReturnType<typeof setTimeout> | undefined;
     let lost: ReturnType<typeof setTimeout> | undefined;
-    const readAnew = () => {
-      due ??= setTimeout(() => {
-        due = undefined;
+    // What is being read is let come: where each change began it anew, a slow line would never show any.
+    const { ask: readAnew, stop } = paced(
+      () => {
         const others = (query: Query) => query.queryKey[0] !== 'name' && query.queryKey[0] !== 'session';
         const rests = (query: Query) => query.meta?.['costly'] === true && Date.now() - query.state.dataUpdatedAt < COSTLY_AT_MOST_EVERY_MS;
-        void queries.invalidateQueries({ predicate: (query) => others(query) && !rests(query) });
+        const read = queries.invalidateQueries({ predicate: (query) => others(query) && !rests(query) });
         // Looked at again, it is read anew.
         void queries.invalidateQueries({ predicate: rests, refetchType: 'none' });
-      }, AT_MOST_EVERY_MS * Math.random());
-    };
+        return read;
+      },
+      () => AT_MOST_EVERY_MS * Math.random(),
+    );
     source.addEventListener('changed', readAnew);
     source.onopen = () => {
       clearTimeout(lost);
@@ -61,7 +63,7 @@ export function useLiveChanges(programmeId?: string): void {
     };
     return () => {
       source.close();
-      clearTimeout(due);
+      stop();
       clearTimeout(lost);
       setInterrupted(undefined);
     };

@@ -72,6 +72,8 @@ export function RulesColumn({ programmeId, round, chosen, onChoose, start }: Rul
         <Text size="sm" c="dimmed">
           {t('rules.about')}
         </Text>
+        {/* Above all that comes later: nothing may push a button away from under a finger. */}
+        {start}
         {tooLarge ? (
           <Alert variant="outline" color="gray">
             <Text size="sm">{t('rules.tooLarge')}</Text>
@@ -83,7 +85,6 @@ export function RulesColumn({ programmeId, round, chosen, onChoose, start }: Rul
         ) : (
           <Loading rows={2} />
         )}
-        {start}
         <Stack gap="md" hidden={!isKnown}>
           {rules.map((rule) => (
             <Weight
