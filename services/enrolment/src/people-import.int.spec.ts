@@ -81,6 +81,24 @@ describe('the shipped example', () => {
     expect(BigInt((await service.store.head()).split(':')[1]!) - BigInt(before.split(':')[1]!)).toBe(3n);
   });
 
+  it('says what the directory can be narrowed to, and narrows to it', async () => {
+    const everybody = (await employees(tenant)) as unknown as { employeeId: string; region: string; profile: { department: string; site: string; level: number } }[];
+    const inOrder = <T>(values: readonly T[]) => [...new Set(values)].sort((one, other) => (one < other ? -1 : 1));
+    const facets = (await service.get(admin(tenant), '/v1/employees/facets')).body;
+    expect(facets).toEqual({
+      active: 106,
+      left: 0,
+      regions: ['eu', 'us'],
+      departments: inOrder(everybody.map(({ profile }) => profile.department)),
+      sites: inOrder(everybody.map(({ profile }) => profile.site)),
+      levels: [1, 2, 3, 4, 5],
+    });
+    for (const region of facets.regions) {
+      expect((await employees(tenant, `&region=${region}`)).map(({ employeeId }) => employeeId)).toEqual(everybody.filter((one) => one.region === region).map(({ employeeId }) => employeeId));
+    }
+    expect(await employees(tenant, '&region=u')).toEqual([]);
+  });
+
   it('finds people by a part of their name, by e-mail and by number', async () => {
     expect((await employees(tenant, '&search=neena ya')).map(({ number }) => number)).toEqual(['101']);
     expect((await employees(tenant, '&email=NYANG@example.com')).map(({ number }) => number)).toEqual(['101']);

@@ -66,6 +66,7 @@ export class KeyRing {
         loaded.set(id, state);
         this.keep(id, state, until);
       }
+      this.dropOldest();
     } finally {
       this.forgottenMeanwhile.delete(forgotten);
     }
@@ -76,9 +77,15 @@ export class KeyRing {
     if (state === 'unknown') return;
     this.entries.delete(id);
     this.entries.set(id, { state, until });
+  }
+
+  /** Once for each question: the beginning of a map that is full is slow to find. */
+  private dropOldest(): void {
+    let tooMany = this.entries.size - this.maxKeys;
+    if (tooMany <= 0) return;
     for (const oldest of this.entries.keys()) {
-      if (this.entries.size <= this.maxKeys) break;
       this.entries.delete(oldest);
+      if ((tooMany -= 1) === 0) return;
     }
   }
 }

@@ -35,6 +35,19 @@ type ListQuery = z.output<typeof ListQuery>;
 
 /** More than a list of choices can show. */
 const MOST_CHOICES = 500;
+
+interface Facet {
+  readonly by: 'region' | 'department' | 'site' | 'level' | 'all';
+  readonly value: string | null;
+  readonly active: number;
+  readonly left: number;
+}
+/** In one pass. */
+const FACETS = `
+select case when grouping(region) = 0 then 'region' when grouping(department) = 0 then 'department' when grouping(site) = 0 then 'site' when grouping(level) = 0 then 'level' else 'all' end as by,
+       coalesce(region, department, site, level::text) as value, count(*) filter (where active)::int as active, count(*) filter (where not active)::int as left
+from directory_employee where $1::text[] is null or region = any($1)
+group by grouping sets ((region), (department), (site), (level), ()) order by 2`;
 const EmployeePath = z.object({ employeeId: HomeId });
 const NamesBody = z.strictObject({ ids: z.array(HomeId).min(1).max(500) }).meta({ id: 'NamesOf' });
 const cursor = cursorOf(z.object({ id: z.string(), level: z.number().int().nullable() }));
@@ -80,22 +93,17 @@ export class DirectoryQuery {
   @Shows(DirectoryFacets)
   async facets(@Who() who: Principal) {
     const regions = readRegionsOf(who);
-    return this.database.read(who.tenant, async (em) => {
-      const query = () => em.createQueryBuilder(DirectoryRow, 'e').where(regions === '*' ? 'true' : 'e.region = any(:regions)', { regions });
-      const distinct = async <T>(column: 'region' | 'department' | 'site' | 'level'): Promise<T[]> => {
-        const rows = await query().andWhere(`e.active and e.${column} is not null`).select(`e.${column}`, 'value').distinct(true).orderBy('value').limit(MOST_CHOICES).getRawMany<{ value: T }>();
-        return rows.map(({ value }) => value);
-      };
-      const [counted] = await query().select('count(*) filter (where e.active)::int', 'active').addSelect('count(*) filter (where not e.active)::int', 'left').getRawMany<{ active: number; left: number }>();
-      return {
-        active: counted?.active ?? 0,
-        left: counted?.left ?? 0,
-        regions: await distinct<string>('region'),
-        departments: await distinct<string>('department'),
-        sites: await distinct<string>('site'),
-        levels: await distinct<number>('level'),
-      };
-    });
+    const counted = await this.database.read(who.tenant, (em) => em.query<Facet[]>(FACETS, [regions === '*' ? null : regions]));
+    const values = (by: Facet['by']) => counted.filter((facet) => facet.by === by && facet.active > 0 && facet.value !== null).slice(0, MOST_CHOICES).map(({ value }) => value!);
+    const [all] = counted.filter(({ by }) => by === 'all');
+    return {
+      active: all?.active ?? 0,
+      left: all?.left ?? 0,
+      regions: values('region'),
+      departments: values('department'),
+      sites: values('site'),
+      levels: values('level').map(Number).sort((one, other) => one - other),
+    };
   }
 
   @Get('employees/:employeeId')
@@ -138,8 +146,10 @@ export class DirectoryQuery {
 
   private narrow(query: SelectQueryBuilder<DirectoryRow>, filter: ListQuery, tenant: string): SelectQueryBuilder<DirectoryRow> {
     const { region, department, site, level, managerId, active, email, number } = filter;
+    // By the beginning of their ids, which lists are in the order of.
+    if (region !== undefined) query.andWhere('e.employeeId ^@ :home', { home: `${region}_` });
     if (active !== 'all') query.andWhere('e.active = :active', { active: active === 'true' });
-    for (const [column, value] of Object.entries({ region, department, site, level, managerId })) {
+    for (const [column, value] of Object.entries({ department, site, level, managerId })) {
       if (value !== undefined) query.andWhere(`e.${column} = :${column}`, { [column]: value });
     }
     if (number !== undefined) query.andWhere('e.numberHash = :numberHash', { numberHash: lookupHash(this.lookupKey, tenant, 'employee-number', number) });

@@ -10,6 +10,8 @@ import { Column, Entity, Index, PrimaryColumn, type MigrationInterface, type Que
 @Index('directory_employee_by_manager', ['managerId'])
 @Index('directory_employee_by_change', ['tenant', 'changedAt'])
 @Index('directory_employee_by_level', ['tenant', 'level', 'employeeId'])
+@Index('directory_employee_by_email', ['tenant', 'emailId'])
+@Index('directory_employee_by_facets', ['tenant', 'active', 'department', 'site', 'region', 'level'])
 export class DirectoryRow {
   @PrimaryColumn('text', { name: 'employee_id' }) employeeId!: string;
   @Column('text') tenant!: string;
@@ -59,5 +61,17 @@ export class DirectoryByLevel1790000000610 implements MigrationInterface {
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query('drop index directory_employee_by_level');
+  }
+}
+
+/** `by_facets` holds all that the facets count: of a large company its rows are not read. */
+export class DirectoryByEmailAndFacets1790000000910 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query('create index directory_employee_by_email on directory_employee (tenant, email_id)');
+    await runner.query('create index directory_employee_by_facets on directory_employee (tenant, active, department, site, region, level)');
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query('drop index directory_employee_by_email, directory_employee_by_facets');
   }
 }

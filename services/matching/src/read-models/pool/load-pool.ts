@@ -14,14 +14,15 @@ export interface PoolPart {
 export async function loadPool(client: ClientBase, part: PoolPart): Promise<PoolSnapshot | undefined> {
   const pool = await loadPeople(client, part);
   if (!pool) return undefined;
-  const { tenant, programmeId } = part;
-  const lines = await rowsOf<{ employeeId: string; managerId: string | null }>(client, LINES, [tenant, pool.people.map(({ employeeId }) => employeeId)]);
+  const { tenant, programmeId, participantIds } = part;
+  const employees = pool.people.map(({ employeeId }) => employeeId);
+  const lines = await rowsOf<{ employeeId: string; managerId: string | null }>(client, LINES, [tenant, employees]);
   return {
     ...pool,
     managers: new Map(lines.map(({ employeeId, managerId }) => [employeeId, managerId ?? undefined])),
     exclusions: (await rowsOf<{ one: string; other: string }>(client, EXCLUSIONS, [tenant])).map(({ one, other }) => [one, other] as const),
     recommendations: await rowsOf(client, RECOMMENDATIONS, [tenant, programmeId]),
-    partners: await rowsOf(client, PARTNERS, [tenant, programmeId]),
+    partners: await rowsOf(client, PARTNERS, [tenant, programmeId, participantIds ? employees : null]),
   };
 }
 
@@ -103,8 +104,9 @@ const LINES = `with recursive line as (
 const SEATS = `select s.employee_id as "employeeId", s.role, s.gone,
     coalesce((select jsonb_agg(jsonb_build_object('programmeId', programme_id, 'standing', standing, 'capacity', capacity)) from pool_seat_programme where seat_id = s.seat_id), '[]') as programmes,
     coalesce((select jsonb_agg(jsonb_build_object('claimId', claim_id, 'programmeId', programme_id)) from pool_claim where seat_id = s.seat_id), '[]') as claims
-  from pool_seat s where s.tenant = $1 and s.employee_id = any($2::text[])`;
+  from pool_seat s where s.tenant = $1 and s.seat_id in (select seat_id from pool_seat_programme where employee_id = any($2::text[]))`;
 
 const EXCLUSIONS = `select one, other from pool_exclusion where tenant = $1 order by exclusion_id`;
 const RECOMMENDATIONS = `select mentor_id as "mentorEmployeeId", mentee_id as "menteeEmployeeId" from pool_recommendation where tenant = $1 and programme_id = $2 order by recommendation_id`;
-const PARTNERS = `select mentor_id as "mentorId", mentee_id as "menteeId", live, declined, agreed from pool_partner where tenant = $1 and programme_id = $2 order by proposal_id, mentee_id`;
+const PARTNERS = `select mentor_id as "mentorId", mentee_id as "menteeId", live, declined, agreed from pool_partner
+  where tenant = $1 and programme_id = $2 and ($3::text[] is null or (mentor_id = any($3) and mentee_id = any($3))) order by proposal_id, mentee_id`;

@@ -106,10 +106,12 @@ export function personIn({ people }: PoolSnapshot, participantId: string): PoolP
 const ERASED = `select count(*) as erased from pool_participant p join pool_employee e on e.employee_id = p.employee_id
   where p.tenant = $1 and p.programme_id = $2 and e.gone and e.profile is null`;
 
+/** With arrays, which are looked up in the indexes: each change of HR data asks this, and most people have nobody below them. */
 const LIVE_BELOW = `with recursive below as (
     select $2::text as employee_id where exists (select from pool_partner where tenant = $1 and live)
     union select e.employee_id from pool_employee e join below on e.manager_id = below.employee_id where e.tenant = $1)
   select proposal_id as "proposalId", programme_id as "programmeId", jsonb_agg(jsonb_build_array(mentor_participant_id, mentee_participant_id)) as twos
-  from pool_partner where live and proposal_id in (
-    select proposal_id from pool_partner where tenant = $1 and live and (mentor_id in (select employee_id from below) or mentee_id in (select employee_id from below)))
+  from pool_partner where live and proposal_id = any(array(
+    select proposal_id from pool_partner
+    where tenant = $1 and live and (mentor_id = any(array(select employee_id from below)) or mentee_id = any(array(select employee_id from below)))))
   group by proposal_id, programme_id order by 1`;
