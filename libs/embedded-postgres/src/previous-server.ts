@@ -1,4 +1,4 @@
-import { readFile, rm, writeFile } from 'node:fs/promises';
+import { readFile, realpath, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { EmbeddedPostgresError } from './embedded-postgres-error.js';
 import { isServerOn, parsePostmasterLock, supervisorOf, withPid } from './postmaster-lock.js';
@@ -40,6 +40,17 @@ export async function clearPrevious(dataFolder: string): Promise<Exclude<Previou
   }
   await endOrphan(lock.pid, dataFolder);
   return 'orphan-cleared';
+}
+
+/**
+ * Ends the server that a killed process has left behind on a `dataDir` that nobody is going to start on again. Throws
+ * `EmbeddedPostgresError` (`in-use`) when a live process supervises it; nothing is changed then.
+ */
+export async function endLeftBehind(dataDir: string): Promise<void> {
+  const data = await realpath(path.join(dataDir, 'postgres')).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'ENOENT') throw error;
+  });
+  if (data !== undefined) await clearPrevious(data);
 }
 
 async function endOrphan(pid: number, dataFolder: string): Promise<void> {

@@ -2,10 +2,11 @@ import { existsSync } from 'node:fs';
 import { readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { grantRoles } from '@upstream/platform';
 import { logIdOf, tokenOf, type StoredEvent } from '@upstream/event-sourcing';
+import { eventually } from '@upstream/testing';
 import { Api, successful } from '../src/proof/api.js';
 import { allEvents } from '../src/proof/log-reader.js';
 import { checkLog } from '../src/proof/crash/check-log.js';
-import { endOrphan, removeFolder, startPilotProcess, temporaryFolder, Upstreamctl, upstreamctl, type RunningPilot } from '../src/proof/pilot-process.js';
+import { endOrphan, hasEnded, postgresPidOf, removeFolder, startPilotProcess, temporaryFolder, Upstreamctl, upstreamctl, type RunningPilot } from '../src/proof/pilot-process.js';
 import { sendingOnce, type Sender } from '../src/proof/sender.js';
 import * as story from '../src/proof/story.js';
 import { COORDINATOR, type Person } from '../src/proof/story.js';
@@ -150,6 +151,22 @@ describe('a restore refuses', () => {
     const { code, stderr } = await upstreamctl('restore', '--from', backup, '--data', data(), ...secrets(), '--ledger', ledger());
     expect({ code, stderr }).toEqual({ code: 3, stderr: expect.stringContaining('is not empty') });
   });
+});
+
+it('a restore that was killed is made good by the next one: what it has left, its PostgreSQL too, goes', async () => {
+  const again = ['restore', '--from', backup, '--data', `${folder}/killed`, ...secrets(), '--ledger', ledger(), '--json'];
+  const made = async () => (await readdir(folder)).filter((name) => name.startsWith('killed'));
+  const killed = new Upstreamctl(again);
+  const postgres = await eventually(async () => {
+    const [name] = await made();
+    return name !== undefined && (await postgresPidOf(`${folder}/${name}`).catch(() => undefined));
+  });
+  killed.signal('SIGKILL');
+  await killed.ended;
+  expect(hasEnded(postgres as number)).toBe(false);
+  const { code, stderr } = await upstreamctl(...again);
+  expect({ code, stderr, made: await made(), ended: hasEnded(postgres as number) }).toEqual({ code: 0, stderr: '', made: ['killed'], ended: true });
+  await removeFolder(`${folder}/killed`);
 });
 
 /** What every GET says about it to everybody who could ask. */

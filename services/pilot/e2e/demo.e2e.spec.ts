@@ -1,13 +1,14 @@
 import { execFile, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
 import { eventually } from '@upstream/testing';
 import type { DemoReport } from '../src/demo/demo-report.js';
-import { hasEnded, removeFolder, temporaryFolder } from '../src/proof/pilot-process.js';
+import { beginPilot, hasEnded, postgresPidOf, removeFolder, temporaryFolder, type Upstreamctl } from '../src/proof/pilot-process.js';
 
 const root = join(__dirname, '../../..');
 const cli = join(root, 'services/pilot/bin/upstreamctl.mjs');
@@ -56,6 +57,37 @@ describe('upstreamctl demo', () => {
       expect(postgres).toBeGreaterThan(0);
       await eventually(() => hasEnded(postgres));
     } finally {
+      await removeFolder(folder);
+    }
+  }, 240_000);
+});
+
+describe('upstreamctl start --demo', () => {
+  it('leaves an example alone that another start is making, and begins anew when that was killed', async () => {
+    const folder = await temporaryFolder();
+    const data = join(folder, 'demo');
+    const start = () => beginPilot(data, '--demo', '--employees', '30');
+    const begun = async (made: Upstreamctl): Promise<number> => {
+      await made.firstLine();
+      await eventually(() => existsSync(join(data, 'example')));
+      return postgresPidOf(data);
+    };
+    const made: Upstreamctl[] = [];
+    try {
+      made.push(start());
+      const postgres = await begun(made[0]!);
+      made.push(start());
+      expect(await made[1]!.ended).toMatchObject({ code: 3, stderr: expect.stringContaining(`already running on ${data}`) });
+      expect([await postgresPidOf(data), hasEnded(postgres)]).toEqual([postgres, false]);
+
+      made[0]!.signal('SIGKILL');
+      await made[0]!.ended;
+      made.push(start());
+      expect(await begun(made[2]!)).not.toBe(postgres);
+      expect(hasEnded(postgres)).toBe(true);
+    } finally {
+      for (const one of made) one.signal('SIGINT');
+      await Promise.all(made.map(({ ended }) => ended));
       await removeFolder(folder);
     }
   }, 240_000);

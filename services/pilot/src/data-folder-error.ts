@@ -1,2 +1,5 @@
 /** The folder cannot be used as asked; `message` says why and what to do. */
 export class DataFolderError extends Error {}
+
+export const alreadyRunning = (path: string): DataFolderError =>
+  new DataFolderError(`Upstream is already running on ${path}. Stop it first, or use another folder (--data DIR).`);

@@ -23,7 +23,7 @@ import { PostgresKeyStore, pseudonym, requestDigest } from '@upstream/privacy';
 import { buildWeb, serveWeb } from '@upstream/web/serve';
 import type { Registry } from 'prom-client';
 import { beforeServing, type RestoreChoices } from './backup/before-serving.js';
-import { DataFolderError } from './data-folder-error.js';
+import { alreadyRunning } from './data-folder-error.js';
 import { prepareDatabases } from './databases.js';
 import { openDataFolder, type DataFolder } from './data-folder.js';
 import { describeBuild } from './describe-build.js';
@@ -78,7 +78,7 @@ export async function startPilot(options: PilotOptions): Promise<Pilot> {
   const folder = await openDataFolder(options.dataDir, options.simulated);
   const undo: (() => Promise<unknown>)[] = [];
   if (options.port !== 0) await requireFreePort(options.port, options.host).catch((error: unknown) => {
-    throw error instanceof PortInUseError && portOf(folder) === options.port ? alreadyRunning(folder) : error;
+    throw error instanceof PortInUseError && portOf(folder) === options.port ? alreadyRunning(folder.path) : error;
   });
   try {
     const guard = await DiskGuard.watch(folder.path);
@@ -86,7 +86,7 @@ export async function startPilot(options: PilotOptions): Promise<Pilot> {
     const { server, postgres } = await openServer(options, folder, guard, say);
     undo.unshift(async () => postgres?.stop());
     const lock = await OnlyHere.on(server);
-    if (!lock) throw alreadyRunning(folder);
+    if (!lock) throw alreadyRunning(folder.path);
     undo.unshift(() => lock.stop());
     return await startServices(options, folder, { server, postgres, lock, guard, undo, say });
   } catch (error) {
@@ -112,7 +112,7 @@ async function openServer(options: PilotOptions, folder: DataFolder, guard: Disk
     const postgres = await KeptPostgres.start({ dataDir: folder.file('database'), guard });
     return { server: postgres.url('postgres'), postgres };
   } catch (error) {
-    if (error instanceof EmbeddedPostgresError && error.code === 'in-use') throw alreadyRunning(folder);
+    if (error instanceof EmbeddedPostgresError && error.code === 'in-use') throw alreadyRunning(folder.path);
     throw error;
   }
 }
@@ -120,9 +120,6 @@ async function openServer(options: PilotOptions, folder: DataFolder, guard: Disk
 /** Where a pilot runs, or ran, on the folder. */
 const portOf = (folder: DataFolder): number | undefined =>
   existsSync(folder.file('running')) ? Number(new URL((JSON.parse(readFileSync(folder.file('running'), 'utf8')) as { url: string }).url).port) : undefined;
-
-const alreadyRunning = (folder: DataFolder): DataFolderError =>
-  new DataFolderError(`Upstream is already running on ${folder.path}. Stop it first, or use another folder (--data DIR).`);
 
 async function startServices(options: PilotOptions, folder: DataFolder, { server, postgres, lock, guard, undo, say }: Opened): Promise<Pilot> {
   const { masterKey, lookupKey } = folder.secrets;

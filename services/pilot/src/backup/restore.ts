@@ -1,7 +1,6 @@
-import { randomBytes } from 'node:crypto';
 import { chmod, chown, copyFile, mkdir, readdir, rename, rm, rmdir, stat, writeFile } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
-import { startEmbeddedPostgres } from '@upstream/embedded-postgres';
+import { basename, dirname, join, resolve } from 'node:path';
+import { endLeftBehind, startEmbeddedPostgres } from '@upstream/embedded-postgres';
 import { positionOf, tokenOf } from '@upstream/event-sourcing';
 import { renewLogId, type LogIdentity } from '@upstream/event-store-postgres';
 import { FileErasureLedger, LedgerFaultError, migrateKeys } from '@upstream/privacy';
@@ -37,7 +36,7 @@ export interface RestoreReport {
 
 /**
  * Makes a data folder from a backup. It is made under another name, checked, and gets its own by one rename: there is a
- * whole folder or none. The log in it has a new id, which all that follows it knows, and nobody in the ledger has a key.
+ * whole folder or none; what one that was killed has left is removed by the next. The log in it has a new id, which all that follows it knows, and nobody in the ledger has a key.
  * Throws DataFolderError with what is wrong; then nothing is there.
  */
 export async function restoreBackup(options: RestoreOptions): Promise<RestoreReport> {
@@ -53,7 +52,8 @@ export async function restoreBackup(options: RestoreOptions): Promise<RestoreRep
     );
   }
   const content = await manifestOf(file, masterKey);
-  const unfinished = `${data}.restoring-${randomBytes(4).toString('hex')}`;
+  await clearInterrupted(data);
+  const unfinished = `${data}${RESTORING}${process.pid}`;
   await mkdir(unfinished, { recursive: true, mode: 0o711 });
   try {
     await placeLedger(unfinished, options, content, masterKey);
@@ -69,6 +69,30 @@ export async function restoreBackup(options: RestoreOptions): Promise<RestoreRep
   } catch (error) {
     await rm(unfinished, { recursive: true, force: true });
     throw error;
+  }
+}
+
+/** Followed by the number of the process. */
+const RESTORING = '.restoring-';
+
+/** Removes what a restore that was killed has left: the master key is in it, people who were erased since, and perhaps its PostgreSQL at work. */
+async function clearInterrupted(data: string): Promise<void> {
+  const prefix = `${basename(data)}${RESTORING}`;
+  const found = await readdir(dirname(data)).catch(ignoreMissing);
+  for (const name of found?.filter((each) => each.startsWith(prefix)) ?? []) {
+    if (isAnotherAtWork(Number(name.slice(prefix.length)))) continue;
+    const left = join(dirname(data), name);
+    await endLeftBehind(join(left, 'database'));
+    await rm(left, { recursive: true, force: true });
+  }
+}
+
+function isAnotherAtWork(pid: number): boolean {
+  if (!Number.isInteger(pid) || pid === process.pid) return false;
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
 }
 
@@ -165,6 +189,6 @@ async function writePrivate(file: string, content: string | Buffer, owner?: Owne
   if (owner) await chown(file, owner.uid, owner.gid);
 }
 
-const ignoreMissing = (error: NodeJS.ErrnoException): void => {
+const ignoreMissing = (error: NodeJS.ErrnoException): undefined => {
   if (error.code !== 'ENOENT') throw error;
 };

@@ -1,7 +1,9 @@
 import { existsSync } from 'node:fs';
 import { readFile, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
+import { EmbeddedPostgresError, endLeftBehind } from '@upstream/embedded-postgres';
 import { z } from 'zod';
+import { alreadyRunning } from '../data-folder-error.js';
 import type { DemoPerson } from '../identity-provider/interaction-page.js';
 import type { Guest } from '../identity-provider/ticket.js';
 import { PILOT_TENANT } from '../pilot-identity.js';
@@ -32,9 +34,14 @@ export function beginningOf(now: Date): string {
   return begins.toISOString();
 }
 
-/** Throws away an example that was begun and not finished: nothing of it is anybody's. */
+/** Throws away an example that was begun and not finished: nothing of it is anybody's. Throws DataFolderError while another start is at it. */
 export async function clearUnfinished(folder: string): Promise<void> {
-  if (!existsSync(join(folder, FILE)) && existsSync(join(folder, 'example'))) await rm(folder, { recursive: true, force: true });
+  if (existsSync(join(folder, FILE)) || !existsSync(join(folder, 'example'))) return;
+  // Of one that was killed its PostgreSQL runs on.
+  await endLeftBehind(join(folder, 'database')).catch((error: unknown) => {
+    throw error instanceof EmbeddedPostgresError && error.code === 'in-use' ? alreadyRunning(resolve(folder)) : error;
+  });
+  await rm(folder, { recursive: true, force: true });
 }
 
 /** Marks the folder as one of an example, so that nobody takes it for their own. */
