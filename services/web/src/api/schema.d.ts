@@ -5905,12 +5905,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
             default: components["responses"]["Refused"];
         };
     };
@@ -6015,12 +6009,6 @@ export interface operations {
             };
         };
         responses: {
-            202: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
             default: components["responses"]["Refused"];
         };
     };
@@ -10712,6 +10700,7 @@ export type Refusal =
     | "storage-full"
     | "takeaway-agreed"
     | "too-large"
+    | "too-many-requests"
     | "topic-not-offered"
     | "topic-offered-and-wanted"
     | "unauthenticated"
