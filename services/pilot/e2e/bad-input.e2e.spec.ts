@@ -90,6 +90,10 @@ it('every address needs a permission', () => {
   expect(operations.length).toBeGreaterThan(40);
 });
 
+it('every address says what it answers when nothing is wrong', () => {
+  expect(operations.filter(({ statuses }) => !statuses.some((status) => status < 300)).map(({ name }) => name)).toEqual([]);
+});
+
 it('every body can be made up from its schema, or is declared', () => {
   const wrong = operations.filter(({ body }) => body).flatMap((operation) => {
     try {
