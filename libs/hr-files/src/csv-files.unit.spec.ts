@@ -184,6 +184,10 @@ describe('files that cannot be read as a whole', () => {
     expect(await errorOf(swallowed)).toMatchObject({ code: 'record_too_long', row: 2 });
   });
 
+  it('more rows than there are people anywhere stop at a bound, blank ones too', async () => {
+    expect(await errorOf(csv([HEADER]) + '\n'.repeat(2_000_000))).toMatchObject({ code: 'too_many_rows' });
+  });
+
   it('bytes that are no text are not taken for CSV', async () => {
     expect(await errorOf(Buffer.from([0x89, 0x50, 0, 0, 0, 1, 2, 3, 0, 9]))).toMatchObject({ code: 'not_csv' });
     const almostUtf16 = Buffer.from([...Array.from({ length: 40 }, (_, at) => (at % 2 ? 0x41 : 0)), 0xd8, 0x00, 0x00, 0x41]);

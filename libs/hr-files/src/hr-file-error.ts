@@ -8,6 +8,7 @@ export type HrFileErrorCode =
   | 'not_csv'
   | 'unbalanced_quotes'
   | 'record_too_long'
+  | 'too_many_rows'
   | 'format_mismatch'
   | 'xlsx_broken'
   | 'xlsx_encrypted'

@@ -59,7 +59,7 @@ const json = (operation: Operation): boolean => changes(operation) && operation.
 
 type Check = (operation: Operation, path: string) => AsyncGenerator<readonly [case_: string, answered: Awaited<ReturnType<Api['send']>>, status: number | readonly number[], code?: string]>;
 
-/** Sends what `check` yields to each operation that `applies`; lists every answer that is not as expected. */
+/** Sends what `check` yields to each operation that `applies`; lists every answer that is not as expected, or not described. */
 async function refusedBy(applies: (operation: Operation) => boolean, check: Check): Promise<{ wrong: string[]; asked: number }> {
   const wrong: string[] = [];
   let asked = 0;
@@ -69,7 +69,7 @@ async function refusedBy(applies: (operation: Operation) => boolean, check: Chec
       asked++;
       const fits = [status].flat().includes(answer.status) && (code === undefined || answer.body?.type === `https://upstream.example/problems/${code}`);
       const isProblem = /^application\/problem\+json/.test(answer.headers.get('content-type') ?? '') && answer.body?.status === answer.status;
-      if (!fits || (answer.status >= 400 && !isProblem)) wrong.push(`${operation.name}: ${what} → ${answer.status} ${answer.text.slice(0, 200)}`);
+      if (!fits || !operation.statuses.includes(answer.status) || (answer.status >= 400 && !isProblem)) wrong.push(`${operation.name}: ${what} → ${answer.status} ${answer.text.slice(0, 200)}`);
     }
   }
   return { wrong, asked };
@@ -88,6 +88,10 @@ it('what is declared about an address is about one that there is', () => {
 it('every address needs a permission', () => {
   expect(operations.filter(({ permission }) => permission === undefined).map(({ name }) => name)).toEqual([]);
   expect(operations.length).toBeGreaterThan(40);
+});
+
+it('every address says what it answers when nothing is wrong', () => {
+  expect(operations.filter(({ statuses }) => !statuses.some((status) => status < 300)).map(({ name }) => name)).toEqual([]);
 });
 
 it('every body can be made up from its schema, or is declared', () => {
@@ -218,14 +222,21 @@ it('a cursor in which somebody changed what is compared', async () => {
   expect(found.asked).toBeGreaterThan(20);
 });
 
-it('a time before there were years', async () => {
-  const found = await refusedBy(({ method, queryParameters }) => method === 'GET' && queryParameters.some((name) => /^(asOf|knownAt|from)$/.test(name)), async function* (operation, path) {
+it('a day or an instant before there were years, or when there will be none any more', async () => {
+  const found = await refusedBy(({ body, queryParameters }) => body !== undefined || queryParameters.length > 0, async function* (operation, path) {
     for (const name of operation.queryParameters.filter((each) => /^(asOf|knownAt|from|until)$/.test(each))) {
-      for (const year of ['0000', '9999']) yield [`${name} ${year}`, await send(operation, `${path}?${name}=${year}-01-01T00:00:00Z`, undefined), [200, 400]];
+      for (const when of OUT_OF_TIME.flat()) yield [`${name} ${when}`, await send(operation, `${path}?${name}=${when}`, undefined), 400, 'invalid-request'];
+    }
+    for (const [name, field] of Object.entries(operation.body ? fieldsOf(operation.body, description) : {})) {
+      const of = field.anyOf?.[0]?.format ?? field.format;
+      if ((of !== 'date' && of !== 'date-time') || operation.name === 'POST /v1/operations/clock') continue;
+      for (const [day, instant] of OUT_OF_TIME) yield [name, await send(operation, path, { ...(bodyOf(operation) as object), [name]: of === 'date' ? day : instant }), 400, 'invalid-request'];
     }
   });
   expect(found).toEqual(nothingWrong);
+  expect(found.asked).toBeGreaterThan(30);
 });
+const OUT_OF_TIME = ['0000-01-01', '9999-12-31'].map((day) => [day, `${day}T23:59:59.999Z`] as const);
 
 it('a POST without an Idempotency-Key, or with one that cannot be', async () => {
   const found = await refusedBy(({ name, method }) => method === 'POST' && !WITHOUT_KEY.includes(name), async function* (operation, path) {

@@ -5,13 +5,15 @@ import type { FileRecord } from './file-record.js';
 
 /** A record longer than this is a quote that never closes, not a person. Characters. */
 const MAX_RECORD = 256 * 1024;
+/** A file of more rows, blank ones included, is no list of people; to judge them one by one would take many minutes. */
+const MOST_ROWS = 2_000_000;
 
 /**
  * Text to records, streaming, in memory of a fixed size. Quotes follow RFC 4180 strictly: a stray quote makes what
  * follows unreadable, so it stops the file with the line where the record starts. Blank lines are counted and skipped.
  */
 export async function* csvRecords(texts: AsyncIterable<string>, delimiter: Delimiter): AsyncGenerator<FileRecord> {
-  const lines = { next: 1 };
+  const lines = { next: 1, rows: 0 };
   const parser = recordParser(delimiter);
   try {
     for await (const text of texts) {
@@ -65,10 +67,12 @@ function recordParser(delimiter: Delimiter) {
 }
 
 /** The parser counts a quoted \r\n twice, so lines are counted here: one per record, and those inside its cells. */
-function* numbered(records: string[][], lines: { next: number }): Generator<FileRecord> {
+function* numbered(records: string[][], lines: { next: number; rows: number }): Generator<FileRecord> {
   for (const cells of records) {
     const row = lines.next;
     lines.next += 1;
+    lines.rows += 1;
+    if (lines.rows > MOST_ROWS) throw new HrFileError('too_many_rows', `The file has more than ${MOST_ROWS} rows. Send it in parts, with a mapping of the mode "changes".`, { row });
     for (const cell of cells) if (/[\r\n]/.test(cell)) lines.next += cell.split(/\r\n|\n|\r/).length - 1;
     if (cells.some((cell) => cell.trim() !== '')) yield { row, cells };
   }

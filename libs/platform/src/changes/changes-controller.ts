@@ -9,6 +9,7 @@ import type { PlatformReply } from '../http/platform-request.js';
 import type { Principal } from '../identity/principal.js';
 import { Requires, Who } from '../identity/route-access.js';
 import { HomeId } from '../http/home-id.js';
+import { MayFail } from '../openapi/refuses.js';
 import { ChangeFeed } from './change-feed.js';
 
 export const CHANGE_FEED = Symbol('ChangeFeed');
@@ -38,6 +39,7 @@ export class ChangesController {
 
   /** `changed` whenever the programme, or without one what concerns oneself, has changed. */
   @Get()
+  @MayFail(429, 'too-many-requests')
   @Requires('programme.read', { narrowedByHandler: true })
   @ApiOkResponse({ description: 'Server-sent events named `changed`', content: { 'text/event-stream': { schema: { type: 'string' } } } })
   async changes(@Query({ schema: ChangesQuery }) { programmeId }: z.output<typeof ChangesQuery>, @Who() who: Principal, @Res() reply: PlatformReply): Promise<void> {

@@ -4,6 +4,7 @@ export * from './answers.js';
 export * from './command-meta.js';
 export * from './command-of.js';
 export * from './correlation-id.js';
+export * from './dates.js';
 export * from './entity-tags.js';
 export * from './home-id.js';
 export { newUuid } from './new-uuid.js';

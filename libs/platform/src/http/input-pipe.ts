@@ -2,7 +2,7 @@ import { Injectable, Param, StandardSchemaValidationPipe, type ArgumentMetadata 
 import { z } from 'zod';
 import { inputErrorsOf, pathOf, unknownField } from './input-errors.js';
 import { invalidRequest, type InputError } from './problem.js';
-import { unstorableTexts } from './storable-text.js';
+import { isTooDeep, unstorableTexts } from './storable-text.js';
 import { unknownFields } from './unknown-fields.js';
 
 /**
@@ -18,6 +18,7 @@ export class InputPipe extends StandardSchemaValidationPipe {
 
   override async transform<T>(value: T, metadata: ArgumentMetadata): Promise<T> {
     if (metadata.type === 'custom') return value;
+    if (isTooDeep(value)) throw invalidRequest([], 'The request is nested too deeply.');
     const unstorable = unstorableTexts(value).map((path): InputError => ({ path: pathOf(path), code: 'not-storable', message: 'holds NUL or half a character' }));
     if (unstorable.length > 0) throw invalidRequest(unstorable.slice(0, 50));
     const output = await super.transform(value, metadata);

@@ -91,5 +91,5 @@ const isFrameworkError = (error: unknown): error is Error & { statusCode: number
 /** Postgres: a character, number or date that no column of its type can hold. It came in a query or a cursor, the year 0 for one. */
 export const isUnstorable = (error: unknown): boolean => {
   const { code, driverError } = (error ?? {}) as { code?: unknown; driverError?: { code?: unknown } };
-  return ['22003', '22007', '22008', '22021', '22P02', '22P05'].includes(String(code ?? driverError?.code));
+  return ['22003', '22007', '22008', '22009', '22021', '22P02', '22P05'].includes(String(code ?? driverError?.code));
 };

@@ -285,6 +285,12 @@ describe('requests', () => {
     expect((await paused({})).statusCode).toBe(200);
   });
 
+  it.each([100, 20_000, 400_000])('nested %i times are refused, however deep', async (times) => {
+    const deep = `${'['.repeat(times)}${']'.repeat(times)}`;
+    const response = await send({ method: 'POST', url: base, payload: `{"name":${deep}}` }, { 'content-type': 'application/json', 'idempotency-key': 'deep' });
+    expect([response.statusCode, typeOf(response)]).toEqual([400, 'invalid-request']);
+  });
+
   it('with text that cannot be stored are refused', async () => {
     for (const name of ['An\u0000na', 'Anna \ud800']) {
       const response = await volunteer({ ...anna, name });

@@ -1,7 +1,7 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { problemType } from '../http/problem.js';
 import { COMMAND_RESULT } from './command-result-schema.js';
-import { REQUIRES_IF_MATCH, WITHOUT_IDEMPOTENCY_KEY } from './marks.js';
+import { MAY_FAIL, REQUIRES_IF_MATCH, WITHOUT_IDEMPOTENCY_KEY } from './marks.js';
 
 interface Parameter {
   readonly name: string;
@@ -24,6 +24,7 @@ interface Operation {
   'x-problems'?: readonly string[];
   [WITHOUT_IDEMPOTENCY_KEY]?: boolean;
   [REQUIRES_IF_MATCH]?: boolean;
+  [MAY_FAIL]?: Readonly<Record<string, readonly string[]>>;
 }
 
 /** Completes each operation: its permission, headers and answer of commands, and the problems with which it may answer. */
@@ -55,6 +56,7 @@ function describe(operation: Operation, method: string, path: string): void {
     ...(ifMatch ? { 428: ['if-match-required'] } : {}),
     503: ['unavailable'],
     ...(changes ? { 507: ['storage-full'] } : {}),
+    ...operation[MAY_FAIL],
   };
   for (const [status, codes = []] of Object.entries(problems)) {
     const types = [...codes.map(problemType), ...(status === '409' ? violations : [])];

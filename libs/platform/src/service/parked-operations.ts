@@ -10,6 +10,7 @@ import { Problem } from '../http/problem.js';
 import { Requires, Who } from '../identity/index.js';
 import type { Principal } from '../identity/principal.js';
 import { LOG, type Log } from '../observability/log.js';
+import { MayFail } from '../openapi/refuses.js';
 import { RunningServices } from './running-services.js';
 import type { ServiceRuntime } from './service-runtime.js';
 
@@ -43,6 +44,7 @@ export class ParkedOperations {
 
   /** Keys in the order of service, subscription and key, each with its first event and how many wait. */
   @Get()
+  @MayFail(404, 'not-found')
   @Requires('operations.read')
   async all(@Query({ schema: Listed }) { service, key, cursor, limit }: z.output<typeof Listed>): Promise<Page<ParkedItem>> {
     const after = Cursor.decode(cursor);

@@ -8,6 +8,7 @@ import { Problem } from '../http/problem.js';
 import { Requires, Who } from '../identity/index.js';
 import type { Principal } from '../identity/principal.js';
 import { LOG, type Log } from '../observability/log.js';
+import { MayFail } from '../openapi/refuses.js';
 import { RunningServices } from './running-services.js';
 import type { ServiceRuntime } from './service-runtime.js';
 
@@ -42,6 +43,7 @@ export class RebuildOperations {
 
   /** Starts one, or answers with the one that is under way. It goes on over restarts until it serves or is given up. */
   @Post()
+  @MayFail(404, 'not-found')
   @HttpCode(202)
   @WithoutIdempotencyKey()
   @Requires('operations.manage')

@@ -35,10 +35,13 @@ export interface Operation {
   /** Of its JSON body; undefined when it takes none. */
   readonly body: Schema | undefined;
   readonly takesFile: boolean;
+  /** With which it says that it may answer. */
+  readonly statuses: readonly number[];
 }
 
 interface Described {
   readonly 'x-permission'?: string;
+  readonly responses: Readonly<Record<string, object>>;
   readonly parameters?: readonly { readonly name: string; readonly in: string }[];
   readonly requestBody?: { readonly content: Readonly<Record<string, { readonly schema?: Schema }>> };
 }
@@ -59,6 +62,7 @@ export const operationsOf = ({ paths }: ApiDescription): Operation[] =>
       queryParameters: parameters.filter((parameter) => parameter.in === 'query').map(({ name }) => name),
       permission: described['x-permission'],
       body: requestBody?.content['application/json']?.schema,
+      statuses: Object.keys(described.responses).map(Number),
       takesFile: requestBody?.content['multipart/form-data'] !== undefined,
     })),
   );

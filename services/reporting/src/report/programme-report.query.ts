@@ -1,7 +1,7 @@
 import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Clock } from '@upstream/event-sourcing';
-import { CLOCK, HomeId, notFoundProblem, Path, Requires, Shows, TenantDatabase, Who, type Principal } from '@upstream/platform';
+import { CLOCK, HomeId, Instant, notFoundProblem, Path, Requires, Shows, TenantDatabase, Who, type Principal } from '@upstream/platform';
 import { z } from 'zod';
 import { ProgrammeRow } from '../read-models/programmes/programmes.table.js';
 import { countFacts } from './counts/count-facts.js';
@@ -13,9 +13,9 @@ const Params = z.object({ programmeId: HomeId });
 const Question = z
   .strictObject({
     /** What was so then. Default: now. */
-    asOf: z.iso.datetime().optional(),
+    asOf: Instant.optional(),
     /** As it was known then. Default: as it is known now. */
-    knownAt: z.iso.datetime().optional(),
+    knownAt: Instant.optional(),
     region: z.string().regex(/^[a-z0-9]+$/).max(20).optional(),
   });
 

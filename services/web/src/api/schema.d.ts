@@ -10713,6 +10713,7 @@ export type Refusal =
     | "storage-full"
     | "takeaway-agreed"
     | "too-large"
+    | "too-many-requests"
     | "topic-not-offered"
     | "topic-offered-and-wanted"
     | "unauthenticated"

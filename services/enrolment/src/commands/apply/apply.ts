@@ -3,7 +3,7 @@ import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { Code, Format, Language, Role, TopicLevel } from '@upstream/contracts';
 import { CommandRunner, type CommandMeta, type CommandResult } from '@upstream/event-sourcing';
-import { CommandOf, created, Meta, Path, Refuses, Requires, Who, visibleText, type Principal } from '@upstream/platform';
+import { CommandOf, created, Instant, Meta, Path, Refuses, Requires, Who, visibleText, type Principal } from '@upstream/platform';
 import { z } from 'zod';
 import { applyToProgramme, reviseApplication, type ApplicationForm, type ApplyToProgramme, type ReviseApplication } from '../../domain/participant/apply.js';
 import { Attitude } from '../../domain/participant/events.js';
@@ -67,7 +67,7 @@ const FormBody = z.strictObject({
 });
 const ApplicationBody = FormBody.extend({
   channel: Code,
-  consent: z.strictObject({ version: z.string().min(1).max(40), givenAt: z.iso.datetime() }).optional(),
+  consent: z.strictObject({ version: z.string().min(1).max(40), givenAt: Instant }).optional(),
 }).meta({ id: 'Application' });
 const RevisedBody = FormBody.meta({ id: 'RevisedApplication' });
 

@@ -3,7 +3,7 @@ import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { Code, Direction, PairingPolicy, Role, Wave } from '@upstream/contracts';
 import { homeId, newIdOf, refuse, RuleViolation, type CommandMeta, type CommandResult } from '@upstream/event-sourcing';
-import { CommandOf, created, HomeId, Meta, Path, Problem, Refuses, Requires, RequiresIfMatch, ruleHandler, ServiceRuntime, visibleText, Who, type Principal } from '@upstream/platform';
+import { CommandOf, created, Day, HomeId, Meta, Path, Problem, Refuses, Requires, RequiresIfMatch, ruleHandler, ServiceRuntime, visibleText, Who, type Principal } from '@upstream/platform';
 import { z } from 'zod';
 import { draftProgramme, reviseProgramme, type DraftProgramme, type ReviseProgramme } from '../../domain/programme/draft-programme.js';
 import { ProgrammePlan } from '../../domain/programme/plan.js';
@@ -25,6 +25,8 @@ const PlanBody = z.strictObject({
   direction: Direction.default('reverse'),
   objectives: ProgrammePlan.shape.objectives.default([]),
   policy: PairingPolicy.prefault({}),
+  startsOn: Day,
+  endsOn: Day,
   wave: Wave.default('pilot'),
   pilotProgrammeId: HomeId.optional(),
   trainingRequired: z.array(Role).max(2).default([]),

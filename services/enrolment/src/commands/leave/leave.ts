@@ -3,7 +3,7 @@ import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { Code } from '@upstream/contracts';
 import type { CommandMeta } from '@upstream/event-sourcing';
-import { CommandOf, Meta, Path, Refuses, Requires, ruleHandler } from '@upstream/platform';
+import { CommandOf, Day, Meta, Path, Refuses, Requires, ruleHandler } from '@upstream/platform';
 import { z } from 'zod';
 import {
   completeParticipant,
@@ -28,7 +28,7 @@ export const ResumeParticipantHandler = ruleHandler(ResumeParticipantCommand, pa
 export const WithdrawParticipantHandler = ruleHandler(WithdrawParticipantCommand, participant, ({ participantId }) => participantId, withdrawParticipant);
 export const CompleteParticipantHandler = ruleHandler(CompleteParticipantCommand, participant, ({ participantId }) => participantId, completeParticipant);
 
-export const PauseBody = z.strictObject({ until: z.iso.date().optional(), reasonCode: Code }).meta({ id: 'Pause' });
+export const PauseBody = z.strictObject({ until: Day.optional(), reasonCode: Code }).meta({ id: 'Pause' });
 export type PauseBody = z.output<typeof PauseBody>;
 export const WithdrawalBody = z.strictObject({ reasonCode: Code.default('not_given') }).prefault({}).meta({ id: 'Withdrawal' });
 export type WithdrawalBody = z.output<typeof WithdrawalBody>;

@@ -2,7 +2,7 @@ import { Body, Controller, Inject, Post } from '@nestjs/common';
 import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { CommandRunner, notFound, refuse, RuleViolation, type Clock, type CommandMeta, type CommandResult } from '@upstream/event-sourcing';
-import { CLOCK, CommandOf, created, Meta, Path, Refuses, Requires, Who, type Principal } from '@upstream/platform';
+import { CLOCK, CommandOf, created, Instant, Meta, Path, Refuses, Requires, Who, type Principal } from '@upstream/platform';
 import { z } from 'zod';
 import { sessionIdOf } from '../../domain/ids.js';
 import { addMinutes, addMs, DAY_MS } from '../../domain/iso-time.js';
@@ -78,7 +78,7 @@ export class ArrangeSessionHandler implements ICommandHandler<ArrangeSessionComm
 }
 
 const Arranged = z.strictObject({
-  startsAt: z.iso.datetime().optional(),
+  startsAt: Instant.optional(),
   minutes: z.number().int().min(15).max(480).optional(),
   inPerson: z.boolean().optional(),
 }).meta({ id: 'ArrangedSession' }); // prettier-ignore

@@ -2,7 +2,7 @@ import { Body, Controller, HttpCode, Inject, Post } from '@nestjs/common';
 import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { CommandRunner, regionOf, type CommandMeta, type CommandResult } from '@upstream/event-sourcing';
-import { CommandOf, created, HomeId, KEY_STORE, Meta, Path, Refuses, Requires, ruleHandler } from '@upstream/platform';
+import { CommandOf, created, HomeId, Instant, KEY_STORE, Meta, Path, Refuses, Requires, ruleHandler } from '@upstream/platform';
 import type { KeyStore } from '@upstream/privacy';
 import { z } from 'zod';
 import { pulseIdOf } from '../../domain/ids.js';
@@ -65,7 +65,7 @@ export const pulseHandlers = [OpenPulseHandler, ForgetAnswerersHandler, ruleHand
 export const PulsePath = z.object({ programmeId: HomeId, pulseId: HomeId });
 export type PulsePath = z.output<typeof PulsePath>;
 /** Without a time it closes in 14 days. */
-const NewPulse = z.strictObject({ closesAt: z.iso.datetime().optional() }).prefault({}).meta({ id: 'NewPulse' });
+const NewPulse = z.strictObject({ closesAt: Instant.optional() }).prefault({}).meta({ id: 'NewPulse' });
 
 @ApiTags('pulses')
 @Controller('v1/programmes/:programmeId/pulses')

@@ -2,7 +2,7 @@ import { Body, Controller, HttpCode, Inject, Post } from '@nestjs/common';
 import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { CommandRunner, notFound, refuse, RuleViolation, type Clock, type CommandMeta, type CommandResult } from '@upstream/event-sourcing';
-import { CLOCK, CommandOf, HomeId, Meta, Path, Refuses, Requires, Who, type Principal } from '@upstream/platform';
+import { CLOCK, CommandOf, HomeId, Instant, Meta, Path, Refuses, Requires, Who, type Principal } from '@upstream/platform';
 import { z } from 'zod';
 import { addMs, DAY_MS } from '../../domain/iso-time.js';
 import { sideOf } from '../../domain/members.js';
@@ -59,7 +59,7 @@ export class RescheduleSessionHandler implements ICommandHandler<RescheduleSessi
 }
 
 const Moved = z.strictObject({
-  startsAt: z.iso.datetime().optional(),
+  startsAt: Instant.optional(),
   inPerson: z.boolean().optional(),
   roomId: HomeId.optional(),
 })

@@ -1,7 +1,7 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { regionOf } from '@upstream/event-sourcing';
-import { cursorOf, HomeId, notFoundProblem, page, pageOf, PageQuery, Path, Requires, ServiceRuntime, Shows, TenantDatabase, Who, type Principal } from '@upstream/platform';
+import { cursorOf, Day, HomeId, notFoundProblem, page, pageOf, PageQuery, Path, Requires, ServiceRuntime, Shows, TenantDatabase, Who, type Principal } from '@upstream/platform';
 import { z } from 'zod';
 import { shownPosition } from '../shown.js';
 import { RoomDayView, RoomView } from './rooms.answers.js';
@@ -11,7 +11,7 @@ import { RoomBookingRow, RoomRow } from './rooms.table.js';
 const RoomsQuery = PageQuery.extend({ site: z.string().max(200).optional() });
 const cursor = cursorOf(z.object({ site: z.string(), name: z.string(), roomId: z.string() }));
 const RoomPath = z.object({ roomId: HomeId });
-const DayPath = RoomPath.extend({ date: z.iso.date() });
+const DayPath = RoomPath.extend({ date: Day });
 
 @ApiTags('rooms')
 @Controller('v1/rooms')

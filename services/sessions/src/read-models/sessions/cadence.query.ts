@@ -1,7 +1,7 @@
 import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Clock } from '@upstream/event-sourcing';
-import { CLOCK, cursorOf, page, PageQuery, Path, Requires, ServiceRuntime, Shows, TenantDatabase, Who, type Principal } from '@upstream/platform';
+import { CLOCK, cursorOf, Day, page, PageQuery, Path, Requires, ServiceRuntime, Shows, TenantDatabase, Who, type Principal } from '@upstream/platform';
 import type { EntityManager } from 'typeorm';
 import { z } from 'zod';
 import { ProgrammePath } from '../../commands/routes.js';
@@ -15,7 +15,7 @@ import { sessions } from './sessions.projection.js';
 
 const CadenceQuery = PageQuery.extend({
   /** Any day of the first week; without one, the week in which the first pair began. */
-  from: z.iso.date().optional(),
+  from: Day.optional(),
   weeks: z.coerce.number().int().min(1).max(60).optional(),
   health: Health.optional(),
   employeeIds: EmployeeIds,

@@ -1,6 +1,6 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { cursorOf, invalidRequest, page, pageOf, PageQuery, Path, Requires, ServiceRuntime, Shows, TenantDatabase, Who, type Principal } from '@upstream/platform';
+import { cursorOf, Instant, invalidRequest, page, pageOf, PageQuery, Path, Requires, ServiceRuntime, Shows, TenantDatabase, Who, type Principal } from '@upstream/platform';
 import type { EntityManager } from 'typeorm';
 import { z } from 'zod';
 import { ProgrammePath } from '../../commands/routes.js';
@@ -10,7 +10,7 @@ import { shownPosition } from '../shown.js';
 import { CalendarSite, SiteCalendar, type SessionState } from './sessions.answers.js';
 import { sessions } from './sessions.projection.js';
 
-const Span = PageQuery.extend({ from: z.iso.datetime(), until: z.iso.datetime() });
+const Span = PageQuery.extend({ from: Instant, until: Instant });
 const OfSite = Span.extend({ site: z.string().min(1).max(200) });
 const siteCursor = cursorOf(z.object({ site: z.string() }));
 const roomCursor = cursorOf(z.object({ name: z.string(), roomId: z.string() }));

@@ -1,7 +1,7 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { isErased, type Erased, type Sealed } from '@upstream/event-sourcing';
-import { cursorOf, HomeId, notFoundProblem, page, pageOf, PageQuery, Path, Requires, ServiceRuntime, Shows, TenantDatabase, Who, withETag, type Principal } from '@upstream/platform';
+import { cursorOf, HomeId, Instant, notFoundProblem, page, pageOf, PageQuery, Path, Requires, ServiceRuntime, Shows, TenantDatabase, Who, withETag, type Principal } from '@upstream/platform';
 import { KeyRing, openSealed } from '@upstream/privacy';
 import { z } from 'zod';
 import { PairPath, ProgrammePath, SessionPath } from '../../commands/routes.js';
@@ -17,8 +17,8 @@ const Filters = PageQuery.extend({
   site: z.string().max(200).optional(),
   state: SessionState.optional(),
   /** Sessions that begin in [from, until). */
-  from: z.iso.datetime().optional(),
-  until: z.iso.datetime().optional(),
+  from: Instant.optional(),
+  until: Instant.optional(),
 });
 type Filters = z.output<typeof Filters>;
 const OfPair = Filters.omit({ pairId: true });
