@@ -158,11 +158,11 @@ it('the training: a quiz that may be repeated, stars, and the ground rules', asy
   await page.getByRole('radio', { name: 'When the first secret comes up' }).check();
   await page.getByRole('radio', { name: RIGHT_ANSWERS[1] }).check();
   await button(page, 'Check my answers').click();
-  await seen(page, '50 %: not yet. 100 % is enough.');
+  await seen(page, '50%: not yet. 100% is enough.');
   await button(page, 'Try again').click();
   for (const answer of RIGHT_ANSWERS) await page.getByRole('radio', { name: answer }).check();
   await button(page, 'Check my answers').click();
-  await seen(page, 'Passed with 100 %');
+  await seen(page, 'Passed with 100%');
   await page.getByRole('radio', { name: '4 stars' }).press('Space');
   await seen(page, 'Your stars count in what others see.');
   await usable(page);

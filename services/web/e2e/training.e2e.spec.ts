@@ -161,12 +161,12 @@ it('a mentee finds it on their phone and passes its quiz; nobody but who writes 
   await page.getByRole('radio', { name: 'What was seen' }).check();
   await page.getByRole('radio', { name: 'Never' }).check();
   await button(page, 'Check my answers').click();
-  await seen(page, '50 %: not yet. 100 % is enough.');
+  await seen(page, '50%: not yet. 100% is enough.');
   await button(page, 'Try again').click();
   await page.getByRole('radio', { name: 'What was seen' }).check();
   await page.getByRole('radio', { name: 'At once' }).check();
   await button(page, 'Check my answers').click();
-  await seen(page, 'Passed with 100 %');
+  await seen(page, 'Passed with 100%');
   const moduleId = page.url().split('/').at(-1)!;
   const content = `/v1/programmes/${scene.programmeId}/training-modules/${moduleId}/content`;
   expect((await api.send(self(scene.anna), 'GET', content)).status).toBe(403);
@@ -176,7 +176,7 @@ it('a module is opened and revised; who was faster is not overwritten', async ()
   const { page } = desk;
   await link(page, TITLE).click();
   await question(page, TITLE);
-  await seen(page, '100 % right is enough.');
+  await seen(page, '100% right is enough.');
   expect(await page.getByRole('listitem').filter({ hasText: 'Right' }).allInnerTexts()).toEqual([expect.stringMatching(/^What was seen\s+Right$/), expect.stringMatching(/^At once\s+Right$/)]);
   await good(page, 'module');
   const address = page.url();

@@ -4,7 +4,7 @@ import { useEffect, type ReactNode } from 'react';
 export interface PageProps {
   /** The question that this screen answers: "Who is waiting for me?". */
   readonly question: string;
-  /** A line under it: what the answer is about, or its figures in words. */
+  /** A line under it: what the answer is about, or its figures in words. Null while they are read: its place is kept, so that nothing moves when they come. */
   readonly about?: ReactNode;
   /** At most one filled button: the next action. */
   readonly action?: ReactNode;
@@ -25,11 +25,11 @@ export function Page({ question, about, action, children }: PageProps) {
           <Title order={1} style={{ overflowWrap: 'anywhere' }}>
             {question}
           </Title>
-          {about ? (
-            <Text c="dimmed" size="sm" component="div">
+          {about === undefined ? null : (
+            <Text c="dimmed" size="sm" component="div" style={{ minHeight: '1lh' }}>
               {about}
             </Text>
-          ) : null}
+          )}
         </Box>
         {action}
       </Group>

@@ -12,7 +12,7 @@ export function Status({ tone, children }: { tone: Tone; children: ReactNode }) 
   const Icon = ICONS[tone];
   const colour = `var(--upstream-${tone})`;
   return (
-    <Group gap={6} wrap="nowrap" component="span" display="inline-flex">
+    <Group gap={6} wrap="nowrap" component="span" display="inline-flex" style={{ verticalAlign: 'top' }}>
       <Icon size={16} color={colour} aria-hidden style={{ flexShrink: 0 }} />
       <Text span size="sm" fw={550} c={colour}>
         {children}

@@ -44,7 +44,7 @@ function Weeks({ programmeId, programme }: { programmeId: string; programme: { s
       question={t('calendar.question')}
       about={site ? t('calendar.about', { ...dates, sessions: site.sessions, site: site.site }) : t('calendar.aboutNothing', dates)}
     >
-      <Group gap="md" justify="space-between" align="flex-end" className="no-print">
+      <Group gap="md" justify="space-between" align="flex-end" mih={55} className="no-print">
         <Group gap="xs" role="group" aria-label={t('calendar.week')}>
           <Button variant="default" size="xs" leftSection={<IconChevronLeft size={16} aria-hidden />} onClick={() => goTo(addDays(monday, -7))}>
             {t('calendar.previous')}

@@ -1,6 +1,7 @@
 import { Button, Group, Select, Stack, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { LAST_DAY } from '../../ui/last-day.js';
 import { Dialog } from '../../ui/dialog.js';
 import { notifyDone } from '../../ui/notify.js';
 import { Failed } from '../../ui/states.js';
@@ -52,7 +53,7 @@ export function MoveDialog({ programmeId, site, zone, rooms, session, place, onC
         <Stack gap="md">
           <Text size="sm">{t('move.now', { when: dateTime(session.startsAt, zone), site })}</Text>
           <Group grow align="flex-start">
-            <TextInput type="date" label={t('move.date')} value={date} onChange={({ currentTarget }) => setDate(currentTarget.value)} withAsterisk data-autofocus error={asked && !startsAt ? t('move.missing') : undefined} />
+            <TextInput type="date" max={LAST_DAY} label={t('move.date')} value={date} onChange={({ currentTarget }) => setDate(currentTarget.value)} withAsterisk data-autofocus error={asked && !startsAt ? t('move.missing') : undefined} />
             <TextInput type="time" label={t('move.time')} value={time} onChange={({ currentTarget }) => setTime(currentTarget.value)} withAsterisk />
           </Group>
           <Text size="xs" c="dimmed">

@@ -9,6 +9,7 @@ import type { components } from '../../api/schema.js';
 import { useSession } from '../../api/session.js';
 import type { FilterKind } from '../../table/filters.js';
 import { useFilters } from '../../table/use-filters.js';
+import { LAST_DAY } from '../../ui/last-day.js';
 import { Page } from '../../ui/page.js';
 import { Empty, Failed, Loading, Read } from '../../ui/states.js';
 import { Status } from '../../ui/status.js';
@@ -66,7 +67,7 @@ function Day({ room }: { room: Room }) {
           <ActionIcon variant="default" size="lg" aria-label={t('room.previous')} onClick={() => set({ date: addDays(shown, -1) })}>
             <IconChevronLeft size={18} aria-hidden />
           </ActionIcon>
-          <TextInput type="date" label={t('room.date')} value={shown} onChange={({ currentTarget }) => set({ date: currentTarget.value || undefined })} />
+          <TextInput type="date" max={LAST_DAY} label={t('room.date')} value={shown} onChange={({ currentTarget }) => set({ date: currentTarget.value || undefined })} />
           <ActionIcon variant="default" size="lg" aria-label={t('room.next')} onClick={() => set({ date: addDays(shown, 1) })}>
             <IconChevronRight size={18} aria-hidden />
           </ActionIcon>

@@ -29,9 +29,8 @@ function RoomsScreen() {
   const [adding, setAdding] = useState(false);
   const columns = useColumns();
   const add = may('room.manage') ? <Button onClick={() => setAdding(true)}>{t('rooms.add')}</Button> : null;
-  const nothing = pages.rows.length === 0 && !pages.isPending && !any;
   return (
-    <Page question={t('rooms.question')} about={pages.isPending ? ' ' : t('rooms.about', { count: pages.rows.length })} action={nothing ? null : add}>
+    <Page question={t('rooms.question')} about={pages.isPending ? null : t('rooms.about', { count: pages.rows.length })} action={pages.rows.length > 0 || any ? add : null}>
       <FilterBar any={any} onClear={clear}>
         <SearchBox label={t('rooms.search')} value={filters.site} onChange={(site) => set({ site })} />
       </FilterBar>

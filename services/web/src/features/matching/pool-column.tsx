@@ -53,11 +53,9 @@ export function PoolColumn({ programmeId, onPerson }: { programmeId: string; onP
   const isAway = state !== undefined && state !== 'in_pool';
   return (
     <Section title={t('pool.title')}>
-      {counts ? (
-        <Text size="sm" c="dimmed">
-          {t('pool.about', { inPool: counts.inPool, mentor: counts.places.mentor, mentee: counts.places.mentee, ofPeers: String(ofPeers) })}
-        </Text>
-      ) : null}
+      <Text size="sm" c="dimmed" style={{ minHeight: ofPeers ? '1lh' : '2lh' }}>
+        {counts ? t('pool.about', { inPool: counts.inPool, mentor: counts.places.mentor, mentee: counts.places.mentee, ofPeers: String(ofPeers) }) : null}
+      </Text>
       <FilterBar any={any} onClear={clear}>
         <ChoiceChips
           label={t('pool.state')}

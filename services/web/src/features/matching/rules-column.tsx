@@ -96,8 +96,8 @@ export function RulesColumn({ programmeId, round, chosen, onChoose, start }: Rul
               onSettle={(weight) => commit({ ...moving, [rule]: weight })}
             />
           ))}
+          <Checkbox label={t('rules.avoid', { together: shown?.rules.circles ? 'circle' : 'pair' })} checked={chosen.avoid === undefined ? (own.data?.rules.avoidPreviousPartners ?? false) : chosen.avoid === 'true'} onChange={({ currentTarget }) => onChoose({ ...chosen, avoid: currentTarget.checked === (own.data?.rules.avoidPreviousPartners ?? false) ? undefined : currentTarget.checked ? 'true' : 'false' })} />
         </Stack>
-        <Checkbox label={t('rules.avoid', { together: shown?.rules.circles ? 'circle' : 'pair' })} checked={chosen.avoid === undefined ? (own.data?.rules.avoidPreviousPartners ?? false) : chosen.avoid === 'true'} onChange={({ currentTarget }) => onChoose({ ...chosen, avoid: currentTarget.checked === (own.data?.rules.avoidPreviousPartners ?? false) ? undefined : currentTarget.checked ? 'true' : 'false' })} />
         <Group gap="sm">
           {changed ? (
             <Button variant="default" size="xs" onClick={() => onChoose({ weights: undefined, avoid: undefined })}>

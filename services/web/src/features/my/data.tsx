@@ -1,7 +1,7 @@
 import './messages.js';
-import { Anchor, Button, Group, Paper, Select, Stack, Table, Text, TextInput } from '@mantine/core';
+import { Button, Group, Paper, Select, Stack, Table, Text, TextInput } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
-import { createLazyRoute, Link } from '@tanstack/react-router';
+import { createLazyRoute } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, reads } from '../../api/client.js';
@@ -100,7 +100,7 @@ function Programmes() {
   const nameOf = (programmeId: string) => programmes.data?.items.find((each) => each.programmeId === programmeId)?.name ?? t('programme');
   return (
     <Section title={t('data.programmes')}>
-      <Read of={applications} rows={1}>
+      <Read of={applications} rows={2}>
         {({ items }) =>
           items.length === 0 ? (
             <Text size="sm" c="dimmed">
@@ -229,12 +229,7 @@ function Erase({ email }: { email: string }) {
   return (
     <Section title={t('erase.title')}>
       <Text size="sm">{t('erase.text')}</Text>
-      <Text size="sm">
-        {t('erase.rather')}{' '}
-        <Anchor component={Link} to="/my" size="sm">
-          {t('erase.toPairs')}
-        </Anchor>
-      </Text>
+      <Text size="sm">{t('erase.rather')}</Text>
       <Button variant="default" style={{ alignSelf: 'flex-start' }} onClick={() => setOpen(true)}>
         {t('erase.open')}
       </Button>

@@ -6,11 +6,13 @@ import { useTranslation } from 'react-i18next';
 import { reads } from '../../api/client.js';
 import { useCommand } from '../../api/command.js';
 import { Dialog } from '../../ui/dialog.js';
+import { LAST_MINUTE } from '../../ui/last-day.js';
 import { Section } from '../../ui/page.js';
 import { Empty, Failed, Read } from '../../ui/states.js';
 import { Status } from '../../ui/status.js';
 import { dateTime } from '../../ui/time.js';
 import { useDraft } from '../../ui/use-draft.js';
+import { instantOf, localInput } from '../pairs/days.js';
 import { BothTimes } from './both-times.js';
 import { calendarFile } from './calendar-file.js';
 import { Lead } from './lead.js';
@@ -98,7 +100,7 @@ export function NextSession(own: OwnPair) {
 function Preparation({ programmeId, sessionId, together }: { programmeId: string; sessionId: string; together: Together }) {
   const detail = reads.useQuery('get', '/v1/programmes/{programmeId}/sessions/{sessionId}', { params: { path: { programmeId, sessionId } } });
   return (
-    <Read of={detail} rows={2}>
+    <Read of={detail} rows={5}>
       {(session) => (
         <Stack gap="md" key={sessionId}>
           {session.inPerson ? null : <MeetingLink session={session} together={together} />}
@@ -115,12 +117,6 @@ interface DialogProps extends OwnPair {
   readonly onClose: () => void;
 }
 
-/** What an input for local date and time shows for an instant. */
-const localInput = (instant: string): string => {
-  const at = new Date(instant);
-  return new Date(at.getTime() - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
-};
-
 function MoveDialog({ pair, partners, name, together, session, onClose }: DialogProps) {
   const { t } = useTranslation('my');
   const shell = useTranslation().t;
@@ -133,12 +129,13 @@ function MoveDialog({ pair, partners, name, together, session, onClose }: Dialog
     (api, body: { startsAt?: string; inPerson?: boolean }) => api.POST('/v1/programmes/{programmeId}/sessions/{sessionId}/rescheduling', { params: { path: { programmeId, sessionId } }, body }),
     { onDone: onClose },
   );
-  const chosen = how === 'choose' && local ? new Date(local).toISOString() : undefined;
+  const chosen = how === 'choose' ? instantOf(local) : undefined;
   return (
     <Dialog onClose={onClose} title={t('session.moveTitle')}>
       <form
         onSubmit={(event) => {
           event.preventDefault();
+          if (how === 'choose' && !chosen) return;
           move.mutate({ ...(chosen ? { startsAt: chosen } : {}), ...(online === session.inPerson ? { inPerson: !online } : {}) });
         }}
       >
@@ -149,7 +146,7 @@ function MoveDialog({ pair, partners, name, together, session, onClose }: Dialog
               <Radio value="choose" label={t('session.moveChoose')} />
             </Stack>
           </Radio.Group>
-          {how === 'choose' ? <TextInput type="datetime-local" label={t('session.moveTo')} required value={local} onChange={({ currentTarget }) => setLocal(currentTarget.value)} /> : null}
+          {how === 'choose' ? <TextInput type="datetime-local" max={LAST_MINUTE} label={t('session.moveTo')} required value={local} onChange={({ currentTarget }) => setLocal(currentTarget.value)} /> : null}
           {chosen
             ? partners.map(({ employeeId, name: partner, timeZone }) =>
                 timeZone ? (

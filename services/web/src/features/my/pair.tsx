@@ -7,7 +7,7 @@ import { reads } from '../../api/client.js';
 import { useLiveChanges } from '../../api/live.js';
 import { useSession } from '../../api/session.js';
 import { Page } from '../../ui/page.js';
-import { Read } from '../../ui/states.js';
+import { Loading, Read } from '../../ui/states.js';
 import { Status } from '../../ui/status.js';
 import type { PairPlan } from './answers.js';
 import { CircleMembers } from './circle-members.js';
@@ -45,11 +45,13 @@ function PairScreen() {
     <Narrow>
       <Page
         question={ended ? t('pair.endedQuestion', { name, together }) : t('pair.question', { name, together })}
-        about={pair.data ? t('pair.about', { held: pair.data.sessions.held, planned: pair.data.sessions.planned }) : undefined}
+        about={pair.data ? t('pair.about', { held: pair.data.sessions.held, planned: pair.data.sessions.planned }) : null}
         action={pair.data ? <PairMenu pair={pair.data} self={self} name={name} changing={becoming !== undefined} onChange={setBecoming} /> : undefined}
       >
         <Read of={pair}>
           {(plan) => {
+            // Names come with it, so that nothing moves when they do.
+            if (all.isPending) return <Loading />;
             if (becoming)
               return (
                 <Group role="status" gap="sm" wrap="nowrap">

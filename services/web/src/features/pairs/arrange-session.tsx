@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useCommand } from '../../api/command.js';
 import { Dialog } from '../../ui/dialog.js';
 import { notifyDone } from '../../ui/notify.js';
+import { LAST_MINUTE } from '../../ui/last-day.js';
 import { Failed } from '../../ui/states.js';
 import type { Together } from '../../ui/together.js';
 import { instantOf } from './days.js';
@@ -45,7 +46,7 @@ export function ArrangeSession({ programmeId, pairId, together, onClose }: { pro
           </Radio.Group>
           {how === 'own' ? (
             <>
-              <TextInput type="datetime-local" label={t('arrange.at')} value={at} onChange={({ currentTarget }) => setAt(currentTarget.value)} error={asked && !startsAt ? t('move.missing') : undefined} />
+              <TextInput type="datetime-local" max={LAST_MINUTE} label={t('arrange.at')} value={at} onChange={({ currentTarget }) => setAt(currentTarget.value)} error={asked && !startsAt ? t('move.missing') : undefined} />
               <Checkbox label={t('arrange.online')} checked={online} onChange={({ currentTarget }) => setOnline(currentTarget.checked)} />
             </>
           ) : null}

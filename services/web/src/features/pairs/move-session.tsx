@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useCommand } from '../../api/command.js';
 import { Dialog } from '../../ui/dialog.js';
 import { notifyDone } from '../../ui/notify.js';
+import { LAST_MINUTE } from '../../ui/last-day.js';
 import { Failed } from '../../ui/states.js';
 import { togetherOf } from '../../ui/together.js';
 import { dateTime } from '../../ui/time.js';
@@ -64,7 +65,7 @@ export function MoveSession({ session, onClose, place, placed = {}, own = false 
           </Radio.Group>
           {how === 'own' ? (
             <>
-              <TextInput type="datetime-local" label={t('move.at')} value={at} onChange={({ currentTarget }) => setAt(currentTarget.value)} error={asked && !chosen ? t('move.missing') : undefined} />
+              <TextInput type="datetime-local" max={LAST_MINUTE} label={t('move.at')} value={at} onChange={({ currentTarget }) => setAt(currentTarget.value)} error={asked && !chosen ? t('move.missing') : undefined} />
               {place}
             </>
           ) : null}

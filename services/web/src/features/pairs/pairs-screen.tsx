@@ -37,7 +37,7 @@ function PairsScreen() {
   return (
     <Page
       question={t('board.question', { together })}
-      about={counts.data ? t('board.about', { total: counts.data.total, atRisk: countOf('at_risk'), notReported: countOf('not_reported'), together }) : ' '}
+      about={counts.data ? t('board.about', { total: counts.data.total, atRisk: countOf('at_risk'), notReported: countOf('not_reported'), together }) : null}
       action={<HelpNext programmeId={programmeId} />}
     >
       <FilterBar any={filtered} onClear={() => set({ health: undefined, step: undefined, search: undefined })} views={<ViewsMenu table="pairs.list" programmeId={programmeId} filters={filters} show={show} />}>

@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { reads } from '../../api/client.js';
 import { COSTLY } from '../../api/live.js';
 import { useSession } from '../../api/session.js';
+import { LAST_DAY } from '../../ui/last-day.js';
 import { Page, Section } from '../../ui/page.js';
 import { Empty, Read } from '../../ui/states.js';
 import { day } from '../../ui/time.js';
@@ -37,7 +38,7 @@ function ReportScreen() {
   return (
     <Page
       question={name ? t('questionOf', { name }) : t('question')}
-      about={report.data ? <About report={report.data} search={search} /> : undefined}
+      about={report.data ? <About report={report.data} search={search} /> : null}
       action={
         <Group gap="sm" className="no-print">
           {may('events.read') ? (
@@ -86,7 +87,7 @@ function Question({ search, report, busy }: { search: ReportSearch; report: Repo
   return (
     <Paper withBorder p="md" className="no-print" component="form" onSubmit={(event) => event.preventDefault()}>
       <Group gap="lg" align="flex-start">
-        <TextInput type="date" label={t('asOf')} description={t('asOfHint')} inputWrapperOrder={ORDER} key={search.asOf ?? 'now'} defaultValue={search.asOf ?? ''} min={report?.programme.startsOn && yearBefore(report.programme.startsOn)} onChange={({ currentTarget }) => currentTarget.value ? undefined : ask({ asOf: undefined })} onBlur={({ currentTarget }) => ask({ asOf: currentTarget.value || undefined })} onKeyDown={({ key, currentTarget }) => key === 'Enter' && ask({ asOf: currentTarget.value || undefined })} /> {/* prettier-ignore */}
+        <TextInput type="date" max={LAST_DAY} label={t('asOf')} description={t('asOfHint')} inputWrapperOrder={ORDER} key={search.asOf ?? 'now'} defaultValue={search.asOf ?? ''} min={report?.programme.startsOn && yearBefore(report.programme.startsOn)} onChange={({ currentTarget }) => currentTarget.value ? undefined : ask({ asOf: undefined })} onBlur={({ currentTarget }) => ask({ asOf: currentTarget.value || undefined })} onKeyDown={({ key, currentTarget }) => key === 'Enter' && ask({ asOf: currentTarget.value || undefined })} /> {/* prettier-ignore */}
         <Checkbox mt={{ base: 0, sm: 30 }} label={t('known')} description={t('knownHint')} disabled={!search.asOf} checked={search.known === 'then'} onChange={({ currentTarget }) => ask({ known: currentTarget.checked ? 'then' : undefined })} />
         {regions.length > 1 || search.region ? (
           <Select

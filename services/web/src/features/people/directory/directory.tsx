@@ -51,7 +51,7 @@ function Directory() {
     );
   const choices = (values: readonly (string | number)[]) => values.map((value) => ({ value: String(value), label: String(value) }));
   return (
-    <Page question={t('directory.question')} about={facets.data && !nobody ? t('directory.about', { active, left }) : undefined} action={nobody ? null : importing}>
+    <Page question={t('directory.question')} about={facets.data && !nobody ? t('directory.about', { active, left }) : null} action={nobody ? null : importing}>
       {nobody ? null : (
         <FilterBar any={any} onClear={clear}>
           <Group gap="sm">

@@ -37,7 +37,7 @@ function ImportProgress() {
   return (
     <Page
       question={t(status === 'applying' ? 'import.questionUnderWay' : 'import.questionDone')}
-      about={found.data ? <><When at={found.data.startedAt} /> · {t('import.rows', { rows: found.data.rows })} · {t(`import.modeWord.${found.data.mode}`)}</> : undefined}
+      about={found.data ? <><When at={found.data.startedAt} /> · {t('import.rows', { rows: found.data.rows })} · {t(`import.modeWord.${found.data.mode}`)}</> : null}
       action={
         status === 'completed' ? (
           <Button component={Link} to="/people">

@@ -56,7 +56,7 @@ function Participants() {
   return (
     <Page
       question={t('participants.question')}
-      about={byStatus ? t('participants.about', { approved: byStatus['approved'] ?? 0, waiting }) : undefined}
+      about={byStatus ? t('participants.about', { approved: byStatus['approved'] ?? 0, waiting }) : null}
       action={
         manages && waiting > 0 && status !== 'applied' ? <Button onClick={() => set({ status: 'applied' })}>{t('participants.decide', { count: waiting })}</Button> : null
       }

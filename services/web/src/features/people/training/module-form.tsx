@@ -95,7 +95,7 @@ export function ModuleForm({ place, first, published, saveText, leave, pending, 
               maw={320}
               label={t('module.passMark')}
               description={t('module.passMarkHelp')}
-              suffix=" %"
+              suffix="%"
               value={form.passMark}
               allowDecimal={false}
               clampBehavior="none"

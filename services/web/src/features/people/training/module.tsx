@@ -22,7 +22,7 @@ function ModuleScreen() {
       </Anchor>
       <Page
         question={module.data?.title ?? t('learning.module')}
-        about={module.data ? `${t('learning.for')}: ${rolesOf(module.data.requiredFor) || t('module.nobody')}` : undefined}
+        about={module.data ? `${t('learning.for')}: ${rolesOf(module.data.requiredFor) || t('module.nobody')}` : null}
         action={
           module.data ? (
             <Button component={Link} to={`${training}/modules/${moduleId}/revision`}>

@@ -41,7 +41,7 @@ function TrainingProgress() {
   return (
     <Page
       question={t('learning.question')}
-      about={summary.data ? t('learning.about', { untrained: summary.data.untrained }) : undefined}
+      about={summary.data ? t('learning.about', { untrained: summary.data.untrained }) : null}
       action={waiting > 0 && filters.evidence === undefined ? <Button onClick={() => set({ evidence: 'waiting' })}>{t('learning.accept', { count: waiting })}</Button> : null}
     >
       <Read of={summary}>

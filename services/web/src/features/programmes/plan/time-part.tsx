@@ -1,5 +1,6 @@
 import { Button, Group, NumberInput, Radio, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { LAST_DAY } from '../../../ui/last-day.js';
 import { day } from '../../../ui/time.js';
 import type { PartProps } from './field.js';
 import { addMonths, meetingOf, startsInThePast } from './plan-form.js';
@@ -15,6 +16,7 @@ export function TimePart({ form, change, errorAt }: PartProps) {
       <Group gap="md" align="flex-start">
         <TextInput
           type="date"
+          max={LAST_DAY}
           style={{ flex: '1 1 180px' }}
           label={t('plan.startsOn')}
           value={form.startsOn}
@@ -24,6 +26,7 @@ export function TimePart({ form, change, errorAt }: PartProps) {
         />
         <TextInput
           type="date"
+          max={LAST_DAY}
           style={{ flex: '1 1 180px' }}
           label={t('plan.endsOn')}
           value={form.endsOn}
