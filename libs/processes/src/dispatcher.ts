@@ -4,6 +4,7 @@ import {
   regionOf,
   RuleViolation,
   PersonErasedError,
+  UnknownEventTypeError,
   categoryOf,
   uuidFrom,
   type Clock,
@@ -12,10 +13,11 @@ import {
   type EventStore,
   type Recorded,
   type RequestedCommand,
+  type StoredEvent,
   type Workflow,
 } from '@upstream/event-sourcing';
 import { Follower, KeyWork, type Fence, type Flow, type KeyTask, type UpcastingCodec } from '@upstream/subscriptions';
-import { isReaction, processCategory, type ProcessEvent, type ProcessInstance, type ReactedEvent } from './process-events.js';
+import { isReaction, processCategory, processEvents, type ProcessEvent, type ProcessInstance, type ReactedEvent } from './process-events.js';
 import { reactedTo, type ProcessStreams } from './process-stream.js';
 import { timerInputId, type Timer, type Timers } from './timers.js';
 
@@ -65,12 +67,18 @@ function dispatcher(options: DispatcherOptions, slow: boolean): Follower {
     subscription: name,
     reader: 'decider',
     width: WIDTH,
-    wanted: (stored) => stored.filter((event) => isReaction(event) || event.type === PARTLY),
+    wanted: (stored) => stored.filter(isInput),
     tasksOf: (event) => tasksOf(options, event as RecordedReaction | PartlyAnsweredEvent),
     onRecorded: options.onTimersChanged,
   });
   const categories = workflowsOf(options, slow).map((workflow) => processCategory(options.service, workflow.name));
   return new Follower({ ...options, name, categories, parked: work.parked, handle: work.handle });
+}
+
+/** Throws on what a later release has recorded: passed over, its commands would never be sent. */
+function isInput(event: StoredEvent): boolean {
+  if (!Object.hasOwn(processEvents.schemas, event.type)) throw new UnknownEventTypeError(event.type);
+  return isReaction(event) || event.type === PARTLY;
 }
 
 function tasksOf(options: DispatcherOptions, event: RecordedReaction | PartlyAnsweredEvent): KeyTask[] {

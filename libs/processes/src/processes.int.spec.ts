@@ -53,6 +53,14 @@ describe('a process', () => {
     expect((await loans.recorded('l1')).at(-1)).toMatchObject({ data: { state: { phase: 'lent' } } });
   });
 
+  it('stops before what a later release has recorded: its commands would never be sent', async () => {
+    const dispatching = loans.dispatch();
+    const event = { id: '00000000-0000-4000-8000-000000000001', type: 'process.reacted-anew.v1', data: '{}', meta: '{}' };
+    const { position } = await loans.store.append(`spec_process_loan-${loanId('l1')}`, [event], 'no_stream');
+    await until(() => dispatching.status.lastError === 'UnknownEventTypeError');
+    expect(await dispatching.reached(position, 1)).toBe(false);
+  });
+
   it('has its commands dispatched with ids that a repetition shares, and records their outcomes', async () => {
     await loans.happened('l1', 'spec.lent.v1', { due: MONDAY });
     await loans.settle(loans.react(), loans.dispatch());
