@@ -102,6 +102,7 @@ async function formerOn(client: pg.Client): Promise<FormerLog[]> {
 
 async function connected<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
   const client = new pg.Client({ connectionString: url });
+  client.on('error', () => undefined); // else the loss of the connection would end the process
   await client.connect();
   try {
     return await work(client);

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { NewEvent } from '@upstream/event-sourcing';
+import { FaultProxy } from './fault-proxy-for-specs.js';
 import { freshLog, type FreshLog } from './log-for-specs.js';
 import { logStatistics } from './log-statistics.js';
 import { PostgresEventStore } from './postgres-event-store.js';
@@ -52,6 +53,19 @@ describe('the statistics of the log', () => {
     await log.owner.query(`update es_growth set minute = minute - interval '30 hours'`);
     expect((await logStatistics({ url: log.url })).categories.map(({ lastDay }) => lastDay.events)).toEqual([0, 0]);
     expect((await log.owner.query('select 1 from es_growth')).rowCount).toBe(0);
+  });
+
+  it('fail with the connection they are read on, and nothing else does', async () => {
+    const { proxy, url } = await FaultProxy.before(log.url);
+    await log.owner.query('begin; lock table es_counted');
+    const failed = expect(logStatistics({ url })).rejects.toThrow('Connection terminated unexpectedly');
+    const waiting = `select from pg_stat_activity where datname = current_database() and application_name = 'upstream-log-statistics' and wait_event_type = 'Lock'`;
+    while ((await log.owner.query(waiting)).rowCount === 0) await log.owner.query('select pg_stat_clear_snapshot()');
+    proxy.cutAll();
+    await failed;
+    await log.owner.query('rollback');
+    await proxy.close();
+    expect(await logStatistics({ url: log.url })).toMatchObject({ events: 10 });
   });
 
   it('say so when the steps allowed are not enough', async () => {

@@ -110,6 +110,7 @@ const STEP_EVENTS = 100_000;
  */
 export async function logStatistics({ url, steps = Infinity }: LogStatisticsOptions): Promise<LogStatistics> {
   const client = new pg.Client({ connectionString: url, application_name: 'upstream-log-statistics', options: '-c transaction_timeout=0' });
+  client.on('error', () => undefined); // else the loss of the connection would end the process
   await client.connect();
   try {
     for (let step = 0; step < steps; step++) {

@@ -78,6 +78,7 @@ async function connectCreating(url: string): Promise<pg.Client> {
 
 async function connect(url: string): Promise<pg.Client> {
   const client = new pg.Client({ connectionString: url });
+  client.on('error', () => undefined); // else the loss of the connection would end the process
   await client.connect();
   return client;
 }

@@ -72,23 +72,26 @@ describe('a round', () => {
     expect(allowed).toEqual([...allowed].sort((a, b) => a - b));
   });
 
-  it('is refused while nothing whole has been heard of anybody, and takes place when it is asked for again', async () => {
+  it('is refused while nothing whole has been heard of anybody, takes place when it is asked for again, and may find that everybody has a partner', async () => {
     const service = await servicesUnderTest('matching-order-late', [matching], { shuffle: true });
     try {
-      const everybody = await people(service);
-      const start = async () => {
+      const two = [await told(service, 'mentor', { employee: { level: 1 } }), await told(service, 'mentee', { employee: { level: 5, department: 'legal' }, profile: senior })];
+      const start = async (key = 'too-early') => {
         await service.idle();
-        const { status, body } = await service.post(coordinator, `${base}/rounds`, {}, { key: 'too-early', headers: { prefer: 'wait=10' } });
-        return status === 201 ? { status, proposals: body.proposals > 0 } : { status, title: body.title };
+        const { status, body } = await service.post(coordinator, `${base}/rounds`, {}, { key, headers: { prefer: 'wait=10' } });
+        return { status, ...(status === 201 ? { proposals: body.proposals } : { title: body.title }) };
       };
       const refused = { status: 409, title: 'Pool empty' };
       await launch(service);
       expect(await start()).toEqual(refused);
-      await sayAll(service, everybody.flatMap(({ application, approval }) => [application, approval]));
+      await sayAll(service, two.flatMap(({ application, approval }) => [application, approval]));
       expect(await start()).toEqual(refused);
-      await sayAll(service, everybody.map(({ employee }) => employee));
-      expect(await start()).toEqual({ status: 201, proposals: true });
-      expect((await service.get(coordinator, `${base}/rounds`)).body.items).toHaveLength(1);
+      await sayAll(service, two.map(({ employee }) => employee));
+      expect(await start()).toEqual({ status: 201, proposals: 1 });
+      const { items } = (await service.get(coordinator, `${base}/rounds`)).body;
+      expect(items).toHaveLength(1);
+      await service.post(coordinator, `${base}/rounds/${items[0].id}/publication`, {});
+      expect(await start('another')).toEqual({ status: 201, proposals: 0 });
     } finally {
       await service.close();
     }

@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -8,7 +9,7 @@ import { eventually } from '@upstream/testing';
 import { token } from '../src/cli/token.js';
 import { openDataFolder } from '../src/data-folder.js';
 import { Api, successful } from '../src/proof/api.js';
-import { endOrphan, removeFolder, startPilotProcess, temporaryFolder, Upstreamctl, upstreamctl, type RunningPilot } from '../src/proof/pilot-process.js';
+import { beginPilot, endOrphan, postgresPidOf, removeFolder, startPilotProcess, temporaryFolder, Upstreamctl, upstreamctl, type RunningPilot } from '../src/proof/pilot-process.js';
 import { aProgramme } from './programme.fixture.js';
 
 jest.setTimeout(90_000);
@@ -164,6 +165,16 @@ describe('whatever ends it', () => {
     expect(stderr).toMatch(/PostgreSQL has ended by itself/);
     await again();
     await isThere();
+  });
+
+  it('when PostgreSQL dies while it starts it ends and says so as well, instead of waiting for ever', async () => {
+    const early = join(folder, 'early');
+    const starting = beginPilot(early);
+    await eventually(() => existsSync(join(early, 'upstream.log')), 60_000);
+    process.kill(await postgresPidOf(early), 'SIGKILL');
+    const { code, stdout, stderr } = await starting.ended;
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+    expect(stderr).toMatch(/^upstreamctl: PostgreSQL has ended by itself.*\n$/);
   });
 });
 

@@ -23,7 +23,7 @@ import { PostgresKeyStore, pseudonym, requestDigest } from '@upstream/privacy';
 import { buildWeb, serveWeb } from '@upstream/web/serve';
 import type { Registry } from 'prom-client';
 import { beforeServing, type RestoreChoices } from './backup/before-serving.js';
-import { alreadyRunning } from './data-folder-error.js';
+import { alreadyRunning, DatabaseLostError } from './data-folder-error.js';
 import { prepareDatabases } from './databases.js';
 import { openDataFolder, type DataFolder } from './data-folder.js';
 import { describeBuild } from './describe-build.js';
@@ -85,14 +85,40 @@ export async function startPilot(options: PilotOptions): Promise<Pilot> {
     undo.unshift(async () => guard.stop());
     const { server, postgres } = await openServer(options, folder, guard, say);
     undo.unshift(async () => postgres?.stop());
-    const lock = await OnlyHere.on(server);
-    if (!lock) throw alreadyRunning(folder.path);
-    undo.unshift(() => lock.stop());
-    return await startServices(options, folder, { server, postgres, lock, guard, undo, say });
+    const started = startOn(options, folder, { server, postgres, guard, undo, say });
+    return await (postgres ? unlessLost(started, postgres, folder) : started);
   } catch (error) {
-    for (const step of undo) await step().catch(() => undefined);
+    const undone = (async () => {
+      for (const step of undo) await step().catch(() => undefined);
+    })();
+    await (error instanceof DatabaseLostError ? Promise.race([undone, passing(CUT_OFF_MS)]) : undone);
     throw error;
   }
+}
+
+/** What still asks a PostgreSQL that has ended would wait for some ten seconds. */
+const CUT_OFF_MS = 2_000;
+const TOLD_WITHIN_MS = 300;
+
+/** A start waits for ever for a PostgreSQL that has ended meanwhile, or fails as its connections do, a moment before its end is known. */
+async function unlessLost<T>(started: Promise<T>, postgres: KeptPostgres, folder: DataFolder): Promise<T> {
+  const lost = postgres.lost.then<never>(() => {
+    throw new DatabaseLostError(folder.file('database'));
+  });
+  const failed = started.catch(async (error: unknown) => {
+    await Promise.race([lost, passing(TOLD_WITHIN_MS)]);
+    throw error;
+  });
+  return Promise.race([failed, lost]);
+}
+
+const passing = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+async function startOn(options: PilotOptions, folder: DataFolder, opened: Omit<Opened, 'lock'>): Promise<Pilot> {
+  const lock = await OnlyHere.on(opened.server);
+  if (!lock) throw alreadyRunning(folder.path);
+  opened.undo.unshift(() => lock.stop());
+  return startServices(options, folder, { ...opened, lock });
 }
 
 interface Opened {

@@ -72,6 +72,7 @@ async function closeSchema(client: pg.Client, users: readonly DatabaseRole[]): P
 
 async function connected<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
   const client = new pg.Client({ connectionString: url, application_name: 'upstream provision' });
+  client.on('error', () => undefined); // else the loss of the connection would end the process
   await client.connect();
   try {
     return await work(client);

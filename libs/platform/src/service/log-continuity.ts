@@ -125,6 +125,7 @@ async function inOneTransaction(url: string, work: (client: pg.Client) => Promis
 
 async function connected<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
   const client = new pg.Client({ connectionString: url, application_name: 'upstream continuity' });
+  client.on('error', () => undefined); // else the loss of the connection would end the process
   await client.connect();
   try {
     return await work(client);

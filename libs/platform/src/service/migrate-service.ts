@@ -13,6 +13,7 @@ import type { ServiceDefinition } from './service-definition.js';
  */
 export async function migrateFlow(ownerUrl: string): Promise<void> {
   const client = new pg.Client({ connectionString: ownerUrl, application_name: 'upstream migrate' });
+  client.on('error', () => undefined); // else the loss of the connection would end the process
   await client.connect();
   try {
     await client.query('begin');
@@ -34,6 +35,7 @@ export async function migrateFlow(ownerUrl: string): Promise<void> {
  */
 export async function migrateService(ownerUrl: string, definition: ServiceDefinition): Promise<void> {
   const turn = new pg.Client({ connectionString: ownerUrl, application_name: 'upstream migrate' });
+  turn.on('error', () => undefined); // else the loss of the connection would end the process
   await turn.connect();
   try {
     await turn.query(`select pg_advisory_lock(hashtext('upstream.migrate'))`);
@@ -57,6 +59,7 @@ async function migrateInTurn(ownerUrl: string, definition: ServiceDefinition): P
 /** Before builds had schemas of their own, the tables of migrations held the rows. */
 async function emptyTemplates(ownerUrl: string, { readModels }: ServiceDefinition): Promise<void> {
   const client = new pg.Client({ connectionString: ownerUrl, application_name: 'upstream migrate' });
+  client.on('error', () => undefined); // else the loss of the connection would end the process
   await client.connect();
   try {
     const { rows } = await client.query<{ name: string }>(

@@ -39,6 +39,7 @@ const schema = `
  */
 export async function migrateKeys(url: string, options: { readonly role?: string } = {}): Promise<void> {
   const client = new Client({ connectionString: url });
+  client.on('error', () => undefined); // else the loss of the connection would end the process
   await client.connect();
   try {
     const { rows } = await client.query<{ version: number }>(`select current_setting('server_version_num')::int as version`);

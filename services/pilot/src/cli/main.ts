@@ -1,6 +1,6 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { grantRoles } from '@upstream/platform/permissions';
-import { DataFolderError } from '../data-folder-error.js';
+import { DatabaseLostError, DataFolderError } from '../data-folder-error.js';
 import { InterruptedError } from '../interruptible.js';
 import { VERSION } from '../version.js';
 import { CliError, EXIT } from './cli-error.js';
@@ -225,7 +225,7 @@ export async function run(argv: readonly string[]): Promise<void> {
     process.exitCode = exitCodeOf(error);
     if (!(error instanceof CommanderError)) process.stderr.write(`upstreamctl: ${error instanceof Error ? error.message : String(error)}${isUnanswered(error) ? '. Does the server run, and is this its address (DATABASE_URL, or the option that names it)?' : ''}\n`);
     // What was given up may still wait for something.
-    if (error instanceof InterruptedError) process.exit();
+    if (error instanceof InterruptedError || error instanceof DatabaseLostError) process.exit();
   }
 }
 

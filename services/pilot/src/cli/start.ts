@@ -6,6 +6,7 @@ import { interruptible, stopAsked } from '../interruptible.js';
 import { PILOT_TENANT } from '../pilot-identity.js';
 import { startPilot, type Pilot } from '../pilot.js';
 import { simulationIn } from '../data-folder.js';
+import { DatabaseLostError } from '../data-folder-error.js';
 import { CliError, EXIT } from './cli-error.js';
 
 export interface StartOptions {
@@ -111,8 +112,7 @@ async function untilStopped(pilot: Pilot, asked: Promise<void>, say: (line: stri
     // What still waits for it would wait for some ten seconds: after two it is cut off.
     const cutOff = new Promise((resolve) => setTimeout(resolve, 2000).unref());
     await Promise.race([pilot.stop().catch(() => undefined), cutOff]);
-    setTimeout(() => process.exit(EXIT.failed), 100).unref();
-    throw new CliError(`PostgreSQL has ended by itself; what was acknowledged is safe. Its log: ${pilot.folder.file('database')}. Start again.`, EXIT.failed);
+    throw new DatabaseLostError(pilot.folder.file('database'));
   }
   if (reason === 'another') {
     await pilot.stop();

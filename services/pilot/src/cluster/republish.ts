@@ -52,6 +52,7 @@ async function withoutTopics(kafka: KafkaConnection, topics: readonly TopicDecla
  */
 async function startRelayAgain(url: string): Promise<boolean> {
   const client = new pg.Client({ connectionString: url });
+  client.on('error', () => undefined); // else the loss of the connection would end the process
   await client.connect();
   try {
     await client.query('begin');

@@ -31,6 +31,7 @@ export interface Mapped {
 export async function mapCheckpoints({ url, target, services }: MapOptions): Promise<Mapped> {
   const newLog = logIdOf(await target.head());
   const client = new pg.Client({ connectionString: url });
+  client.on('error', () => undefined); // else the loss of the connection would end the process
   await client.connect();
   try {
     await client.query('begin');

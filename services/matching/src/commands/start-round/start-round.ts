@@ -49,7 +49,8 @@ export class StartRoundHandler implements ICommandHandler<StartRoundCommand, Com
       roundId,
       (state, context) => {
         if (!result) return refuse('programme_closed', 'This programme is closed: nobody is matched any more.');
-        if (result.stats.peopleInPool === 0) return refuse('pool_empty', 'Nobody is in the pool who could be matched now. Approve people first; who was approved just now comes in within seconds: then repeat the request.');
+        // Where some are together, a round without proposals says that everybody has a partner.
+        if (result.stats.peopleInPool === 0 && !snapshot.partners.some(({ live }) => live)) return refuse('pool_empty', 'Nobody is in the pool who could be matched now. Approve people first; who was approved just now comes in within seconds: then repeat the request.');
         this.drafting.remember(roundId, { input, result });
         const inputDigest = keyedDigest(this.key, canonicalInput(input));
         return startRound({ roundId, programmeId, position, asOf, rules: { ...rules, crossRegion: programme.policy.crossRegion }, ...terms, inputDigest, stats: { ...result.stats } }, state, context);

@@ -1,3 +1,4 @@
+import { Temporal } from 'temporal-polyfill';
 import { weeklyMinutes } from './weekly-minutes.js';
 
 const winter = '2027-01-13T09:00:00.000Z';
@@ -25,6 +26,17 @@ describe('working hours as UTC minutes of the week', () => {
     const week = '2027-03-24T09:00:00.000Z';
     const sunday = (start: string, end: string) => weeklyMinutes('Europe/Paris', { start, end, days: [7] }, week);
     expect([sunday('02:30', '03:30'), sunday('02:45', '03:15'), sunday('02:30', '03:31')]).toEqual([[], [], [[8730, 8731]]]);
+  });
+
+  it.each(['Australia/Lord_Howe', 'Africa/Cairo', 'Africa/Casablanca', 'Antarctica/Troll', 'America/Santiago', 'Asia/Kathmandu'])('in %s lie within the week and are never empty, whenever clocks change', (zone) => {
+    let change = Temporal.ZonedDateTime.from(`2027-01-01T00:00[${zone}]`).getTimeZoneTransition('next');
+    for (let count = 0; change && count < 4; count++, change = change.getTimeZoneTransition('next')) {
+      for (let minute = 0; minute < 24 * 60; minute += 30) {
+        const [start, end] = [minute, minute + 60].map((at) => Temporal.PlainTime.from('00:00').add({ minutes: at }).toString({ smallestUnit: 'minute' })) as [string, string];
+        const intervals = weeklyMinutes(zone, { start, end, days: [1, 4, 5, 6, 7] }, change.toInstant().toString());
+        expect(intervals.filter(([from, to]) => !(from >= 0 && from < to && to <= 7 * 24 * 60))).toEqual([]);
+      }
+    }
   });
 
   it('are none in a zone that nobody knows', () => {
