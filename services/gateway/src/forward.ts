@@ -11,10 +11,13 @@ const READS = new Set(['GET', 'HEAD']);
  */
 export function forward(request: FastifyRequest, reply: FastifyReply, replicas: Replicas, log: Log, attempt = 1): FastifyReply {
   const url = replicas.next();
-  return reply.from(url + request.raw.url!, {
-    // A session's cookie has become a token by now: nobody else needs it.
-    rewriteRequestHeaders: (_, { cookie: _session, ...headers }) => ({ ...headers, 'x-forwarded-for': request.ip, 'x-correlation-id': request.id }),
+  return reply.from(url + pathOf(request.raw.url!), {
+    // A session's cookie has become a token by now: nobody else needs it. The others are between the sender and us.
+    rewriteRequestHeaders: (_, { cookie: _session, expect: _expect, upgrade: _upgrade, 'keep-alive': _alive, ...headers }) => ({ ...headers, 'x-forwarded-for': request.ip, 'x-correlation-id': request.id }),
+    rewriteHeaders: ({ connection: _connection, 'keep-alive': _alive, ...headers }) => headers,
     onError: (_, { error }) => {
+      // Who went away in the middle of their request says nothing about the process.
+      if (request.raw.socket.destroyed) return;
       replicas.failed(url);
       log.warn('upstream-failed', { service: replicas.service, code: (error as { code?: string }).code ?? 'unknown' });
       if (READS.has(request.method) && attempt < replicas.urls.length) {
@@ -25,3 +28,6 @@ export function forward(request: FastifyRequest, reply: FastifyReply, replicas: 
     },
   });
 }
+
+/** A request may name the whole address (RFC 9112, 3.2.2): ours is known. */
+const pathOf = (target: string): string => target.replace(/^[a-z][a-z0-9+.-]*:\/\/[^/?#]*/i, '');

@@ -1,3 +1,5 @@
+import type { IncomingMessage } from 'node:http';
+import { connect } from 'node:net';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { createLog } from '@upstream/platform';
 import { startGateway, type Gateway } from './gateway.js';
@@ -66,6 +68,38 @@ it('asks the other processes when one is gone: reads at once, and commands from 
   expect(statuses).toEqual([200, 200, 200, 200, 200, 200]);
   const posted = await fetch(`${gateway.url}/v1/people`, { method: 'POST', body: '{}', headers: { 'content-type': 'application/json' } });
   expect(posted.status).toBe(201);
+});
+
+describe('a sender', () => {
+  const connected = (text: string) => {
+    const socket = connect(Number(new URL(gateway.url).port), '127.0.0.1');
+    socket.write(text);
+    return socket;
+  };
+  /** The status lines of what is answered to a request that is written as it is. */
+  const raw = async (text: string) => (await connected(text).setEncoding('utf8').toArray()).join('').split('\r\n').filter((line) => line.startsWith('HTTP/'));
+
+  it.each([
+    ['waits to be told to go on, as curl does with a file', 'POST /v1/people HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Type: application/json\r\nContent-Length: 2\r\nExpect: 100-continue\r\n\r\n{}', ['HTTP/1.1 100 Continue', 'HTTP/1.1 201 Created']],
+    ['says how long it keeps the connection', 'GET /v1/people/7 HTTP/1.1\r\nHost: x\r\nConnection: close\r\nKeep-Alive: timeout=5\r\n\r\n', ['HTTP/1.1 200 OK']],
+    ['would rather speak otherwise', 'GET /v1/people/7 HTTP/1.1\r\nHost: x\r\nConnection: close\r\nUpgrade: h2c\r\n\r\n', ['HTTP/1.1 200 OK']],
+    ['names the whole address', 'GET http://elsewhere.example/v1/people/7 HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n', ['HTTP/1.1 200 OK']],
+  ])('that %s is answered, and no process is taken for gone', async (_, request, answer) => {
+    expect(await raw(request)).toEqual(answer);
+    expect(await get('/health/ready')).toEqual({ status: 200, body: { status: 'ok', missing: [] } });
+  });
+
+  it('who goes away in the middle of a request takes no process out of service', async () => {
+    for (const _process of ['people-1', 'people-2']) {
+      const arrived = new Promise<IncomingMessage>((resolve) => running.forEach(({ server }) => server.on('request', (request: IncomingMessage) => request.method === 'POST' && resolve(request))));
+      const sender = connected(`POST /v1/people HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n\r\n{"a"`);
+      const request = await arrived;
+      const cut = new Promise((resolve) => request.once('close', resolve));
+      sender.destroy();
+      await cut;
+    }
+    expect(await get('/health/ready')).toEqual({ status: 200, body: { status: 'ok', missing: [] } });
+  });
 });
 
 it('says 503 and when to come back while a service is gone, and stays ready for the others', async () => {

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import replyFrom from '@fastify/reply-from';
-import { correlationIdOf, createLog, notFoundProblem, refuseEarly, sendProblem, sendSecurityHeaders, type Log } from '@upstream/platform';
+import { correlationIdOf, createLog, notFoundProblem, problemOf, refuseEarly, sendProblem, sendSecurityHeaders, type Log } from '@upstream/platform';
 import { serveWeb } from '@upstream/web/serve';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { forward } from './forward.js';
@@ -67,6 +67,10 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     const replicas = services.get(service)!;
     fastify.route({ method, url, handler: (request, reply) => forward(request, reply, replicas, log) });
   }
+  fastify.setErrorHandler((error, request, reply) => {
+    log.error('request-failed', error, { correlationId: request.id });
+    sendProblem(reply, problemOf(error), request.id);
+  });
   fastify.setNotFoundHandler((request, reply) => sendProblem(reply, notFoundProblem('address'), request.id));
 
   const looking = setInterval(() => void Promise.all([...services.values()].map((replicas) => replicas.look(LOOK_EVERY_MS))), LOOK_EVERY_MS);

@@ -39,7 +39,7 @@ export class ChangesController {
 
   /** `changed` whenever the programme, or without one what concerns oneself, has changed. */
   @Get()
-  @MayFail(429, 'too-many-requests')
+  @MayFail({ 429: 'too-many-requests' })
   @Requires('programme.read', { narrowedByHandler: true })
   @ApiOkResponse({ description: 'Server-sent events named `changed`', content: { 'text/event-stream': { schema: { type: 'string' } } } })
   async changes(@Query({ schema: ChangesQuery }) { programmeId }: z.output<typeof ChangesQuery>, @Who() who: Principal, @Res() reply: PlatformReply): Promise<void> {

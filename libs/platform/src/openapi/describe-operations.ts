@@ -24,7 +24,7 @@ interface Operation {
   'x-problems'?: readonly string[];
   [WITHOUT_IDEMPOTENCY_KEY]?: boolean;
   [REQUIRES_IF_MATCH]?: boolean;
-  [MAY_FAIL]?: Readonly<Record<string, readonly string[]>>;
+  [MAY_FAIL]?: Readonly<Record<string, string>>;
 }
 
 /** Completes each operation: its permission, headers and answer of commands, and the problems with which it may answer. */
@@ -56,7 +56,7 @@ function describe(operation: Operation, method: string, path: string): void {
     ...(ifMatch ? { 428: ['if-match-required'] } : {}),
     503: ['unavailable'],
     ...(changes ? { 507: ['storage-full'] } : {}),
-    ...operation[MAY_FAIL],
+    ...Object.fromEntries(Object.entries(operation[MAY_FAIL] ?? {}).map(([status, code]) => [status, [code]])),
   };
   for (const [status, codes = []] of Object.entries(problems)) {
     const types = [...codes.map(problemType), ...(status === '409' ? violations : [])];

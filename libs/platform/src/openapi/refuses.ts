@@ -5,5 +5,5 @@ import { MAY_FAIL } from './marks.js';
 /** Documents the rule violations with which the route may answer, by their codes: `@Refuses('proposal_expired')`. */
 export const Refuses = (...codes: readonly string[]) => ApiExtension('x-problems', codes.map(problemType));
 
-/** Documents a problem with which only few routes answer: `@MayFail(429, 'too-many-requests')`. */
-export const MayFail = (status: number, code: string) => ApiExtension(MAY_FAIL, { [status]: [code] });
+/** Documents problems with which only few routes answer, by their status: `@MayFail({ 429: 'too-many-requests' })`. */
+export const MayFail = (problems: Readonly<Record<number, string>>) => ApiExtension(MAY_FAIL, problems);

@@ -44,7 +44,7 @@ export class ParkedOperations {
 
   /** Keys in the order of service, subscription and key, each with its first event and how many wait. */
   @Get()
-  @MayFail(404, 'not-found')
+  @MayFail({ 404: 'not-found' })
   @Requires('operations.read')
   async all(@Query({ schema: Listed }) { service, key, cursor, limit }: z.output<typeof Listed>): Promise<Page<ParkedItem>> {
     const after = Cursor.decode(cursor);

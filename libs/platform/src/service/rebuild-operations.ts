@@ -43,7 +43,7 @@ export class RebuildOperations {
 
   /** Starts one, or answers with the one that is under way. It goes on over restarts until it serves or is given up. */
   @Post()
-  @MayFail(404, 'not-found')
+  @MayFail({ 404: 'not-found' })
   @HttpCode(202)
   @WithoutIdempotencyKey()
   @Requires('operations.manage')

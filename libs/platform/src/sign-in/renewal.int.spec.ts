@@ -156,6 +156,19 @@ describe('the cookies', () => {
   });
 });
 
+it('an address and whether it is verified are taken from one answer of the provider', async () => {
+  const party = { issuer: 'https://login.example', renew, moreClaims } as unknown as RelyingParty;
+  const asked: string[] = [];
+  const findEmployee = async (_tenant: string, _by: string, value: string) => (asked.push(value), undefined);
+  const sessions = new Sessions({ party, mapping: { ...OWN_CLAIMS, employee: { claim: 'email', is: 'email', verified: 'claim' } }, issue: started.issuer.issue.bind(started.issuer), findEmployee, secondsWithoutRenewal: 3600 });
+  moreClaims.mockResolvedValue({ sub: 'anna', email: 'anna@company.example', email_verified: true });
+  const begin = (more: object) => sessions.begin({ accessToken: 'opaque', refreshToken: undefined, idToken: undefined, claims: { sub: 'anna', tenant: 'acme', ...more } });
+  await begin({ grants: claims.grants, email: 'somebody.else@company.example' });
+  moreClaims.mockResolvedValue({ sub: 'anna', grants: claims.grants, email: 'somebody.else@company.example' });
+  await begin({ email: 'anna@company.example', email_verified: true });
+  expect(asked).toEqual(['anna@company.example', 'anna@company.example']);
+});
+
 it('a session too large for a browser’s cookie is kept without what is only wanted for signing out, and never cut', async () => {
   const party = { issuer: 'https://login.example', renew, moreClaims } as unknown as RelyingParty;
   const sessions = new Sessions({ party, mapping: OWN_CLAIMS, issue: started.issuer.issue.bind(started.issuer), secondsWithoutRenewal: 3600 });

@@ -46,7 +46,10 @@ export class Sessions {
   private async personOf(signedIn: SignedIn, sub: string, before?: Session): Promise<IssuedPerson> {
     const { party, mapping } = this.options;
     const known = signedIn.claims ?? {};
-    const claims = { ...(lacksClaims(known, mapping) ? await party.moreClaims(signedIn.accessToken, sub) : {}), ...known };
+    const asked = lacksClaims(known, mapping) ? await party.moreClaims(signedIn.accessToken, sub) : {};
+    // An address and whether it is verified must be of one answer: it may have been changed between the two.
+    const knownAddress = known['email'] !== undefined && known['email_verified'] !== undefined;
+    const claims = knownAddress ? { ...asked, ...known } : { ...known, ...asked };
     // A renewal that says nothing of the person says that nothing has changed.
     if (before && Object.keys(claims).length === 0) return issuedIn(before.access);
     const person = personOf(claims, party.issuer, mapping);

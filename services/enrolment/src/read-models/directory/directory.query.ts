@@ -1,7 +1,7 @@
 import { Body, Controller, Get, HttpCode, Inject, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { PersonErasedError, regionOf, streamOf } from '@upstream/event-sourcing';
-import { cursorOf, HomeId, LOOKUP_KEY, notFoundProblem, page, pageOf, PageQuery, Path, Problem, Requires, ServiceRuntime, TenantDatabase, Who, Shows, withETag, WithoutIdempotencyKey, type Principal } from '@upstream/platform';
+import { cursorOf, HomeId, LOOKUP_KEY, MayFail, notFoundProblem, page, pageOf, PageQuery, Path, Problem, Requires, ServiceRuntime, TenantDatabase, Who, Shows, withETag, WithoutIdempotencyKey, type Principal } from '@upstream/platform';
 import { lookupHash } from '@upstream/privacy';
 import type { SelectQueryBuilder } from 'typeorm';
 import { z } from 'zod';
@@ -108,6 +108,7 @@ export class DirectoryQuery {
 
   @Get('employees/:employeeId')
   @Requires('people.read')
+  @MayFail({ 410: 'person-erased' })
   @Shows(Employee)
   async detail(@Path(EmployeePath) { employeeId }: z.output<typeof EmployeePath>, @Who() who: Principal) {
     const row = await this.database.read(who.tenant, (em) => em.findOneBy(DirectoryRow, { employeeId }));

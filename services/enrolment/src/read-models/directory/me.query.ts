@@ -1,7 +1,7 @@
 import { Controller, Get } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { fold, isErased, PersonErasedError, streamOf } from '@upstream/event-sourcing';
-import { notFoundProblem, Requires, ServiceRuntime, Shows, Who, withETag, type Principal } from '@upstream/platform';
+import { MayFail, notFoundProblem, Requires, ServiceRuntime, Shows, Who, withETag, type Principal } from '@upstream/platform';
 import type { z } from 'zod';
 import { employee } from '../../domain/employee/employee.js';
 import type { EmployeeEvent } from '../../domain/employee/events.js';
@@ -16,6 +16,7 @@ export class MeQuery {
 
   @Get()
   @Requires('participant.own', { narrowedByHandler: true })
+  @MayFail({ 404: 'not-found', 410: 'person-erased' })
   @Shows(Me)
   async me(@Who() who: Principal) {
     const employeeId = employeeOf(who);

@@ -1,7 +1,7 @@
 import { Controller, Get } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { PersonErasedError, streamOf, type DomainEvent } from '@upstream/event-sourcing';
-import { notFoundProblem, Requires, ServiceRuntime, Shows, TenantDatabase, Who, type Principal } from '@upstream/platform';
+import { MayFail, notFoundProblem, Requires, ServiceRuntime, Shows, TenantDatabase, Who, type Principal } from '@upstream/platform';
 import { employee } from '../../domain/employee/employee.js';
 import { participant } from '../../domain/participant/participant.js';
 import { employeeOf } from '../../routes.js';
@@ -19,6 +19,7 @@ export class MyEnrolmentDataQuery {
 
   @Get()
   @Requires('participant.own', { narrowedByHandler: true })
+  @MayFail({ 404: 'not-found', 410: 'person-erased' })
   @Shows(HeldByEnrolment)
   async held(@Who() who: Principal) {
     const employeeId = employeeOf(who);
