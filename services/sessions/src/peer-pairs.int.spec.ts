@@ -60,7 +60,7 @@ describe('sessions of a pair of peers, from its agreement to its end', () => {
       await service.idle();
     }
     // A pair of less than one cadence is at no risk anyway.
-    await service.moveTo(new Date(service.clock.now().getTime() + 31 * 86_400_000).toISOString());
+    await service.moveTo(new Date(service.clock.now().getTime() + 38 * 86_400_000).toISOString());
     // Nobody said what became of the sixth; that comes after "at risk".
     expect(await sessionOf(sessionId(6))).toMatchObject({ state: 'unreported' });
     expect(await boardOf(pairId)).toMatchObject({ health: 'not_reported' });

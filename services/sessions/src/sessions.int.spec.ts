@@ -195,6 +195,22 @@ describe('sessions, from the agreement of a pair to its end', () => {
     expect(await told('sessions', pair.first)).toEqual(['session-scheduled', 'room-booked', 'session-rescheduled', ...['room-released', 'room-booked'], 'session-cancelled', 'room-released']);
   });
 
+  it('what a pair gives up is not proposed to it again: the time it moves away from, and half a day around what it cancels', async () => {
+    const pair = await pairOf('given up');
+    const startOf = async (sessionId: string) => Date.parse((await sessionOf(sessionId))!.startsAt);
+    const starts = [await startOf(pair.first)];
+    for (const key of ['once', 'twice']) {
+      expect((await service.post(as(pair.menteeId), `${base}/sessions/${pair.first}/rescheduling`, {}, { key: `given-up-${key}` })).status).toBe(200);
+      await service.idle();
+      starts.push(await startOf(pair.first));
+    }
+    expect(starts[1]).not.toBe(starts[0]);
+    expect(starts[2]).not.toBe(starts[1]);
+    expect((await service.post(as(pair.menteeId), `${base}/sessions/${pair.first}/cancellation`, { reasonCode: 'ill' })).status).toBe(200);
+    await service.idle();
+    expect(Math.abs((await startOf(pair.second)) - starts[2]!)).toBeGreaterThan(12 * 3600_000);
+  });
+
   it('a pair arranges a further session at a time of its own, once for each key', async () => {
     const pair = await pairOf('own time');
     const wanted = { startsAt: '2027-02-18T18:00:00.000Z', minutes: 30, inPerson: false };

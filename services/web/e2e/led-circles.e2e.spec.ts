@@ -260,3 +260,15 @@ it('the coordinator sees its sides, and takes a mentee out; it goes on without t
   await anna.page.goto(`${pilot.url}/my/pairs/${programmeId}/${circleId}`);
   await seen(anna.page, `${MIA} leads your circle.`);
 });
+
+it('what has become a pair and ended is named after who was left in it', async () => {
+  for (const name of [NOOR, ANNA]) await api.post(self(people[name]), `/v1/programmes/${programmeId}/pairs/mine/${circleId}/ending`, { reasonCode: 'no_time' });
+  await idle(api);
+  const { page } = anna;
+  await page.goto(`${pilot.url}/my/pairs/${programmeId}/${circleId}`);
+  await question(page, `What did you do with ${MIA}?`);
+  await usable(page);
+  await page.goto(`${pilot.url}/my`);
+  await seen(page, `You and ${MIA} are no longer a pair`);
+  expect(anna.complaints).toEqual([]);
+});

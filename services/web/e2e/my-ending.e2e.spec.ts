@@ -109,6 +109,22 @@ it('a double click sends once', async () => {
   expect([sent, challenges.filter(({ text }: { text: string }) => text === 'Twice the same').length]).toEqual([1, 1]);
 });
 
+it('what is typed while the words before are on their way is not lost', async () => {
+  const { page } = anna;
+  let answer: () => void = () => undefined;
+  const answered = new Promise<void>((done) => (answer = done));
+  await page.goto(pilot.url + pairPath);
+  await page.route('**/goals', (route) => answered.then(() => route.continue()));
+  await field(page, 'A new goal').fill('The first goal');
+  await add(page, 'A new goal').click();
+  await field(page, 'A new goal').fill('The second go');
+  answer();
+  await seen(page, 'The first goal');
+  await page.locator('button[data-loading]').waitFor({ state: 'detached' });
+  expect(await field(page, 'A new goal').inputValue()).toBe('The second go');
+  await field(page, 'A new goal').fill('');
+});
+
 it('words in which nothing can be seen are not sent, and the field says so', async () => {
   const { page } = mia;
   await field(page, 'A new goal').fill('\u200B\u202E ');

@@ -14,7 +14,7 @@ import type { Slot } from '../../domain/session/session.js';
 import { PersonRow } from '../../read-models/people/people.table.js';
 import { RoomBookingRow, RoomRow } from '../../read-models/rooms/rooms.table.js';
 import { AggregateReader } from '../aggregate-reader.js';
-import { busySlots } from './busy-slots.js';
+import { busySlots, givenUpSlots } from './busy-slots.js';
 
 export interface Search {
   readonly tenant: string;
@@ -47,7 +47,7 @@ export class SlotFinder {
   ) {}
 
   /**
-   * A slot in the window in which all work and nobody has another session, with a room when they meet in person, share a
+   * A slot in the window in which all work and nobody has another session, and that the pair has not given up, with a room when they meet in person, share a
    * site and one is free. Refused as `people_unknown` or `no_slot`.
    */
   propose(search: Search, from: string, until: string): Promise<Proposal> {
@@ -107,7 +107,8 @@ async function choices(rows: EntityManager, search: Search, from: string, until:
   if (people.length < membersOf(search.plan).length) {
     throw new RuleViolation(refuse('people_unknown', 'The working hours of these people are not known yet. Arrange a time yourselves, or wait for the next import.'));
   }
-  const busy = await busySlots(rows, membersOf(search.plan), search.session.sessionId, from, until);
+  const { sessionId } = search.session;
+  const busy = [...(await busySlots(rows, membersOf(search.plan), sessionId, from, until)), ...(await givenUpSlots(rows, search.plan.pairId, sessionId, from, until))];
   const slots = (limit: number) => proposeSlots({ people, from, until, minutes: search.plan.cadence.minutes, busy, limit });
   return { people, slots: spread(slots(CHOICE), search.plan.pairId), all: () => slots(ALL) };
 }

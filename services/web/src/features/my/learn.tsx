@@ -64,17 +64,17 @@ function useTrainings() {
 
 function Training({ of: training }: { of: MyTraining }) {
   const { t } = useTranslation('my');
-  const { programmeId, programmeName, modules, roles, trainedRoles } = training;
+  const { programmeId, programmeName, modules, roles, trainedRoles, evidence } = training;
   const next = firstToDo(training);
   const trained = roles.every((role) => trainedRoles.includes(role));
   return (
     <Section title={programmeName} aside={trained ? <Status tone="good">{t('learn.trained')}</Status> : <Status tone="waiting">{t('learn.untrained')}</Status>}>
-      {trained ? <Text size="sm">{t('learn.trainedText')}</Text> : <Text size="sm">{t('learn.untrainedText')}</Text>}
+      {trained ? <Text size="sm">{t('learn.trainedText')}</Text> : <Text size="sm">{t(next || evidence.some(({ submitted }) => !submitted) ? 'learn.untrainedText' : 'learn.waitText')}</Text>}
       {modules.map((module) => (
         <ModuleCard key={module.moduleId} programmeId={programmeId} module={module} primary={next?.kind === 'module' && next.moduleId === module.moduleId} />
       ))}
       <GroundRules of={training} primary={next?.kind === 'ground_rules'} />
-      {training.evidence.map((each) => (
+      {evidence.map((each) => (
         <Evidence key={each.topic} programmeId={programmeId} {...each} />
       ))}
     </Section>

@@ -16,6 +16,7 @@ export function Goals({ pair }: OwnPair) {
   const reached = goals.filter(({ achieved }) => achieved).length;
   const set = useCommand((api, text: string) => api.POST('/v1/programmes/{programmeId}/pairs/{pairId}/goals', { params: { path: { programmeId, pairId } }, body: { text } }));
   const achieve = useCommand((api, goalId: string) => api.POST('/v1/programmes/{programmeId}/pairs/{pairId}/goals/{goalId}/achievement', { params: { path: { programmeId, pairId, goalId } } }));
+  if (status === 'closed' && goals.length === 0) return null;
   return (
     <Section title={t('goals.title')}>
       {goals.length === 0 ? <Hint>{t('goals.none')}</Hint> : <Progress value={(reached / goals.length) * 100} aria-label={t('goals.reached', { reached, all: goals.length })} />}
@@ -51,6 +52,7 @@ export function Challenges({ pair, together, ofPeers, self, side, name, nameOf }
   );
   const close = useCommand((api, challengeId: string) => api.POST('/v1/programmes/{programmeId}/pairs/{pairId}/challenges/{challengeId}/closure', { params: { path: { ...path, challengeId } } }));
   const open = status === 'open';
+  if (status === 'closed' && challenges.length === 0) return null;
   return (
     <Section title={t('challenges.title')}>
       {challenges.length === 0 ? <Hint>{mayRaise ? t('challenges.noneMentee') : t('challenges.noneMentor', { name, together })}</Hint> : null}

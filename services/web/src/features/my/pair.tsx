@@ -35,8 +35,8 @@ function PairScreen() {
   const [becoming, setBecoming] = useState<PairPlan['status']>();
   const pair = reads.useQuery('get', '/v1/programmes/{programmeId}/pair-plans/{pairId}', { params: { path: { programmeId, pairId } } }, { refetchInterval: becoming ? LOOK_EVERY_MS : false });
   const all = usePartners();
-  const partners = partnersOf(all.data?.items, pairId);
-  const name = usePartnerNames()(all.data?.items, pairId);
+  const partners = partnersOf(all.data?.items, pairId, pair.data);
+  const name = usePartnerNames()(all.data?.items, pairId, pair.data);
   const self = session?.employeeId ?? '';
   const together = pair.data ? togetherOf(pair.data.menteeIds) : 'pair';
   const ended = pair.data?.status === 'closed';

@@ -1,6 +1,6 @@
 import { ActionIcon, Button, Checkbox, Group, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { IconLock, IconVideo, IconX } from '@tabler/icons-react';
-import { useState, type FormEvent } from 'react';
+import { useRef, useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { reads } from '../../api/client.js';
 import { useCommand } from '../../api/command.js';
@@ -138,9 +138,11 @@ export function OwnNote({ session }: Pick<OfSession, 'session'>) {
   const saved = session.ownNote ?? '';
   const [text, setText] = useDraft(`${session.sessionId} note`);
   const [open, setOpen] = useState(saved !== '' || text !== undefined);
+  const field = useRef<HTMLTextAreaElement>(null);
   const write = useCommand((api, note: string) => api.PUT('/v1/programmes/{programmeId}/sessions/{sessionId}/note', { params: { path: pathOf(session) }, body: { text: note } }), {
-    onDone: () => {
-      setText(undefined);
+    onDone: (_answer, note) => {
+      // What was typed since is not what was saved.
+      if (field.current?.value.trim() === note) setText(undefined);
       notifyDone(t('note.saved'));
     },
   });
@@ -158,7 +160,7 @@ export function OwnNote({ session }: Pick<OfSession, 'session'>) {
       }}
     >
       <Stack gap="sm">
-        <Textarea label={t('note.label')} description={t('note.about')} value={text ?? saved} maxLength={4000} autosize minRows={2} onChange={({ currentTarget }) => setText(currentTarget.value)} />
+        <Textarea ref={field} label={t('note.label')} description={t('note.about')} value={text ?? saved} maxLength={4000} autosize minRows={2} onChange={({ currentTarget }) => setText(currentTarget.value)} />
         {write.error ? <Failed error={write.error} /> : null}
         {text !== undefined && text.trim() !== saved ? (
           <Group gap="sm">

@@ -36,7 +36,7 @@ export function StepCard(props: StepCardProps) {
     case 'report': {
       const { pair, session } = step;
       return (
-        <Card title={t('home.report.title', { name: namesOf(partners, pair.pairId) })} about={<BothTimes {...session} partners={partnersOf(partners, pair.pairId)} />}>
+        <Card title={t('home.report.title', { name: namesOf(partners, pair.pairId, pair) })} about={<BothTimes {...session} partners={partnersOf(partners, pair.pairId)} />}>
           <TookPlace programmeId={pair.programmeId} session={session} primary={primary} />
           <Button component={Link} to={pairAddress(pair)} variant="transparent" px={0}>
             {t('home.report.other')}
@@ -48,7 +48,7 @@ export function StepCard(props: StepCardProps) {
       const { pair, session } = step;
       return (
         <Card
-          title={t('home.session.title', { name: namesOf(partners, pair.pairId) })}
+          title={t('home.session.title', { name: namesOf(partners, pair.pairId, pair) })}
           about={
             <>
               <BothTimes {...session} partners={partnersOf(partners, pair.pairId)} />
@@ -90,19 +90,19 @@ export function StepCard(props: StepCardProps) {
       );
     case 'unreported':
       return (
-        <Card title={t('home.unreported.title', { count: step.count, name: namesOf(partners, step.pair.pairId) })} about={<Text size="sm">{t('home.unreported.text')}</Text>}>
+        <Card title={t('home.unreported.title', { count: step.count, name: namesOf(partners, step.pair.pairId, step.pair) })} about={<Text size="sm">{t('home.unreported.text')}</Text>}>
           {go(`${pairAddress(step.pair)}#${step.pair.toReport[0]}`, t('home.unreported.action'))}
         </Card>
       );
     case 'feedback':
       return (
-        <Card title={t('home.feedback.title', { name: namesOf(partners, step.pair.pairId) })} about={<Text size="sm">{t('home.feedback.text', { together: togetherOf(step.pair.menteeIds) })}</Text>}>
+        <Card title={t('home.feedback.title', { name: namesOf(partners, step.pair.pairId, step.pair) })} about={<Text size="sm">{t('home.feedback.text', { together: togetherOf(step.pair.menteeIds) })}</Text>}>
           {go(`${pairAddress(step.pair)}#${step.sessionId}`, t('home.feedback.action'))}
         </Card>
       );
     case 'putForward':
       return (
-        <Card title={t('home.putForward.title', { name: namesOf(partners, step.pair.pairId) })} about={<Text size="sm">{t('home.putForward.text')}</Text>}>
+        <Card title={t('home.putForward.title', { name: namesOf(partners, step.pair.pairId, step.pair) })} about={<Text size="sm">{t('home.putForward.text')}</Text>}>
           {go(`${pairAddress(step.pair)}#put-forward`, t('home.putForward.action'))}
         </Card>
       );
@@ -122,7 +122,7 @@ export function StepCard(props: StepCardProps) {
       );
     case 'assess':
       return (
-        <Card title={t('home.assess.title', { name: namesOf(partners, step.pair.pairId) })} about={<Text size="sm">{t('home.assess.text')}</Text>}>
+        <Card title={t('home.assess.title', { name: namesOf(partners, step.pair.pairId, step.pair) })} about={<Text size="sm">{t('home.assess.text')}</Text>}>
           {go(`${pairAddress(step.pair)}#assessment`, t('home.assess.action'))}
         </Card>
       );
@@ -143,20 +143,20 @@ export function StepCard(props: StepCardProps) {
     }
     case 'arrange':
       return (
-        <Card title={t('home.arrange.title', { name: namesOf(partners, step.pair.pairId) })} about={<Text size="sm">{t('home.arrange.text', { together: togetherOf(step.pair.menteeIds) })}</Text>}>
+        <Card title={t('home.arrange.title', { name: namesOf(partners, step.pair.pairId, step.pair) })} about={<Text size="sm">{t('home.arrange.text', { together: togetherOf(step.pair.menteeIds) })}</Text>}>
           {go(pairAddress(step.pair), t('home.arrange.action'))}
         </Card>
       );
     case 'paused':
       return (
-        <Card title={t('home.paused.title', { name: namesOf(partners, step.pair.pairId) })} about={<Status tone="quiet">{t('home.paused.text')}</Status>}>
+        <Card title={t('home.paused.title', { name: namesOf(partners, step.pair.pairId, step.pair) })} about={<Status tone="quiet">{t('home.paused.text')}</Status>}>
           {go(pairAddress(step.pair), t('home.paused.action', { together: togetherOf(step.pair.menteeIds) }))}
         </Card>
       );
     case 'ended':
       return (
         <Card
-          title={t('home.ended.title', { name: namesOf(partners, step.pair.pairId), together: togetherOf(step.pair.menteeIds) })}
+          title={t('home.ended.title', { name: namesOf(partners, step.pair.pairId, step.pair), together: togetherOf(step.pair.menteeIds) })}
           about={
             <>
               {step.pair.endedAt ? (
@@ -206,7 +206,7 @@ export function StepCard(props: StepCardProps) {
         >
           {step.pairs.map((pair) => (
             <Button key={pair.pairId} component={Link} to={pairAddress(pair)} variant="default">
-              {t('home.over.pair', { name: namesOf(partners, pair.pairId) })}
+              {t('home.over.pair', { name: namesOf(partners, pair.pairId, pair) })}
             </Button>
           ))}
           <Button component={Link} to="/my/data" variant="transparent" px={0}>

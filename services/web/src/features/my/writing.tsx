@@ -1,5 +1,5 @@
 import { Button, Group, Stack, Text, Textarea, TextInput } from '@mantine/core';
-import { useState, type FormEvent, type ReactNode } from 'react';
+import { useRef, useState, type FormEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Failed } from '../../ui/states.js';
 import { useDraft } from '../../ui/use-draft.js';
@@ -39,12 +39,14 @@ export function Write({ label, draft, action, pending, error, long = false, maxL
   const [text = '', setText] = useDraft(draft);
   const { t } = useTranslation('my');
   const [missing, setMissing] = useState(false);
+  const field = useRef<HTMLInputElement & HTMLTextAreaElement>(null);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setMissing(isBlank(text));
     if (isBlank(text)) return;
     void onWrite(text.trim()).then(
-      () => setText(undefined),
+      // What was typed since is not what was sent.
+      () => (field.current?.value === text ? setText(undefined) : undefined),
       // Shown by `error`.
       () => undefined,
     );
@@ -59,7 +61,7 @@ export function Write({ label, draft, action, pending, error, long = false, maxL
       <Stack gap="sm">
         {children}
         <Group align={missing ? 'center' : 'flex-end'} gap="sm" wrap="nowrap">
-          <Field label={label} value={text} error={missing ? t('blank') : undefined} maxLength={maxLength} style={{ flexGrow: 1 }} onChange={({ currentTarget }) => change(currentTarget.value)} />
+          <Field ref={field} label={label} value={text} error={missing ? t('blank') : undefined} maxLength={maxLength} style={{ flexGrow: 1 }} onChange={({ currentTarget }) => change(currentTarget.value)} />
           <Button type="submit" variant="default" loading={pending}>
             {action}
           </Button>

@@ -7,6 +7,7 @@ import { notifyDone } from '../../ui/notify.js';
 import { LAST_MINUTE } from '../../ui/last-day.js';
 import { Failed } from '../../ui/states.js';
 import type { Together } from '../../ui/together.js';
+import { readersZone } from '../calendar/zones.js';
 import { instantOf } from './days.js';
 
 /** A further session: at the next time that suits both, or when they agreed. */
@@ -46,7 +47,7 @@ export function ArrangeSession({ programmeId, pairId, together, onClose }: { pro
           </Radio.Group>
           {how === 'own' ? (
             <>
-              <TextInput type="datetime-local" max={LAST_MINUTE} label={t('arrange.at')} value={at} onChange={({ currentTarget }) => setAt(currentTarget.value)} error={asked && !startsAt ? t('move.missing') : undefined} />
+              <TextInput type="datetime-local" max={LAST_MINUTE} label={t('arrange.at', { zone: readersZone() })} value={at} onChange={({ currentTarget }) => setAt(currentTarget.value)} error={asked && !startsAt ? t('move.missing') : undefined} />
               <Checkbox label={t('arrange.online')} checked={online} onChange={({ currentTarget }) => setOnline(currentTarget.checked)} />
             </>
           ) : null}

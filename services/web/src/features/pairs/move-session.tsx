@@ -8,6 +8,7 @@ import { LAST_MINUTE } from '../../ui/last-day.js';
 import { Failed } from '../../ui/states.js';
 import { togetherOf } from '../../ui/together.js';
 import { dateTime } from '../../ui/time.js';
+import { readersZone } from '../calendar/zones.js';
 import { instantOf, localInput } from './days.js';
 import type { PlannedSession } from './sessions-of-pair.js';
 
@@ -65,7 +66,7 @@ export function MoveSession({ session, onClose, place, placed = {}, own = false 
           </Radio.Group>
           {how === 'own' ? (
             <>
-              <TextInput type="datetime-local" max={LAST_MINUTE} label={t('move.at')} value={at} onChange={({ currentTarget }) => setAt(currentTarget.value)} error={asked && !chosen ? t('move.missing') : undefined} />
+              <TextInput type="datetime-local" max={LAST_MINUTE} label={t('move.at', { zone: readersZone() })} value={at} onChange={({ currentTarget }) => setAt(currentTarget.value)} error={asked && !chosen ? t('move.missing') : undefined} />
               {place}
             </>
           ) : null}
