@@ -56,6 +56,16 @@ describe('an instance whose state holds a long list', () => {
     expect((await store.read(STREAM)).filter(({ type }) => type === 'process.reacted-in-lists.v1').length).toBeGreaterThan(10);
   });
 
+  it('is recorded whole where something is asked for, which a release that does not know the other form has to see', async () => {
+    const one = streams();
+    await become(one, { open: some(500) });
+    const asking = { state: { open: some(501) }, commands: [{ command: 'Write', data: {} }] };
+    await one.change(CATEGORY, ID, idOf((inputs += 1)), cause, ({ state }) => [reactedTo(idOf(inputs), asking, state)]);
+    expect((await store.read(STREAM)).at(-1)).toMatchObject({ type: 'process.reacted.v1' });
+    await become(one, { open: some(502) });
+    expect(await stateOf(streams())).toEqual({ open: some(502) });
+  });
+
   it('goes on from whole lists, as earlier releases recorded them', async () => {
     const data = { input: idOf(1_000_000), state: { open: some(500) }, commands: [], timers: [] };
     await store.append(STREAM, [{ id: idOf(1_000_001), type: 'process.reacted.v1', data: JSON.stringify(data), meta: JSON.stringify({ ...cause, commandId: idOf(1_000_000), recordedAt: cause.occurredAt }) }], 'no_stream');

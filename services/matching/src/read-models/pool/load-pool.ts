@@ -32,8 +32,9 @@ export async function loadPeople(client: ClientBase, { tenant, programmeId, part
   if (!terms) return undefined;
   const { sessionMinutes, ...rest } = terms;
   const programme: ProgrammeTerms = { programmeId, ...rest, ...(sessionMinutes === null ? {} : { sessionMinutes }) };
-  const people = await rowsOf<PersonRow>(client, PEOPLE, [tenant, programmeId, participantIds ?? null]);
-  return { programme, people: people.map(personOf), seats: seatsOf(await rowsOf<SeatRow>(client, SEATS, [tenant, people.map(({ employeeId }) => employeeId)])) };
+  const part = [tenant, programmeId, participantIds ?? null];
+  const people = await rowsOf<PersonRow>(client, PEOPLE, part);
+  return { programme, people: people.map(personOf), seats: seatsOf(await rowsOf<SeatRow>(client, SEATS, part)) };
 }
 
 export async function rowsOf<R>(client: ClientBase, sql: string, values: readonly unknown[]): Promise<R[]> {
@@ -52,12 +53,16 @@ interface PersonRow {
   readonly priority: boolean;
   readonly since: string | null;
 }
+/** A seat in a programme, once for each of its claims. */
 interface SeatRow {
   readonly employeeId: string;
   readonly role: Role;
   readonly gone: boolean;
-  readonly programmes: readonly { readonly programmeId: string; readonly standing: SeatInProgramme['standing'] | null; readonly capacity: number | null }[];
-  readonly claims: readonly { readonly claimId: string; readonly programmeId: string }[];
+  readonly programmeId: string;
+  readonly standing: SeatInProgramme['standing'] | null;
+  readonly capacity: number | null;
+  readonly claimId: string | null;
+  readonly claimedFor: string | null;
 }
 
 const personOf = ({ participantId, employeeId, standing, roles, application, employee, gone, priority, since }: PersonRow): PoolPerson => ({
@@ -74,15 +79,13 @@ const personOf = ({ participantId, employeeId, standing, roles, application, emp
 
 /** The same shape that the seat's own rules decide on: a free place means the same in a round and in a claim. */
 function seatsOf(rows: readonly SeatRow[]): ReadonlyMap<string, SeatsOfEmployee> {
-  const seats = new Map<string, SeatsOfEmployee>();
-  for (const { employeeId, role, gone, programmes, claims } of rows) {
-    const one: Seat = {
-      ...seat.initialState,
-      gone,
-      programmes: Object.fromEntries(programmes.map(({ programmeId, standing, capacity }) => [programmeId, { standing: standing ?? 'unheard', ...(capacity === null ? {} : { capacity }) }])),
-      claims: Object.fromEntries(claims.map(({ claimId, programmeId }) => [claimId, programmeId])),
-    };
-    seats.set(employeeId, { ...seats.get(employeeId), [role]: one });
+  const seats = new Map<string, Partial<Record<Role, Seat & { programmes: Record<string, SeatInProgramme>; claims: Record<string, string> }>>>();
+  for (const { employeeId, role, gone, programmeId, standing, capacity, claimId, claimedFor } of rows) {
+    const own = seats.get(employeeId) ?? {};
+    const one = (own[role] ??= { ...seat.initialState, gone, programmes: {}, claims: {} });
+    one.programmes[programmeId] = { standing: standing ?? 'unheard', ...(capacity === null ? {} : { capacity }) };
+    if (claimId !== null && claimedFor !== null) one.claims[claimId] = claimedFor;
+    seats.set(employeeId, own);
   }
   return seats;
 }
@@ -101,10 +104,10 @@ const LINES = `with recursive line as (
     union select above.employee_id, above.manager_id from pool_employee above join line on above.employee_id = line.manager_id where above.tenant = $1)
   select employee_id as "employeeId", manager_id as "managerId" from line`;
 
-const SEATS = `select s.employee_id as "employeeId", s.role, s.gone,
-    coalesce((select jsonb_agg(jsonb_build_object('programmeId', programme_id, 'standing', standing, 'capacity', capacity)) from pool_seat_programme where seat_id = s.seat_id), '[]') as programmes,
-    coalesce((select jsonb_agg(jsonb_build_object('claimId', claim_id, 'programmeId', programme_id)) from pool_claim where seat_id = s.seat_id), '[]') as claims
-  from pool_seat s where s.tenant = $1 and s.seat_id in (select seat_id from pool_seat_programme where employee_id = any($2::text[]))`;
+const SEATS = `select s.employee_id as "employeeId", s.role, s.gone, i.programme_id as "programmeId", i.standing, i.capacity, c.claim_id as "claimId", c.programme_id as "claimedFor"
+  from pool_participant p join pool_seat_programme i on i.employee_id = p.employee_id and i.tenant = p.tenant
+    join pool_seat s on s.seat_id = i.seat_id left join pool_claim c on c.seat_id = i.seat_id
+  where p.tenant = $1 and p.programme_id = $2 and ($3::text[] is null or p.participant_id = any($3))`;
 
 const EXCLUSIONS = `select one, other from pool_exclusion where tenant = $1 order by exclusion_id`;
 const RECOMMENDATIONS = `select mentor_id as "mentorEmployeeId", mentee_id as "menteeEmployeeId" from pool_recommendation where tenant = $1 and programme_id = $2 order by recommendation_id`;
