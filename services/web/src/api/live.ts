@@ -5,6 +5,7 @@ import { paced } from './paced.js';
 
 /** Not more often than this does a screen read anew because of others. */
 const AT_MOST_EVERY_MS = 2000;
+const GIVEN_UP_AFTER_MS = 60_000;
 /** What costs the server seconds of work says so (`meta: COSTLY`), and is read anew because of others once in this time. */
 const COSTLY_AT_MOST_EVERY_MS = 60_000;
 export const COSTLY = { costly: true } as const;
@@ -45,7 +46,8 @@ export function useLiveChanges(programmeId?: string): void {
         const read = queries.invalidateQueries({ predicate: (query) => others(query) && !rests(query) });
         // Looked at again, it is read anew.
         void queries.invalidateQueries({ predicate: rests, refetchType: 'none' });
-        return read;
+        // One that never ends, after a change of network, is given up by the next reading.
+        return Promise.race([read, new Promise((resolve) => setTimeout(resolve, GIVEN_UP_AFTER_MS))]);
       },
       () => AT_MOST_EVERY_MS * Math.random(),
     );
