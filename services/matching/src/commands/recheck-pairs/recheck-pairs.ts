@@ -1,8 +1,12 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { CommandOf } from '@upstream/platform';
+import { inLanes } from '@upstream/subscriptions';
 import type { RecheckPairs } from '../../processes/recheck-rules/recheck-rules.workflow.js';
 import { PoolReader } from '../../read-models/pool/pool-reader.js';
 import { RuleCheck } from './rule-check.js';
+
+/** Somebody near the top has hundreds of pairs below, and whatever else comes in waits for them. */
+const WIDTH = 4;
 
 export class RecheckPairsCommand extends CommandOf<RecheckPairs> {}
 
@@ -16,6 +20,7 @@ export class RecheckPairsHandler implements ICommandHandler<RecheckPairsCommand,
 
   async execute({ data, meta }: RecheckPairsCommand): Promise<void> {
     await this.pool.shows(data.position);
-    for (const pair of await this.pool.liveBelow(meta.tenant, data.employeeId)) await this.rules.enforce(pair, meta);
+    const pairs = await this.pool.liveBelow(meta.tenant, data.employeeId);
+    await inLanes(pairs, ({ proposalId }) => proposalId, WIDTH, (pair) => this.rules.enforce(pair, meta));
   }
 }
