@@ -1,6 +1,8 @@
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { readdir, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { endLeftBehind } from './previous-server.js';
 import { findProcess } from './running-process.js';
 import { cleanUp, newFolder, nextLine, query, start, startChild } from './server-for-specs.js';
 import { becomesTrue } from './waiting.js';
@@ -30,6 +32,19 @@ describe('after its parent was killed, a server', () => {
     expect(next.previous).toBe('orphan-cleared');
     expect(await isRunning(server.pid)).toBe(false);
     expect(await query(next.url('postgres'), 'select n from kept')).toEqual([{ n: 7 }]);
+  });
+
+  it('is ended where nobody is going to start again, and left alone while its parent lives', async () => {
+    const { dataDir, child, server } = await supervisedByChild();
+    await expect(endLeftBehind(dataDir)).rejects.toMatchObject({ code: 'in-use' });
+    expect(await isRunning(server.pid)).toBe(true);
+    // Until its last thread has gone it counts as the server's parent.
+    const gone = once(child, 'exit');
+    child.kill('SIGKILL');
+    await gone;
+    await endLeftBehind(dataDir);
+    expect(await isRunning(server.pid)).toBe(false);
+    await endLeftBehind(dataDir);
   });
 
   it('is ended though somebody is still connected in an open transaction', async () => {
