@@ -3,6 +3,7 @@ import '../pairs/messages.js';
 import { Button, Group, Select, Stack, Text } from '@mantine/core';
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
 import { createLazyRoute, Link, useParams } from '@tanstack/react-router';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { reads } from '../../api/client.js';
 import { text, type FilterKind } from '../../table/filters.js';
@@ -37,7 +38,10 @@ function Weeks({ programmeId, programme }: { programmeId: string; programme: { s
   const goTo = (week: string) => set({ week: week === usual ? undefined : week });
   const sites = reads.useQuery('get', '/v1/programmes/{programmeId}/calendar-sites', { params: { path: { programmeId }, query: { ...spanOf(monday, readersZone()), limit: 200 } } });
   const found = sites.data?.items ?? [];
-  const site = found.find((each) => each.site === filters.site) ?? theOneToLookAt(found);
+  // What changes elsewhere does not take the site away that somebody looks at.
+  const [looked, setLooked] = useState<string>();
+  const site = [filters.site, looked].flatMap((name) => found.find((each) => each.site === name) ?? [])[0] ?? theOneToLookAt(found);
+  if (site && site.site !== looked) setLooked(site.site);
   const dates = { from: day(monday), to: day(addDays(monday, 6)) };
   return (
     <Page

@@ -82,7 +82,7 @@ export function NextSession(own: OwnPair) {
               {t('session.toCalendar')}
             </Button>
             {addresses.length > 0 ? (
-              <Button component="a" variant="transparent" size="compact-sm" px={0} h="auto" styles={{ label: { whiteSpace: 'normal', textAlign: 'start' } }} href={`mailto:${addresses.map((address) => encodeURIComponent(address).replaceAll('%40', '@')).join(',')}`} leftSection={<IconMail size={16} aria-hidden />}>
+              <Button component="a" variant="transparent" size="compact-sm" px={0} h="auto" maw="100%" styles={{ label: { whiteSpace: 'normal', textAlign: 'start', overflowWrap: 'anywhere' } }} href={`mailto:${addresses.map((address) => encodeURIComponent(address).replaceAll('%40', '@')).join(',')}`} leftSection={<IconMail size={16} aria-hidden />}>
                 {t('session.write', { name, together })}
               </Button>
             ) : null}

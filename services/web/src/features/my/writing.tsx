@@ -61,8 +61,8 @@ export function Write({ label, draft, action, pending, error, long = false, maxL
       <Stack gap="sm">
         {children}
         <Group align={missing ? 'center' : 'flex-end'} gap="sm" wrap="nowrap">
-          <Field ref={field} label={label} value={text} error={missing ? t('blank') : undefined} maxLength={maxLength} style={{ flexGrow: 1 }} onChange={({ currentTarget }) => change(currentTarget.value)} />
-          <Button type="submit" variant="default" loading={pending}>
+          <Field ref={field} label={label} value={text} error={missing ? t('blank') : undefined} maxLength={maxLength} style={{ flexGrow: 1, minWidth: 0 }} onChange={({ currentTarget }) => change(currentTarget.value)} />
+          <Button type="submit" variant="default" loading={pending} style={{ flexShrink: 0 }}>
             {action}
           </Button>
         </Group>
