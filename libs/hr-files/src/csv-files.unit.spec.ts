@@ -1,4 +1,6 @@
+import { Readable } from 'node:stream';
 import iconv from 'iconv-lite';
+import { csvRecords } from './file/csv-records.js';
 import { HrFileError, type MappingInput } from './index.js';
 import { aMapping, aPerson, csv, HEADER, inChunks, readAll } from './reading.fixture.js';
 import { readHrFile } from './read-hr-file.js';
@@ -184,8 +186,20 @@ describe('files that cannot be read as a whole', () => {
     expect(await errorOf(swallowed)).toMatchObject({ code: 'record_too_long', row: 2 });
   });
 
-  it('more rows than there are people anywhere stop at a bound, blank ones too', async () => {
-    expect(await errorOf(csv([HEADER]) + '\n'.repeat(2_000_000))).toMatchObject({ code: 'too_many_rows' });
+  it('more rows than there are people anywhere stop at a bound', async () => {
+    const read = async (rows: number) => {
+      const records = csvRecords(Readable.from(['name\n', 'Ann\n\n'.repeat(rows)]), ',', 100);
+      for await (const { cells } of records) expect(cells).toHaveLength(1);
+    };
+    await read(99);
+    await expect(read(100)).rejects.toMatchObject({ code: 'too_many_rows', row: 200 });
+  });
+
+  it('blank lines count as lines, and cost next to nothing', async () => {
+    const many = 1_000_000;
+    const { rows } = await readAll(csv([HEADER]) + '\n'.repeat(many) + csv([aPerson()]), aMapping());
+    expect(rows).toMatchObject([{ row: many + 2 }]);
+    expect(await errorOf(`${csv([HEADER])}\r\n\r\n\r\nx,"y"z\r\n`)).toMatchObject({ code: 'unbalanced_quotes', row: 5 });
   });
 
   it('bytes that are no text are not taken for CSV', async () => {

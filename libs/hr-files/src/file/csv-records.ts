@@ -5,25 +5,25 @@ import type { FileRecord } from './file-record.js';
 
 /** A record longer than this is a quote that never closes, not a person. Characters. */
 const MAX_RECORD = 256 * 1024;
-/** A file of more rows, blank ones included, is no list of people; to judge them one by one would take many minutes. */
+/** A file of more rows is no list of people; to judge them one by one would take many minutes. */
 const MOST_ROWS = 2_000_000;
 
 /**
  * Text to records, streaming, in memory of a fixed size. Quotes follow RFC 4180 strictly: a stray quote makes what
  * follows unreadable, so it stops the file with the line where the record starts. Blank lines are counted and skipped.
  */
-export async function* csvRecords(texts: AsyncIterable<string>, delimiter: Delimiter): AsyncGenerator<FileRecord> {
-  const lines = { next: 1, rows: 0 };
+export async function* csvRecords(texts: AsyncIterable<string>, delimiter: Delimiter, mostRows = MOST_ROWS): AsyncGenerator<FileRecord> {
+  const lines: Lines = { next: 1, blank: 0, rows: 0, mostRows };
   const parser = recordParser(delimiter);
   try {
     for await (const text of texts) {
-      const { records, fault } = await parser.write(text);
-      yield* numbered(records, lines);
-      if (fault) throw asFileError(fault, lines.next);
+      const parsed = await parser.write(text);
+      yield* numbered(parsed, lines);
+      if (parsed.fault) throw asFileError(parsed.fault, lines.next);
     }
-    const { records, fault } = await parser.end();
-    yield* numbered(records, lines);
-    if (fault) throw asFileError(fault, lines.next);
+    const parsed = await parser.end();
+    yield* numbered(parsed, lines);
+    if (parsed.fault) throw asFileError(parsed.fault, lines.next);
   } finally {
     parser.close();
   }
@@ -31,27 +31,42 @@ export async function* csvRecords(texts: AsyncIterable<string>, delimiter: Delim
 
 /** The records of a piece of text, and the fault behind them that makes the rest unreadable. */
 interface Parsed {
-  records: string[][];
-  fault?: Error | undefined;
+  readonly records: readonly ParsedRecord[];
+  /** Blank lines since the file's beginning. */
+  readonly blank: number;
+  readonly fault?: Error | undefined;
+}
+interface ParsedRecord {
+  readonly cells: string[];
+  /** Blank lines before it, since the file's beginning. */
+  readonly blank: number;
+}
+interface Lines {
+  next: number;
+  blank: number;
+  rows: number;
+  readonly mostRows: number;
 }
 
 /** csv-parse, piece by piece: as a plain stream it would drop the good records that it holds when it meets a fault. */
 function recordParser(delimiter: Delimiter) {
-  let records: string[][] = [];
+  let records: ParsedRecord[] = [];
   const parser = parse({
     delimiter,
     record_delimiter: ['\r\n', '\n', '\r'],
     relax_column_count: true,
     max_record_size: MAX_RECORD,
-    on_record: (record: string[]) => {
-      records.push(record);
+    // Given as a record, each would cost as much as a row of people.
+    skip_empty_lines: true,
+    on_record: (cells: string[], { empty_lines: blank }) => {
+      records.push({ cells, blank });
       return null;
     },
   });
   let fault: Error | undefined;
   parser.on('error', (error) => (fault = error));
   const take = (): Parsed => {
-    const parsed = { records, fault };
+    const parsed = { records, fault, blank: parser.info.empty_lines };
     records = [];
     return parsed;
   };
@@ -66,16 +81,23 @@ function recordParser(delimiter: Delimiter) {
   };
 }
 
-/** The parser counts a quoted \r\n twice, so lines are counted here: one per record, and those inside its cells. */
-function* numbered(records: string[][], lines: { next: number; rows: number }): Generator<FileRecord> {
-  for (const cells of records) {
+/** The parser counts a quoted \r\n twice, so lines are counted here: one per record, those inside its cells, and blank ones. */
+function* numbered({ records, blank }: Parsed, lines: Lines): Generator<FileRecord> {
+  for (const { cells, blank: before } of records) {
+    passBlank(lines, before);
     const row = lines.next;
     lines.next += 1;
     lines.rows += 1;
-    if (lines.rows > MOST_ROWS) throw new HrFileError('too_many_rows', `The file has more than ${MOST_ROWS} rows. Send it in parts, with a mapping of the mode "changes".`, { row });
+    if (lines.rows > lines.mostRows) throw new HrFileError('too_many_rows', `The file has more than ${lines.mostRows} rows. Send it in parts, with a mapping of the mode "changes".`, { row });
     for (const cell of cells) if (/[\r\n]/.test(cell)) lines.next += cell.split(/\r\n|\n|\r/).length - 1;
     if (cells.some((cell) => cell.trim() !== '')) yield { row, cells };
   }
+  passBlank(lines, blank);
+}
+
+function passBlank(lines: Lines, blank: number): void {
+  lines.next += blank - lines.blank;
+  lines.blank = blank;
 }
 
 /** The parser's own messages quote the cell; ours must not. */

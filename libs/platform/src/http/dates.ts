@@ -5,7 +5,7 @@ const isInSight = (text: string): boolean => /^(19|20|21)/.test(text);
 const YEARS = 'a year from 1900 to 2199';
 
 /** A day that somebody names, of the years 1900 to 2199. */
-export const Day = z.iso.date().refine(isInSight, YEARS);
+export const Day = z.iso.date({ abort: true }).refine(isInSight, YEARS);
 
 /** An instant that somebody names, of the years 1900 to 2199. */
-export const Instant = z.iso.datetime().refine(isInSight, YEARS);
+export const Instant = z.iso.datetime({ abort: true }).refine(isInSight, YEARS);
