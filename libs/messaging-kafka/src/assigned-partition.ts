@@ -1,6 +1,5 @@
-import type { Consumption } from '@upstream/messaging';
+import type { Consumption, PartitionStatus } from '@upstream/messaging';
 import { KeyLanes } from './key-lanes.js';
-import type { PartitionStatus } from './status.js';
 
 /** What one consumer knows about a partition for as long as it is assigned, and no longer. */
 export class AssignedPartition {

@@ -1,9 +1,8 @@
-import type { BusMessage, Consumption, MessageBus } from '@upstream/messaging';
+import type { BusMessage, BusStatus, Consumption, MessageBus } from '@upstream/messaging';
 import type { Kafka } from 'kafkajs';
 import { kafkaOf, type KafkaConnection } from './connection.js';
 import { KafkaConsumer } from './kafka-consumer.js';
 import { KafkaPublisher } from './kafka-publisher.js';
-import type { KafkaBusStatus } from './status.js';
 import { defaultTiming, type ConsumerTiming } from './timing.js';
 
 export interface KafkaBusOptions {
@@ -47,7 +46,7 @@ export class KafkaBus implements MessageBus {
     return (await Promise.all(this.consumers.map((consumer) => consumer.isDrained()))).every(Boolean);
   }
 
-  get status(): KafkaBusStatus {
+  get status(): BusStatus {
     return { publisher: this.publisher.status, consumers: this.consumers.map((consumer) => consumer.status) };
   }
 

@@ -1,9 +1,8 @@
-import type { Consumption } from '@upstream/messaging';
+import type { ConsumerStatus, Consumption } from '@upstream/messaging';
 import type { Kafka } from 'kafkajs';
 import { ConsumerSession } from './consumer-session.js';
 import { ConsumerStalledError, isNotYet } from './errors.js';
 import { KafkaAdmin } from './kafka-admin.js';
-import type { ConsumerStatus } from './status.js';
 import type { ConsumerTiming } from './timing.js';
 import { within } from './within.js';
 

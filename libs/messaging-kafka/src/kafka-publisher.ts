@@ -1,8 +1,7 @@
-import type { BusMessage } from '@upstream/messaging';
+import type { BusMessage, PublisherStatus } from '@upstream/messaging';
 import type { Kafka, Message, Producer, ProducerBatch, RecordMetadata } from 'kafkajs';
 import { MessageTooLargeError, meansFenced, PublisherFencedError } from './errors.js';
 import { partitionOf } from './partitioner.js';
-import type { PublisherStatus } from './status.js';
 import { MAX_MESSAGE_BYTES } from './topics.js';
 import { within } from './within.js';
 

@@ -1,6 +1,5 @@
-import { SequenceHoleError, type BusMessage, type Consumption } from '@upstream/messaging';
+import { SequenceHoleError, type BusMessage, type Consumption, type WaitingKey } from '@upstream/messaging';
 import { inLanes } from '@upstream/subscriptions';
-import type { StoppedKey } from './status.js';
 
 export interface Fetched {
   readonly offset: bigint;
@@ -103,7 +102,7 @@ export class KeyLanes {
     return bytes > this.limits.bytes;
   }
 
-  get status(): StoppedKey[] {
+  get status(): WaitingKey[] {
     return [...this.stopped.values()].map(({ key, waiting, attempts, since, error }) => ({
       key,
       offset: String(waiting[0]!.offset),

@@ -1,3 +1,4 @@
+export * from './bus-status.js';
 export * from './direct-bus.js';
 export * from './inbox.js';
 export * from './message-bus.js';

@@ -1,4 +1,5 @@
 import type { CloudEvent } from '@upstream/contracts';
+import type { BusStatus } from './bus-status.js';
 
 /** A public event on its way: `key` decides its order, `body` is the CloudEvent as JSON text. */
 export interface BusMessage {
@@ -31,5 +32,7 @@ export interface MessageBus {
    * A bus that hands over before `publish` resolves needs none.
    */
   isDrained?(): Promise<boolean>;
+  /** How this process's publisher and consumers are. A bus that keeps nothing between them has none. */
+  readonly status?: BusStatus;
   close(): Promise<void>;
 }

@@ -1,10 +1,12 @@
 import { systemClock } from '@upstream/event-sourcing';
+import { logStatistics } from '@upstream/event-store-postgres';
 import { declaredTopics, ensureTopics, KafkaBus } from '@upstream/messaging-kafka';
-import { compose, createLog, listen, migrateService, SimulatedClock, TokenVerifier, type Composition, type Log, type ServiceDefinition } from '@upstream/platform';
+import { compose, createLog, listen, measureLog, METRICS, migrateService, SimulatedClock, TokenVerifier, type Composition, type Log, type ServiceDefinition } from '@upstream/platform';
 import { exclusivelyIn, FileErasureLedger, PostgresKeyStore, pseudonym, replayErasures, requestDigest } from '@upstream/privacy';
 import { createLocalJWKSet, type JSONWebKeySet } from 'jose';
+import type { Registry } from 'prom-client';
 import type { HostSettings } from './host-settings.js';
-import { openEventStore } from './open-event-store.js';
+import { isEventStoreDb, openEventStore } from './open-event-store.js';
 
 export interface RunningService {
   readonly url: string;
@@ -63,6 +65,7 @@ async function start(definition: ServiceDefinition, settings: HostSettings, log:
     },
   });
   undo.unshift(() => composition.close());
+  measureOwnLog(definition, settings.EVENT_STORE_URL, composition, log);
   const url = await listen(composition.app, settings.PORT, settings.HOST);
   return {
     url,
@@ -72,6 +75,14 @@ async function start(definition: ServiceDefinition, settings: HostSettings, log:
       for (const step of undo) await step();
     },
   };
+}
+
+/** Each service tells of its own categories: it does not know which of another's are confidential. */
+function measureOwnLog({ name, confidential = [] }: ServiceDefinition, url: string, { app }: Composition, log: Log): void {
+  if (isEventStoreDb(url)) return; // it has metrics of its own
+  measureLog(app.get<Registry>(METRICS), () => logStatistics({ url, steps: 10 }), (error) => log.error('log-statistics-failed', error), {
+    shows: (category) => category.startsWith(`${name}_`) && !confidential.includes(category),
+  });
 }
 
 const verifierOf = (settings: HostSettings): TokenVerifier =>

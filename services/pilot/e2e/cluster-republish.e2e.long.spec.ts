@@ -84,6 +84,23 @@ describe('the bus is disposable', () => {
     for (const [topic, count] of Object.entries(before.messages)) expect([topic, after[topic]! >= count]).toEqual([topic, true]);
     expect(Object.values(after).reduce((sum, count) => sum + count)).toBeGreaterThan(1.5 * Object.values(before.messages).reduce((sum, count) => sum + count));
   });
+
+  it('each process tells what it reads, what waits, and how large the categories of its service are', async () => {
+    const concerned = services.flatMap(({ confidential = [] }) => confidential);
+    for (const { name: service } of services) {
+      const { url } = cluster.processes.get(`${service}-1`)!;
+      // The first look begins to measure the log.
+      const metrics = await within(10_000, async () => {
+        const text = await (await fetch(`${url}/metrics`)).text();
+        expect(text).toContain(`upstream_log_events{category="${service}_`);
+        return text;
+      });
+      expect(concerned.filter((category) => metrics.includes(category))).toEqual([]);
+      expect([...metrics.matchAll(/upstream_log_events\{category="([a-z]+)_/g)].map(([, owner]) => owner)).not.toContainEqual(expect.not.stringMatching(service));
+      expect(metrics).toContain(`upstream_bus_consumer_running{group="upstream-${service}"} 1`);
+      expect([...metrics.matchAll(/upstream_bus_(?:messages_waiting|stopped_keys)\{.*\} (\d+)/g)].filter(([, count]) => count !== '0')).toEqual([]);
+    }
+  });
 });
 
 /** Tries again until it holds. */

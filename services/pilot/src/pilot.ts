@@ -203,7 +203,8 @@ async function startServices(options: PilotOptions, folder: DataFolder, { server
     onPreparation: ({ builds }) => builds.forEach((build) => say(`preparing ${describeBuild(build)}`)),
   });
   undo.unshift(() => composition.close());
-  measureLog(composition.app.get<Registry>(METRICS), () => logStatistics({ url: url('log', 'log'), steps: 10 }), (error) => log.error('log-statistics-failed', error), { confidential: services.flatMap(({ confidential = [] }) => confidential) });
+  const confidential = services.flatMap((service) => service.confidential ?? []);
+  measureLog(composition.app.get<Registry>(METRICS), () => logStatistics({ url: url('log', 'log'), steps: 10 }), (error) => log.error('log-statistics-failed', error), { shows: (category) => !confidential.includes(category) });
   tellOfDisk(guard, { app: composition.app, folder, log, notice: options.onNotice ?? (() => undefined) });
   await continued.recordErasures(baseUrl, issuer);
   await writeFile(folder.file('running'), JSON.stringify({ url: baseUrl, ...(options.publicUrl ? { publicUrl: options.publicUrl } : {}), pid: process.pid, version: VERSION }), { mode: 0o600 });

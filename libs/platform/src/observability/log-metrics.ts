@@ -18,8 +18,8 @@ export interface LogSize {
 const FRESH_MS = 30_000;
 
 export interface LogMetricsOptions {
-  /** Categories that are left out. */
-  readonly confidential?: readonly string[];
+  /** Which categories are told of. Default: all. */
+  readonly shows?: (category: string) => boolean;
   readonly now?: () => number;
 }
 
@@ -28,7 +28,7 @@ export interface LogMetricsOptions {
  * over 30 s old it has new ones read, one reading at a time (`read` adds up what came since, and does not scan the
  * log). Before the first reading there are none. A reading that fails is reported, and the figures stay as they were.
  */
-export function measureLog(registry: Registry, read: () => Promise<LogSize>, failed: (error: unknown) => void, { confidential = [], now = () => performance.now() }: LogMetricsOptions = {}): void {
+export function measureLog(registry: Registry, read: () => Promise<LogSize>, failed: (error: unknown) => void, { shows = () => true, now = () => performance.now() }: LogMetricsOptions = {}): void {
   let known: LogSize | undefined;
   let askedAt = -Infinity;
   let reading = false;
@@ -37,7 +37,7 @@ export function measureLog(registry: Registry, read: () => Promise<LogSize>, fai
     reading = true;
     askedAt = now();
     read()
-      .then((size) => (known = { ...size, categories: size.categories.filter(({ category }) => !confidential.includes(category)) }), failed)
+      .then((size) => (known = { ...size, categories: size.categories.filter(({ category }) => shows(category)) }), failed)
       .finally(() => (reading = false));
   };
   const gauge = (name: string, help: string, labelNames: string[], values: (size: LogSize) => [Record<string, string>, number][]): void => {

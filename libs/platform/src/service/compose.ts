@@ -15,6 +15,7 @@ import { HealthChecks } from '../observability/health.js';
 import { METRICS } from '../observability/metrics.js';
 import { OperationsModule } from './operations.js';
 import { preparationCheck, preparationOf, shownOnce, type PreparationProgress } from './preparing.js';
+import { measureBus } from './bus-metrics.js';
 import { measureSubscriptions } from './subscription-metrics.js';
 import { untilIdle } from './quiescence.js';
 import { RunningServices } from './running-services.js';
@@ -89,6 +90,7 @@ export async function compose(options: CompositionOptions): Promise<Composition>
   const app = await createApplication(root, { ...options, readModelWait });
 
   running.runtimes = app.get(ServiceRuntime, { strict: false, each: true });
+  measureBus(app.get<Registry>(METRICS), options.bus);
   measureSubscriptions(app.get<Registry>(METRICS), running, (error) => options.report.failed('metrics', error));
   const health = app.get(HealthChecks);
   health.add('read-models', preparationCheck(running));

@@ -42,6 +42,17 @@ export class OperationsController {
     return { head, items: await subscriptionsOf(this.running.runtimes, head) };
   }
 
+  /**
+   * The bus as this process sees it. `stopped`: keys of which nothing is taken, and why; where numbers are missing, the one that came
+   * and the last one before. `publisher` and `consumers` are those of a broker: how far each partition is that this process reads.
+   */
+  @Get('bus')
+  @Requires('operations.read')
+  bus() {
+    const stopped = this.running.runtimes.flatMap(({ name, inbox }) => inbox.stopped.map((key) => ({ service: name, ...key })));
+    return { stopped, ...(this.running.bus.status ?? { publisher: null, consumers: [] }) };
+  }
+
   @Get('clock')
   @Requires('operations.read')
   async time() {

@@ -245,6 +245,7 @@ export const AUTHORISATION: Readonly<Record<string, Rule>> = {
   'GET /v1/events': everywhere('analyst'),
   'GET /v1/changes': { ...ofProgramme(EVERYBODY), query: 'programmeId' },
   'GET /v1/operations/subscriptions': everywhere(MACHINES),
+  'GET /v1/operations/bus': everywhere(MACHINES),
   'GET /v1/operations/clock': everywhere(MACHINES),
   'POST /v1/operations/clock': everywhere('operator'),
   'POST /v1/operations/verification': everywhere('operator'),

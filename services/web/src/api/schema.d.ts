@@ -282,6 +282,16 @@ export interface paths {
         /** @description Needs `pair.own`. */
         get: operations["PutForward_mine"];
     };
+    "/v1/operations/bus": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Needs `operations.read`. */
+        get: operations["Operations_bus"];
+    };
     "/v1/operations/clock": {
         parameters: {
             query?: never;
@@ -5821,6 +5831,24 @@ export interface operations {
                         position?: string;
                     };
                 };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    Operations_bus: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             default: components["responses"]["Refused"];
         };

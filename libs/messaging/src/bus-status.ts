@@ -1,5 +1,5 @@
 /** What an operator sees. Names, offsets and times (ISO) only; a key is a pseudonymous id. */
-export interface KafkaBusStatus {
+export interface BusStatus {
   readonly publisher: PublisherStatus;
   readonly consumers: readonly ConsumerStatus[];
 }
@@ -38,10 +38,10 @@ export interface PartitionStatus {
   /** Reading waits until stopped keys are taken: there are too many, or they hold too much. */
   readonly paused: boolean;
   /** Keys whose messages could not be taken; all others flow. */
-  readonly stoppedKeys: readonly StoppedKey[];
+  readonly stoppedKeys: readonly WaitingKey[];
 }
 
-export interface StoppedKey {
+export interface WaitingKey {
   readonly key: string;
   readonly offset: string;
   readonly waiting: number;
