@@ -4,4 +4,4 @@ export { declaredTopics, ensureTopics, kafkaAdmin, topicDifferences, MAX_MESSAGE
 export { partitionOf } from './partitioner.js';
 export { ConsumerStalledError, MessageTooLargeError, PublisherFencedError, TopicMismatchError, UnreadMessagesGoneError } from './errors.js';
 export { defaultTiming, type ConsumerTiming } from './timing.js';
-export type { ConsumerStatus, KafkaBusStatus, PartitionStatus, PublisherStatus, StoppedKey } from './status.js';
+export type { ConsumerStatus, KafkaBusStatus, PartitionStatus, PublisherStatus } from './status.js';

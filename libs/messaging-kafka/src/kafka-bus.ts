@@ -1,4 +1,4 @@
-import type { BusMessage, Consumption, MessageBus } from '@upstream/messaging';
+import type { BusMessage, Consumption, MessageBus, StoppedKey } from '@upstream/messaging';
 import type { Kafka } from 'kafkajs';
 import { kafkaOf, type KafkaConnection } from './connection.js';
 import { KafkaConsumer } from './kafka-consumer.js';
@@ -45,6 +45,10 @@ export class KafkaBus implements MessageBus {
 
   async isDrained(): Promise<boolean> {
     return (await Promise.all(this.consumers.map((consumer) => consumer.isDrained()))).every(Boolean);
+  }
+
+  stopped(): StoppedKey[] {
+    return this.consumers.flatMap(({ status }) => status.partitions.flatMap(({ topic, partition, stoppedKeys }) => stoppedKeys.map((each) => ({ topic, partition, ...each }))));
   }
 
   get status(): KafkaBusStatus {

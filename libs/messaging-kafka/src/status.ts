@@ -1,3 +1,5 @@
+import type { StoppedKey } from '@upstream/messaging';
+
 /** What an operator sees. Names, offsets and times (ISO) only; a key is a pseudonymous id. */
 export interface KafkaBusStatus {
   readonly publisher: PublisherStatus;
@@ -38,14 +40,5 @@ export interface PartitionStatus {
   /** Reading waits until stopped keys are taken: there are too many, or they hold too much. */
   readonly paused: boolean;
   /** Keys whose messages could not be taken; all others flow. */
-  readonly stoppedKeys: readonly StoppedKey[];
-}
-
-export interface StoppedKey {
-  readonly key: string;
-  readonly offset: string;
-  readonly waiting: number;
-  readonly attempts: number;
-  readonly since: string;
-  readonly error: string;
+  readonly stoppedKeys: readonly Pick<StoppedKey, 'key' | 'offset' | 'waiting' | 'attempts' | 'since' | 'error'>[];
 }

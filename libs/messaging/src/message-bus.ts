@@ -15,7 +15,23 @@ export interface Consumption {
   readonly topics: readonly string[];
   /** Called with messages of one key in order; a batch whose handler threw comes again. */
   readonly handle: (messages: readonly BusMessage[]) => Promise<void>;
-  readonly onError?: (error: unknown) => void;
+  /** `where`, of a message that the handler refuses: `<topic>/<partition>@<offset>`. */
+  readonly onError?: (error: unknown, where?: string) => void;
+}
+
+/** A key of a topic whose next message was refused by the handler: nothing of it is handed over until that message, or the one missing before it, is taken. */
+export interface StoppedKey {
+  readonly topic: string;
+  readonly partition: number;
+  readonly key: string;
+  /** Of the message that was refused. */
+  readonly offset: string;
+  /** It, and later ones behind it. */
+  readonly waiting: number;
+  readonly attempts: number;
+  readonly since: string;
+  /** Name of the error. */
+  readonly error: string;
 }
 
 /**
@@ -31,5 +47,7 @@ export interface MessageBus {
    * A bus that hands over before `publish` resolves needs none.
    */
   isDrained?(): Promise<boolean>;
+  /** Keys that stand still in this process's consumers. A bus whose `publish` waits until everything is taken needs none. */
+  stopped?(): readonly StoppedKey[];
   close(): Promise<void>;
 }

@@ -14,6 +14,7 @@ import {
   Path,
   PilotIssuer,
   Requires,
+  RunningServices,
   secureTable,
   TenantDatabase,
   TokenVerifier,
@@ -242,6 +243,20 @@ describe('a service whose read model is rebuilt', () => {
     const { body: metrics } = await service.get(operator, '/metrics');
     for (const figure of ['lag_events', 'lag_seconds', 'parked_keys']) expect(metrics).toContain(`upstream_subscription_${figure}{service="stocks",subscription="projection:stocks:1"} 0`);
     for (const figure of ['owned', 'has_owner']) expect(metrics).toContain(`upstream_subscription_${figure}{service="stocks",subscription="projection:stocks:1"} 1`);
+  });
+
+  it('shows which keys of topics stand still, to operators, to scrapers and to whoever verifies', async () => {
+    const { bus } = service.composition.app.get(RunningServices, { strict: false });
+    const stopped = [{ topic: 'upstream.eu.enrolment.v1', partition: 2, key: 'k', offset: '17', waiting: 3, attempts: 4, since: '2027-01-11T09:00:00.000Z', error: 'SequenceHoleError' }];
+    expect((await service.get(operator, '/v1/operations/subscriptions')).body.stopped).toEqual([]);
+    Object.assign(bus, { stopped: () => stopped });
+    try {
+      expect((await service.get(operator, '/v1/operations/subscriptions')).body.stopped).toEqual(stopped);
+      expect((await service.get(operator, '/metrics')).body).toContain('upstream_bus_stopped_keys{topic="upstream.eu.enrolment.v1"} 1');
+      expect((await service.post(operator, '/v1/operations/verification')).body.stuck).toEqual([{ service: 'stocks', what: 'upstream.eu.enrolment.v1/2: 3 of one key wait since offset 17 (SequenceHoleError)' }]);
+    } finally {
+      Object.assign(bus, { stopped: undefined });
+    }
   });
 
   it('lets an operator see, retry and give up what is parked; a wait for it says degraded, one for another key does not', async () => {

@@ -34,12 +34,15 @@ export class OperationsController {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** All that follows the log: where it is, how far behind (events, seconds), how fast, who owns it, how many keys wait. */
+  /**
+   * All that follows the log: where it is, how far behind (events, seconds), how fast, who owns it, how many keys wait. And keys of
+   * topics that stand still because a message of theirs cannot be taken.
+   */
   @Get('subscriptions')
   @Requires('operations.read')
   async subscriptions() {
     const head = await this.running.store.head();
-    return { head, items: await subscriptionsOf(this.running.runtimes, head) };
+    return { head, items: await subscriptionsOf(this.running.runtimes, head), stopped: this.running.bus.stopped?.() ?? [] };
   }
 
   @Get('clock')
@@ -56,7 +59,7 @@ export class OperationsController {
   @WithoutIdempotencyKey()
   @Requires('operations.manage')
   verification() {
-    return verify(this.running.runtimes);
+    return verify(this.running.runtimes, this.running.bus);
   }
 
   /** Answers when everything in the log, and what other services have published, has been handled in this process. */

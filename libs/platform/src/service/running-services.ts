@@ -9,6 +9,6 @@ export class RunningServices {
   prepared = false;
   constructor(
     readonly store: EventStore,
-    readonly bus: Pick<MessageBus, 'isDrained'>,
+    readonly bus: Pick<MessageBus, 'isDrained' | 'stopped'>,
   ) {}
 }

@@ -25,8 +25,23 @@ const FIGURES: readonly Figure[] = [
   ['upstream_subscription_has_owner', '1 where some process is alive that owns the subscription', ({ owner }) => (owner?.alive ? 1 : 0)],
 ];
 
+/** Keys that stand still, by topic, of what this process consumes. */
+function measureStopped(registry: Registry, { bus }: RunningServices): void {
+  new Gauge({
+    name: 'upstream_bus_stopped_keys',
+    help: 'Keys of a topic whose next message this process cannot take',
+    labelNames: ['topic'],
+    registers: [registry],
+    collect() {
+      this.reset();
+      for (const { topic } of bus.stopped?.() ?? []) this.inc({ topic });
+    },
+  });
+}
+
 /** The figures of each subscription, taken when the registry is asked. A database that does not answer leaves them out. */
 export function measureSubscriptions(registry: Registry, running: RunningServices, onError: (error: unknown) => void): void {
+  measureStopped(registry, running);
   const gauges = FIGURES.map(([name, help, of]) => ({ of, gauge: new Gauge({ name, help, labelNames: ['service', 'subscription'], registers: [] }) }));
   const [first, ...others] = gauges;
   const collect = async (): Promise<void> => {
