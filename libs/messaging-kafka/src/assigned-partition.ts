@@ -22,7 +22,7 @@ export class AssignedPartition {
     readonly partition: number,
     consumption: Pick<Consumption, 'handle' | 'onError'>,
   ) {
-    this.lanes = new KeyLanes(consumption);
+    this.lanes = new KeyLanes({ handle: consumption.handle, onError: (error, offset) => consumption.onError?.(error, `${topic}/${partition}@${offset}`) });
   }
 
   /** False for ever once the group has, or may have, given it to somebody else. */

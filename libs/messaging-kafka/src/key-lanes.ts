@@ -1,4 +1,4 @@
-import { SequenceHoleError, type BusMessage, type Consumption, type WaitingKey } from '@upstream/messaging';
+import { SequenceHoleError, type BusMessage, type Consumption, type StoppedKey } from '@upstream/messaging';
 import { inLanes } from '@upstream/subscriptions';
 
 export interface Fetched {
@@ -37,7 +37,7 @@ export class KeyLanes {
   private readonly stopped = new Map<string, Stopped>();
 
   constructor(
-    private readonly consumption: Pick<Consumption, 'handle' | 'onError'>,
+    private readonly consumption: Pick<Consumption, 'handle'> & { readonly onError?: (error: unknown, offset: bigint) => void },
     private readonly limits: LaneLimits = laneLimits,
   ) {}
 
@@ -71,7 +71,7 @@ export class KeyLanes {
       if (error && lane.waiting.length > 0) {
         lane.attempts++;
         lane.error = error.cause;
-        this.consumption.onError?.(error.cause);
+        if (isPowerOfTwo(lane.attempts)) this.consumption.onError?.(error.cause, lane.waiting[0]!.offset);
         return;
       }
       this.stopped.delete(lane.key);
@@ -102,7 +102,7 @@ export class KeyLanes {
     return bytes > this.limits.bytes;
   }
 
-  get status(): WaitingKey[] {
+  get status(): StoppedKey[] {
     return [...this.stopped.values()].map(({ key, waiting, attempts, since, error }) => ({
       key,
       offset: String(waiting[0]!.offset),
@@ -139,7 +139,7 @@ export class KeyLanes {
     const lane: Stopped = { key: keyOf(fetched), waiting: [], attempts: 1, since: new Date(), error };
     for (const each of fetched) this.wait(lane, each);
     this.stopped.set(lane.key, lane);
-    this.consumption.onError?.(error);
+    this.consumption.onError?.(error, fetched[0]!.offset);
   }
 
   private wait(lane: Stopped, fetched: Fetched): void {
@@ -152,6 +152,9 @@ export class KeyLanes {
     else lane.readAgainFrom = fetched.offset;
   }
 }
+
+/** Told at once, and less and less often: a message that is never taken is tried for days. */
+const isPowerOfTwo = (count: number): boolean => Number.isInteger(Math.log2(count));
 
 const keyOf = (lane: readonly Fetched[]): string => lane[0]!.message.key;
 

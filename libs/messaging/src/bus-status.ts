@@ -38,14 +38,18 @@ export interface PartitionStatus {
   /** Reading waits until stopped keys are taken: there are too many, or they hold too much. */
   readonly paused: boolean;
   /** Keys whose messages could not be taken; all others flow. */
-  readonly stoppedKeys: readonly WaitingKey[];
+  readonly stoppedKeys: readonly StoppedKey[];
 }
 
-export interface WaitingKey {
+/** A key of which nothing is handed over until the message that the handler refused, or the one missing before it, is taken. */
+export interface StoppedKey {
   readonly key: string;
+  /** Of the message that was refused. */
   readonly offset: string;
+  /** It, and later ones behind it. */
   readonly waiting: number;
   readonly attempts: number;
   readonly since: string;
+  /** Name of the error. */
   readonly error: string;
 }

@@ -26,23 +26,6 @@ function placeOf(name: string): ReturnType<typeof parseTopic> {
 
 const laneOf = (message: BusMessage): string => `${message.topic} ${message.key}`;
 
-/** A key of a topic whose next message cannot be taken: nothing of it comes until that is put right. */
-export interface StoppedKey {
-  readonly topic: string;
-  readonly key: string;
-  /** Name of the error; for a hole also the number that came and the head it did not follow. */
-  readonly error: string;
-  readonly sequence?: number;
-  readonly head?: number | string;
-}
-
-/** The handler of a consumer, and what stands still in it. */
-export interface Inbox {
-  (messages: readonly BusMessage[]): Promise<void>;
-  /** As this process last saw them; a key leaves when a message of it is taken. */
-  readonly stopped: readonly StoppedKey[];
-}
-
 /**
  * The inbox is the consumer's own log: every message is appended to `<service>_in_<topic>-<key>` at revision =
  * `sequence` with its CloudEvents id, whatever its type. A message that came before writes nothing.
@@ -50,32 +33,21 @@ export interface Inbox {
  * A message that cannot be taken (SequenceHoleError, ContractViolationError, InvalidAppendError) stops its key only: all
  * other keys of the batch are taken before the error is thrown.
  */
-export function inboxOf(service: string, store: EventStore): Inbox {
-  const standing = new Map<string, StoppedKey>();
-  const takeAll = async (messages: readonly BusMessage[]): Promise<void> => {
+export function inboxOf(service: string, store: EventStore): (messages: readonly BusMessage[]) => Promise<void> {
+  return async (messages) => {
     const stopped = new Map<string, Error>();
     await inLanes(messages, laneOf, 64, async (message) => {
       if (stopped.size > 0 && stopped.has(laneOf(message))) return;
       try {
         await take(service, store, message);
-        if (standing.size > 0) standing.delete(laneOf(message));
       } catch (error) {
         if (!stopsItsKey(error)) throw error;
         stopped.set(laneOf(message), error);
-        standing.set(laneOf(message), stoppedKey(message, error));
       }
     });
     for (const error of stopped.values()) throw error;
   };
-  return Object.defineProperty(takeAll, 'stopped', { get: () => [...standing.values()] }) as unknown as Inbox;
 }
-
-const stoppedKey = ({ topic, key }: BusMessage, error: Error): StoppedKey => ({
-  topic,
-  key,
-  error: error.constructor.name,
-  ...(error instanceof SequenceHoleError ? { sequence: error.sequence, head: error.head } : {}),
-});
 
 const stopsItsKey = (error: unknown): error is Error => error instanceof SequenceHoleError || error instanceof ContractViolationError || error instanceof InvalidAppendError;
 

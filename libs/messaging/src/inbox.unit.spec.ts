@@ -66,19 +66,6 @@ describe('the inbox', () => {
     expect(await taken('a')).toEqual(['r0', 'r1', 'r2', 'r3']);
   });
 
-  it('says which keys stand still and why, until the message comes that was missing', async () => {
-    const inbox = inboxOf('matching', store);
-    await inbox([closed('a', 0)]);
-    expect(inbox.stopped).toEqual([]);
-    await expect(inbox([closed('a', 2), closed('b', 0, { tenantid: undefined }), closed('c', 0)])).rejects.toThrow();
-    expect([...inbox.stopped].sort((a, b) => (a.error < b.error ? -1 : 1))).toEqual([
-      { topic: 'upstream.eu.enrolment.v1', key: programme('b'), error: 'ContractViolationError' },
-      { topic: 'upstream.eu.enrolment.v1', key: programme('a'), error: 'SequenceHoleError', sequence: 2, head: 0 },
-    ]);
-    await inbox([closed('a', 1), closed('a', 2), closed('b', 0)]);
-    expect(inbox.stopped).toEqual([]);
-  });
-
   it('stops a key when another message already has that place', async () => {
     await take([closed('a', 0)]);
     await expect(take([closed('a', 0, { id: '00000000-0000-4000-8000-000000000000' })])).rejects.toThrow(SequenceHoleError);

@@ -16,7 +16,8 @@ export interface Consumption {
   readonly topics: readonly string[];
   /** Called with messages of one key in order; a batch whose handler threw comes again. */
   readonly handle: (messages: readonly BusMessage[]) => Promise<void>;
-  readonly onError?: (error: unknown) => void;
+  /** `where`, of a message that the handler refuses: `<topic>/<partition>@<offset>`. */
+  readonly onError?: (error: unknown, where?: string) => void;
 }
 
 /**

@@ -17,7 +17,6 @@ import {
   type Rule,
   type Workflow,
 } from '@upstream/event-sourcing';
-import { SequenceHoleError } from '@upstream/messaging';
 import { openSealed, KeyRing } from '@upstream/privacy';
 import { CommandOf, HomeId, Meta, Path, Requires, secureTable, TenantDatabase, Who, type Principal, type ServiceDefinition } from '@upstream/platform';
 import { patch, put, readModel } from '@upstream/projections';
@@ -177,17 +176,5 @@ describe('a service, from HTTP to rows, timers and its own public events', () =>
     expect(again.body).toEqual(first.body);
     expect((await service.post(caller, path(id), { text: 'b' }, { key: 'k' })).status).toBe(422);
     expect(await service.stored('notes_note', id)).toHaveLength(1);
-  });
-
-  it('tells operators which keys of the bus are stopped and which number is missing, until it has come', async () => {
-    const key = `eu_${newIdOf('closed elsewhere')}`;
-    const bus = async () => (await service.get({ role: 'operator' }, '/v1/operations/bus')).body as unknown;
-    const say = (sequence: number) => service.say('upstream.programme-closed.v1', key, { programmeId: key, reasonCode: 'ended' }, { sequence });
-    const well = { stopped: [], publisher: null, consumers: [] };
-    expect(await bus()).toEqual(well);
-    await expect(say(2)).rejects.toThrow(SequenceHoleError);
-    expect(await bus()).toEqual({ ...well, stopped: [{ service: 'notes', topic: 'upstream.eu.enrolment.v1', key, error: 'SequenceHoleError', sequence: 2, head: 'no_stream' }] });
-    await say(0);
-    expect(await bus()).toEqual(well);
   });
 });

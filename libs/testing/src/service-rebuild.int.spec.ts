@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common';
 import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { CommandRunner, defineEvents, idOfStream, newIdOf, streamOf, type CommandMeta, type CommandResult, type Decider, type EventOf, type ProjectedEventOf, type Rule } from '@upstream/event-sourcing';
-import { DirectBus } from '@upstream/messaging';
+import { DirectBus, type BusStatus } from '@upstream/messaging';
 import {
   CommandOf,
   compose,
@@ -14,6 +14,7 @@ import {
   Path,
   PilotIssuer,
   Requires,
+  RunningServices,
   secureTable,
   TenantDatabase,
   TokenVerifier,
@@ -242,6 +243,21 @@ describe('a service whose read model is rebuilt', () => {
     const { body: metrics } = await service.get(operator, '/metrics');
     for (const figure of ['lag_events', 'lag_seconds', 'parked_keys']) expect(metrics).toContain(`upstream_subscription_${figure}{service="stocks",subscription="projection:stocks:1"} 0`);
     for (const figure of ['owned', 'has_owner']) expect(metrics).toContain(`upstream_subscription_${figure}{service="stocks",subscription="projection:stocks:1"} 1`);
+  });
+
+  it('shows how the bus is, to operators, to scrapers and to whoever verifies', async () => {
+    const { bus } = service.composition.app.get(RunningServices, { strict: false });
+    expect((await service.get(operator, '/v1/operations/bus')).body).toEqual({ publisher: null, consumers: [] });
+    const stopped = { key: 'k', offset: '17', waiting: 3, attempts: 4, since: '2027-01-11T09:00:00.000Z', error: 'SequenceHoleError' };
+    const partition = { topic: 'upstream.eu.enrolment.v1', partition: 2, paused: false, lag: 3, stoppedKeys: [stopped] };
+    const status: BusStatus = { publisher: { published: 1, failures: 0 }, consumers: [{ group: 'upstream-stocks', state: 'running', restarts: 0, failedCommits: 0, startedOver: 0, partitions: [partition] }] };
+    Object.assign(bus, { status });
+    try {
+      expect((await service.get(operator, '/v1/operations/bus')).body).toEqual(status);
+      expect((await service.post(operator, '/v1/operations/verification')).body.stuck).toEqual([{ service: 'stocks', what: 'upstream.eu.enrolment.v1/2: 3 of one key wait since offset 17 (SequenceHoleError)' }]);
+    } finally {
+      Object.assign(bus, { status: undefined });
+    }
   });
 
   it('lets an operator see, retry and give up what is parked; a wait for it says degraded, one for another key does not', async () => {

@@ -55,8 +55,8 @@ export interface ServiceUnderTest {
   request(caller: Caller, method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE', path: string, body?: unknown, options?: RequestOptions): Promise<TestResponse>;
   get(caller: Caller, path: string): Promise<TestResponse>;
   post(caller: Caller, path: string, body?: unknown, options?: RequestOptions): Promise<TestResponse>;
-  /** Another service says this: it arrives in the inboxes as the next message of its key, or as that of `sequence`. Creates keys of employees named. */
-  say(type: PublicEventType, key: string, data: object, more?: { tenant?: string; at?: string; sequence?: number }): Promise<void>;
+  /** Another service says this: it arrives in the inboxes as the next message of its key. Creates keys of employees named. */
+  say(type: PublicEventType, key: string, data: object, more?: { tenant?: string; at?: string }): Promise<void>;
   /** A person whose data can be sealed. */
   person(name: string, region?: string, tenant?: string): Promise<string>;
   stored(category: string, id: string): Promise<StoredEvent[]>;
@@ -132,10 +132,10 @@ export async function servicesUnderTest(name: string, services: readonly Service
     request,
     get: (caller, path) => request(caller, 'GET', path),
     post: (caller, path, body, more) => request(caller, 'POST', path, body ?? {}, more),
-    async say(type, key, data, { tenant = TENANT, at = clock.now().toISOString(), sequence: given } = {}) {
+    async say(type, key, data, { tenant = TENANT, at = clock.now().toISOString() } = {}) {
       const topic = topicOfType(type);
       const lane = `${topic} ${key}`;
-      const sequence = given ?? sequences.get(lane) ?? 0;
+      const sequence = sequences.get(lane) ?? 0;
       const id = newIdOf(`${name} ${lane}`, sequence);
       const sealed = await codec.encode({ type, data }, id, { commandId: id, occurredAt: at, recordedAt: at, tenant, region: regionOf(key) });
       const event: CloudEvent = {

@@ -37,6 +37,10 @@ describe('an error', () => {
     expect(described.frames[0]).toContain('errors.unit.spec');
     expect(JSON.stringify(described)).not.toMatch(/anna|nowak/i);
   });
+
+  it('is named as Kafka names it, whose code is a number', () => {
+    expect(describeError(Object.assign(new Error('This server does not host Anna'), { code: 3, type: 'UNKNOWN_TOPIC_OR_PARTITION' }))).toMatchObject({ code: 'UNKNOWN_TOPIC_OR_PARTITION' });
+  });
 });
 
 describe('roles', () => {

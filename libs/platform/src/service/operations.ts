@@ -43,14 +43,13 @@ export class OperationsController {
   }
 
   /**
-   * The bus as this process sees it. `stopped`: keys of which nothing is taken, and why; where numbers are missing, the one that came
-   * and the last one before. `publisher` and `consumers` are those of a broker: how far each partition is that this process reads.
+   * The bus as this process sees it: what it has published, and of each partition that it reads how far it is and which keys stand
+   * still, and why. Nothing where all services are one process.
    */
   @Get('bus')
   @Requires('operations.read')
   bus() {
-    const stopped = this.running.runtimes.flatMap(({ name, inbox }) => inbox.stopped.map((key) => ({ service: name, ...key })));
-    return { stopped, ...(this.running.bus.status ?? { publisher: null, consumers: [] }) };
+    return this.running.bus.status ?? { publisher: null, consumers: [] };
   }
 
   @Get('clock')
@@ -67,7 +66,7 @@ export class OperationsController {
   @WithoutIdempotencyKey()
   @Requires('operations.manage')
   verification() {
-    return verify(this.running.runtimes);
+    return verify(this.running.runtimes, this.running.bus);
   }
 
   /** Answers when everything in the log, and what other services have published, has been handled in this process. */

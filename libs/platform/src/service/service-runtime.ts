@@ -2,7 +2,7 @@ import { hostname } from 'node:os';
 import { topicOf } from '@upstream/contracts';
 import { CommandRunner, type Clock, type CommandMeta, type EventStore, type Position, type RequestedCommand } from '@upstream/event-sourcing';
 import type { LogIdentity } from '@upstream/event-store-postgres';
-import { inboxCategory, inboxOf, PostgresSequences, relay, type Inbox, type MessageBus } from '@upstream/messaging';
+import { inboxCategory, inboxOf, PostgresSequences, relay, type MessageBus } from '@upstream/messaging';
 import { KeyRing, type KeyStore } from '@upstream/privacy';
 import { consumed, dispatchers, fireTimer, PostgresTimers, ProcessStreams, reactor, TimerWheel } from '@upstream/processes';
 import { Projector, Rebuilder, servingPath, servingRows } from '@upstream/projections';
@@ -53,7 +53,6 @@ export class ServiceRuntime {
   readonly pool: pg.Pool;
   readonly flow: PostgresFlow;
   readonly followers: readonly Follower[];
-  readonly inbox: Inbox;
   private readonly timerTable: PostgresTimers;
   private renewing: NodeJS.Timeout | undefined;
   private renewal: Promise<void> = Promise.resolve();
@@ -74,7 +73,6 @@ export class ServiceRuntime {
     this.flow = new PostgresFlow(this.pool, { owner: `${hostname()}:${process.pid}:${process.hrtime.bigint()}`, takeOver: ports.onlyProcess });
 
     this.timerTable = new PostgresTimers(this.pool);
-    this.inbox = inboxOf(definition.name, store);
 
     const own = {
       service: definition.name,
@@ -122,8 +120,8 @@ export class ServiceRuntime {
     await this.ports.bus.consume({
       group: `upstream-${this.name}`,
       topics: this.ports.regions.flatMap((region) => this.definition.consumes.map((topic) => topicOf(region, topic))),
-      handle: this.inbox,
-      onError: (error) => this.ports.report.failed(`${this.name}:inbox`, error),
+      handle: inboxOf(this.name, this.ports.store),
+      onError: (error, where) => this.ports.report.failed(`${this.name}:inbox${where === undefined ? '' : ` ${where}`}`, error),
     });
   }
 

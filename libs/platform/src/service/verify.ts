@@ -1,6 +1,7 @@
 import { logStart, logIdOf } from '@upstream/event-sourcing';
 import { differences, projectionName, recomputeIn, type Difference, type ReadModel } from '@upstream/projections';
 import { txOf, type FollowerState } from '@upstream/subscriptions';
+import type { RunningServices } from './running-services.js';
 import type { ServiceRuntime } from './service-runtime.js';
 
 export interface ReadModelVerdict {
@@ -15,7 +16,7 @@ export interface ReadModelVerdict {
 
 export interface Verification {
   readonly readModels: readonly ReadModelVerdict[];
-  /** Subscriptions that fail or do not run, and timers that are overdue: what is stuck. */
+  /** Subscriptions that fail or do not run, timers that are overdue, and messages that cannot be taken: what is stuck. */
   readonly stuck: readonly { readonly service: string; readonly what: string }[];
 }
 
@@ -23,12 +24,12 @@ export interface Verification {
  * Recomputes every read model from the log, up to where it is, in temporary tables of one snapshot, and compares.
  * Commands go on meanwhile; nothing is changed.
  */
-export async function verify(runtimes: readonly ServiceRuntime[]): Promise<Verification> {
+export async function verify(runtimes: readonly ServiceRuntime[], bus: RunningServices['bus'] = {}): Promise<Verification> {
   const readModels: ReadModelVerdict[] = [];
   for (const runtime of runtimes) {
     for (const readModel of runtime.definition.readModels) readModels.push(await verifyReadModel(runtime, readModel));
   }
-  return { readModels, stuck: (await Promise.all(runtimes.map(stuckIn))).flat() };
+  return { readModels, stuck: [...(await Promise.all(runtimes.map(stuckIn))).flat(), ...stoppedIn(runtimes, bus)] };
 }
 
 async function verifyReadModel(runtime: ServiceRuntime, readModel: ReadModel): Promise<ReadModelVerdict> {
@@ -40,6 +41,15 @@ async function verifyReadModel(runtime: ServiceRuntime, readModel: ReadModel): P
     await recomputeIn(client, readModel, { store: ports.store, codec, categories }, position, parked);
     return { service: name, readModel: readModel.name, position, differences: await differences(client, readModel), parked: [...parked.keys()].sort() };
   });
+}
+
+/** Each key of a topic that stands still here. */
+function stoppedIn(runtimes: readonly ServiceRuntime[], { status }: RunningServices['bus']): { service: string; what: string }[] {
+  const service = runtimes.map(({ name }) => name).join(', ');
+  const partitions = status?.consumers.flatMap(({ partitions }) => partitions) ?? [];
+  return partitions.flatMap(({ topic, partition, stoppedKeys }) =>
+    stoppedKeys.map(({ offset, error, waiting }) => ({ service, what: `${topic}/${partition}: ${waiting} of one key wait since offset ${offset} (${error})` })),
+  );
 }
 
 /** A follower that waits for its owner is a spare: the owner's process follows. */
