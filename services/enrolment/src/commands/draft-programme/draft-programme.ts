@@ -9,12 +9,13 @@ import { draftProgramme, reviseProgramme, type DraftProgramme, type ReviseProgra
 import { ProgrammePlan } from '../../domain/programme/plan.js';
 import { programme } from '../../domain/programme/programme.js';
 import { ProgrammePath } from '../../routes.js';
+import { explainedHandler } from '../explained-handler.js';
 
 export class DraftProgrammeCommand extends CommandOf<DraftProgramme> {}
 export class ReviseProgrammeCommand extends CommandOf<ReviseProgramme> {}
 
 export const DraftProgrammeHandler = ruleHandler(DraftProgrammeCommand, programme, ({ programmeId }) => programmeId, draftProgramme);
-export const ReviseProgrammeHandler = ruleHandler(ReviseProgrammeCommand, programme, ({ programmeId }) => programmeId, reviseProgramme);
+export const ReviseProgrammeHandler = explainedHandler(ReviseProgrammeCommand, reviseProgramme);
 
 const PlanBody = z.strictObject({
   ...ProgrammePlan.shape,
