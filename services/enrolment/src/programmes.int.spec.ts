@@ -232,7 +232,7 @@ describe('a programme from its template to its end', () => {
     await service.idle();
     const decisions = await service.get({ role: 'auditor' }, at('/decisions'));
     expect(decisions.body.items.at(-1)).toMatchObject({ what: 'programme-step-reopened', reasonCode: 'more_interest', reason: 'Two departments asked.', grounds: { step: 'sign_ups' } });
-    const rows = await service.composition.app.get<TenantDatabase[]>(TenantDatabase, { strict: false, each: true })[0]!.read(TENANT, (em) => em.findBy(DecisionRow, { what: 'programme-step-reopened' }));
+    const rows = await service.composition.app.get(TenantDatabase, { strict: false, each: true })[0]!.read(TENANT, (em) => em.findBy(DecisionRow, { what: 'programme-step-reopened' }));
     expect(rows).toMatchObject([{ reason: null, note: { subjects: [id] } }]);
     expect(JSON.stringify([rows, await service.stored('enrolment_programme', id)])).not.toContain('departments');
   });
@@ -431,6 +431,8 @@ describe('bad input', () => {
       [coordinator, '/v1/programmes', { name: 'x' }, 400],
       [coordinator, '/v1/programmes', { ...plan, template: 'x', name: 'x', regions: ['mars'], startsOn: '2027-03-01', endsOn: '2027-09-01' }, 409],
       [coordinator, '/v1/programmes', { ...plan, template: 'x', name: 'x', regions: ['eu'], startsOn: '2027-02-30', endsOn: '2027-09-01' }, 400],
+      [coordinator, '/v1/programmes', { ...plan, name: 'x', regions: ['eu'], startsOn: '2027-03-01', endsOn: '2027-09-01', objectives: [{ ...plan.objectives[0], objectiveId: 'What Ann said' }] }, 400],
+      [coordinator, '/v1/programmes', { ...plan, name: 'x', regions: ['eu'], startsOn: '2027-03-01', endsOn: '2027-09-01', policy: { weights: { 'for Ann': 3 } } }, 400],
       [coordinator, '/v1/programmes/not-an-id/launch', undefined, 400],
       [coordinator, at('/steps/party/completion'), undefined, 400],
       [coordinator, at('/closure'), { reasonCode: 'Not a code!' }, 400],

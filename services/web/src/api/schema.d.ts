@@ -1727,6 +1727,7 @@ export interface components {
                 /** @default 1 */
                 mentor: number;
             };
+            /** @description Where you heard of it, in a word of your own list: it is counted and published to analysts as it is. Never a name */
             channel: string;
             consent?: {
                 /** Format: date-time */
@@ -1914,9 +1915,17 @@ export interface components {
         };
         CancelledSession: {
             note?: string;
+            /**
+             * @description Why, in a word of your own list: it is counted and published to analysts as it is. Never a name; where a text is taken too, names belong there.
+             * @example no_time
+             */
             reasonCode: string;
         };
         CancelProposal: {
+            /**
+             * @description Why, in a word of your own list: it is counted and published to analysts as it is. Never a name; where a text is taken too, names belong there.
+             * @example no_time
+             */
             reasonCode: string;
         };
         CellRefusal: {
@@ -2052,12 +2061,20 @@ export interface components {
         };
         DeclineProposal: {
             note?: string;
+            /**
+             * @description Why, in a word of your own list: it is counted and published to analysts as it is. Never a name; where a text is taken too, names belong there.
+             * @example no_time
+             */
             reasonCode: string;
         };
         /** @description For one reason. At most 500 at a time; when a filter selects more, `next` says where to go on. */
         Declines: {
             note?: string;
             participantIds: components["schemas"]["HomeId"][];
+            /**
+             * @description Why, in a word of your own list: it is counted and published to analysts as it is. Never a name; where a text is taken too, names belong there.
+             * @example no_time
+             */
             reasonCode: string;
         } | {
             cursor?: string;
@@ -2065,6 +2082,10 @@ export interface components {
             except?: components["schemas"]["HomeId"][];
             filter: components["schemas"]["ParticipantFilter"];
             note?: string;
+            /**
+             * @description Why, in a word of your own list: it is counted and published to analysts as it is. Never a name; where a text is taken too, names belong there.
+             * @example no_time
+             */
             reasonCode: string;
         };
         DirectoryFacets: {
@@ -2205,9 +2226,17 @@ export interface components {
         };
         EndPair: {
             note?: string;
+            /**
+             * @description Why, in a word of your own list: it is counted and published to analysts as it is. Never a name; where a text is taken too, names belong there.
+             * @example no_time
+             */
             reasonCode: string;
         };
         EndPairByCoordinator: {
+            /**
+             * @description Why, in a word of your own list: it is counted and published to analysts as it is. Never a name; where a text is taken too, names belong there.
+             * @example no_time
+             */
             reasonCode: string;
         };
         EraseMyself: {
@@ -2215,7 +2244,11 @@ export interface components {
         };
         /** @default {} */
         Erasure: {
-            /** @default requested */
+            /**
+             * @description Why, in a word of your own list: it is counted and published to analysts as it is. Never a name; where a text is taken too, names belong there.
+             * @default requested
+             * @example no_time
+             */
             reasonCode: string;
         };
         Evidence: {
@@ -3525,11 +3558,19 @@ export interface components {
             role: "mentor" | "mentee";
         };
         Pause: {
+            /**
+             * @description Why, in a word of your own list: it is counted and published to analysts as it is. Never a name; where a text is taken too, names belong there.
+             * @example no_time
+             */
             reasonCode: string;
             /** Format: date */
             until?: string;
         };
         PausePair: {
+            /**
+             * @description Why, in a word of your own list: it is counted and published to analysts as it is. Never a name; where a text is taken too, names belong there.
+             * @example no_time
+             */
             reasonCode: string;
         };
         PeopleImport: {
@@ -4210,6 +4251,10 @@ export interface components {
         };
         Reason: {
             note?: string;
+            /**
+             * @description Why, in a word of your own list: it is counted and published to analysts as it is. Never a name; where a text is taken too, names belong there.
+             * @example no_time
+             */
             reasonCode: string;
         };
         RebuildReadModel: {
@@ -4480,6 +4525,10 @@ export interface components {
                 };
             };
             reason?: string;
+            /**
+             * @description Why, in a word of your own list: it is counted and published to analysts as it is. Never a name; where a text is taken too, names belong there.
+             * @example no_time
+             */
             reasonCode?: string;
             reasonForLength?: string;
             regions: string[];
@@ -4500,6 +4549,10 @@ export interface components {
             wave: "pilot" | "expansion";
         };
         RoomClosing: {
+            /**
+             * @description Why, in a word of your own list: it is counted and published to analysts as it is. Never a name; where a text is taken too, names belong there.
+             * @example no_time
+             */
             reasonCode: string;
         };
         RoomDayView: {
@@ -4626,6 +4679,10 @@ export interface components {
         };
         SessionCorrection: {
             minutes?: number;
+            /**
+             * @description Why, in a word of your own list: it is counted and published to analysts as it is. Never a name; where a text is taken too, names belong there.
+             * @example no_time
+             */
             reasonCode: string;
             /** @enum {string} */
             to: "held" | "missed" | "cancelled";
@@ -5017,11 +5074,19 @@ export interface components {
         };
         Why: {
             reason?: string;
+            /**
+             * @description Why, in a word of your own list: it is counted and published to analysts as it is. Never a name; where a text is taken too, names belong there.
+             * @example no_time
+             */
             reasonCode: string;
         };
         /** @default {} */
         Withdrawal: {
-            /** @default not_given */
+            /**
+             * @description Why, in a word of your own list: it is counted and published to analysts as it is. Never a name; where a text is taken too, names belong there.
+             * @default not_given
+             * @example no_time
+             */
             reasonCode: string;
         };
     };
@@ -10588,6 +10653,7 @@ export type Refusal =
     | "concern-withdrawn"
     | "confirmation-differs"
     | "consent-missing"
+    | "consent-outdated"
     | "content-missing"
     | "conversation-needed"
     | "employee-erased"
@@ -10604,6 +10670,7 @@ export type Refusal =
     | "gate-shut"
     | "goal-achieved"
     | "ground-rules-accepted"
+    | "ground-rules-outdated"
     | "hard-rule-broken"
     | "idempotency-key-required"
     | "idempotency-key-reused"
