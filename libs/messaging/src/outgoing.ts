@@ -1,6 +1,6 @@
-import { CloudEvent, contractOf, topicOf } from '@upstream/contracts';
+import { CloudEvent, contractOf, schemaUriOf, topicOf } from '@upstream/contracts';
 import { ERASED, isErased, logIdOf, personalFieldsOf, PersonErasedError, regionOf, type EventCodec, type EventMetadata, type Recorded } from '@upstream/event-sourcing';
-import { publicEventId, schemaNameOf, topicOfType, type PublicMessage } from './public-event.js';
+import { publicEventId, topicOfType, type PublicMessage } from './public-event.js';
 
 /** What one stored event says on one topic, before it has its number. */
 export interface Outgoing {
@@ -30,7 +30,7 @@ export async function cloudEventOn(service: string, publicCodec: EventCodec, { m
     subject: message.key,
     time: event.meta.occurredAt,
     datacontenttype: 'application/json',
-    dataschema: schemaNameOf(message.type),
+    dataschema: schemaUriOf(message.type),
     tenantid: event.meta.tenant,
     logid: logIdOf(event.position),
     sequence,

@@ -1,4 +1,4 @@
-import { contractOf, type CloudEvent, type PublicEventType } from '@upstream/contracts';
+import { contractOf, schemaUriOf, type CloudEvent, type PublicEventType } from '@upstream/contracts';
 import { idOfStream, uuidFrom, type EventMetadata, type StoredEvent } from '@upstream/event-sourcing';
 
 /** What a stored event says to other services: pure translations in `integration/published` return these. */
@@ -18,8 +18,6 @@ export type Publications<E extends { type: string } = { type: string }> = {
 export const publicEventId = (storedEventId: string, type: string, index: number): string =>
   index === 0 ? uuidFrom('public', storedEventId, type) : uuidFrom('public', storedEventId, type, String(index));
 
-export const schemaNameOf = (type: string): string => `${type}.schema.json`;
-
 /** The CloudEvent that a service took into its inbox, as it was on the bus. */
 export function cloudEventOf(stored: StoredEvent): CloudEvent {
   const meta = JSON.parse(stored.meta) as EventMetadata;
@@ -31,7 +29,7 @@ export function cloudEventOf(stored: StoredEvent): CloudEvent {
     subject: idOfStream(stored.stream),
     time: meta.occurredAt,
     datacontenttype: 'application/json',
-    dataschema: schemaNameOf(stored.type),
+    dataschema: schemaUriOf(stored.type),
     tenantid: meta.tenant,
     logid: meta.sourceLog ?? '',
     sequence: meta.sequence ?? stored.revision,

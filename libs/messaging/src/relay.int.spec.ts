@@ -81,7 +81,7 @@ describe('the relay', () => {
         subject: programme('a'),
         time: '2027-01-11T09:00:00.000Z',
         datacontenttype: 'application/json',
-        dataschema: 'upstream.programme-closed.v1.schema.json',
+        dataschema: 'urn:upstream:schema:upstream.programme-closed.v1',
         tenantid: 'acme',
         logid: 'enrolment-log',
         sequence: 0,

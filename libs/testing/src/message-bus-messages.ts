@@ -17,7 +17,7 @@ export function busMessage(region: string, label: string, sequence: number, reas
     subject: key,
     time: '2027-01-11T09:00:00.000Z',
     datacontenttype: 'application/json',
-    dataschema: 'upstream.programme-closed.v1.schema.json',
+    dataschema: 'urn:upstream:schema:upstream.programme-closed.v1',
     tenantid: 'acme',
     logid: 'spec',
     sequence,

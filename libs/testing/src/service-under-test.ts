@@ -2,10 +2,10 @@ import { createHash, randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { topicOf, type CloudEvent, type PublicEventType } from '@upstream/contracts';
+import { schemaUriOf, topicOf, type CloudEvent, type PublicEventType } from '@upstream/contracts';
 import { logStart, newIdOf, regionOf, streamOf, type EventCodec, type Position, type StoredEvent } from '@upstream/event-sourcing';
 import { PostgresEventStore } from '@upstream/event-store-postgres';
-import { DirectBus, messageOf, schemaNameOf, topicOfType } from '@upstream/messaging';
+import { DirectBus, messageOf, topicOfType } from '@upstream/messaging';
 import {
   compose,
   createLog,
@@ -146,7 +146,7 @@ export async function servicesUnderTest(name: string, services: readonly Service
         subject: key,
         time: at,
         datacontenttype: 'application/json',
-        dataschema: schemaNameOf(type),
+        dataschema: schemaUriOf(type),
         tenantid: tenant,
         logid: 'spec',
         sequence,

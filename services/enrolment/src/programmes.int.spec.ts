@@ -1,11 +1,12 @@
-import { defineEvents, eventIdOf, homeId, identifying, newIdOf, regionOf, streamOf } from '@upstream/event-sourcing';
-import { createDataSource, schemaDrift, type ServiceDefinition } from '@upstream/platform';
+import { defineEvents, eventIdOf, homeId, identifying, idOfStream, newIdOf, regionOf, streamOf } from '@upstream/event-sourcing';
+import { createDataSource, schemaDrift, TenantDatabase, type ServiceDefinition } from '@upstream/platform';
 import { servicesUnderTest, TENANT, type ServiceUnderTest } from '@upstream/testing';
 import { z } from 'zod';
 import { addMonths } from './domain/programme/duration.js';
 import { technologyCompany } from './domain/templates/technology-company.js';
 import { participantIdOf } from './domain/participant/participant-id.js';
 import { programmesHalf } from './programmes.wiring.js';
+import { DecisionRow } from './read-models/decisions/decisions.table.js';
 
 const half = { name: 'enrolment', ...programmesHalf };
 
@@ -49,13 +50,15 @@ afterAll(() => service?.close());
 
 /** Something that HR says about a person. */
 async function happens(employeeId: string, what: 'registered' | 'left' | 'erased', tenant = TENANT): Promise<void> {
-  const stream = streamOf('enrolment_employee', employeeId);
+  await record(streamOf('enrolment_employee', employeeId), `enrolment.employee-${what}.v1`, what === 'registered' ? { employeeId, name: 'Invented Person' } : { employeeId }, tenant);
+}
+
+async function record(stream: string, type: string, data: Record<string, unknown>, tenant = TENANT): Promise<void> {
   const past = await service.store.read(stream);
-  const commandId = newIdOf(`spec ${employeeId} ${what}`);
+  const commandId = newIdOf(`spec ${stream} ${type}`);
   const at = service.clock.now().toISOString();
-  const data = what === 'registered' ? { employeeId, name: 'Invented Person' } : { employeeId };
   const id = eventIdOf(commandId, stream, 0);
-  const event = await service.codec.encode({ type: `enrolment.employee-${what}.v1`, data }, id, { commandId, occurredAt: at, recordedAt: at, tenant, region: regionOf(employeeId) });
+  const event = await service.codec.encode({ type, data }, id, { commandId, occurredAt: at, recordedAt: at, tenant, region: regionOf(idOfStream(stream)) });
   await service.store.append(stream, [event], past.length === 0 ? 'no_stream' : past.length - 1);
 }
 
@@ -229,6 +232,9 @@ describe('a programme from its template to its end', () => {
     await service.idle();
     const decisions = await service.get({ role: 'auditor' }, at('/decisions'));
     expect(decisions.body.items.at(-1)).toMatchObject({ what: 'programme-step-reopened', reasonCode: 'more_interest', reason: 'Two departments asked.', grounds: { step: 'sign_ups' } });
+    const rows = await service.composition.app.get(TenantDatabase, { strict: false, each: true })[0]!.read(TENANT, (em) => em.findBy(DecisionRow, { what: 'programme-step-reopened' }));
+    expect(rows).toMatchObject([{ reason: null, note: { subjects: [id] } }]);
+    expect(JSON.stringify([rows, await service.stored('enrolment_programme', id)])).not.toContain('departments');
   });
 
   it('keeps a history for those who run it: who, when, why; the newest first', async () => {
@@ -240,6 +246,13 @@ describe('a programme from its template to its end', () => {
     const another = { grants: [{ role: 'coordinator', programmes: [homeId('eu', newIdOf('another'))], regions: '*' }] } as const;
     expect((await service.get(another, at('/history'))).status).toBe(403);
     expect((await service.get({ ...coordinator, tenant: 'rival' }, at('/history'))).body.items).toEqual([]);
+  });
+
+  it('shows a reason that an earlier release wrote plain', async () => {
+    await record(streamOf('enrolment_programme', id), 'enrolment.programme-step-reopened.v1', { programmeId: id, step: 'expand', reasonCode: 'late', reason: 'As written before.' });
+    await service.idle();
+    expect((await service.get({ role: 'auditor' }, at('/decisions'))).body.items.at(-1)).toMatchObject({ reason: 'As written before.' });
+    expect((await service.get(coordinator, at('/history?about=programme&limit=1'))).body.items).toMatchObject([{ reason: 'As written before.', note: null }]);
   });
 
   it('revises only what it did not announce, and only what the caller has seen', async () => {
@@ -418,6 +431,8 @@ describe('bad input', () => {
       [coordinator, '/v1/programmes', { name: 'x' }, 400],
       [coordinator, '/v1/programmes', { ...plan, template: 'x', name: 'x', regions: ['mars'], startsOn: '2027-03-01', endsOn: '2027-09-01' }, 409],
       [coordinator, '/v1/programmes', { ...plan, template: 'x', name: 'x', regions: ['eu'], startsOn: '2027-02-30', endsOn: '2027-09-01' }, 400],
+      [coordinator, '/v1/programmes', { ...plan, name: 'x', regions: ['eu'], startsOn: '2027-03-01', endsOn: '2027-09-01', objectives: [{ ...plan.objectives[0], objectiveId: 'What Ann said' }] }, 400],
+      [coordinator, '/v1/programmes', { ...plan, name: 'x', regions: ['eu'], startsOn: '2027-03-01', endsOn: '2027-09-01', policy: { weights: { 'for Ann': 3 } } }, 400],
       [coordinator, '/v1/programmes/not-an-id/launch', undefined, 400],
       [coordinator, at('/steps/party/completion'), undefined, 400],
       [coordinator, at('/closure'), { reasonCode: 'Not a code!' }, 400],

@@ -1,5 +1,4 @@
-import { Code } from '@upstream/contracts';
-import { HomeId, Problem, visibleText, type Principal } from '@upstream/platform';
+import { HomeId, Problem, ReasonCode, visibleText, type Principal } from '@upstream/platform';
 import { z } from 'zod';
 import { participantIdOf } from './domain/participant/participant-id.js';
 
@@ -13,7 +12,7 @@ export const ModulePath = z.object({ programmeId: HomeId, moduleId: HomeId });
 export type ModulePath = z.output<typeof ModulePath>;
 
 /** Why a programme is changed. */
-export const WhyBody = z.strictObject({ reasonCode: Code, reason: visibleText.min(1).max(500).optional() }).meta({ id: 'Why' });
+export const WhyBody = z.strictObject({ reasonCode: ReasonCode, reason: visibleText.min(1).max(500).optional() }).meta({ id: 'Why' });
 export type WhyBody = z.output<typeof WhyBody>;
 
 /** The employee that the caller is. A machine takes part in nothing. */
@@ -29,7 +28,7 @@ export function ownParticipation(who: Principal, programmeId: string): { program
 }
 
 /** Why a person's application is decided so: a code for statistics, and a text about the person, sealed. */
-export const ReasonBody = z.strictObject({ reasonCode: Code, note: visibleText.min(1).max(1000).optional() }).meta({ id: 'Reason' });
+export const ReasonBody = z.strictObject({ reasonCode: ReasonCode, note: visibleText.min(1).max(1000).optional() }).meta({ id: 'Reason' });
 export type ReasonBody = z.output<typeof ReasonBody>;
 
 export const NoteBody = z.strictObject({ note: visibleText.min(1).max(2000).optional() }).prefault({}).meta({ id: 'Note' });

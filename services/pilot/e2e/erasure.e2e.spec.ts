@@ -176,7 +176,7 @@ describe('after the erasure', () => {
   it('what comes too late is refused, and writes nothing', async () => {
     const head = async () => successful(await api.get(story.OPERATOR, '/v1/operations/subscriptions')).head as string;
     const before = await head();
-    const application = { roles: ['mentor'], offers: [{ topic: 'social-media', proficiency: 5 }], languages: ['en'], attitude: [4, 4, 4, 4, 4], channel: 'intranet', consent: { version: '1', givenAt: story.START }, motivation: TEXTS.motivation };
+    const application = { roles: ['mentor'], offers: [{ topic: 'social-media', proficiency: 5 }], languages: ['en'], attitude: [4, 4, 4, 4, 4], channel: 'intranet', consent: { version: '2027-01', givenAt: story.START }, motivation: TEXTS.motivation };
     const base = `/v1/programmes/${ids['programmeId']}`;
     const anew = [
       await api.post(as(victim), `/v1/programmes/${secondProgramme}/applications`, application),

@@ -71,6 +71,13 @@ it('a ticket of another issuer, or none, signs nobody in', async () => {
   expect((await new Browser().open(`${pilot.url}/auth/sign-in`)).status).toBe(403);
 });
 
+it('what the provider answers by itself tells the browser not to guess and not to tell', async () => {
+  for (const path of ['/oidc/.well-known/openid-configuration', '/oidc/auth?client_id=nobody', '/oidc/nothing']) {
+    const { headers } = await fetch(`${pilot.url}${path}`);
+    expect([path, headers.get('x-content-type-options'), headers.get('referrer-policy')]).toEqual([path, 'nosniff', 'no-referrer']);
+  }
+});
+
 it('a session reaches as far as its grants', async () => {
   const browser = await signedInAs('sponsor');
   expect((await browser.send(`${pilot.url}/v1/programmes`)).status).toBe(200);

@@ -91,6 +91,6 @@ function applicationOf({ level, topics, languages = ['en'] }: Person): object {
     capacity: { mentor: mentors ? 1 : 0, mentee: mentors ? 0 : 1 },
     attitude: [4, 4, 4, 4, 4],
     channel: 'intranet',
-    consent: { version: '1', givenAt: MORNING },
+    consent: { version: '2027-01', givenAt: MORNING },
   };
 }

@@ -109,7 +109,7 @@ const applicationOf = (index: number): object => ({
   capacity: { mentor: isMentor(index) ? 1 : 0, mentee: isMentor(index) ? 0 : 1 },
   attitude: [4, 4, 4, 4, 4],
   channel: 'intranet',
-  consent: { version: '1', givenAt: MORNING },
+  consent: { version: '2027-01', givenAt: MORNING },
 });
 
 async function train(api: TestApi, programmeId: string, people: readonly string[]): Promise<void> {
@@ -117,7 +117,7 @@ async function train(api: TestApi, programmeId: string, people: readonly string[
   await Promise.all(
     people.map(async (employeeId, index) => {
       await api.post(self(employeeId), `/v1/programmes/${programmeId}/training-modules/${module.moduleId}/attempts`, { answers: [1] });
-      await api.post(self(employeeId), `/v1/programmes/${programmeId}/ground-rules`, { role: isMentor(index) ? 'mentor' : 'mentee', version: '1' });
+      await api.post(self(employeeId), `/v1/programmes/${programmeId}/ground-rules`, { role: isMentor(index) ? 'mentor' : 'mentee', version: '2027-01' });
     }),
   );
   await idle(api);

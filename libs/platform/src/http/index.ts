@@ -7,6 +7,7 @@ export * from './correlation-id.js';
 export * from './dates.js';
 export * from './entity-tags.js';
 export * from './home-id.js';
+export * from './reason-code.js';
 export { newUuid } from './new-uuid.js';
 export { inputErrorsOf } from './input-errors.js';
 export * from './input-pipe.js';

@@ -105,6 +105,6 @@ const commandHeaders = (keyed: boolean, ifMatch: boolean): Parameter[] => [
     schema: { type: 'string', minLength: 1, maxLength: 200, pattern: '^[\x21-\x7e]+$' },
     description: 'The same for a repeated request, which then does nothing',
   },
-  { name: 'If-Match', in: 'header', required: ifMatch, schema: { type: 'string', examples: ['"7"'] }, description: 'The ETag that the change is based on, or `*`' },
+  { name: 'If-Match', in: 'header', required: ifMatch, schema: { type: 'string', pattern: '^(\\*|"\\d{1,15}(\\.[0-9a-f]{8})?")$', examples: ['"7"'] }, description: 'The ETag that the change is based on, or `*`' },
   { name: 'Prefer', in: 'header', schema: { type: 'string', examples: ['wait=5'] }, description: 'Wait so many seconds (30 at most) until reads show the change' },
 ];

@@ -10,12 +10,13 @@ export interface KeyOwner {
 }
 
 /**
- * One key per person, one for the secret of a thing (a concern, an open pulse); one store per region.
+ * One key per person, one for the secret of a thing (a concern, an open pulse, a programme); one store per region.
  *
  * - A destroyed key leaves a tombstone and can never come back.
  * - `create` and `destroy` may be repeated: the second time changes nothing.
  * - Only enrolment creates a person's key (when it registers an employee) or destroys one.
- * - Only sessions creates and destroys those of things, under their ids: they must be destroyed as surely.
+ * - Those of concerns and pulses only sessions creates and destroys, under their ids: they must be destroyed as surely.
+ * - A programme's key, for what its coordinators write about it, only enrolment creates. It stays as long as the programme's history.
  */
 export interface KeyStore {
   /** Makes a key of 32 random bytes; an existing one stays as it is. Throws PersonErasedError on a tombstone. */

@@ -4,7 +4,8 @@ import { z } from 'zod';
 import type { Printed } from './foreign-clients-for-specs.js';
 
 const FOLDER = join(__dirname, '../../../contracts/schemas');
-const ENVELOPE = 'cloud-event.schema.json';
+const URI = 'urn:upstream:schema:';
+const ENVELOPE = `${URI}cloud-event`;
 
 interface Published {
   /** `upstream.<region>.sessions.v1` */
@@ -15,13 +16,13 @@ interface Published {
 /** The published files and nothing else: no source of the contracts takes part. */
 const published = new Map(
   readdirSync(FOLDER).map((file): [string, Published] => {
-    const json = JSON.parse(readFileSync(join(FOLDER, file), 'utf8')) as { 'x-topic'?: string };
-    return [file, { topic: json['x-topic'], schema: z.fromJSONSchema(json as Parameters<typeof z.fromJSONSchema>[0]) }];
+    const json = JSON.parse(readFileSync(join(FOLDER, file), 'utf8')) as { $id: string; 'x-topic'?: string };
+    return [json.$id, { topic: json['x-topic'], schema: z.fromJSONSchema(json as Parameters<typeof z.fromJSONSchema>[0]) }];
   }),
 );
 
 /** Types of public events that have a schema. */
-export const publishedTypes: readonly string[] = [...published.keys()].filter((file) => file !== ENVELOPE).map((file) => file.replace('.schema.json', ''));
+export const publishedTypes: readonly string[] = [...published.keys()].filter((uri) => uri !== ENVELOPE).map((uri) => uri.slice(URI.length));
 
 export const typeOf = ({ payload }: Printed): string => (JSON.parse(payload) as { type: string }).type;
 
@@ -37,7 +38,7 @@ export function differences({ topic, key, payload, headers }: Printed): string[]
   const region = topic.split('.')[1]!;
   return [
     ...(inside.success ? [] : [`${type}: ${fieldsOf(inside.error)}`]),
-    ...(dataschema === `${type}.schema.json` ? [] : [`${type}: names the schema ${dataschema}`]),
+    ...(dataschema === `${URI}${type}` ? [] : [`${type}: names the schema ${dataschema}`]),
     ...(of.topic?.replace('<region>', region) === topic ? [] : [`${type}: is on ${topic}`]),
     ...(key === subject && subject.startsWith(`${region}_`) ? [] : [`${type}: its key`]),
     ...(headers['content-type']?.startsWith('application/cloudevents+json') ? [] : [`${type}: its content type`]),

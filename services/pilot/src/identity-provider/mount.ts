@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply } from 'fastify';
 import type Provider from 'oidc-provider';
 import { choicePage, noEntryPage, PAGE_POLICY, PAGE_STYLE, type DemoPerson } from './interaction-page.js';
 import { MOUNTED_AT } from './provider-names.js';
@@ -37,17 +37,23 @@ export function mountProvider(fastify: FastifyInstance, { provider, gate, guests
         return people.length > 0 ? reply.send(choicePage(uid, people)) : reply.code(403).send(noEntryPage());
       }
       guests.set(guest.subject, guest);
-      reply.hijack();
+      handOver(reply);
       await oidc.interactionFinished(request.raw, reply.raw, { login: { accountId: guest.subject } }, { mergeWithLastSubmission: false });
     });
 
     scope.all(`${MOUNTED_AT}/*`, async (request, reply) => {
       const oidc = await provider();
-      reply.hijack();
+      handOver(reply);
       const raw = request.raw as IncomingMessage & { originalUrl?: string };
       raw.originalUrl = raw.url;
       raw.url = raw.url!.slice(MOUNTED_AT.length);
       await (oidc.callback() as (request: IncomingMessage, response: ServerResponse) => Promise<void>)(raw, reply.raw);
     });
   });
+}
+
+/** The provider answers by itself: what every answer of ours tells the browser it tells too. Whether it may be framed is its own to say. */
+function handOver(reply: FastifyReply): void {
+  reply.raw.setHeader('X-Content-Type-Options', 'nosniff').setHeader('Referrer-Policy', 'no-referrer');
+  reply.hijack();
 }

@@ -97,7 +97,7 @@ export async function apply(send: Sender, programmeId: string, employeeId: strin
       capacity: { mentor: role === 'mentor' ? places : 0, mentee: role === 'mentee' ? places : 0 },
       attitude: [4, 4, 4, 4, 4],
       channel: 'intranet',
-      consent: { version: '1', givenAt: START },
+      consent: { version: '2027-01', givenAt: START },
       ...(motivation ? { motivation } : {}),
     },
     `apply-${programmeId}-${employeeId}`,
@@ -114,7 +114,7 @@ export async function approve(send: Sender, programmeId: string, participantIds:
 /** Passes the module and accepts the ground rules. */
 export async function train(send: Sender, { programmeId, moduleId }: { programmeId: string; moduleId: string }, employeeId: string, role: Role): Promise<void> {
   successful(await send.post(as(employeeId), `/v1/programmes/${programmeId}/training-modules/${moduleId}/attempts`, { answers: [1] }, `quiz-${programmeId}-${employeeId}`));
-  successful(await send.post(as(employeeId), `/v1/programmes/${programmeId}/ground-rules`, { role, version: '1' }, `rules-${programmeId}-${employeeId}`));
+  successful(await send.post(as(employeeId), `/v1/programmes/${programmeId}/ground-rules`, { role, version: '2027-01' }, `rules-${programmeId}-${employeeId}`));
 }
 
 export interface Proposal {

@@ -1737,6 +1737,7 @@ export interface components {
                 /** @default 1 */
                 mentor: number;
             };
+            /** @description Where you heard of it, in a word of your own list: it is counted and published to analysts as it is. Never a name */
             channel: string;
             consent?: {
                 /** Format: date-time */
@@ -1924,9 +1925,17 @@ export interface components {
         };
         CancelledSession: {
             note?: string;
+            /**
+             * @description Why, in a word of your own list: it is counted and published to analysts as it is. Never a name; where a text is taken too, names belong there.
+             * @example no_time
+             */
             reasonCode: string;
         };
         CancelProposal: {
+            /**
+             * @description Why, in a word of your own list: it is counted and published to analysts as it is. Never a name; where a text is taken too, names belong there.
+             * @example no_time
+             */
             reasonCode: string;
         };
         CellRefusal: {
@@ -2062,12 +2071,20 @@ export interface components {
         };
         DeclineProposal: {
             note?: string;
+            /**
+             * @description Why, in a word of your own list: it is counted and published to analysts as it is. Never a name; where a text is taken too, names belong there.
+             * @example no_time
+             */
             reasonCode: string;
         };
         /** @description For one reason. At most 500 at a time; when a filter selects more, `next` says where to go on. */
         Declines: {
             note?: string;
             participantIds: components["schemas"]["HomeId"][];
+            /**
+             * @description Why, in a word of your own list: it is counted and published to analysts as it is. Never a name; where a text is taken too, names belong there.
+             * @example no_time
+             */
             reasonCode: string;
         } | {
             cursor?: string;
@@ -2075,6 +2092,10 @@ export interface components {
             except?: components["schemas"]["HomeId"][];
             filter: components["schemas"]["ParticipantFilter"];
             note?: string;
+            /**
+             * @description Why, in a word of your own list: it is counted and published to analysts as it is. Never a name; where a text is taken too, names belong there.
+             * @example no_time
+             */
             reasonCode: string;
         };
         DirectoryFacets: {
@@ -2215,9 +2236,17 @@ export interface components {
         };
         EndPair: {
             note?: string;
+            /**
+             * @description Why, in a word of your own list: it is counted and published to analysts as it is. Never a name; where a text is taken too, names belong there.
+             * @example no_time
+             */
             reasonCode: string;
         };
         EndPairByCoordinator: {
+            /**
+             * @description Why, in a word of your own list: it is counted and published to analysts as it is. Never a name; where a text is taken too, names belong there.
+             * @example no_time
+             */
             reasonCode: string;
         };
         EraseMyself: {
@@ -2225,7 +2254,11 @@ export interface components {
         };
         /** @default {} */
         Erasure: {
-            /** @default requested */
+            /**
+             * @description Why, in a word of your own list: it is counted and published to analysts as it is. Never a name; where a text is taken too, names belong there.
+             * @default requested
+             * @example no_time
+             */
             reasonCode: string;
         };
         Evidence: {
@@ -3535,11 +3568,19 @@ export interface components {
             role: "mentor" | "mentee";
         };
         Pause: {
+            /**
+             * @description Why, in a word of your own list: it is counted and published to analysts as it is. Never a name; where a text is taken too, names belong there.
+             * @example no_time
+             */
             reasonCode: string;
             /** Format: date */
             until?: string;
         };
         PausePair: {
+            /**
+             * @description Why, in a word of your own list: it is counted and published to analysts as it is. Never a name; where a text is taken too, names belong there.
+             * @example no_time
+             */
             reasonCode: string;
         };
         PeopleImport: {
@@ -4220,6 +4261,10 @@ export interface components {
         };
         Reason: {
             note?: string;
+            /**
+             * @description Why, in a word of your own list: it is counted and published to analysts as it is. Never a name; where a text is taken too, names belong there.
+             * @example no_time
+             */
             reasonCode: string;
         };
         RebuildReadModel: {
@@ -4490,6 +4535,10 @@ export interface components {
                 };
             };
             reason?: string;
+            /**
+             * @description Why, in a word of your own list: it is counted and published to analysts as it is. Never a name; where a text is taken too, names belong there.
+             * @example no_time
+             */
             reasonCode?: string;
             reasonForLength?: string;
             regions: string[];
@@ -4510,6 +4559,10 @@ export interface components {
             wave: "pilot" | "expansion";
         };
         RoomClosing: {
+            /**
+             * @description Why, in a word of your own list: it is counted and published to analysts as it is. Never a name; where a text is taken too, names belong there.
+             * @example no_time
+             */
             reasonCode: string;
         };
         RoomDayView: {
@@ -4636,6 +4689,10 @@ export interface components {
         };
         SessionCorrection: {
             minutes?: number;
+            /**
+             * @description Why, in a word of your own list: it is counted and published to analysts as it is. Never a name; where a text is taken too, names belong there.
+             * @example no_time
+             */
             reasonCode: string;
             /** @enum {string} */
             to: "held" | "missed" | "cancelled";
@@ -5027,11 +5084,19 @@ export interface components {
         };
         Why: {
             reason?: string;
+            /**
+             * @description Why, in a word of your own list: it is counted and published to analysts as it is. Never a name; where a text is taken too, names belong there.
+             * @example no_time
+             */
             reasonCode: string;
         };
         /** @default {} */
         Withdrawal: {
-            /** @default not_given */
+            /**
+             * @description Why, in a word of your own list: it is counted and published to analysts as it is. Never a name; where a text is taken too, names belong there.
+             * @default not_given
+             * @example no_time
+             */
             reasonCode: string;
         };
     };
@@ -10616,6 +10681,7 @@ export type Refusal =
     | "concern-withdrawn"
     | "confirmation-differs"
     | "consent-missing"
+    | "consent-outdated"
     | "content-missing"
     | "conversation-needed"
     | "employee-erased"
@@ -10632,6 +10698,7 @@ export type Refusal =
     | "gate-shut"
     | "goal-achieved"
     | "ground-rules-accepted"
+    | "ground-rules-outdated"
     | "hard-rule-broken"
     | "idempotency-key-required"
     | "idempotency-key-reused"

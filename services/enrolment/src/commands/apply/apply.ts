@@ -66,7 +66,7 @@ const FormBody = z.strictObject({
   motivation: visibleText.min(1).max(1000).optional(),
 });
 const ApplicationBody = FormBody.extend({
-  channel: Code,
+  channel: Code.describe('Where you heard of it, in a word of your own list: it is counted and published to analysts as it is. Never a name'),
   consent: z.strictObject({ version: z.string().min(1).max(40), givenAt: Instant }).optional(),
 }).meta({ id: 'Application' });
 const RevisedBody = FormBody.meta({ id: 'RevisedApplication' });
@@ -81,7 +81,7 @@ export class ApplyEndpoint {
 
   @Post()
   @Requires('participant.apply')
-  @Refuses('consent_missing', 'already_applied', 'already_completed', 'sign_ups_closed', 'employee_left', 'region_not_in_programme', 'both_roles_needed', 'offer_missing', 'want_missing', 'topic_offered_and_wanted', 'capacity_missing')
+  @Refuses('consent_missing', 'consent_outdated', 'already_applied', 'already_completed', 'sign_ups_closed', 'employee_left', 'region_not_in_programme', 'both_roles_needed', 'offer_missing', 'want_missing', 'topic_offered_and_wanted', 'capacity_missing')
   async apply(@Path(ProgrammePath) { programmeId }: ProgrammePath, @Body({ schema: ApplicationBody }) body: z.output<typeof ApplicationBody>, @Meta() meta: CommandMeta, @Who() who: Principal) {
     const { channel, consent, ...form } = body;
     const own = ownParticipation(who, programmeId);

@@ -2,14 +2,14 @@ import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import type { CommandMeta } from '@upstream/event-sourcing';
-import { CommandOf, Meta, Path, Refuses, Requires, ruleHandler } from '@upstream/platform';
-import { programme } from '../../domain/programme/programme.js';
+import { CommandOf, Meta, Path, Refuses, Requires } from '@upstream/platform';
 import { closeProgramme, type CloseProgramme } from '../../domain/programme/steps.js';
 import { ProgrammePath, WhyBody } from '../../routes.js';
+import { explainedHandler } from '../explained-handler.js';
 
 export class CloseProgrammeCommand extends CommandOf<CloseProgramme> {}
 
-export const CloseProgrammeHandler = ruleHandler(CloseProgrammeCommand, programme, ({ programmeId }) => programmeId, closeProgramme);
+export const CloseProgrammeHandler = explainedHandler(CloseProgrammeCommand, closeProgramme);
 
 @ApiTags('programmes')
 @Controller('v1/programmes/:programmeId')

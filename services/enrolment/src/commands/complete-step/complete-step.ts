@@ -3,12 +3,13 @@ import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { LaunchStep } from '@upstream/contracts';
 import { CommandRunner, type CommandMeta, type CommandResult } from '@upstream/event-sourcing';
-import { CommandOf, HomeId, Meta, Path, Refuses, Requires, ruleHandler } from '@upstream/platform';
+import { CommandOf, HomeId, Meta, Path, Refuses, Requires } from '@upstream/platform';
 import { z } from 'zod';
 import { programme } from '../../domain/programme/programme.js';
 import { completeStep, reopenStep, type CompleteStep, type ReopenStep } from '../../domain/programme/steps.js';
 import { GateFiguresQuery } from '../../read-models/gates/gates.query.js';
 import { WhyBody } from '../../routes.js';
+import { explainedHandler } from '../explained-handler.js';
 
 export class CompleteStepCommand extends CommandOf<Omit<CompleteStep, 'figures' | 'position'>> {}
 export class ReopenStepCommand extends CommandOf<ReopenStep> {}
@@ -26,7 +27,7 @@ export class CompleteStepHandler implements ICommandHandler<CompleteStepCommand,
   }
 }
 
-export const ReopenStepHandler = ruleHandler(ReopenStepCommand, programme, ({ programmeId }) => programmeId, reopenStep);
+export const ReopenStepHandler = explainedHandler(ReopenStepCommand, reopenStep);
 
 const StepPath = z.object({ programmeId: HomeId, step: LaunchStep });
 type StepPath = z.output<typeof StepPath>;

@@ -1,20 +1,21 @@
 import { Body, Controller, HttpCode, Post, Put } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
-import { Code, Direction, PairingPolicy, Role, Wave } from '@upstream/contracts';
+import { Code, Direction, Objective, PairingPolicy, Role, Wave } from '@upstream/contracts';
 import { homeId, newIdOf, refuse, RuleViolation, type CommandMeta, type CommandResult } from '@upstream/event-sourcing';
-import { CommandOf, created, Day, HomeId, Meta, Path, Problem, Refuses, Requires, RequiresIfMatch, ruleHandler, ServiceRuntime, visibleText, Who, type Principal } from '@upstream/platform';
+import { CommandOf, created, Day, HomeId, Meta, Path, Problem, ReasonCode, Refuses, Requires, RequiresIfMatch, ruleHandler, ServiceRuntime, visibleText, Who, type Principal } from '@upstream/platform';
 import { z } from 'zod';
 import { draftProgramme, reviseProgramme, type DraftProgramme, type ReviseProgramme } from '../../domain/programme/draft-programme.js';
 import { ProgrammePlan } from '../../domain/programme/plan.js';
 import { programme } from '../../domain/programme/programme.js';
 import { ProgrammePath } from '../../routes.js';
+import { explainedHandler } from '../explained-handler.js';
 
 export class DraftProgrammeCommand extends CommandOf<DraftProgramme> {}
 export class ReviseProgrammeCommand extends CommandOf<ReviseProgramme> {}
 
 export const DraftProgrammeHandler = ruleHandler(DraftProgrammeCommand, programme, ({ programmeId }) => programmeId, draftProgramme);
-export const ReviseProgrammeHandler = ruleHandler(ReviseProgrammeCommand, programme, ({ programmeId }) => programmeId, reviseProgramme);
+export const ReviseProgrammeHandler = explainedHandler(ReviseProgrammeCommand, reviseProgramme);
 
 const PlanBody = z.strictObject({
   ...ProgrammePlan.shape,
@@ -23,8 +24,9 @@ const PlanBody = z.strictObject({
   template: ProgrammePlan.shape.template.default('custom'),
   vision: ProgrammePlan.shape.vision.default(''),
   direction: Direction.default('reverse'),
-  objectives: ProgrammePlan.shape.objectives.default([]),
-  policy: PairingPolicy.prefault({}),
+  // What other services and analysts get to read holds no free text.
+  objectives: z.array(Objective.extend({ objectiveId: Code.max(60) })).max(20).default([]),
+  policy: PairingPolicy.extend({ weights: z.record(z.string().regex(/^[a-zA-Z]{1,40}$/), z.number().min(0).max(100)).default({}) }).prefault({}),
   startsOn: Day,
   endsOn: Day,
   wave: Wave.default('pilot'),
@@ -36,7 +38,7 @@ const PlanBody = z.strictObject({
 });
 /** `region` is the programme's home; the first of `regions` when not given. */
 const DraftBody = PlanBody.extend({ region: z.string().optional() }).meta({ id: 'DraftProgramme' });
-const ReviseBody = PlanBody.extend({ reasonCode: Code.optional(), reason: visibleText.min(1).max(500).optional() }).meta({ id: 'ReviseProgramme' });
+const ReviseBody = PlanBody.extend({ reasonCode: ReasonCode.optional(), reason: visibleText.min(1).max(500).optional() }).meta({ id: 'ReviseProgramme' });
 
 @ApiTags('programmes')
 @Controller('v1/programmes')

@@ -1,9 +1,8 @@
 import { Body, Controller, HttpCode, Injectable, Post } from '@nestjs/common';
 import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
-import { Code } from '@upstream/contracts';
 import { commandIdOfRow, CommandRunner, fold, notFound, regionOf, RuleViolation, streamOf, type CommandMeta, type CommandResult } from '@upstream/event-sourcing';
-import { answered, CommandOf, HomeId, Meta, Path, Problem, Requires, ruleHandler, ServiceRuntime, Who, type Principal } from '@upstream/platform';
+import { answered, CommandOf, HomeId, Meta, Path, Problem, ReasonCode, Requires, ruleHandler, ServiceRuntime, Who, type Principal } from '@upstream/platform';
 import { z } from 'zod';
 import { email, releaseEmail, type ReleaseEmail } from '../../domain/email/email.js';
 import { employee } from '../../domain/employee/employee.js';
@@ -50,7 +49,7 @@ export class DestroyKeyHandler implements ICommandHandler<DestroyKeyCommand, voi
 export const ReleaseEmailHandler = ruleHandler(ReleaseEmailCommand, email, ({ emailId }) => emailId, releaseEmail);
 
 const EmployeePath = z.object({ employeeId: HomeId });
-const ErasureBody = z.strictObject({ reasonCode: Code.default('requested') }).prefault({}).meta({ id: 'Erasure' });
+const ErasureBody = z.strictObject({ reasonCode: ReasonCode.default('requested') }).prefault({}).meta({ id: 'Erasure' });
 
 /** Erases whole persons: every id that they ever had, and the one that they would get next. */
 @Injectable()

@@ -1,9 +1,8 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
-import { Code } from '@upstream/contracts';
 import type { CommandMeta } from '@upstream/event-sourcing';
-import { CommandOf, Day, Meta, Path, Refuses, Requires, ruleHandler } from '@upstream/platform';
+import { CommandOf, Day, Meta, Path, ReasonCode, Refuses, Requires, ruleHandler } from '@upstream/platform';
 import { z } from 'zod';
 import {
   completeParticipant,
@@ -28,9 +27,9 @@ export const ResumeParticipantHandler = ruleHandler(ResumeParticipantCommand, pa
 export const WithdrawParticipantHandler = ruleHandler(WithdrawParticipantCommand, participant, ({ participantId }) => participantId, withdrawParticipant);
 export const CompleteParticipantHandler = ruleHandler(CompleteParticipantCommand, participant, ({ participantId }) => participantId, completeParticipant);
 
-export const PauseBody = z.strictObject({ until: Day.optional(), reasonCode: Code }).meta({ id: 'Pause' });
+export const PauseBody = z.strictObject({ until: Day.optional(), reasonCode: ReasonCode }).meta({ id: 'Pause' });
 export type PauseBody = z.output<typeof PauseBody>;
-export const WithdrawalBody = z.strictObject({ reasonCode: Code.default('not_given') }).prefault({}).meta({ id: 'Withdrawal' });
+export const WithdrawalBody = z.strictObject({ reasonCode: ReasonCode.default('not_given') }).prefault({}).meta({ id: 'Withdrawal' });
 export type WithdrawalBody = z.output<typeof WithdrawalBody>;
 
 /** By a coordinator. Participants do the same for themselves under `applications/mine`. */

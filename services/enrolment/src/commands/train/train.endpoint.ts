@@ -44,7 +44,7 @@ export class TrainEndpoint {
   @Post('ground-rules')
   @HttpCode(200)
   @Requires('training.take')
-  @Refuses('role_not_approved', 'ground_rules_accepted', 'not_approved')
+  @Refuses('role_not_approved', 'ground_rules_accepted', 'ground_rules_outdated', 'not_approved')
   accept(@Path(ProgrammePath) { programmeId }: ProgrammePath, @Body({ schema: GroundRulesBody }) rules: z.output<typeof GroundRulesBody>, @Meta() meta: CommandMeta, @Who() who: Principal) {
     const { participantId } = ownParticipation(who, programmeId);
     return this.commands.execute(new AcceptGroundRulesCommand({ programmeId, participantId, ...rules }, meta));

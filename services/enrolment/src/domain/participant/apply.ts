@@ -22,9 +22,11 @@ export const applyToProgramme: Rule<ApplyToProgramme, Participant, ParticipantEv
   if (hasApplied(state)) return refuse('already_applied', 'You have applied to this programme already. Revise your application instead.', { status: state.kind });
   if (state.kind === 'completed') return refuse('already_completed', 'You have completed this programme already.');
   if (!command.consent) return refuse('consent_missing', 'Taking part needs your consent to how your data is used. Read it and agree to it first.');
+  const { version: consentVersion, givenAt: consentGivenAt } = command.consent;
   const refused = refusedSignUp(command) ?? refusedForm(command, command.programme);
   if (refused) return refused;
-  const { version: consentVersion, givenAt: consentGivenAt } = command.consent;
+  const asked = command.programme.consentVersion;
+  if (consentVersion !== asked) return refuse('consent_outdated', 'This is not the text that holds today. Read it again and agree to it.', { version: asked });
   return [{ type: 'enrolment.participant-applied.v1', data: { ...idsOf(command), ...formData(command), channel: command.channel, consentVersion, consentGivenAt } }];
 };
 

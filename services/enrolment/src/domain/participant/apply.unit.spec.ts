@@ -32,6 +32,11 @@ describe('applying to a programme', () => {
     apply({ consent: undefined }).thenRefused('consent_missing');
   });
 
+  it('needs consent to the text that holds today', () => {
+    apply({ consent: { version: 'of my own', givenAt: '2027-01-10T08:00:00.000Z' } }).thenRefused('consent_outdated');
+    apply({ programme: aProgramme({ consentVersion: '2028-01' }) }).thenRefused('consent_outdated');
+  });
+
   it('happens once', () => {
     apply({}, applied()).thenRefused('already_applied');
     apply({}, applied(), waitlisted).thenRefused('already_applied');

@@ -21,6 +21,8 @@ export const aProgramme = (changes: Partial<ProgrammeFacts> = {}): ProgrammeFact
   trainingRequired: ['mentor', 'mentee'],
   evidenceRequired: false,
   modules: [],
+  consentVersion: '2027-01',
+  groundRulesVersion: '2027-01',
   ...changes,
 });
 

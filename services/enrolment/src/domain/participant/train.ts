@@ -44,6 +44,8 @@ export const acceptGroundRules: Rule<AcceptGroundRules, Participant, Participant
   if (refused) return refused;
   if (!isPooled(state) || !state.roles.includes(role)) return refuse('role_not_approved', 'You do not take part in this role.', { role });
   if (state.training.groundRules.includes(role)) return refuse('ground_rules_accepted', 'You have accepted the ground rules for this role already.', { role });
+  const asked = programme.groundRulesVersion;
+  if (version !== asked) return refuse('ground_rules_outdated', 'These are not the ground rules that hold today. Read them again and accept them.', { version: asked });
   return withTrained(state, programme, { type: 'enrolment.participant-ground-rules-accepted.v1', data: { ...idsOf(state), role, version } });
 };
 

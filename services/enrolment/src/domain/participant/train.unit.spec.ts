@@ -69,6 +69,10 @@ describe('a participant is trained', () => {
     accept([...mentor, groundRulesAccepted('mentor')]).thenRefused('ground_rules_accepted');
   });
 
+  it('by the ground rules that hold today, and no others', () => {
+    accept(mentor, 'mentor', aProgramme({ groundRulesVersion: '2028-01' })).thenRefused('ground_rules_outdated');
+  });
+
   it('in a role that was approved', () => {
     accept(mentor, 'mentee').thenRefused('role_not_approved');
   });

@@ -28,7 +28,7 @@ export const reviseProgramme: Rule<ReviseProgramme, Programme, ProgrammeEvent> =
     const fixed = changedAfterLaunch(state.plan, plan);
     if (fixed) return refuse('fixed_at_launch', `A launched programme keeps its ${fixed}. Close it and draft another one.`, { field: fixed });
   }
-  const why = { ...(reasonCode ? { reasonCode } : {}), ...(reason ? { reason } : {}) };
+  const why = { ...(reasonCode ? { reasonCode } : {}), ...(reason ? { note: reason } : {}) };
   return refusedPlan(plan) ?? [{ type: 'enrolment.programme-revised.v1', data: { programmeId, plan, ...why } }];
 };
 

@@ -1,5 +1,6 @@
 import type { LaunchStep, Role } from '@upstream/contracts';
 import { dateOf } from './duration.js';
+import { textsOf } from '../templates/templates.js';
 import { everybodyTeaches, type ProgrammePlan } from './plan.js';
 import { isEvaluationOverdue, type Programme, type RequiredModule } from './programme.js';
 
@@ -17,6 +18,9 @@ export interface ProgrammeFacts {
   readonly trainingRequired: readonly Role[];
   readonly evidenceRequired: boolean;
   readonly modules: readonly RequiredModule[];
+  /** The versions that people read today: nobody agrees to another one. */
+  readonly consentVersion: string;
+  readonly groundRulesVersion: string;
 }
 
 type KnownProgramme = Exclude<Programme, { kind: 'none' }>;
@@ -30,6 +34,7 @@ interface SigningUp {
 
 export function programmeFacts(programme: KnownProgramme, at: string): ProgrammeFacts {
   const { programmeId, plan, modules } = programme;
+  const { consent, groundRules } = textsOf(plan.template);
   const signUpsClosed = signUpsClosedBecause({ kind: programme.kind, plan, completed: programme.kind === 'draft' ? [] : programme.completed }, at);
   return {
     programmeId,
@@ -40,6 +45,8 @@ export function programmeFacts(programme: KnownProgramme, at: string): Programme
     trainingRequired: plan.trainingRequired,
     evidenceRequired: plan.evidenceRequired,
     modules,
+    consentVersion: consent.version,
+    groundRulesVersion: groundRules.version,
   };
 }
 

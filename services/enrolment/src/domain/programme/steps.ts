@@ -38,7 +38,7 @@ export interface ReopenStep extends Why {
 export const reopenStep: Rule<ReopenStep, Programme, ProgrammeEvent> = ({ programmeId, step, reasonCode, reason }, state) => {
   if (state.kind !== 'launched') return notLaunched(state);
   if (!state.completed.includes(step)) return refuse('step_open', `The step ${step} is open already.`, { step });
-  return [{ type: 'enrolment.programme-step-reopened.v1', data: { programmeId, step, reasonCode, ...(reason ? { reason } : {}) } }];
+  return [{ type: 'enrolment.programme-step-reopened.v1', data: { programmeId, step, reasonCode, ...(reason ? { note: reason } : {}) } }];
 };
 
 export interface CloseProgramme extends Why {
@@ -48,7 +48,7 @@ export interface CloseProgramme extends Why {
 export const closeProgramme: Rule<CloseProgramme, Programme, ProgrammeEvent> = ({ programmeId, reasonCode, reason }, state) => {
   if (state.kind === 'none') return notFound('programme');
   if (state.kind === 'closed') return refuse('programme_closed', 'The programme is closed already.');
-  return [{ type: 'enrolment.programme-closed.v1', data: { programmeId, reasonCode, ...(reason ? { reason } : {}) } }];
+  return [{ type: 'enrolment.programme-closed.v1', data: { programmeId, reasonCode, ...(reason ? { note: reason } : {}) } }];
 };
 
 export interface AddModuleToProgramme {

@@ -1,3 +1,4 @@
+import { attitudeStatements, consent, groundRules } from './attitude-and-consent.js';
 import { companyRollout } from './company-rollout.js';
 import { expertReverse } from './expert-reverse.js';
 import { mutualExchange } from './mutual-exchange.js';
@@ -10,3 +11,7 @@ import { traditionalSuccession } from './traditional-succession.js';
 
 /** In the order in which they are shown. */
 export const programmeTemplates: readonly ProgrammeTemplate[] = [technologyCompany, companyRollout, reverseDigital, reverseInclusion, expertReverse, mutualExchange, traditionalSuccession, peerCircles];
+
+/** What the people of a programme read and agree to: its template's, or what holds for all. */
+export const textsOf = (template: string): Pick<ProgrammeTemplate, 'attitudeStatements' | 'groundRules' | 'consent'> =>
+  programmeTemplates.find((each) => each.template === template) ?? { attitudeStatements, groundRules, consent };

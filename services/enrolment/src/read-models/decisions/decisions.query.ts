@@ -1,12 +1,14 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { cursorOf, page, pageOf, PageQuery, Path, Requires, ServiceRuntime, Shows, TenantDatabase, Who, type Principal } from '@upstream/platform';
+import { KeyRing } from '@upstream/privacy';
 import { z } from 'zod';
 import { ProgrammePath } from '../../routes.js';
 import { shownPosition } from '../shown-position.js';
 import { Decision } from './decisions.answers.js';
 import { decisions } from './decisions.projection.js';
 import { DecisionRow } from './decisions.table.js';
+import { openNotes } from './notes.js';
 
 const cursor = cursorOf(z.object({ place: z.string().regex(/^\d{1,19}$/) }));
 
@@ -17,6 +19,7 @@ export class DecisionsQuery {
   constructor(
     private readonly database: TenantDatabase,
     private readonly runtime: ServiceRuntime,
+    private readonly keys: KeyRing,
   ) {}
 
   @Get()
@@ -31,6 +34,7 @@ export class DecisionsQuery {
       return query.orderBy('d.place').limit(limit + 1).getMany();
     });
     const shown = page(rows, limit, (last) => cursor.encode({ place: last.place }), position);
-    return { ...shown, items: shown.items.map(({ note: _aboutAPerson, tenant: _own, place: _order, ...decision }) => decision) };
+    const reasons = await openNotes(shown.items.filter(({ participantId }) => participantId === null), this.keys);
+    return { ...shown, items: shown.items.map(({ note: _sealed, tenant: _own, place: _order, ...decision }) => ({ ...decision, reason: reasons.get(decision.eventId) ?? decision.reason })) };
   }
 }

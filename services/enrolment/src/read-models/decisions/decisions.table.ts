@@ -18,9 +18,9 @@ export class DecisionRow {
   @Column('text', { nullable: true }) actor!: string | null;
   @Column('timestamptz', { name: 'decided_at' }) decidedAt!: Date;
   @Column('text', { name: 'reason_code', nullable: true }) reasonCode!: string | null;
-  /** About a programme. */
+  /** About a programme, as earlier releases wrote it. */
   @Column('text', { nullable: true }) reason!: string | null;
-  /** About a person. */
+  /** About a person or, without a participant, about the programme. */
   @Column('jsonb', { nullable: true }) note!: Sealed | Erased | null;
   /** What was known at the time: step, figures, position, roles. */
   @Column('jsonb') grounds!: Record<string, unknown>;

@@ -1,9 +1,8 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { LaunchStep } from '@upstream/contracts';
-import { unlessErased, type Erased, type Sealed } from '@upstream/event-sourcing';
 import { cursorOf, HomeId, page, pageOf, PageQuery, Path, Requires, ServiceRuntime, Shows, TenantDatabase, Who, type Principal } from '@upstream/platform';
-import { KeyRing, openSealed } from '@upstream/privacy';
+import { KeyRing } from '@upstream/privacy';
 import { processActor } from '@upstream/processes';
 import { In } from 'typeorm';
 import { z } from 'zod';
@@ -14,6 +13,7 @@ import { shownPosition } from '../shown-position.js';
 import { HistoryEntry } from './decisions.answers.js';
 import { decisions } from './decisions.projection.js';
 import { DecisionRow } from './decisions.table.js';
+import { openNotes } from './notes.js';
 
 const HistoryQueryString = PageQuery.extend({
   /** Decisions on the programme itself, or on people; both when not given. */
@@ -67,7 +67,8 @@ export class HistoryQuery {
       };
     });
     const shown = page(rows, limit, (last) => cursor.encode({ place: last.place }), position);
-    const notes = who.can('participant.read', { programmeId }) ? await this.notesOf(shown.items) : new Map<string, string>();
+    const mayReadOfPeople = who.can('participant.read', { programmeId });
+    const notes = await openNotes(shown.items.filter((row) => row.participantId === null || mayReadOfPeople), this.keys);
     return { ...shown, items: shown.items.map((row) => this.entry(row, known, notes.get(row.eventId) ?? null, who)) };
   }
 
@@ -82,8 +83,8 @@ export class HistoryQuery {
       about: participantId === null ? null : { participantId, employeeId },
       step: LaunchStep.safeParse(grounds.step).data ?? null,
       reasonCode,
-      reason,
-      note,
+      reason: participantId === null ? (note ?? reason) : reason,
+      note: participantId === null ? null : note,
       grounds,
     };
   }
@@ -96,16 +97,6 @@ export class HistoryQuery {
 
   private isProcess(actor: string | null): boolean {
     return actor === null || this.processes.has(actor);
-  }
-
-  /** By event. Not of those who have been erased. */
-  private async notesOf(rows: readonly DecisionRow[]): Promise<Map<string, string>> {
-    const noted = rows.filter((row): row is DecisionRow & { note: Sealed | Erased } => row.note !== null);
-    const texts = noted.length > 0 ? await openSealed<string>(noted.map(({ note }) => note), this.keys) : [];
-    return new Map(noted.flatMap(({ eventId }, index) => {
-      const text = unlessErased(texts[index]!, null);
-      return text === null ? [] : [[eventId, text] as const];
-    }));
   }
 }
 

@@ -7,8 +7,7 @@ import { In, type EntityManager, type SelectQueryBuilder } from 'typeorm';
 import { z } from 'zod';
 import { askedMeasures } from '../../domain/programme/asked-measures.js';
 import { signUpsClosedBecause } from '../../domain/programme/facts.js';
-import { attitudeStatements, consent } from '../../domain/templates/attitude-and-consent.js';
-import { programmeTemplates } from '../../domain/templates/templates.js';
+import { programmeTemplates, textsOf } from '../../domain/templates/templates.js';
 import { employeeOf, ProgrammePath } from '../../routes.js';
 import type { ParticipantStatus } from '../participants/participants.answers.js';
 import { ParticipantRow } from '../participants/participants.table.js';
@@ -59,10 +58,11 @@ export class MyProgrammesQuery {
     if (!found) throw notFoundProblem('programme');
     const { plan } = found.row;
     const template = programmeTemplates.find((each) => each.template === plan.template);
+    const { attitudeStatements, consent } = textsOf(plan.template);
     return {
       ...found.view(found.row),
-      attitudeStatements: [...(template?.attitudeStatements ?? attitudeStatements)],
-      consent: template?.consent ?? consent,
+      attitudeStatements: [...attitudeStatements],
+      consent,
       trainingRequired: plan.trainingRequired,
       evidenceRequired: plan.evidenceRequired,
       maxMenteesPerMentor: plan.policy.maxMenteesPerMentor,

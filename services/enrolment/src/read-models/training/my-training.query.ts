@@ -4,8 +4,7 @@ import { Role, Topic } from '@upstream/contracts';
 import { unlessErased } from '@upstream/event-sourcing';
 import { notFoundProblem, Path, Requires, Shows, TenantDatabase, Who, type Principal } from '@upstream/platform';
 import { z } from 'zod';
-import { groundRules } from '../../domain/templates/attitude-and-consent.js';
-import { programmeTemplates } from '../../domain/templates/templates.js';
+import { textsOf } from '../../domain/templates/templates.js';
 import { ownParticipation, ProgrammePath } from '../../routes.js';
 import { ParticipantStatus } from '../participants/participants.answers.js';
 import { EvidenceRow, ParticipantRow } from '../participants/participants.table.js';
@@ -72,7 +71,7 @@ export class MyTrainingQuery {
     const progressOf = new Map(found.progress.map((each) => [each.moduleId, each]));
     const evidenceOf = new Map(found.evidence.map((each) => [each.topic, each]));
     const offered = row.profile && row.mentor ? unlessErased(row.profile, { offers: [] }).offers : [];
-    const rules = programmeTemplates.find(({ template }) => template === programme.plan.template)?.groundRules ?? groundRules;
+    const { groundRules: rules } = textsOf(programme.plan.template);
     return {
       programmeId,
       programmeName: programme.plan.name,

@@ -1,9 +1,8 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
-import { Code } from '@upstream/contracts';
 import type { CommandMeta, CommandResult } from '@upstream/event-sourcing';
-import { CommandOf, HomeId, Meta, Path, Refuses, Requires, ruleHandler } from '@upstream/platform';
+import { CommandOf, HomeId, Meta, Path, ReasonCode, Refuses, Requires, ruleHandler } from '@upstream/platform';
 import { z } from 'zod';
 import { cancelProposal, expireProposal, type CancelProposal, type ExpireProposal } from '../../domain/proposal/cancel-proposal.js';
 import { proposal } from '../../domain/proposal/proposal.js';
@@ -15,7 +14,7 @@ export const CancelProposalHandler = ruleHandler(CancelProposalCommand, proposal
 export const ExpireProposalHandler = ruleHandler(ExpireProposalCommand, proposal, ({ proposalId }) => proposalId, expireProposal);
 
 const Params = z.object({ programmeId: HomeId, proposalId: HomeId });
-const Cancel = z.strictObject({ reasonCode: Code }).meta({ id: 'CancelProposal' });
+const Cancel = z.strictObject({ reasonCode: ReasonCode }).meta({ id: 'CancelProposal' });
 
 @ApiTags('proposals')
 @Controller('v1/programmes/:programmeId/proposals/:proposalId')

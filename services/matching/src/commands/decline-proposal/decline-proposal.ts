@@ -1,9 +1,8 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
-import { Code } from '@upstream/contracts';
 import type { CommandMeta, CommandResult } from '@upstream/event-sourcing';
-import { CommandOf, HomeId, Meta, Path, Refuses, Requires, ruleHandler, visibleText, Who, type Principal } from '@upstream/platform';
+import { CommandOf, HomeId, Meta, Path, ReasonCode, Refuses, Requires, ruleHandler, visibleText, Who, type Principal } from '@upstream/platform';
 import { z } from 'zod';
 import { declineProposal, type DeclineProposal } from '../../domain/proposal/decline-proposal.js';
 import { proposal } from '../../domain/proposal/proposal.js';
@@ -14,7 +13,7 @@ export class DeclineProposalCommand extends CommandOf<DeclineProposal> {}
 export const DeclineProposalHandler = ruleHandler(DeclineProposalCommand, proposal, ({ proposalId }) => proposalId, declineProposal);
 
 const Params = z.object({ programmeId: HomeId, proposalId: HomeId });
-const Decline = z.strictObject({ reasonCode: Code, note: visibleText.min(1).max(2000).optional() }).meta({ id: 'DeclineProposal' });
+const Decline = z.strictObject({ reasonCode: ReasonCode, note: visibleText.min(1).max(2000).optional() }).meta({ id: 'DeclineProposal' });
 
 @ApiTags('proposals')
 @Controller('v1/programmes/:programmeId/proposals/:proposalId')

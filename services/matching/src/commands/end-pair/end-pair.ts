@@ -1,9 +1,8 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
-import { Code } from '@upstream/contracts';
 import type { CommandMeta, CommandResult } from '@upstream/event-sourcing';
-import { CommandOf, HomeId, Meta, Path, Refuses, Requires, ruleHandler, visibleText, Who, type Principal } from '@upstream/platform';
+import { CommandOf, HomeId, Meta, Path, ReasonCode, Refuses, Requires, ruleHandler, visibleText, Who, type Principal } from '@upstream/platform';
 import { z } from 'zod';
 import { completePair, endPair, endPairing, type CompletePair, type EndPair, type EndPairing } from '../../domain/proposal/end-pair.js';
 import { proposal } from '../../domain/proposal/proposal.js';
@@ -22,7 +21,7 @@ export const EndPairingHandler = ruleHandler(EndPairingCommand, proposal, ({ pro
 
 const Params = z.object({ programmeId: HomeId, pairId: HomeId });
 const OneMember = Params.extend({ employeeId: HomeId });
-const Ending = z.strictObject({ reasonCode: Code, note: visibleText.min(1).max(2000).optional() }).meta({ id: 'EndPair' });
+const Ending = z.strictObject({ reasonCode: ReasonCode, note: visibleText.min(1).max(2000).optional() }).meta({ id: 'EndPair' });
 /** A coordinator's note would have nobody under whose key to keep it. */
 const EndingByCoordinator = Ending.omit({ note: true }).meta({ id: 'EndPairByCoordinator' });
 const NoBody = z.strictObject({}).optional();

@@ -1,9 +1,8 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
-import { Code } from '@upstream/contracts';
 import type { CommandMeta, CommandResult } from '@upstream/event-sourcing';
-import { CommandOf, HomeId, Meta, Path, Refuses, Requires, ruleHandler, Who, type Principal } from '@upstream/platform';
+import { CommandOf, HomeId, Meta, Path, ReasonCode, Refuses, Requires, ruleHandler, Who, type Principal } from '@upstream/platform';
 import { z } from 'zod';
 import { pausePair, pausePairing, resumePair, resumePairing, type PausePair, type PausePairing, type ResumePair, type ResumePairing } from '../../domain/proposal/pause-pair.js';
 import { proposal } from '../../domain/proposal/proposal.js';
@@ -21,7 +20,7 @@ export const ResumePairingHandler = ruleHandler(ResumePairingCommand, proposal, 
 
 const Params = z.object({ programmeId: HomeId, pairId: HomeId });
 type PairPath = z.output<typeof Params>;
-const Pause = z.strictObject({ reasonCode: Code }).meta({ id: 'PausePair' });
+const Pause = z.strictObject({ reasonCode: ReasonCode }).meta({ id: 'PausePair' });
 const NoBody = z.strictObject({}).optional();
 
 @ApiTags('pairs')

@@ -5,7 +5,7 @@ import { CommandRunner, notFound, refuse, RuleViolation, type Clock, type Comman
 import { CLOCK, CommandOf, created, Instant, Meta, Path, Refuses, Requires, Who, type Principal } from '@upstream/platform';
 import { z } from 'zod';
 import { sessionIdOf } from '../../domain/ids.js';
-import { addMinutes, addMs, DAY_MS } from '../../domain/iso-time.js';
+import { addMinutes, addMs, DAY_MS, earlierOf } from '../../domain/iso-time.js';
 import { sideOf } from '../../domain/members.js';
 import { pairPlan, runningPlan, type PairPlan } from '../../domain/pair-plan/pair-plan.js';
 import { arrangeSession, NOTICE_DAYS, type ArrangeSession } from '../../domain/pair-plan/plan-session.js';
@@ -13,7 +13,7 @@ import { reserveSession } from '../../domain/session/reserve-session.js';
 import { session } from '../../domain/session/session.js';
 import { AggregateReader } from '../aggregate-reader.js';
 import { actingOn, PairPath } from '../routes.js';
-import { factsOfSession, withRoom } from '../schedule-session/schedule-session.js';
+import { endOf, factsOfSession, withRoom } from '../schedule-session/schedule-session.js';
 import { SlotFinder } from '../schedule-session/slot-finder.js';
 
 /** Without a time, the next one that suits all. */
@@ -66,7 +66,7 @@ export class ArrangeSessionHandler implements ICommandHandler<ArrangeSessionComm
     const search = { tenant, session: factsOfSession(plan.facts, plan.work.lastOrdinal + 1), plan: plan.facts };
     if (!wanted.startsAt) {
       const from = addMs(this.clock.now().toISOString(), NOTICE_DAYS.ready * DAY_MS);
-      const { startsAt, inPerson } = await this.slots.propose(search, from, addMs(from, WITHIN_DAYS * DAY_MS));
+      const { startsAt, inPerson } = await this.slots.propose(search, from, earlierOf(addMs(from, WITHIN_DAYS * DAY_MS), endOf(plan)));
       return { ...wanted, startsAt, inPerson: wanted.inPerson ?? inPerson };
     }
     const { startsAt } = wanted;

@@ -1,9 +1,8 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
-import { Code } from '@upstream/contracts';
 import type { CommandMeta } from '@upstream/event-sourcing';
-import { CommandOf, Meta, Path, Refuses, Requires, ruleHandler, Who, type Principal } from '@upstream/platform';
+import { CommandOf, Meta, Path, ReasonCode, Refuses, Requires, ruleHandler, Who, type Principal } from '@upstream/platform';
 import { z } from 'zod';
 import { cancelSession, type CancelSession } from '../../domain/session/cancel-session.js';
 import { session } from '../../domain/session/session.js';
@@ -12,7 +11,7 @@ import { actingOn, SessionPath, Text } from '../routes.js';
 export class CancelSessionCommand extends CommandOf<CancelSession> {}
 export const CancelSessionHandler = ruleHandler(CancelSessionCommand, session, ({ sessionId }) => sessionId, cancelSession);
 
-const Cancelled = z.strictObject({ reasonCode: Code, note: Text.optional() }).meta({ id: 'CancelledSession' });
+const Cancelled = z.strictObject({ reasonCode: ReasonCode, note: Text.optional() }).meta({ id: 'CancelledSession' });
 
 @ApiTags('sessions')
 @Controller('v1/programmes/:programmeId/sessions/:sessionId')

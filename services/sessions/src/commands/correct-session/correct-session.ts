@@ -1,9 +1,8 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
-import { Code } from '@upstream/contracts';
 import type { CommandMeta } from '@upstream/event-sourcing';
-import { CommandOf, Meta, Path, Refuses, Requires, ruleHandler } from '@upstream/platform';
+import { CommandOf, Meta, Path, ReasonCode, Refuses, Requires, ruleHandler } from '@upstream/platform';
 import { z } from 'zod';
 import { correctSession, type CorrectSession } from '../../domain/session/correct-session.js';
 import { session } from '../../domain/session/session.js';
@@ -15,7 +14,7 @@ export const CorrectSessionHandler = ruleHandler(CorrectSessionCommand, session,
 const Correction = z.strictObject({
   to: z.enum(['held', 'missed', 'cancelled']),
   minutes: z.number().int().min(1).max(480).optional(),
-  reasonCode: Code,
+  reasonCode: ReasonCode,
 }).meta({ id: 'SessionCorrection' }); // prettier-ignore
 
 @ApiTags('sessions')

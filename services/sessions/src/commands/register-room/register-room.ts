@@ -1,9 +1,8 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
-import { Code } from '@upstream/contracts';
 import { homeId, newIdOf, type CommandMeta, type CommandResult } from '@upstream/event-sourcing';
-import { CommandOf, created, HomeId, invalidRequest, Meta, Path, Problem, Refuses, Requires, ruleHandler, ServiceRuntime, visibleText, Who, type Principal } from '@upstream/platform';
+import { CommandOf, created, HomeId, invalidRequest, Meta, Path, Problem, ReasonCode, Refuses, Requires, ruleHandler, ServiceRuntime, visibleText, Who, type Principal } from '@upstream/platform';
 import { z } from 'zod';
 import { RoomDetails } from '../../domain/room/events.js';
 import { closeRoom, registerRoom, room, type CloseRoom, type RegisterRoom } from '../../domain/room/room.js';
@@ -24,7 +23,7 @@ const NewRoom = RoomDetails.extend({
 })
   .strict()
   .meta({ id: 'NewRoom' });
-const Closing = z.strictObject({ reasonCode: Code }).meta({ id: 'RoomClosing' });
+const Closing = z.strictObject({ reasonCode: ReasonCode }).meta({ id: 'RoomClosing' });
 const RoomPath = z.object({ roomId: HomeId });
 
 @ApiTags('rooms')

@@ -4,15 +4,15 @@ import { ApiTags } from '@nestjs/swagger';
 import { CommandRunner, notFound, refuse, RuleViolation, type Clock, type CommandMeta, type CommandResult } from '@upstream/event-sourcing';
 import { CLOCK, CommandOf, HomeId, Instant, Meta, Path, Refuses, Requires, Who, type Principal } from '@upstream/platform';
 import { z } from 'zod';
-import { addMs, DAY_MS } from '../../domain/iso-time.js';
+import { addMs, DAY_MS, earlierOf } from '../../domain/iso-time.js';
 import { sideOf } from '../../domain/members.js';
 import { pairPlan } from '../../domain/pair-plan/pair-plan.js';
-import { NOTICE_DAYS } from '../../domain/pair-plan/plan-session.js';
+import { NOTICE_DAYS, outsideThePlan } from '../../domain/pair-plan/plan-session.js';
 import { rescheduleSession, type RescheduleSession } from '../../domain/session/reschedule-session.js';
 import { session, sessionOf, type Session } from '../../domain/session/session.js';
 import { AggregateReader } from '../aggregate-reader.js';
 import { actingOn, SessionPath } from '../routes.js';
-import { withRoom } from '../schedule-session/schedule-session.js';
+import { endOf, withRoom } from '../schedule-session/schedule-session.js';
 import { SlotFinder, type Proposal } from '../schedule-session/slot-finder.js';
 
 /** Without a time, the next one that suits all. Without a room, any that is free where they all work. */
@@ -46,8 +46,10 @@ export class RescheduleSessionHandler implements ICommandHandler<RescheduleSessi
     const search = { tenant, session: found.facts, plan: plan.facts };
     if (!wanted.startsAt) {
       const from = addMs(this.clock.now().toISOString(), NOTICE_DAYS.ready * DAY_MS);
-      return this.slots.propose(search, from, addMs(from, WITHIN_DAYS * DAY_MS));
+      return this.slots.propose(search, from, earlierOf(addMs(from, WITHIN_DAYS * DAY_MS), endOf(plan)));
     }
+    const outside = outsideThePlan(plan.facts, wanted.startsAt);
+    if (outside) throw new RuleViolation(outside);
     const endsAt = addMs(wanted.startsAt, Date.parse(found.endsAt) - Date.parse(found.startsAt));
     const slot = { startsAt: wanted.startsAt, endsAt };
     await this.slots.free(search, slot);
@@ -74,7 +76,7 @@ export class RescheduleSessionEndpoint {
   @Post('rescheduling')
   @HttpCode(200)
   @Requires('programme.read')
-  @Refuses('session_over', 'session_started', 'starts_in_the_past', 'plan_not_open', 'no_room_free', 'no_slot', 'people_unknown', 'people_busy', 'room_elsewhere', 'room_closed', 'room_too_small', 'room_over_midnight', 'room_taken')
+  @Refuses('session_over', 'session_started', 'starts_in_the_past', 'outside_the_plan', 'plan_not_open', 'no_room_free', 'no_slot', 'people_unknown', 'people_busy', 'room_elsewhere', 'room_closed', 'room_too_small', 'room_over_midnight', 'room_taken')
   reschedule(@Path(SessionPath) path: SessionPath, @Body({ schema: Moved }) body: z.output<typeof Moved>, @Meta() meta: CommandMeta, @Who() who: Principal) {
     return this.commands.execute(new RescheduleSessionCommand({ ...path, ...body, by: actingOn(who, path.programmeId) }, meta));
   }

@@ -117,7 +117,8 @@ function earliestFor(plan: RunningPlan, clock: Clock): string {
   return addMs(now, (plan.pairReady ? NOTICE_DAYS.ready : NOTICE_DAYS.training) * DAY_MS);
 }
 
-const endOf = ({ facts }: RunningPlan): string => startOfDay(addDays(facts.endsOn, 1));
+/** Nothing is proposed from here on. */
+export const endOf = ({ facts }: RunningPlan): string => startOfDay(addDays(facts.endsOn, 1));
 
 export const withRoom = ({ startsAt, endsAt }: { startsAt: string; endsAt: string }, room: Proposal['room']): Proposal => ({
   startsAt,

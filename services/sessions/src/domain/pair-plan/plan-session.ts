@@ -1,5 +1,5 @@
-import { notFound, refuse, type Rule } from '@upstream/event-sourcing';
-import { addDays, addMinutes, dateOf, isBefore } from '../iso-time.js';
+import { notFound, refuse, type Refusal, type Rule } from '@upstream/event-sourcing';
+import { addDays, addMinutes, addMs, dateOf, earlierOf, isBefore, laterOf } from '../iso-time.js';
 import { sideOf, type By } from '../members.js';
 import { periodFrom, periodsOf } from './cadence.js';
 import type { PairPlanEvent } from './events.js';
@@ -46,16 +46,26 @@ export const arrangeSession: Rule<ArrangeSession, PairPlan, PairPlanEvent> = (co
   if (plan.kind === 'paused') return refuse('plan_paused', 'The pair is paused. Resume it, then arrange a session.');
   if (!isBefore(at, command.startsAt)) return refuse('starts_in_the_past', 'The session would start in the past. Choose a later time.');
   const { facts, work } = plan;
-  const on = dateOf(command.startsAt);
-  if (on < facts.startsOn || on > facts.endsOn) {
-    return refuse('outside_the_plan', 'Choose a time between the first and the last day of the programme.', { startsOn: facts.startsOn, endsOn: facts.endsOn });
-  }
+  const outside = outsideThePlan(facts, command.startsAt);
+  if (outside) return outside;
+  const on = laterOf(facts.startsOn, earlierOf(facts.endsOn, dateOf(command.startsAt)));
   const periods = periodsOf(facts);
   const period = periods.findIndex(({ from, to }) => from <= on && on <= to);
   const endsAt = addMinutes(command.startsAt, command.minutes ?? facts.cadence.minutes);
   const planned = sessionPlanned(facts, work.lastOrdinal + 1, Math.max(0, period), { from: on, to: on });
   return [{ ...planned, data: { ...planned.data, arranged: { startsAt: command.startsAt, endsAt, inPerson: command.inPerson } } }];
 };
+
+const HOUR_MS = 3_600_000;
+/** What the clocks of the earliest and the latest place on earth differ from UTC. */
+const EARLIEST_MS = 14 * HOUR_MS;
+const LATEST_MS = -12 * HOUR_MS;
+
+/** Two people may have two days at once: a day counts from when it begins somewhere until it has ended everywhere. */
+export function outsideThePlan({ startsOn, endsOn }: Pick<PlanFacts, 'startsOn' | 'endsOn'>, startsAt: string): Refusal | undefined {
+  if (dateOf(addMs(startsAt, EARLIEST_MS)) >= startsOn && dateOf(addMs(startsAt, LATEST_MS)) <= endsOn) return undefined;
+  return refuse('outside_the_plan', 'Choose a time between the first and the last day of the programme.', { startsOn, endsOn });
+}
 
 type SessionPlanned = Extract<PairPlanEvent, { type: 'sessions.session-planned.v1' }>;
 

@@ -3,7 +3,7 @@ import { given } from '@upstream/event-sourcing/specification';
 import type { PairPlanEvent } from './events.js';
 import { pairPlan } from './pair-plan.js';
 import { closed, MENTEE, opened, PAIR, pair, pairReady, paused, people, planned, STRANGER } from './plan.fixture.js';
-import { arrangeSession, planNextSession } from './plan-session.js';
+import { arrangeSession, outsideThePlan, planNextSession } from './plan-session.js';
 
 const next = { pairId: PAIR, after: 0, again: false };
 const slotOf = (decision: Decision<PairPlanEvent>) => {
@@ -61,6 +61,17 @@ describe('a session that the pair arranges itself', () => {
   it('lies in the future and in the programme', () => {
     given(pairPlan, opened()).when(arrangeSession, { ...command, startsAt: '2027-01-10T14:00:00.000Z' }).thenRefused('starts_in_the_past');
     given(pairPlan, opened()).when(arrangeSession, { ...command, startsAt: '2027-08-10T14:00:00.000Z' }).thenRefused('outside_the_plan');
+  });
+  it.each([
+    ['the last evening in Los Angeles', '2027-07-11T03:00:00.000Z', { from: '2027-07-10', to: '2027-07-10' }],
+    ['the last hour on earth', '2027-07-11T11:59:00.000Z', { from: '2027-07-10', to: '2027-07-10' }],
+    ['the first morning in Auckland', '2027-01-10T20:00:00.000Z', { from: '2027-01-11', to: '2027-01-11' }],
+  ])('lies in the programme also on %s', (_, startsAt, days) => {
+    const { decision } = given(pairPlan, opened()).when(arrangeSession, { ...command, startsAt }, { at: '2027-01-01T09:00:00.000Z' });
+    expect(slotOf(decision)).toMatchObject(days);
+  });
+  it.each(['2027-07-11T12:00:00.000Z', '2027-01-10T09:59:00.000Z'])('lies outside where it is no day of the programme anywhere: %s', (startsAt) => {
+    expect(outsideThePlan({ startsOn: '2027-01-11', endsOn: '2027-07-10' }, startsAt)).toMatchObject({ refused: 'outside_the_plan' });
   });
   it('is for members and coordinators of that programme', () => {
     given(pairPlan, opened()).when(arrangeSession, { ...command, by: { employeeId: STRANGER } }).thenRefused('not_found');
