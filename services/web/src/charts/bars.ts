@@ -4,6 +4,8 @@ export interface BarRow {
   readonly name: string;
   /** Beside the name: the figure that the bar shows, so that nobody has to measure it. */
   readonly note: string;
+  /** The note in fewer words, where there is no room for both. */
+  readonly brief?: string;
 }
 
 const ROW_HEIGHT = 44;
@@ -42,12 +44,14 @@ export function rowsOf(rows: readonly BarRow[], look: Look, { max }: { max: numb
   };
 }
 
-const textOf = ({ name, note }: BarRow, { width, narrow }: Look): string => {
-  const font = `${fontSize(narrow)}px sans-serif`;
-  const room = width - widthOf(note, font) - 12;
+const textOf = ({ name, note, brief = note }: BarRow, { width, narrow }: Look): string => {
+  const font = `${fontSize(narrow)}px ${getComputedStyle(document.body).fontFamily}`;
+  const roomBeside = (text: string) => width - widthOf(text, font) - 12;
+  const fits = (text: string, room: number) => widthOf(text, `600 ${font}`) <= room;
+  const said = fits(name, roomBeside(note)) ? note : brief;
   let shown = name;
-  while (shown.length > 8 && widthOf(shown, `600 ${font}`) > room) shown = shortened(name, shown.length - 1);
-  return `{name|${plain(shown)}}{note|${plain(note)}}`;
+  while (shown.length > 8 && !fits(shown, roomBeside(said))) shown = shortened(name, shown.length - 1);
+  return `{name|${plain(shown)}}{note|${plain(said)}}`;
 };
 
 const fontSize = (narrow: boolean): number => (narrow ? 12 : 13);

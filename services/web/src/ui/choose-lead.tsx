@@ -1,9 +1,7 @@
-import { Button, Group, Radio, Stack, Text } from '@mantine/core';
+import { Radio, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useCommand } from '../api/command.js';
-import { Dialog } from './dialog.js';
-import { Failed } from './states.js';
+import { FormDialog } from './form-dialog.js';
 
 interface ChooseLeadProps {
   readonly session: { readonly programmeId: string; readonly sessionId: string; readonly leadId?: string | undefined };
@@ -15,7 +13,6 @@ interface ChooseLeadProps {
 
 /** Names who of a circle leads one of its sessions. */
 export function ChooseLead({ session: { programmeId, sessionId, leadId }, people, words, onDone, onClose }: ChooseLeadProps) {
-  const { t: shell } = useTranslation();
   const [chosen, setChosen] = useState(leadId ?? '');
   const command = useCommand((api, employeeId: string) => api.PUT('/v1/programmes/{programmeId}/sessions/{sessionId}/lead', { params: { path: { programmeId, sessionId } }, body: { employeeId } }), {
     onDone: () => {
@@ -24,33 +21,23 @@ export function ChooseLead({ session: { programmeId, sessionId, leadId }, people
     },
   });
   return (
-    <Dialog onClose={onClose} title={words.title}>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          command.mutate(chosen);
-        }}
-      >
-        <Stack gap="md">
-          {words.about ? <Text size="sm">{words.about}</Text> : null}
-          <Radio.Group label={words.who} value={chosen} onChange={setChosen}>
-            <Stack gap="sm" mt="sm">
-              {people.map(({ employeeId, label }) => (
-                <Radio key={employeeId} value={employeeId} label={label} />
-              ))}
-            </Stack>
-          </Radio.Group>
-          {command.error ? <Failed error={command.error} /> : null}
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              {shell('cancel')}
-            </Button>
-            <Button type="submit" disabled={chosen === leadId} loading={command.isPending}>
-              {words.action}
-            </Button>
-          </Group>
+    <FormDialog
+      title={words.title}
+      action={words.action}
+      button={{ disabled: chosen === leadId }}
+      pending={command.isPending}
+      error={command.error}
+      onSubmit={() => command.mutate(chosen)}
+      onClose={onClose}
+    >
+      {words.about ? <Text size="sm">{words.about}</Text> : null}
+      <Radio.Group label={words.who} value={chosen} onChange={setChosen}>
+        <Stack gap="sm" mt="sm">
+          {people.map(({ employeeId, label }) => (
+            <Radio key={employeeId} value={employeeId} label={label} />
+          ))}
         </Stack>
-      </form>
-    </Dialog>
+      </Radio.Group>
+    </FormDialog>
   );
 }

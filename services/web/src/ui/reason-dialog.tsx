@@ -1,8 +1,7 @@
-import { Button, Group, Stack, Text, Textarea } from '@mantine/core';
+import { Text, Textarea } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Dialog } from './dialog.js';
-import { Failed } from './states.js';
+import { FormDialog } from './form-dialog.js';
 import { useDraft } from './use-draft.js';
 
 export interface ReasonDialogProps {
@@ -30,49 +29,41 @@ export function ReasonDialog({ opened, title, draft, children, action, required 
   const [asked, setAsked] = useState(false);
   const missing = required && reason.trim() === '';
   return (
-    <Dialog opened={opened} onClose={onClose} title={title}>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          setAsked(true);
-          if (missing) return;
-          void onSubmit(reason.trim()).then(
-            () => setReason(undefined),
-            // Shown by `error`.
-            () => undefined,
-          );
-        }}
-      >
-        <Stack gap="md">
-          {children ? (
-            <Text size="sm" component="div">
-              {children}
-            </Text>
-          ) : null}
-          <Textarea
-            label={t('reason.label')}
-            placeholder={t('reason.placeholder')}
-            description={required ? t('reason.required') : undefined}
-            withAsterisk={required}
-            value={reason}
-            maxLength={maxLength}
-            autosize
-            minRows={3}
-            data-autofocus
-            error={asked && missing ? t('reason.required') : undefined}
-            onChange={({ currentTarget }) => setReason(currentTarget.value)}
-          />
-          {error ? <Failed error={error} /> : null}
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              {t('cancel')}
-            </Button>
-            <Button type="submit" loading={pending}>
-              {action}
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Dialog>
+    <FormDialog
+      opened={opened}
+      title={title}
+      action={action}
+      pending={pending}
+      error={error}
+      onSubmit={() => {
+        setAsked(true);
+        if (missing) return;
+        void onSubmit(reason.trim()).then(
+          () => setReason(undefined),
+          // Shown by `error`.
+          () => undefined,
+        );
+      }}
+      onClose={onClose}
+    >
+      {children ? (
+        <Text size="sm" component="div">
+          {children}
+        </Text>
+      ) : null}
+      <Textarea
+        label={t('reason.label')}
+        placeholder={t('reason.placeholder')}
+        description={required ? t('reason.required') : undefined}
+        withAsterisk={required}
+        value={reason}
+        maxLength={maxLength}
+        autosize
+        minRows={3}
+        data-autofocus
+        error={asked && missing ? t('reason.required') : undefined}
+        onChange={({ currentTarget }) => setReason(currentTarget.value)}
+      />
+    </FormDialog>
   );
 }

@@ -34,6 +34,9 @@ export function fromNow(instant: string | Date, now: Date = new Date()): string 
 export const dateTime = (instant: string | Date, timeZone?: string): string =>
   new Intl.DateTimeFormat(LOCALE, { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone }).format(new Date(instant));
 
+/** Whether clocks there show another time than the reader's. */
+export const clockElsewhere = (instant: string, there: string): boolean => dateTime(instant, there) !== dateTime(instant);
+
 export const timeOfDay = (instant: string | Date, timeZone?: string): string => new Intl.DateTimeFormat(LOCALE, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone }).format(new Date(instant));
 
 /** A date without a time, `2027-05-12`: the same day wherever it is read. */

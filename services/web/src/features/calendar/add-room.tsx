@@ -1,13 +1,12 @@
-import { Autocomplete, Button, Group, NumberInput, Select, Stack, TagsInput, TextInput } from '@mantine/core';
+import { Autocomplete, Group, NumberInput, Select, TagsInput, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { reads } from '../../api/client.js';
 import { useCommand } from '../../api/command.js';
 import type { components } from '../../api/schema.js';
 import { useSession } from '../../api/session.js';
-import { Dialog } from '../../ui/dialog.js';
+import { FormDialog } from '../../ui/form-dialog.js';
 import { notifyDone } from '../../ui/notify.js';
-import { Failed } from '../../ui/states.js';
 import { readersZone } from './zones.js';
 
 type NewRoom = components['schemas']['NewRoom'];
@@ -15,7 +14,6 @@ type NewRoom = components['schemas']['NewRoom'];
 /** Registers a room. What is known of its site is filled in. */
 export function AddRoom({ known, onClose }: { known: readonly components['schemas']['RoomView'][]; onClose: () => void }) {
   const { t } = useTranslation('calendar');
-  const { t: shell } = useTranslation();
   const regions = useRegions(known);
   const [site, setSite] = useState('');
   const [name, setName] = useState('');
@@ -41,39 +39,30 @@ export function AddRoom({ known, onClose }: { known: readonly components['schema
   };
   const missing = (value: unknown) => (asked && !value ? t('add.missing') : undefined);
   return (
-    <Dialog onClose={onClose} title={t('add.title')}>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          setAsked(true);
-          if (chosen.region && chosen.site && chosen.name && chosen.capacity) command.mutate(chosen);
-        }}
-      >
-        <Stack gap="md">
-          <Autocomplete openOnFocus={false} label={t('add.site')} description={t('add.siteHint')} withAsterisk data={[...new Set(known.map((room) => room.site))]} value={site} onChange={setSite} maxLength={200} error={missing(chosen.site)} data-autofocus />
-          <TextInput label={t('add.name')} withAsterisk value={name} onChange={({ currentTarget }) => setName(currentTarget.value)} maxLength={120} error={missing(chosen.name)} />
-          <Group grow align="flex-start">
-            <NumberInput label={t('add.capacity')} withAsterisk min={2} max={500} clampBehavior="strict" allowDecimal={false} value={capacity} onChange={setCapacity} error={missing(chosen.capacity)} />
-            {regions.length > 0 ? (
-              <Select label={t('add.region')} withAsterisk data={regions} value={chosen.region || null} onChange={(next) => setRegion(next ?? undefined)} allowDeselect={false} error={missing(chosen.region)} />
-            ) : (
-              <TextInput label={t('add.region')} withAsterisk value={chosen.region} onChange={({ currentTarget }) => setRegion(currentTarget.value)} error={missing(chosen.region)} />
-            )}
-          </Group>
-          <Select label={t('add.zone')} withAsterisk searchable data={zones(chosen.timeZone)} value={chosen.timeZone} onChange={(next) => setZone(next ?? undefined)} allowDeselect={false} limit={50} />
-          <TagsInput label={t('add.equipment')} description={t('add.equipmentHint')} value={equipment} onChange={setEquipment} maxTags={30} />
-          {command.error ? <Failed error={command.error} /> : null}
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              {shell('cancel')}
-            </Button>
-            <Button type="submit" loading={command.isPending}>
-              {t('add.action')}
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Dialog>
+    <FormDialog
+      title={t('add.title')}
+      action={t('add.action')}
+      pending={command.isPending}
+      error={command.error}
+      onSubmit={() => {
+        setAsked(true);
+        if (chosen.region && chosen.site && chosen.name && chosen.capacity) command.mutate(chosen);
+      }}
+      onClose={onClose}
+    >
+      <Autocomplete openOnFocus={false} label={t('add.site')} description={t('add.siteHint')} withAsterisk data={[...new Set(known.map((room) => room.site))]} value={site} onChange={setSite} maxLength={200} error={missing(chosen.site)} data-autofocus />
+      <TextInput label={t('add.name')} withAsterisk value={name} onChange={({ currentTarget }) => setName(currentTarget.value)} maxLength={120} error={missing(chosen.name)} />
+      <Group grow align="flex-start">
+        <NumberInput label={t('add.capacity')} withAsterisk min={2} max={500} clampBehavior="strict" allowDecimal={false} value={capacity} onChange={setCapacity} error={missing(chosen.capacity)} />
+        {regions.length > 0 ? (
+          <Select label={t('add.region')} withAsterisk data={regions} value={chosen.region || null} onChange={(next) => setRegion(next ?? undefined)} allowDeselect={false} error={missing(chosen.region)} />
+        ) : (
+          <TextInput label={t('add.region')} withAsterisk value={chosen.region} onChange={({ currentTarget }) => setRegion(currentTarget.value)} error={missing(chosen.region)} />
+        )}
+      </Group>
+      <Select label={t('add.zone')} withAsterisk searchable data={zones(chosen.timeZone)} value={chosen.timeZone} onChange={(next) => setZone(next ?? undefined)} allowDeselect={false} limit={50} />
+      <TagsInput label={t('add.equipment')} description={t('add.equipmentHint')} value={equipment} onChange={setEquipment} maxTags={30} />
+    </FormDialog>
   );
 }
 

@@ -9,7 +9,7 @@ import { useCommand } from '../../api/command.js';
 import { ProblemError } from '../../api/problem.js';
 import { useSession } from '../../api/session.js';
 import type { components } from '../../api/schema.js';
-import { Dialog } from '../../ui/dialog.js';
+import { FormDialog } from '../../ui/form-dialog.js';
 import { PersonName } from '../../ui/names.js';
 import { Page, Section } from '../../ui/page.js';
 import { Empty, Failed, Read, Refused } from '../../ui/states.js';
@@ -174,35 +174,25 @@ function Notes({ one }: { one: Concern }) {
 
 function CloseDialog({ path, onClose }: { path: { programmeId: string; concernId: string }; onClose: () => void }) {
   const { t } = useTranslation('concerns');
-  const shell = useTranslation().t;
   const [outcome, setOutcome] = useState<(typeof OUTCOMES)[number]>('resolved');
   const [words, setWords] = useState('');
   const [asked, setAsked] = useState(false);
   const close = useCommand((api, body: { outcome: (typeof OUTCOMES)[number]; words: string }) => api.POST('/v1/programmes/{programmeId}/concerns/{concernId}/closure', { params: { path }, body }), { onDone: onClose });
   return (
-    <Dialog onClose={onClose} title={t('officer.closeTitle')}>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          setAsked(true);
-          if (!isBlank(words)) close.mutate({ outcome, words: words.trim() });
-        }}
-      >
-        <Stack gap="md">
-          <Select label={t('officer.outcome')} allowDeselect={false} value={outcome} data={OUTCOMES.map((value) => ({ value, label: t(`outcome.${value}`) }))} onChange={(value) => setOutcome(value as typeof outcome)} />
-          <Textarea label={t('officer.words')} description={t('officer.wordsHelp')} value={words} maxLength={2000} autosize minRows={3} maxRows={12} error={asked && isBlank(words) ? t('one.blank') : undefined} onChange={({ currentTarget }) => setWords(currentTarget.value)} />
-          {close.error ? <Failed error={close.error} /> : null}
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              {shell('cancel')}
-            </Button>
-            <Button type="submit" loading={close.isPending}>
-              {t('officer.close')}
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Dialog>
+    <FormDialog
+      title={t('officer.closeTitle')}
+      action={t('officer.close')}
+      pending={close.isPending}
+      error={close.error}
+      onSubmit={() => {
+        setAsked(true);
+        if (!isBlank(words)) close.mutate({ outcome, words: words.trim() });
+      }}
+      onClose={onClose}
+    >
+      <Select label={t('officer.outcome')} allowDeselect={false} value={outcome} data={OUTCOMES.map((value) => ({ value, label: t(`outcome.${value}`) }))} onChange={(value) => setOutcome(value as typeof outcome)} />
+      <Textarea label={t('officer.words')} description={t('officer.wordsHelp')} value={words} maxLength={2000} autosize minRows={3} maxRows={12} error={asked && isBlank(words) ? t('one.blank') : undefined} onChange={({ currentTarget }) => setWords(currentTarget.value)} />
+    </FormDialog>
   );
 }
 

@@ -8,6 +8,7 @@ import { api, reads } from '../../api/client.js';
 import { useCommand } from '../../api/command.js';
 import { signOut } from '../../api/session.js';
 import { Dialog } from '../../ui/dialog.js';
+import { FormDialog } from '../../ui/form-dialog.js';
 import { Page, Section } from '../../ui/page.js';
 import { Empty, Failed, Read } from '../../ui/states.js';
 import { Status } from '../../ui/status.js';
@@ -243,42 +244,33 @@ const CONSEQUENCES = ['pairs', 'texts', 'reports', 'return', 'work'] as const;
 /** It cannot be undone: what follows is said first, and one's own address is typed. */
 function EraseDialog({ email, onClose }: { email: string; onClose: () => void }) {
   const { t } = useTranslation('my');
-  const shell = useTranslation().t;
   const [confirmation, setConfirmation] = useState('');
   const erase = useCommand((client, typed: string) => client.POST('/v1/me/erasure', { body: { confirmation: typed } }), { onDone: () => void signOut({ erased: true }) });
   const matches = confirmation.trim().toLowerCase() === email.toLowerCase();
   return (
-    <Dialog onClose={onClose} title={t('erase.title')}>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (matches) erase.mutate(confirmation.trim());
-        }}
-      >
-        <Stack gap="md">
-          <Text size="sm" fw={650}>
-            {t('erase.forEver')}
-          </Text>
-          <ul style={{ margin: 0, paddingInlineStart: 20 }}>
-            {CONSEQUENCES.map((each) => (
-              <li key={each}>
-                <Text size="sm">{t(`erase.consequence.${each}`)}</Text>
-              </li>
-            ))}
-          </ul>
-          <TextInput label={t('erase.confirm', { email })} value={confirmation} autoComplete="off" inputMode="email" onChange={({ currentTarget }) => setConfirmation(currentTarget.value)} />
-          {erase.error ? <Failed error={erase.error} /> : null}
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              {shell('cancel')}
-            </Button>
-            <Button type="submit" color="red.9" disabled={!matches} loading={erase.isPending}>
-              {t('erase.action')}
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Dialog>
+    <FormDialog
+      title={t('erase.title')}
+      action={t('erase.action')}
+      button={{ color: 'red.9', disabled: !matches }}
+      pending={erase.isPending}
+      error={erase.error}
+      onSubmit={() => {
+        if (matches) erase.mutate(confirmation.trim());
+      }}
+      onClose={onClose}
+    >
+      <Text size="sm" fw={650}>
+        {t('erase.forEver')}
+      </Text>
+      <ul style={{ margin: 0, paddingInlineStart: 20 }}>
+        {CONSEQUENCES.map((each) => (
+          <li key={each}>
+            <Text size="sm">{t(`erase.consequence.${each}`)}</Text>
+          </li>
+        ))}
+      </ul>
+      <TextInput label={t('erase.confirm', { email })} value={confirmation} autoComplete="off" inputMode="email" onChange={({ currentTarget }) => setConfirmation(currentTarget.value)} />
+    </FormDialog>
   );
 }
 

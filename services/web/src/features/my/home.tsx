@@ -9,7 +9,7 @@ import { useSession } from '../../api/session.js';
 import { Page } from '../../ui/page.js';
 import { Empty, Read } from '../../ui/states.js';
 import { Narrow } from './narrow.js';
-import { nextSteps, type MyWorld } from './next-steps.js';
+import { isTrained, nextSteps, type MyWorld } from './next-steps.js';
 import { usePartners } from './partners.js';
 import { StepCard } from './step-card.js';
 
@@ -68,13 +68,18 @@ function useMyWorld() {
   const proposals = useQueries({
     queries: matched.map((programmeId) => reads.queryOptions('get', '/v1/programmes/{programmeId}/proposals/mine', { params: { path: { programmeId }, query: {} } })),
   });
-  const all = [pairs, applications, programmes, pulses, ...proposals];
-  const ready = pairs.data && applications.data && programmes.data && pulses.data && proposals.every(({ data }) => data !== undefined);
+  const untrained = (applications.data?.items ?? []).filter((application) => application.status === 'approved' && !isTrained(application));
+  const trainings = useQueries({
+    queries: untrained.map(({ programmeId }) => reads.queryOptions('get', '/v1/programmes/{programmeId}/training/mine', { params: { path: { programmeId } } })),
+  });
+  const all = [pairs, applications, programmes, pulses, ...proposals, ...trainings];
+  const ready = pairs.data && applications.data && programmes.data && pulses.data && [...proposals, ...trainings].every(({ data }) => data !== undefined);
   const data: MyWorld | undefined = ready
     ? {
         pairs: pairs.data.items,
         applications: applications.data.items,
         programmes: programmes.data.items,
+        trainings: trainings.map(({ data }) => data!),
         pulses: pulses.data.items,
         proposals: proposals.map((each, index) => ({ programmeId: matched[index]!, items: each.data!.items })),
       }

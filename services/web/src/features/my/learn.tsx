@@ -13,7 +13,7 @@ import type { MyTraining, MyTrainingModule } from './answers.js';
 import type { Role } from './application-form.js';
 import { Narrow } from './narrow.js';
 import { capitalised, topicName } from './topics.js';
-import { firstToDo } from './training.js';
+import { firstToDo, isOwnTurn } from './training.js';
 
 function Learn() {
   const { t } = useTranslation('my');
@@ -69,7 +69,7 @@ function Training({ of: training }: { of: MyTraining }) {
   const trained = roles.every((role) => trainedRoles.includes(role));
   return (
     <Section title={programmeName} aside={trained ? <Status tone="good">{t('learn.trained')}</Status> : <Status tone="waiting">{t('learn.untrained')}</Status>}>
-      {trained ? <Text size="sm">{t('learn.trainedText')}</Text> : <Text size="sm">{t(next || evidence.some(({ submitted }) => !submitted) ? 'learn.untrainedText' : 'learn.waitText')}</Text>}
+      {trained ? <Text size="sm">{t('learn.trainedText')}</Text> : <Text size="sm">{t(isOwnTurn(training) ? 'learn.untrainedText' : 'learn.waitText')}</Text>}
       {modules.map((module) => (
         <ModuleCard key={module.moduleId} programmeId={programmeId} module={module} primary={next?.kind === 'module' && next.moduleId === module.moduleId} />
       ))}

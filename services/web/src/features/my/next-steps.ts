@@ -1,5 +1,6 @@
 import { isOfPeers } from '../../ui/together.js';
-import type { MyApplication, MyPair, MyProgramme, MyProposal, MyPulse } from './answers.js';
+import type { MyApplication, MyPair, MyProgramme, MyProposal, MyPulse, MyTraining } from './answers.js';
+import { isOwnTurn } from './training.js';
 
 type Next = NonNullable<MyPair['nextSession']>;
 
@@ -20,36 +21,42 @@ export type NextStep =
   | { readonly kind: 'session'; readonly pair: MyPair; readonly session: Next }
   | { readonly kind: 'paused'; readonly pair: MyPair }
   | { readonly kind: 'answered'; readonly programmeId: string; readonly proposal: MyProposal }
+  | { readonly kind: 'learnt'; readonly application: MyApplication }
   | { readonly kind: 'ended'; readonly pair: MyPair }
   | { readonly kind: 'standing'; readonly application: MyApplication }
   | { readonly kind: 'over'; readonly programmeId: string; readonly how: HowOver; readonly pairs: readonly MyPair[] }
   | { readonly kind: 'volunteer'; readonly programme: MyProgramme };
 
-const URGENCY: readonly NextStep['kind'][] = ['report', 'proposal', 'unreported', 'feedback', 'putForward', 'learn', 'assess', 'arrange', 'session', 'pulse', 'paused', 'answered', 'ended', 'standing', 'over', 'volunteer'];
+const URGENCY: readonly NextStep['kind'][] = ['report', 'proposal', 'unreported', 'feedback', 'putForward', 'learn', 'assess', 'arrange', 'session', 'pulse', 'paused', 'answered', 'learnt', 'ended', 'standing', 'over', 'volunteer'];
 
 export interface MyWorld {
   readonly pairs: readonly MyPair[];
   readonly applications: readonly MyApplication[];
   readonly programmes: readonly MyProgramme[];
+  /** Of the programmes in which the reader is not trained yet. */
+  readonly trainings: readonly MyTraining[];
   readonly pulses: readonly MyPulse[];
   readonly proposals: readonly { readonly programmeId: string; readonly items: readonly MyProposal[] }[];
 }
 
 /** The most urgent first; of one kind, in the order given. */
-export function nextSteps({ pairs, applications, programmes, pulses, proposals }: MyWorld, now: Date): NextStep[] {
+export function nextSteps({ pairs, applications, programmes, trainings, pulses, proposals }: MyWorld, now: Date): NextStep[] {
   const over = applications.flatMap((application) => stepWhenOver(application, pairs, programmes));
   const isOver = ({ programmeId }: { readonly programmeId: string }) => over.some((step) => step.programmeId === programmeId);
   const steps: NextStep[] = [
     ...pairs.flatMap((pair) => stepsOfPair(pair, now)),
     ...proposals.flatMap(({ programmeId, items }) => items.flatMap((proposal) => stepOfProposal(programmeId, proposal))),
     ...endedPairs(pairs.filter((pair) => takesPart(pair, applications) && !isOver(pair))).map((pair): NextStep => ({ kind: 'ended', pair })),
-    ...applications.filter((each) => !isOver(each)).flatMap((application) => stepsOfApplication(application, pairs, proposals)),
+    ...applications.filter((each) => !isOver(each)).flatMap((application) => stepsOfApplication(application, pairs, proposals, trainings)),
     ...over,
     ...pulses.filter(({ answered }) => !answered).map((pulse): NextStep => ({ kind: 'pulse', pulse })),
     ...programmes.flatMap((programme): NextStep[] => (programme.signUpsClosed === null && mayVolunteer(programme.status) ? [{ kind: 'volunteer', programme }] : [])),
   ];
   return steps.map((step, index) => ({ step, index })).sort((a, b) => URGENCY.indexOf(a.step.kind) - URGENCY.indexOf(b.step.kind) || a.index - b.index).map(({ step }) => step);
 }
+
+/** In every role, as far as the coordinator's list knows. */
+export const isTrained = ({ roles, trainedRoles }: Pick<MyApplication, 'roles' | 'trainedRoles'>): boolean => roles.every((role) => trainedRoles.includes(role));
 
 const mayVolunteer = (status: MyProgramme['status']): boolean => status === null || status === 'nominated' || status === 'withdrawn';
 
@@ -89,13 +96,13 @@ function stepOfProposal(programmeId: string, proposal: MyProposal): NextStep[] {
   return [{ kind: proposal.answer === null ? 'proposal' : 'answered', programmeId, proposal }];
 }
 
-function stepsOfApplication(application: MyApplication, pairs: readonly MyPair[], proposals: MyWorld['proposals']): NextStep[] {
-  const { programmeId, status, roles, trainedRoles } = application;
+function stepsOfApplication(application: MyApplication, pairs: readonly MyPair[], proposals: MyWorld['proposals'], trainings: readonly MyTraining[]): NextStep[] {
+  const { programmeId, status } = application;
   if (status === 'applied' || status === 'waitlisted' || status === 'paused') return [{ kind: 'standing', application }];
   if (status !== 'approved') return [];
-  const untrained = roles.some((role) => !trainedRoles.includes(role));
+  const training = trainings.find((each) => each.programmeId === programmeId);
   const busy =
     pairs.some((pair) => pair.programmeId === programmeId && pair.status !== 'closed') ||
     proposals.some((each) => each.programmeId === programmeId && each.items.some((proposal) => proposal.status === 'waiting'));
-  return [...(untrained ? [{ kind: 'learn' as const, application }] : []), ...(busy ? [] : [{ kind: 'standing' as const, application }])];
+  return [...(isTrained(application) ? [] : [{ kind: training && !isOwnTurn(training) ? ('learnt' as const) : ('learn' as const), application }]), ...(busy ? [] : [{ kind: 'standing' as const, application }])];
 }

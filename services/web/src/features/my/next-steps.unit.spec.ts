@@ -1,4 +1,4 @@
-import type { MyApplication, MyPair, MyProgramme, MyProposal, MyPulse } from './answers.js';
+import type { MyApplication, MyPair, MyProgramme, MyProposal, MyPulse, MyTraining } from './answers.js';
 import { nextSteps, type MyWorld } from './next-steps.js';
 
 const now = new Date('2027-05-12T12:00:00Z');
@@ -39,7 +39,7 @@ const application = (changes: Partial<MyApplication> = {}): MyApplication => ({
 });
 const proposal = (changes: Partial<MyProposal> = {}) => ({ id: 'eu_proposal', status: 'waiting', answer: null, ...changes }) as MyProposal;
 const programme = (changes: Partial<MyProgramme> = {}) => ({ programmeId: 'eu_other', name: 'Other', signUpsClosed: null, status: null, ...changes }) as MyProgramme;
-const kinds = (world: Partial<MyWorld>) => nextSteps({ pairs: [], applications: [], programmes: [], pulses: [], proposals: [], ...world }, now).map(({ kind }) => kind);
+const kinds = (world: Partial<MyWorld>) => nextSteps({ pairs: [], applications: [], programmes: [], trainings: [], pulses: [], proposals: [], ...world }, now).map(({ kind }) => kind);
 
 it('a session that has begun comes before everything else', () => {
   const world = { pairs: [pair({ feedbackDue: ['eu_earlier'] }), pair({ nextSession: sessionAt('2027-05-12T11:00:00Z') })], proposals: [{ programmeId: 'eu_programme', items: [proposal()] }], programmes: [programme()] };
@@ -63,7 +63,7 @@ it('of a pair that has ended one is told beside the waiting, until there is anot
   const ended = pair({ status: 'closed', endedAt: '2027-05-11T08:00:00Z' });
   const before = pair({ pairId: 'eu_before', status: 'closed', endedAt: '2027-04-11T08:00:00Z' });
   expect(kinds({ ...waiting, pairs: [before, ended] })).toEqual(['ended', 'standing']);
-  expect(nextSteps({ ...waiting, pairs: [before, ended], programmes: [], pulses: [], proposals: [] }, now)[0]).toMatchObject({ pair: ended });
+  expect(nextSteps({ ...waiting, pairs: [before, ended], programmes: [], trainings: [], pulses: [], proposals: [] }, now)[0]).toMatchObject({ pair: ended });
   expect(kinds({ ...waiting, pairs: [ended, pair({ pairId: 'eu_next' })] })).toEqual(['arrange']);
   expect(kinds({ ...waiting, pairs: [ended, pair({ pairId: 'eu_other', side: 'mentee' })] })).toEqual(['arrange', 'ended']);
 });
@@ -88,7 +88,7 @@ it('who no longer takes part is told so, finds back to the last pair, and sees w
   const before = pair({ pairId: 'eu_before', status: 'closed', endedAt: '2027-04-11T08:00:00Z' });
   for (const status of ['completed', 'withdrawn', 'declined'] as const) {
     const world = { pairs: [before, ended], applications: [application({ status })], programmes: [programme()], pulses: [], proposals: [] };
-    expect(nextSteps(world, now)).toMatchObject([{ kind: 'feedback' }, { kind: 'over', how: status, pairs: [ended] }, { kind: 'volunteer' }]);
+    expect(nextSteps({ ...world, trainings: [] }, now)).toMatchObject([{ kind: 'feedback' }, { kind: 'over', how: status, pairs: [ended] }, { kind: 'volunteer' }]);
   }
 });
 
@@ -126,4 +126,14 @@ it('a programme is offered to those who are not in it and may come in', () => {
 it('an open pulse asks who has not answered it, after all that concerns the pair itself', () => {
   const pulse = (answered: boolean): MyPulse => ({ pulseId: `eu_${answered}`, programmeId: 'eu_programme', openedAt: '2027-05-10T08:00:00Z', closesAt: '2027-05-24T08:00:00Z', answered, statements: [] });
   expect(kinds({ pairs: [pair({ nextSession: sessionAt('2027-05-13T11:00:00Z') })], pulses: [pulse(true), pulse(false)], programmes: [programme()] })).toEqual(['session', 'pulse', 'volunteer']);
+});
+
+it('training waits for whose turn it is: with the coordinator, nobody is told to go on', () => {
+  const untrained = application({ trainedRoles: [] });
+  const training = (changes: Partial<MyTraining>) => ({ programmeId: 'eu_programme', roles: ['mentor'], modules: [], groundRules: { version: '1', rules: [], acceptedFor: ['mentor'] }, evidence: [], ...changes }) as unknown as MyTraining;
+  const world = (changes: Partial<MyTraining>) => ({ applications: [untrained], trainings: [training(changes)], pairs: [pair({ trained: false })] });
+  expect(kinds(world({}))).toEqual(['learnt']);
+  expect(kinds(world({ evidence: [{ topic: 'internet', submitted: true, accepted: false }] }))).toEqual(['learnt']);
+  expect(kinds(world({ evidence: [{ topic: 'internet', submitted: false, accepted: false }] }))).toEqual(['learn']);
+  expect(kinds(world({ groundRules: { version: '1', rules: [], acceptedFor: [] } }))).toEqual(['learn']);
 });

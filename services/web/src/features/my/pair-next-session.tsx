@@ -5,15 +5,14 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { reads } from '../../api/client.js';
 import { useCommand } from '../../api/command.js';
-import { Dialog } from '../../ui/dialog.js';
+import { FormDialog } from '../../ui/form-dialog.js';
 import { LAST_MINUTE } from '../../ui/last-day.js';
 import { Section } from '../../ui/page.js';
 import { Empty, Failed, Read } from '../../ui/states.js';
 import { Status } from '../../ui/status.js';
-import { dateTime } from '../../ui/time.js';
 import { useDraft } from '../../ui/use-draft.js';
 import { instantOf, localInput } from '../pairs/days.js';
-import { BothTimes } from './both-times.js';
+import { BothTimes, TheirTimes } from './both-times.js';
 import { calendarFile } from './calendar-file.js';
 import { Lead } from './lead.js';
 import type { OwnPair } from './own-pair.js';
@@ -119,7 +118,6 @@ interface DialogProps extends OwnPair {
 
 function MoveDialog({ pair, partners, name, together, session, onClose }: DialogProps) {
   const { t } = useTranslation('my');
-  const shell = useTranslation().t;
   const [how, setHow] = useState<'find' | 'choose'>('find');
   const [local, setLocal] = useState(localInput(session.startsAt));
   const [online, setOnline] = useState(!session.inPerson);
@@ -131,47 +129,30 @@ function MoveDialog({ pair, partners, name, together, session, onClose }: Dialog
   );
   const chosen = how === 'choose' ? instantOf(local) : undefined;
   return (
-    <Dialog onClose={onClose} title={t('session.moveTitle')}>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (how === 'choose' && !chosen) return;
-          move.mutate({ ...(chosen ? { startsAt: chosen } : {}), ...(online === session.inPerson ? { inPerson: !online } : {}) });
-        }}
-      >
-        <Stack gap="md">
-          <Radio.Group label={t('session.moveHow')} value={how} onChange={(value) => setHow(value as typeof how)}>
-            <Stack gap="sm" mt="sm">
-              <Radio value="find" label={t('session.moveFind')} />
-              <Radio value="choose" label={t('session.moveChoose')} />
-            </Stack>
-          </Radio.Group>
-          {how === 'choose' ? <TextInput type="datetime-local" max={LAST_MINUTE} label={t('session.moveTo')} required value={local} onChange={({ currentTarget }) => setLocal(currentTarget.value)} /> : null}
-          {chosen
-            ? partners.map(({ employeeId, name: partner, timeZone }) =>
-                timeZone ? (
-                  <Text key={employeeId} size="sm" c="dimmed">
-                    {t('time.elsewhere', { name: partner, time: dateTime(chosen, timeZone) })}
-                  </Text>
-                ) : null,
-              )
-            : null}
-          <Checkbox checked={online} onChange={({ currentTarget }) => setOnline(currentTarget.checked)} label={t('session.moveOnline')} />
-          <Text size="sm" c="dimmed">
-            {t('session.moveTold', { name, together })}
-          </Text>
-          {move.error ? <Failed error={move.error} /> : null}
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              {shell('cancel')}
-            </Button>
-            <Button type="submit" loading={move.isPending}>
-              {t('session.move')}
-            </Button>
-          </Group>
+    <FormDialog
+      title={t('session.moveTitle')}
+      action={t('session.move')}
+      pending={move.isPending}
+      error={move.error}
+      onSubmit={() => {
+        if (how === 'choose' && !chosen) return;
+        move.mutate({ ...(chosen ? { startsAt: chosen } : {}), ...(online === session.inPerson ? { inPerson: !online } : {}) });
+      }}
+      onClose={onClose}
+    >
+      <Radio.Group label={t('session.moveHow')} value={how} onChange={(value) => setHow(value as typeof how)}>
+        <Stack gap="sm" mt="sm">
+          <Radio value="find" label={t('session.moveFind')} />
+          <Radio value="choose" label={t('session.moveChoose')} />
         </Stack>
-      </form>
-    </Dialog>
+      </Radio.Group>
+      {how === 'choose' ? <TextInput type="datetime-local" max={LAST_MINUTE} label={t('session.moveTo')} required value={local} onChange={({ currentTarget }) => setLocal(currentTarget.value)} /> : null}
+      {chosen ? <TheirTimes startsAt={chosen} partners={partners} /> : null}
+      <Checkbox checked={online} onChange={({ currentTarget }) => setOnline(currentTarget.checked)} label={t('session.moveOnline')} />
+      <Text size="sm" c="dimmed">
+        {t('session.moveTold', { name, together })}
+      </Text>
+    </FormDialog>
   );
 }
 
@@ -191,34 +172,24 @@ function CancelDialog({ pair, name, together, session, onClose }: DialogProps) {
     },
   );
   return (
-    <Dialog onClose={onClose} title={t('session.cancelTitle')}>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          cancel.mutate({ reasonCode, ...(note.trim() ? { note: note.trim() } : {}) });
-        }}
-      >
-        <Stack gap="md">
-          <Text size="sm">{t('session.cancelText', { name, together })}</Text>
-          <Select
-            label={t('session.cancelReason')}
-            data={CANCEL_REASONS.map((reason) => ({ value: reason, label: t(`cancelReason.${reason}`) }))}
-            value={reasonCode}
-            allowDeselect={false}
-            onChange={(value) => setReasonCode((value ?? 'not_said') as CancelReason)}
-          />
-          <Textarea label={t('session.cancelNote', { name, together })} value={note} maxLength={2000} autosize minRows={2} onChange={({ currentTarget }) => setNote(currentTarget.value)} />
-          {cancel.error ? <Failed error={cancel.error} /> : null}
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              {t('session.keep')}
-            </Button>
-            <Button type="submit" loading={cancel.isPending}>
-              {t('session.cancel')}
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Dialog>
+    <FormDialog
+      title={t('session.cancelTitle')}
+      action={t('session.cancel')}
+      refuse={t('session.keep')}
+      pending={cancel.isPending}
+      error={cancel.error}
+      onSubmit={() => cancel.mutate({ reasonCode, ...(note.trim() ? { note: note.trim() } : {}) })}
+      onClose={onClose}
+    >
+      <Text size="sm">{t('session.cancelText', { name, together })}</Text>
+      <Select
+        label={t('session.cancelReason')}
+        data={CANCEL_REASONS.map((reason) => ({ value: reason, label: t(`cancelReason.${reason}`) }))}
+        value={reasonCode}
+        allowDeselect={false}
+        onChange={(value) => setReasonCode((value ?? 'not_said') as CancelReason)}
+      />
+      <Textarea label={t('session.cancelNote', { name, together })} value={note} maxLength={2000} autosize minRows={2} onChange={({ currentTarget }) => setNote(currentTarget.value)} />
+    </FormDialog>
   );
 }

@@ -1,5 +1,5 @@
 import './messages.js';
-import { Button, List, Paper, Radio, SimpleGrid, Stack, Text, Textarea, Group } from '@mantine/core';
+import { Button, List, Paper, Radio, SimpleGrid, Stack, Text, Textarea } from '@mantine/core';
 import { createLazyRoute, Link, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -8,7 +8,7 @@ import { useCommand } from '../../api/command.js';
 import { useLiveChanges } from '../../api/live.js';
 import { useSession } from '../../api/session.js';
 import { LANGUAGE } from '../../app/i18n.js';
-import { Dialog } from '../../ui/dialog.js';
+import { FormDialog } from '../../ui/form-dialog.js';
 import { Page, Section } from '../../ui/page.js';
 import { Empty, Failed, Read } from '../../ui/states.js';
 import { Status } from '../../ui/status.js';
@@ -144,7 +144,6 @@ function Answer({ programmeId, proposal, name }: { programmeId: string; proposal
 
 function DeclineDialog({ programmeId, proposalId, name, together, leads, onClose }: { programmeId: string; proposalId: string; name: string; together: Together; leads: 'true' | 'false'; onClose: () => void }) {
   const { t } = useTranslation('my');
-  const shell = useTranslation().t;
   const [reasonCode, setReasonCode] = useState<DeclineReason>('not_said');
   const [note = '', setNote] = useDraft(`${proposalId} decline`);
   const decline = useCommand(
@@ -157,35 +156,24 @@ function DeclineDialog({ programmeId, proposalId, name, together, leads, onClose
     },
   );
   return (
-    <Dialog onClose={onClose} title={t('proposal.declineTitle')}>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          decline.mutate({ reasonCode, ...(note.trim() ? { note: note.trim() } : {}) });
-        }}
-      >
-        <Stack gap="md">
-          <Text size="sm">{t('proposal.declineText', { name, together, leads })}</Text>
-          <Radio.Group label={t('proposal.declineReason')} value={reasonCode} onChange={(value) => setReasonCode(value as DeclineReason)}>
-            <Stack gap="sm" mt="sm">
-              {DECLINE_REASONS.map((reason) => (
-                <Radio key={reason} value={reason} label={t(`declineReason.${reason}`)} />
-              ))}
-            </Stack>
-          </Radio.Group>
-          <Textarea label={t('proposal.declineNote')} value={note} maxLength={2000} autosize minRows={2} onChange={({ currentTarget }) => setNote(currentTarget.value)} />
-          {decline.error ? <Failed error={decline.error} /> : null}
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              {shell('cancel')}
-            </Button>
-            <Button type="submit" loading={decline.isPending}>
-              {t('proposal.decline')}
-            </Button>
-          </Group>
+    <FormDialog
+      title={t('proposal.declineTitle')}
+      action={t('proposal.decline')}
+      pending={decline.isPending}
+      error={decline.error}
+      onSubmit={() => decline.mutate({ reasonCode, ...(note.trim() ? { note: note.trim() } : {}) })}
+      onClose={onClose}
+    >
+      <Text size="sm">{t('proposal.declineText', { name, together, leads })}</Text>
+      <Radio.Group label={t('proposal.declineReason')} value={reasonCode} onChange={(value) => setReasonCode(value as DeclineReason)}>
+        <Stack gap="sm" mt="sm">
+          {DECLINE_REASONS.map((reason) => (
+            <Radio key={reason} value={reason} label={t(`declineReason.${reason}`)} />
+          ))}
         </Stack>
-      </form>
-    </Dialog>
+      </Radio.Group>
+      <Textarea label={t('proposal.declineNote')} value={note} maxLength={2000} autosize minRows={2} onChange={({ currentTarget }) => setNote(currentTarget.value)} />
+    </FormDialog>
   );
 }
 

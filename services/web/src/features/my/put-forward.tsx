@@ -6,10 +6,10 @@ import { reads } from '../../api/client.js';
 import { useCommand } from '../../api/command.js';
 import type { components } from '../../api/schema.js';
 import { Confirm } from '../../ui/confirm.js';
-import { Dialog } from '../../ui/dialog.js';
+import { FormDialog } from '../../ui/form-dialog.js';
 import { notifyDone } from '../../ui/notify.js';
 import { Section } from '../../ui/page.js';
-import { Failed, Read } from '../../ui/states.js';
+import { Read } from '../../ui/states.js';
 import { Status } from '../../ui/status.js';
 import { day } from '../../ui/time.js';
 import { useDraft } from '../../ui/use-draft.js';
@@ -106,7 +106,6 @@ const useWithdrawal = ({ programmeId, putForwardId }: PutForwardOf, onDone: () =
 
 function PutForwardDialog({ programmeId, pairId, menteeId, name, onClose }: { programmeId: string; pairId: string; menteeId: string; name: string; onClose: () => void }) {
   const { t } = useTranslation('putForward');
-  const shell = useTranslation().t;
   const [grounds = '', setGrounds] = useDraft(`${pairId} put-forward ${menteeId}`);
   const [asked, setAsked] = useState(false);
   const short = grounds.trim().length < LEAST;
@@ -118,40 +117,31 @@ function PutForwardDialog({ programmeId, pairId, menteeId, name, onClose }: { pr
     },
   });
   return (
-    <Dialog onClose={onClose} title={t('mine.dialog', { name })}>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          setAsked(true);
-          if (!short) put.mutate(grounds.trim());
-        }}
-      >
-        <Stack gap="md">
-          <Text size="sm">{t('mine.hint', { name })}</Text>
-          <Textarea
-            label={t('mine.grounds', { name })}
-            description={t('mine.groundsHelp')}
-            value={grounds}
-            maxLength={MOST}
-            autosize
-            minRows={4}
-            maxRows={12}
-            data-autofocus
-            error={asked && short ? t('mine.tooShort') : undefined}
-            onChange={({ currentTarget }) => setGrounds(currentTarget.value)}
-          />
-          {put.error ? <Failed error={put.error} /> : null}
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              {shell('cancel')}
-            </Button>
-            <Button type="submit" loading={put.isPending}>
-              {t('mine.send')}
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Dialog>
+    <FormDialog
+      title={t('mine.dialog', { name })}
+      action={t('mine.send')}
+      pending={put.isPending}
+      error={put.error}
+      onSubmit={() => {
+        setAsked(true);
+        if (!short) put.mutate(grounds.trim());
+      }}
+      onClose={onClose}
+    >
+      <Text size="sm">{t('mine.hint', { name })}</Text>
+      <Textarea
+        label={t('mine.grounds', { name })}
+        description={t('mine.groundsHelp')}
+        value={grounds}
+        maxLength={MOST}
+        autosize
+        minRows={4}
+        maxRows={12}
+        data-autofocus
+        error={asked && short ? t('mine.tooShort') : undefined}
+        onChange={({ currentTarget }) => setGrounds(currentTarget.value)}
+      />
+    </FormDialog>
   );
 }
 

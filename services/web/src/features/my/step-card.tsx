@@ -120,6 +120,14 @@ export function StepCard(props: StepCardProps) {
           {go('/my/learn', t('home.learn.action'))}
         </Card>
       );
+    case 'learnt':
+      return (
+        <Card title={t('home.learn.title')} about={<Status tone="waiting">{t('learn.waitText')}</Status>}>
+          <Button component={Link} to="/my/learn" variant="default">
+            {t('home.learnt')}
+          </Button>
+        </Card>
+      );
     case 'assess':
       return (
         <Card title={t('home.assess.title', { name: namesOf(partners, step.pair.pairId, step.pair) })} about={<Text size="sm">{t('home.assess.text')}</Text>}>

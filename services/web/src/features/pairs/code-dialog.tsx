@@ -1,8 +1,6 @@
-import { Button, Group, Stack, Text } from '@mantine/core';
+import { Text } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
-import { Dialog } from '../../ui/dialog.js';
-import { Failed } from '../../ui/states.js';
+import { FormDialog } from '../../ui/form-dialog.js';
 import { ReasonSelect } from './reason-select.js';
 
 interface CodeDialogProps {
@@ -22,36 +20,26 @@ interface CodeDialogProps {
 
 /** Says what will happen and asks why, in the words of the statistics. */
 export function CodeDialog({ title, children, action, choice, codes = [], pending, error, onSubmit, onClose }: CodeDialogProps) {
-  const { t: shell } = useTranslation();
   const [code, setCode] = useState<string | null>(null);
   const [asked, setAsked] = useState(false);
   const missing = codes.length > 0 && code === null;
   return (
-    <Dialog onClose={onClose} title={title}>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          setAsked(true);
-          if (missing || choice?.missing) return;
-          // Why it did not work is shown by `error`.
-          void onSubmit({ reasonCode: code ?? 'other' }).catch(() => undefined);
-        }}
-      >
-        <Stack gap="md">
-          <Text size="sm">{children}</Text>
-          {choice?.show(asked && choice.missing)}
-          {codes.length > 0 ? <ReasonSelect codes={codes} value={code} missing={asked && missing} onChange={setCode} /> : null}
-          {error ? <Failed error={error} /> : null}
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              {shell('cancel')}
-            </Button>
-            <Button type="submit" loading={pending}>
-              {action}
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Dialog>
+    <FormDialog
+      title={title}
+      action={action}
+      pending={pending}
+      error={error}
+      onSubmit={() => {
+        setAsked(true);
+        if (missing || choice?.missing) return;
+        // Why it did not work is shown by `error`.
+        void onSubmit({ reasonCode: code ?? 'other' }).catch(() => undefined);
+      }}
+      onClose={onClose}
+    >
+      <Text size="sm">{children}</Text>
+      {choice?.show(asked && choice.missing)}
+      {codes.length > 0 ? <ReasonSelect codes={codes} value={code} missing={asked && missing} onChange={setCode} /> : null}
+    </FormDialog>
   );
 }

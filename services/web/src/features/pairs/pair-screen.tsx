@@ -76,7 +76,7 @@ function Shown({ pair }: { pair: PairDetail }) {
           </Grid.Col>
         </Grid>
       </Page>
-      {doing === 'arrange' ? <ArrangeSession programmeId={programmeId} pairId={pairId} together={together} onClose={close} /> : doing === 'takeOut' ? <TakeOut pair={pair} onClose={close} /> : doing ? <ChangePair programmeId={programmeId} pairId={pairId} together={together} change={doing} onClose={close} /> : null}
+      {doing === 'arrange' ? <ArrangeSession pair={pair} onClose={close} /> : doing === 'takeOut' ? <TakeOut pair={pair} onClose={close} /> : doing ? <ChangePair programmeId={programmeId} pairId={pairId} together={together} change={doing} onClose={close} /> : null}
     </Stack>
   );
 }

@@ -40,21 +40,27 @@ function PairsScreen() {
       about={counts.data ? t('board.about', { total: counts.data.total, atRisk: countOf('at_risk'), notReported: countOf('not_reported'), together }) : null}
       action={<HelpNext programmeId={programmeId} />}
     >
-      <FilterBar any={filtered} onClear={() => set({ health: undefined, step: undefined, search: undefined })} views={<ViewsMenu table="pairs.list" programmeId={programmeId} filters={filters} show={show} />}>
-        <Group gap="md" justify="space-between" align="flex-end">
-          <ChoiceChips label={t('board.health')} value={health} options={HEALTHS.map((value) => ({ value, label: t(`health.${value}`), count: countOf(value) }))} onChange={(next) => set({ health: next })} />
-          <SegmentedControl
-            size="xs"
-            aria-label={t('board.view')}
-            value={view ?? 'board'}
-            onChange={(next) => set({ view: next === 'board' ? undefined : (next as 'list') })}
-            data={[
-              { value: 'board', label: t('board.asBoard') },
-              { value: 'list', label: t('board.asList') },
-              { value: 'weeks', label: t('board.asWeeks') },
-            ]}
-          />
-        </Group>
+      <FilterBar
+        any={filtered}
+        onClear={() => set({ health: undefined, step: undefined, search: undefined })}
+        views={
+          <>
+            <SegmentedControl
+              size="xs"
+              aria-label={t('board.view')}
+              value={view ?? 'board'}
+              onChange={(next) => set({ view: next === 'board' ? undefined : (next as 'list') })}
+              data={[
+                { value: 'board', label: t('board.asBoard') },
+                { value: 'list', label: t('board.asList') },
+                { value: 'weeks', label: t('board.asWeeks') },
+              ]}
+            />
+            <ViewsMenu table="pairs.list" programmeId={programmeId} filters={filters} show={show} />
+          </>
+        }
+      >
+        <ChoiceChips label={t('board.health')} value={health} options={HEALTHS.map((value) => ({ value, label: t(`health.${value}`), count: countOf(value) }))} onChange={(next) => set({ health: next })} />
         <Group gap="sm">
           <SearchBox label={t('board.search')} value={search} onChange={(next) => set({ search: next })} />
           {view === 'weeks' ? null : (

@@ -1,10 +1,9 @@
-import { Button, Group, NumberInput, Radio, Stack, Text } from '@mantine/core';
+import { NumberInput, Radio, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCommand } from '../../api/command.js';
-import { Dialog } from '../../ui/dialog.js';
+import { FormDialog } from '../../ui/form-dialog.js';
 import { notifyDone } from '../../ui/notify.js';
-import { Failed } from '../../ui/states.js';
 import { isOfPeers, togetherOf } from '../../ui/together.js';
 import { dateTime } from '../../ui/time.js';
 import { ReasonSelect } from './reason-select.js';
@@ -23,7 +22,6 @@ interface Report {
 /** Says for the pair what became of a session, or puts right what was said, with a reason. */
 export function ReportSession({ session, correct, minutes: usual, onClose }: { session: PlannedSession; correct: boolean; minutes: number; onClose: () => void }) {
   const { t } = useTranslation('pairs');
-  const { t: shell } = useTranslation();
   const { ordinal, state } = session;
   const mentees = session.memberIds.slice(1);
   const together = togetherOf(mentees);
@@ -38,49 +36,40 @@ export function ReportSession({ session, correct, minutes: usual, onClose }: { s
   });
   const incomplete = (correct && code === null) || (outcome === 'held' && !Number(minutes));
   return (
-    <Dialog onClose={onClose} title={t(correct ? 'report.correctTitle' : 'report.title', { ordinal })}>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          setAsked(true);
-          if (!incomplete) command.mutate({ outcome, minutes: Number(minutes), missedBy: missedBy === 'unknown' ? undefined : (missedBy as 'mentor'), reasonCode: code ?? 'other' });
-        }}
-      >
-        <Stack gap="md">
-          <Text size="sm">{t('report.when', { when: dateTime(session.startsAt) })}</Text>
-          <Radio.Group label={t('report.outcome')} value={outcome} onChange={(next) => setOutcome(next as Outcome)}>
-            <Stack gap="xs" mt={4}>
-              <Radio value="held" label={t('report.held')} />
-              <Radio value="missed" label={t('report.missed')} />
-              {correct ? <Radio value="cancelled" label={t('report.cancelled')} /> : null}
-            </Stack>
-          </Radio.Group>
-          {outcome === 'held' ? <NumberInput label={t('report.minutes')} min={1} max={480} clampBehavior="strict" allowDecimal={false} value={minutes} onChange={setMinutes} withAsterisk /> : null}
-          {outcome === 'missed' && !correct && !isOfPeers(mentees, session.mentorLeads) ? (
-            <Radio.Group label={t('report.missedBy')} value={missedBy} onChange={setMissedBy}>
-              <Stack gap="xs" mt={4}>
-                {(['mentor', 'mentee', 'unknown'] as const).map((side) => (
-                  <Radio key={side} value={side} label={t(`report.${side}`, { together })} />
-                ))}
-              </Stack>
-            </Radio.Group>
-          ) : null}
-          {correct ? <ReasonSelect codes={CODES} value={code} missing={asked && code === null} onChange={setCode} /> : null}
-          <Text size="xs" c="dimmed">
-            {t('report.history', { together })}
-          </Text>
-          {command.error ? <Failed error={command.error} /> : null}
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              {shell('cancel')}
-            </Button>
-            <Button type="submit" loading={command.isPending}>
-              {t(correct ? 'report.correctAction' : 'report.action')}
-            </Button>
-          </Group>
+    <FormDialog
+      title={t(correct ? 'report.correctTitle' : 'report.title', { ordinal })}
+      action={t(correct ? 'report.correctAction' : 'report.action')}
+      pending={command.isPending}
+      error={command.error}
+      onSubmit={() => {
+        setAsked(true);
+        if (!incomplete) command.mutate({ outcome, minutes: Number(minutes), missedBy: missedBy === 'unknown' ? undefined : (missedBy as 'mentor'), reasonCode: code ?? 'other' });
+      }}
+      onClose={onClose}
+    >
+      <Text size="sm">{t('report.when', { when: dateTime(session.startsAt) })}</Text>
+      <Radio.Group label={t('report.outcome')} value={outcome} onChange={(next) => setOutcome(next as Outcome)}>
+        <Stack gap="xs" mt={4}>
+          <Radio value="held" label={t('report.held')} />
+          <Radio value="missed" label={t('report.missed')} />
+          {correct ? <Radio value="cancelled" label={t('report.cancelled')} /> : null}
         </Stack>
-      </form>
-    </Dialog>
+      </Radio.Group>
+      {outcome === 'held' ? <NumberInput label={t('report.minutes')} min={1} max={480} clampBehavior="strict" allowDecimal={false} value={minutes} onChange={setMinutes} withAsterisk /> : null}
+      {outcome === 'missed' && !correct && !isOfPeers(mentees, session.mentorLeads) ? (
+        <Radio.Group label={t('report.missedBy')} value={missedBy} onChange={setMissedBy}>
+          <Stack gap="xs" mt={4}>
+            {(['mentor', 'mentee', 'unknown'] as const).map((side) => (
+              <Radio key={side} value={side} label={t(`report.${side}`, { together })} />
+            ))}
+          </Stack>
+        </Radio.Group>
+      ) : null}
+      {correct ? <ReasonSelect codes={CODES} value={code} missing={asked && code === null} onChange={setCode} /> : null}
+      <Text size="xs" c="dimmed">
+        {t('report.history', { together })}
+      </Text>
+    </FormDialog>
   );
 }
 

@@ -69,8 +69,9 @@ function Board({ detail }: { detail: Detail }) {
               <Section title={t('figures.title')}>
                 <HowItGoes detail={detail} />
               </Section>
-              <HowFar detail={detail} />
               <Pulses detail={detail} />
+              {/* Last: it comes last, and nothing is pushed down by it. */}
+              <HowFar detail={detail} />
             </Stack>
           </Grid.Col>
         </Grid>

@@ -7,7 +7,7 @@ import { api } from '../../api/client.js';
 import { useCommand } from '../../api/command.js';
 import type { components } from '../../api/schema.js';
 import { Confirm } from '../../ui/confirm.js';
-import { Dialog } from '../../ui/dialog.js';
+import { FormDialog } from '../../ui/form-dialog.js';
 import { notifyDone } from '../../ui/notify.js';
 import { Section } from '../../ui/page.js';
 import { Failed, Loading } from '../../ui/states.js';
@@ -124,7 +124,6 @@ function Closed({ pulse: { openedAt, closedAt, result } }: { pulse: Pulse }) {
 
 function Opening({ programmeId, together, label }: { programmeId: string; together: Together; label: string }) {
   const { t } = useTranslation('pulse');
-  const { t: shell } = useTranslation();
   const [opened, setOpened] = useState(false);
   const [until, setUntil] = useState(() => dayIn(USUAL_DAYS));
   const open = useCommand((send, closesAt: string) => send.POST('/v1/programmes/{programmeId}/pulses', { params: { path: { programmeId } }, body: { closesAt } }), {
@@ -138,28 +137,18 @@ function Opening({ programmeId, together, label }: { programmeId: string; togeth
       <Button variant="default" size="sm" onClick={() => setOpened(true)}>
         {label}
       </Button>
-      <Dialog opened={opened} onClose={() => setOpened(false)} title={t('programme.openTitle')}>
-        <form
-          onSubmit={(event) => {
-            event.preventDefault();
-            open.mutate(new Date(`${until}T23:59:59`).toISOString());
-          }}
-        >
-          <Stack gap="md">
-            <Text size="sm">{t('programme.openText', { together })}</Text>
-            <TextInput type="date" required label={t('programme.closesOn')} description={t('programme.closesOnHint', { most: MOST_DAYS })} min={dayIn(0)} max={dayIn(MOST_DAYS)} value={until} onChange={({ currentTarget }) => setUntil(currentTarget.value)} />
-            {open.error ? <Failed error={open.error} /> : null}
-            <Group justify="flex-end">
-              <Button variant="default" onClick={() => setOpened(false)}>
-                {shell('cancel')}
-              </Button>
-              <Button type="submit" loading={open.isPending}>
-                {t('programme.open')}
-              </Button>
-            </Group>
-          </Stack>
-        </form>
-      </Dialog>
+      <FormDialog
+        opened={opened}
+        title={t('programme.openTitle')}
+        action={t('programme.open')}
+        pending={open.isPending}
+        error={open.error}
+        onSubmit={() => open.mutate(new Date(`${until}T23:59:59`).toISOString())}
+        onClose={() => setOpened(false)}
+      >
+        <Text size="sm">{t('programme.openText', { together })}</Text>
+        <TextInput type="date" required label={t('programme.closesOn')} description={t('programme.closesOnHint', { most: MOST_DAYS })} min={dayIn(0)} max={dayIn(MOST_DAYS)} value={until} onChange={({ currentTarget }) => setUntil(currentTarget.value)} />
+      </FormDialog>
     </>
   );
 }

@@ -17,13 +17,16 @@ export function Objectives({ report, order }: { report: Report; order?: 2 | 3 })
   const option = useMemo(() => {
     if (objectives.length === 0) return undefined;
     const share = (value: number | null, target: number) => (value === null || target <= 0 ? null : Math.min(MOST_PERCENT, (value / target) * 100));
-    const rowsFor = (narrow: boolean) => objectives.map(({ measure, actual, start, target, suppressed }) => ({
-      name: t(`measure.${measure}`),
-      note: suppressed ? t('objectives.noteSuppressed') : actual === null ? (start === null ? t('objectives.noteUnknown') : t(narrow ? 'objectives.noteStartOnly' : 'objectives.noteStart', { start, target })) : start === null || narrow ? t('objectives.note', { actual, target }) : t('objectives.noteFrom', { actual, target, start }),
-    }));
+    const rows = objectives.map(({ measure, actual, start, target, suppressed }) => {
+      const name = t(`measure.${measure}`);
+      if (suppressed) return { name, note: t('objectives.noteSuppressed') };
+      if (actual === null) return start === null ? { name, note: t('objectives.noteUnknown') } : { name, note: t('objectives.noteStart', { start, target }), brief: t('objectives.noteStartOnly', { start }) };
+      const brief = t('objectives.note', { actual, target });
+      return { name, note: start === null ? brief : t('objectives.noteFrom', { actual, target, start }), brief };
+    });
     const max = Math.max(110, ...objectives.map(({ actual, target }) => (share(actual, target) ?? 0) + 5));
     return (look: Look) => ({
-      ...rowsOf(rowsFor(look.narrow), look, { max }),
+      ...rowsOf(rows, look, { max }),
       series: [
         bar(objectives.map(() => max), { color: look.line, opacity: 0.5 }, { z: 1 }),
         bar(objectives.map(({ actual, target }) => share(actual, target)), look.area('actual'), { over: true }),
