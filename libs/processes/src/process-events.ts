@@ -22,7 +22,7 @@ const ListChangeSchema = z.object({ without: z.array(z.string()), with: z.array(
 export const processEvents = defineEvents({
   /** An input was taken: one append holds the input's id, the new state, and everything asked for. */
   'process.reacted.v1': Reacted,
-  /** The same where the state has long lists and nothing is asked for: `state` is without them, `lists` says how each differs from what it was. */
+  /** The same where the state has long lists: `state` is without them, `lists` says how each differs from what it was. */
   'process.reacted-in-lists.v1': Reacted.extend({ lists: z.record(z.string(), ListChangeSchema) }),
   /** The commands of one reaction were answered; a command with an outcome is not dispatched again. */
   'process.answered.v1': z.object({ reaction: z.string(), outcomes: OutcomesSchema }),

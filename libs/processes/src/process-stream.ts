@@ -103,9 +103,7 @@ export class ProcessStreams {
  * Must be appended right behind what made it `before`.
  */
 export function reactedTo(input: string, reaction: Reaction<object>, before: object | undefined, position?: Position): ReactedEvent {
-  // A release that does not know the brief form passes over it when it looks for what to send: so it asks for nothing.
-  const asks = (reaction.commands ?? []).length + (reaction.timers ?? []).length > 0;
-  const { rest, lists } = asks ? { rest: reaction.state, lists: {} } : partedByLists(before, reaction.state);
+  const { rest, lists } = partedByLists(before, reaction.state);
   const data = {
     input,
     position,

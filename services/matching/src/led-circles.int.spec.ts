@@ -114,6 +114,21 @@ describe('circles that a mentor leads', () => {
     second = { ...second, id: body.id };
   });
 
+  it('wait while somebody between two mentees puts them into one line, and go on once that one reports elsewhere', async () => {
+    const [boss, reporting] = second.mentees as [Person, Person];
+    const between = await service.person('between');
+    const tell = async (employeeId: string, managerId?: string) => {
+      await service.say('upstream.employee-profile-changed.v1', employeeId, { employeeId, profile: employeeProfile({ level: 5, ...(managerId ? { managerId } : {}) }) });
+      await service.idle();
+    };
+    await tell(reporting.employeeId, between);
+    expect(await pairOf(second.id)).toMatchObject({ status: 'active' });
+    await tell(between, boss.employeeId);
+    expect(await pairOf(second.id)).toMatchObject({ status: 'paused', reasonCode: 'rule_reporting_line' });
+    await tell(between);
+    expect(await pairOf(second.id)).toMatchObject({ status: 'active' });
+  });
+
   it('wait for a coordinator when two mentees come into one line, and go on when one of the two was taken out', async () => {
     const [boss, reporting] = second.mentees as [Person, Person, Person];
     await service.say('upstream.employee-profile-changed.v1', reporting.employeeId, { employeeId: reporting.employeeId, profile: employeeProfile({ level: 5, managerId: boss.employeeId }) });

@@ -123,13 +123,15 @@ describe('matching', () => {
     expect(await pairStatus(proposalId)).toMatchObject({ status: 'active' });
   });
 
-  it('ends a pair that a new manager puts into one reporting line, also from above', async () => {
+  it('ends a pair that a new manager puts into one reporting line, also from above; who is not above either of them does not matter to it', async () => {
     const { mentor, mentee, proposalId } = await paired('reporting line');
     const boss = await service.person('the boss between');
     const tell = (employeeId: string, changes: object) => service.say('upstream.employee-profile-changed.v1', employeeId, { employeeId, profile: employeeProfile(changes) });
     await tell(mentor.employeeId, { level: 1, managerId: boss });
     await service.idle();
     expect(await pairStatus(proposalId)).toMatchObject({ status: 'active' });
+    const concerned = async () => (await new PoolReader(service.composition.runtimes[0]!).concernedBy('acme', boss)).map((pair) => pair.proposalId);
+    expect(await concerned()).toEqual([]);
     await tell(boss, { level: 3, managerId: mentee.employeeId });
     await service.idle();
     expect(await pairStatus(proposalId)).toMatchObject({ status: 'ended', endedBy: 'system', reasonCode: 'rule_reporting_line' });

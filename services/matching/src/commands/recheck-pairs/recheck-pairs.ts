@@ -5,12 +5,12 @@ import type { RecheckPairs } from '../../processes/recheck-rules/recheck-rules.w
 import { PoolReader } from '../../read-models/pool/pool-reader.js';
 import { RuleCheck } from './rule-check.js';
 
-/** Somebody near the top has hundreds of pairs below, and whatever else comes in waits for them. */
+/** Somebody may be in many, and whatever else comes in waits for them. */
 const WIDTH = 4;
 
 export class RecheckPairsCommand extends CommandOf<RecheckPairs> {}
 
-/** HR data changed, or two people are to be kept apart. Somebody's new manager also changes the line of all below them. */
+/** HR data changed, or two people are to be kept apart. Somebody's new manager also changes the line of all below them: see `concernedBy`. */
 @CommandHandler(RecheckPairsCommand)
 export class RecheckPairsHandler implements ICommandHandler<RecheckPairsCommand, void> {
   constructor(
@@ -20,7 +20,7 @@ export class RecheckPairsHandler implements ICommandHandler<RecheckPairsCommand,
 
   async execute({ data, meta }: RecheckPairsCommand): Promise<void> {
     await this.pool.shows(data.position);
-    const pairs = await this.pool.liveBelow(meta.tenant, data.employeeId);
+    const pairs = await this.pool.concernedBy(meta.tenant, data.employeeId);
     await inLanes(pairs, ({ proposalId }) => proposalId, WIDTH, (pair) => this.rules.enforce(pair, meta));
   }
 }

@@ -2,7 +2,7 @@ import { send, type Workflow } from '@upstream/event-sourcing';
 import type { ExclusionEvent } from '../../domain/exclusion/exclusion.js';
 import type { ProposalEvent } from '../../domain/proposal/events.js';
 
-/** Looks again at everything that the employee, or anybody below them, is part of. */
+/** Looks again at everything in which the employee's data may matter to a rule. */
 export interface RecheckPairs {
   readonly employeeId: string;
   /** The pool is read when it shows at least this. */

@@ -83,9 +83,12 @@ export class PoolReader {
     });
   }
 
-  /** What the employee, or anybody below them, is part of. */
-  async liveBelow(tenant: string, employeeId: string): Promise<LivePair[]> {
-    const found = await this.runtime.reading((client) => rowsOf<{ proposalId: string; programmeId: string; twos: [string, string][] }>(client, LIVE_BELOW, [tenant, employeeId]));
+  /**
+   * Where a change of the employee's data may change what the rules say: what they are part of themselves, pairs of somebody below them with
+   * somebody above them, and circles of people below and others.
+   */
+  async concernedBy(tenant: string, employeeId: string): Promise<LivePair[]> {
+    const found = await this.runtime.reading((client) => rowsOf<{ proposalId: string; programmeId: string; twos: [string, string][] }>(client, CONCERNED, [tenant, employeeId]));
     // Of everybody but peers, the first of each two is the mentor: who comes first here.
     return found.map(({ twos, ...pair }) => ({ ...pair, participantIds: [...new Set(twos.flat())] }));
   }
@@ -106,12 +109,25 @@ export function personIn({ people }: PoolSnapshot, participantId: string): PoolP
 const ERASED = `select count(*) as erased from pool_participant p join pool_employee e on e.employee_id = p.employee_id
   where p.tenant = $1 and p.programme_id = $2 and e.gone and e.profile is null`;
 
-/** With arrays, which are looked up in the indexes: each change of HR data asks this, and most people have nobody below them. */
-const LIVE_BELOW = `with recursive below as (
+/**
+ * `below`: at or below them; `above`: their managers. Who does not report to somebody above keeps their line, whatever became of `$2`. A circle that
+ * waits because of a line from here to people elsewhere goes on when that is no more. Arrays are looked up in the indexes: each change
+ * of HR data asks this, and most people have nobody below them.
+ */
+const CONCERNED = `with recursive below as (
     select $2::text as employee_id where exists (select from pool_partner where tenant = $1 and live)
-    union select e.employee_id from pool_employee e join below on e.manager_id = below.employee_id where e.tenant = $1)
+    union select e.employee_id from pool_employee e join below on e.manager_id = below.employee_id where e.tenant = $1),
+  above as (
+    select manager_id as employee_id from pool_employee where tenant = $1 and employee_id = $2
+    union select e.manager_id from pool_employee e join above on e.employee_id = above.employee_id where e.tenant = $1),
+  two as materialized (
+    select proposal_id, mentor_id, mentee_id, mentor_id in (select employee_id from below) as mentor_below, mentee_id in (select employee_id from below) as mentee_below
+    from pool_partner where tenant = $1 and live and (mentor_id = any(array(select employee_id from below)) or mentee_id = any(array(select employee_id from below))))
   select proposal_id as "proposalId", programme_id as "programmeId", jsonb_agg(jsonb_build_array(mentor_participant_id, mentee_participant_id)) as twos
   from pool_partner where live and proposal_id = any(array(
-    select proposal_id from pool_partner
-    where tenant = $1 and live and (mentor_id = any(array(select employee_id from below)) or mentee_id = any(array(select employee_id from below)))))
+    select proposal_id from two
+    where $2 in (mentor_id, mentee_id)
+       or (mentor_below and mentee_id in (select employee_id from above)) or (mentee_below and mentor_id in (select employee_id from above))
+       or (mentor_below <> mentee_below and exists (
+         select from pool_partner other where other.proposal_id = two.proposal_id and other.live and (other.mentor_id, other.mentee_id) <> (two.mentor_id, two.mentee_id)))))
   group by proposal_id, programme_id order by 1`;

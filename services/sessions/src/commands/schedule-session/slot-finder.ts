@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { refuse, RuleViolation } from '@upstream/event-sourcing';
 import { TenantDatabase } from '@upstream/platform';
 import { In, type EntityManager } from 'typeorm';
-import { addDays, DAY_MS, addMs, dateOf } from '../../domain/iso-time.js';
+import { addDays, DAY_MS, addMs, dateOf, earlierOf, laterOf } from '../../domain/iso-time.js';
 import { roomDayIdOf } from '../../domain/ids.js';
 import { membersOf, type Members } from '../../domain/members.js';
 import type { PlanFacts } from '../../domain/pair-plan/pair-plan.js';
@@ -56,8 +56,7 @@ export class SlotFinder {
       const first = slots[0];
       if (!first) throw noSlot();
       const site = sharedSite(search.plan, people);
-      const rooms = site ? await roomsAt(rows, search, site, from, until) : undefined;
-      const found = rooms && rooms.rooms.length > 0 ? (slotWithRoom(slots, rooms) ?? slotWithRoom(all(), rooms)) : undefined;
+      const found = site ? ((await withRoomAt(rows, search, site, slots)) ?? (await withRoomAt(rows, search, site, all()))) : undefined;
       return found ? { ...found.slot, inPerson: true, room: found.room } : { ...first, inPerson: false };
     });
   }
@@ -66,7 +65,7 @@ export class SlotFinder {
   roomFor(search: Search, slot: Slot): Promise<RoomWish | undefined> {
     return this.database.read(search.tenant, async (rows) => {
       const site = sharedSite(search.plan, await knownPeople(rows, search));
-      return site ? freeRoom(slot, await roomsAt(rows, search, site, slot.startsAt, slot.endsAt)) : undefined;
+      return site ? freeRoom(slot, await roomsAt(rows, search, site, [slot])) : undefined;
     });
   }
 
@@ -97,7 +96,7 @@ export class SlotFinder {
       const { people, all } = await choices(rows, search, startsAt, until);
       const site = sharedSite(search.plan, people);
       const others = spread(all().filter((slot) => slot.startsAt !== startsAt), search.plan.pairId);
-      return site ? slotWithRoom(others, await roomsAt(rows, { ...search, tried: [] }, site, startsAt, until)) : undefined;
+      return site ? withRoomAt(rows, { ...search, tried: [] }, site, others) : undefined;
     });
   }
 }
@@ -124,22 +123,32 @@ function siteOf(people: readonly PersonRow[], members: Members): string | undefi
   return others.length === 0 && people.length === membersOf(members).length ? site : undefined;
 }
 
-async function roomsAt(rows: EntityManager, { session, plan, tried }: Search, site: string, from: string, until: string): Promise<RoomsAtSite> {
+async function withRoomAt(rows: EntityManager, search: Search, site: string, slots: readonly Slot[]): Promise<{ slot: Slot; room: RoomWish } | undefined> {
+  return slots.length === 0 ? undefined : slotWithRoom(slots, await roomsAt(rows, search, site, slots));
+}
+
+/** With what is booked there from the first of these slots to the last. */
+async function roomsAt(rows: EntityManager, { session, plan, tried }: Search, site: string, slots: readonly Slot[]): Promise<RoomsAtSite> {
   const rooms = await rows.find(RoomRow, { where: { site, open: true }, order: { capacity: 'ASC', roomId: 'ASC' } });
+  const from = slots.map(({ startsAt }) => startsAt).reduce(earlierOf);
+  const until = slots.map(({ endsAt }) => endsAt).reduce(laterOf);
   const bookings =
     rooms.length === 0
       ? []
       : await rows
           .createQueryBuilder(RoomBookingRow, 'b')
-          .where('b.roomId in (:...rooms) and b.on between :first and :last', {
+          .select(['b.room_id as "roomId"', 'b.session_id as "sessionId"', 'b.starts_at as "startsAt"', 'b.ends_at as "endsAt"'])
+          .where('b.roomId in (:...rooms) and b.on between :first and :last and b.endsAt > :from and b.startsAt < :until', {
             rooms: rooms.map(({ roomId }) => roomId),
             first: addDays(dateOf(from), -1),
             last: addDays(dateOf(until), 1),
+            from,
+            until,
           })
-          .getMany();
+          .getRawMany<{ roomId: string; sessionId: string; startsAt: Date; endsAt: Date }>();
   return {
     rooms,
-    bookings: bookings.map(({ roomId, sessionId, startsAt, endsAt }) => ({ roomId, sessionId, startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString() })),
+    bookings: bookings.map(({ startsAt, endsAt, ...booking }) => ({ ...booking, startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString() })),
     people: membersOf(plan).length,
     sessionId: session.sessionId,
     ...(tried ? { tried } : {}),

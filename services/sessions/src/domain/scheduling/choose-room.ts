@@ -1,8 +1,8 @@
 import { notFound, refuse, type Refusal } from '@upstream/event-sourcing';
-import { overlaps } from '../iso-time.js';
 import type { RoomWish } from '../session/events.js';
 import type { Slot } from '../session/session.js';
 import { localDateOf } from './time-zones.js';
+import type { Interval } from './working-time.js';
 
 /** A room that takes bookings, as the read model knows it. */
 export interface OpenRoom {
@@ -29,25 +29,35 @@ export interface RoomsAtSite {
 }
 
 /** The first room that seems free for the slot; its RoomDay decides. A slot over midnight fits no room. */
-export function freeRoom(slot: Slot, { rooms, bookings, people, sessionId, tried = [] }: RoomsAtSite): RoomWish | undefined {
-  for (const { roomId, capacity, timeZone } of rooms) {
-    const on = localDateOf(slot.startsAt, timeZone);
-    if (capacity < people || on !== localDateOf(slot.endsAt, timeZone)) continue;
-    if (tried.some((wish) => wish.roomId === roomId && wish.on === on)) continue;
-    if (bookings.some((booking) => booking.roomId === roomId && booking.sessionId !== sessionId && overlaps(booking, slot))) continue;
-    return { roomId, on };
-  }
-  return undefined;
-}
+export const freeRoom = (slot: Slot, rooms: RoomsAtSite): RoomWish | undefined => roomFor(rooms)(slot);
 
 /** The first slot that has a free room, with the room. */
 export function slotWithRoom(slots: readonly Slot[], rooms: RoomsAtSite): { slot: Slot; room: RoomWish } | undefined {
+  const find = roomFor(rooms);
   for (const slot of slots) {
-    const room = freeRoom(slot, rooms);
+    const room = find(slot);
     if (room) return { slot, room };
   }
   return undefined;
 }
+
+/** A site's rooms may have thousands of bookings, and hundreds of slots be tried: bookings are sorted by room once, dates computed last. */
+function roomFor({ rooms, bookings, people, sessionId, tried = [] }: RoomsAtSite): (slot: Slot) => RoomWish | undefined {
+  const large = rooms.filter(({ capacity }) => capacity >= people);
+  const taken = new Map(large.map(({ roomId }) => [roomId, [] as Interval[]]));
+  for (const booking of bookings) if (booking.sessionId !== sessionId) taken.get(booking.roomId)?.push(intervalOf(booking));
+  return (slot) => {
+    const { start, end } = intervalOf(slot);
+    for (const { roomId, timeZone } of large) {
+      if (taken.get(roomId)!.some((other) => other.start < end && start < other.end)) continue;
+      const on = localDateOf(slot.startsAt, timeZone);
+      if (on === localDateOf(slot.endsAt, timeZone) && !tried.some((wish) => wish.roomId === roomId && wish.on === on)) return { roomId, on };
+    }
+    return undefined;
+  };
+}
+
+const intervalOf = ({ startsAt, endsAt }: Slot): Interval => ({ start: Date.parse(startsAt), end: Date.parse(endsAt) });
 
 /** A room that somebody chose, if it may be: at the site where all of them work, open and large enough. */
 export function chooseRoom(slot: Slot, room: (OpenRoom & { readonly open: boolean }) | undefined, { site, people }: { site: string | undefined; people: number }): RoomWish | Refusal {
