@@ -1,4 +1,4 @@
-import { RuleViolation } from '@upstream/event-sourcing';
+import { RuleViolation, UnknownEventTypeError } from '@upstream/event-sourcing';
 import { describeError } from '../observability/describe-error.js';
 import { grantRoles, permissions, roleMay } from '../identity/permissions.js';
 import { KeysUnavailableError } from '../identity/token-verifier.js';
@@ -16,6 +16,7 @@ describe('an error', () => {
     ['a lost connection', new Error('Connection terminated unexpectedly'), 503],
     ['several failed addresses', new AggregateError([coded('ECONNREFUSED')]), 503],
     ['an issuer that is away', new KeysUnavailableError('keys'), 503],
+    ['an event of a later release', new UnknownEventTypeError('shop.opened.v2'), 503],
     ['a byte that Postgres cannot store', Object.assign(new Error('query failed'), { driverError: coded('22021') }), 400],
     ['a number that no column holds', Object.assign(new Error('query failed'), { driverError: coded('22003') }), 400],
     ['the year 0', Object.assign(new Error('query failed'), { driverError: coded('22008') }), 400],

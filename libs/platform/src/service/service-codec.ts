@@ -20,9 +20,11 @@ export const publicFamily: EventFamily = defineEvents({
  */
 export function serviceCodec(families: readonly EventFamily[], keys: KeyRing, log?: LogIdentity): UpcastingCodec {
   const codec = sealingCodec([...families, processEvents, publicFamily], keys);
+  const own = new Set([...families, processEvents].flatMap(({ schemas, upcasts }) => [...Object.keys(schemas), ...upcasts.keys()]));
   return {
     encode: codec.encode,
     oldTypes: new Set(families.flatMap((family) => [...family.upcasts.keys()])),
+    isOfLaterRelease: (event) => !isOfInbox(event) && !own.has(event.type),
     decode: <E extends DomainEvent>(events: readonly StoredEvent[], reader: Reader): Promise<Recorded<E>[]> =>
       codec.decode<E>(events.filter((event) => !isUnknownPublic(event)).map((event) => (reader === 'decider' ? withPositionsOf(log, event) : event)), reader),
   };
@@ -37,4 +39,5 @@ function withPositionsOf(log: LogIdentity | undefined, event: StoredEvent): Stor
   return data === event.data ? event : { ...event, data };
 }
 
-const isUnknownPublic = (event: StoredEvent): boolean => categoryOf(event.stream).includes('_in_') && !contractOf(event.type);
+const isOfInbox = ({ stream }: StoredEvent): boolean => categoryOf(stream).includes('_in_');
+const isUnknownPublic = (event: StoredEvent): boolean => isOfInbox(event) && !contractOf(event.type);

@@ -1,5 +1,6 @@
-import { defineEvents, type StoredEvent } from '@upstream/event-sourcing';
+import { defineEvents, UnknownEventTypeError, type StoredEvent } from '@upstream/event-sourcing';
 import { InMemoryKeyStore, KeyRing } from '@upstream/privacy';
+import { wantedOf } from '@upstream/subscriptions';
 import { z } from 'zod';
 import { serviceCodec } from './service-codec.js';
 
@@ -30,5 +31,20 @@ describe('positions that events recorded before the log was put back', () => {
   it('stay as the event says in rows, so that a read model is the same whenever it was built', async () => {
     const [event] = await codec.decode([opened(`${before}:50`, `${before}:7`)], 'projection');
     expect(event!.data).toEqual({ position: `${before}:50`, commands: [{ seen: `${before}:7` }] });
+  });
+});
+
+describe('what a later release has recorded', () => {
+  const later: StoredEvent = { ...opened('', ''), type: 'shop.opened.v2' };
+
+  it('stops whoever follows the service, also for other types: passed over, it would never be shown to them again', async () => {
+    expect(wantedOf(codec, ['shop.closed.v1'], [opened('', ''), later])).toEqual([later]);
+    await expect(codec.decode([later], 'projection')).rejects.toThrow(UnknownEventTypeError);
+  });
+
+  it('is passed over where others have published it', async () => {
+    const published = { ...later, stream: 'shop_in_enrolment_v1-eu_1' };
+    expect(wantedOf(codec, ['shop.closed.v1'], [published])).toEqual([]);
+    expect(await codec.decode([published], 'projection')).toEqual([]);
   });
 });

@@ -1,5 +1,5 @@
 import { InMemoryEventStore, type Position } from '@upstream/event-sourcing';
-import { PostgresFlow } from '@upstream/subscriptions';
+import { PostgresFlow, type UpcastingCodec } from '@upstream/subscriptions';
 import type { Pool } from 'pg';
 import { databaseForSpecs, type DatabaseForSpecs } from '@upstream/subscriptions/database-for-specs';
 import { codec, file, notes, notesSchema, record, write } from '../notes-for-specs.js';
@@ -308,7 +308,7 @@ describe('rows of a read model made anew', () => {
     await writeMany(60);
     await record(store, 'n1', 'spec.note-torn.v1', {});
     const failures: string[] = [];
-    const unknowing = { ...codec, oldTypes: new Set(['spec.note-torn.v1']) };
+    const unknowing: UpcastingCodec = { ...codec, isOfLaterRelease: ({ type }) => type === 'spec.note-torn.v1' };
     const waiting = await processOf('a', { follow: false, codec: unknowing, onError: (error) => failures.push((error as Error).constructor.name) });
     // It tries again now and then, and is loading for a moment.
     await until(() => failures.length > 0 && waiting.rebuilder.progress?.phase === 'retrying');
