@@ -1,4 +1,4 @@
-import { positionOf } from '@upstream/event-sourcing';
+import { homeId, newIdOf, positionOf } from '@upstream/event-sourcing';
 import { createDataSource, schemaDrift } from '@upstream/platform';
 import { servicesUnderTest, type ServiceUnderTest } from '@upstream/testing';
 import { seatIdOf } from './domain/ids.js';
@@ -139,8 +139,17 @@ describe('matching', () => {
 
   it('keeps two people apart from the moment a coordinator excludes them', async () => {
     const { mentor, mentee, proposalId } = await paired('exclusion');
+    // Who manages another programme only has no say about these two, and is not told whether they are kept apart.
+    const elsewhere = homeId('eu', newIdOf('another programme'));
+    const ofAnother = { grants: [{ role: 'coordinator', programmes: [elsewhere], regions: '*' }] } as const;
+    const ofThis = { grants: [{ role: 'coordinator', programmes: [programmeId], regions: '*' }] } as const;
+    const exclude = (who: typeof ofAnother | typeof ofThis, path: string) => service.post(who, `${path}/exclusions`, { employeeIds: [mentor.employeeId, mentee.employeeId] });
+    expect((await exclude(ofAnother, `/v1/programmes/${elsewhere}`)).status).toBe(404);
     const excluded = await service.post(coordinator, `${base}/exclusions`, { employeeIds: [mentor.employeeId, mentee.employeeId], reason: 'A complaint' });
     expect(excluded.status).toBe(201);
+    expect((await exclude(ofAnother, `/v1/programmes/${elsewhere}`)).status).toBe(404);
+    expect((await exclude(ofThis, base)).status).toBe(409);
+    expect((await service.post(ofAnother, `/v1/programmes/${elsewhere}/exclusions/${excluded.body.id}/lifting`)).status).toBe(404);
     await service.idle();
     expect(await pairStatus(proposalId)).toMatchObject({ status: 'ended', reasonCode: 'rule_exclusion' });
     const { body } = await service.get(coordinator, `${base}/explanations?mentor=${mentor.participantId}&mentee=${mentee.participantId}`);

@@ -103,6 +103,17 @@ describe('the programme report', () => {
     expect((await report('?asOf=2027-03-20T00:00:00.000Z&knownAt=2027-03-20T00:00:00.000Z')).cadence).toMatchObject({ unreported: 0 });
   });
 
+  it('is as of the end of a day: no two moments with one answer between them can be told apart', async () => {
+    const [before, after] = [await report('?asOf=2027-03-15T08:59:59.000Z'), await report('?asOf=2027-03-15T09:00:01.000Z')];
+    expect(before).toEqual(after);
+    expect(before).toMatchObject({ asOf: '2027-03-15T23:59:59.999Z', trust: [{ pulseId: id('first pulse') }] });
+  });
+
+  it('tells of the past what people said by whole months', async () => {
+    const mentees = async (query: string) => (await report(query)).satisfaction.mentees.n;
+    expect([await mentees('?asOf=2027-02-27T12:00:00.000Z'), await mentees('?asOf=2027-02-28T12:00:00.000Z'), await mentees('?knownAt=2027-01-31T12:00:00.000Z')]).toEqual([0, 6, 0]);
+  });
+
   it('lets a correction replace what was there, from when it was known', async () => {
     await service.say('upstream.session-corrected.v1', session(0, 2, '').sessionId, { ...session(0, 2, '2027-03-15T10:00:00.000Z'), to: 'held', minutes: 45, reasonCode: 'forgotten' }, { at: '2027-04-01T10:00:00.000Z' });
     await service.idle();

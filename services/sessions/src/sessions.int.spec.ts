@@ -483,6 +483,7 @@ describe('sessions, from the agreement of a pair to its end', () => {
     expect((await move(other.first, { startsAt: at(14), roomId: elsewhere.body.id })).body).toMatchObject({ type: expect.stringContaining('room-elsewhere'), facts: { site: 'Potsdam' } });
     expect((await move(other.first, { startsAt: at(14), roomId: dahme.body.id })).body).toMatchObject({ type: expect.stringContaining('room-closed') });
     expect((await move(other.first, { roomId: room!.roomId })).status).toBe(400);
+    expect((await move(other.first, { startsAt: '2031-01-07T12:00:00.000Z', inPerson: false })).body).toMatchObject({ status: 409, type: expect.stringContaining('outside-the-plan') });
 
     const span = `from=${at(10).slice(0, 10)}T00:00:00Z&until=${new Date(Date.parse(at(10)) + 86_400_000).toISOString().slice(0, 10)}T00:00:00Z`;
     const calendar = async () => (await service.get(coordinator, `${base}/calendar?site=Berlin&${span}`)).body;

@@ -3085,6 +3085,7 @@ export interface components {
                 participantId: string;
                 type: string;
             })[];
+            /** @description -1: a selection has none of its own; its results do */
             revision: number;
             waitlisted?: number;
         };
@@ -9317,7 +9318,9 @@ export interface operations {
     ProgrammeReport_report: {
         parameters: {
             query?: {
+                /** @description What was so at the end of its day (UTC). Default: now */
                 asOf?: string;
+                /** @description As it was known at the end of its day (UTC). Default: as it is known now */
                 knownAt?: string;
                 region?: string;
             };

@@ -8,7 +8,7 @@ const Outcome = z.enum(['approved', 'declined', 'waitlisted', 'reminded']);
 export const OnManyAnswer = z
   .object({
     id: z.string(),
-    revision: count,
+    revision: count.describe('-1: a selection has none of its own; its results do'),
     position: z.string().optional(),
     dryRun: z.boolean().describe('Nothing was done: the results say what would be'),
     ...Object.fromEntries(Outcome.options.map((word) => [word, count.optional()])),

@@ -8,7 +8,7 @@ import { PEOPLE, type PeopleReached } from './people.js';
 import { PULSES, type ClosedPulse } from './pulses.js';
 import { SCORES, type Scores } from './scores.js';
 
-interface Dates {
+export interface Dates {
   readonly asOf: string;
   readonly knownAt: string;
 }
@@ -26,19 +26,20 @@ export interface Counts {
 /**
  * Counts a programme's facts as of a date, as known at one, in the transaction of `rows`. PostgreSQL does it, so that nobody
  * waits for this process: what comes here grows with regions, months and the ways in which pairs differ, not with people.
+ * What people said and are is counted as of dates of its own: `said`.
  */
-export async function countFacts(rows: EntityManager, programme: Meeting & { readonly id: string }, { asOf, knownAt }: Dates): Promise<Counts> {
+export async function countFacts(rows: EntityManager, programme: Meeting & { readonly id: string }, dates: Dates, said = dates): Promise<Counts> {
   // Of 50,000 people, groups fit into this, and sorts need one pass over a file.
   // PostgreSQL cannot know how many rows come out of a step, nor anything of a table that nobody has analyzed yet: nested loops would be fatal.
   await rows.query(`select set_config('work_mem', '32MB', true), set_config('enable_nestloop', 'off', true)`);
-  const parameters = [programme.id, asOf, knownAt];
+  const [parameters, ofSaid] = [dates, said].map(({ asOf, knownAt }) => [programme.id, asOf, knownAt]) as [string[], string[]];
   const [oneSided, ofPeers] = [isOneSided(programme), inCirclesOfPeers(programme)];
   return {
     people: await rows.query<PeopleReached[]>(PEOPLE, parameters),
     meetings: (await rows.query<[Meetings]>(MEETINGS, [...parameters, oneSided]))[0],
-    feedback: (await rows.query<[Feedback]>(FEEDBACK, [...parameters, SMALLEST_GROUP, oneSided, ofPeers]))[0],
-    scores: (await rows.query<[Scores]>(SCORES, [...parameters, oneSided]))[0],
-    pairsOf: await rows.query<PairsOf[]>(PAIRS_OF, [...parameters, oneSided, ofPeers]),
+    feedback: (await rows.query<[Feedback]>(FEEDBACK, [...ofSaid, SMALLEST_GROUP, oneSided, ofPeers]))[0],
+    scores: (await rows.query<[Scores]>(SCORES, [...ofSaid, oneSided]))[0],
+    pairsOf: await rows.query<PairsOf[]>(PAIRS_OF, [...ofSaid, oneSided, ofPeers]),
     pulses: await rows.query<ClosedPulse[]>(PULSES, parameters),
   };
 }
