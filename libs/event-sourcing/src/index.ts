@@ -9,4 +9,5 @@ export * from './ids.js';
 export * from './in-memory-event-store.js';
 export * from './personal.js';
 export * from './position.js';
+export * from './shared-run.js';
 export * from './workflow.js';

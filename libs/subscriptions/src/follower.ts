@@ -1,4 +1,4 @@
-import { comparePositions, logIdOf, type EventMetadata, type EventStore, type Position, type StoredEvent } from '@upstream/event-sourcing';
+import { comparePositions, logIdOf, SharedRun, type EventMetadata, type EventStore, type Position, type StoredEvent } from '@upstream/event-sourcing';
 import { LostOwnershipError, type Flow, type HeldPage, type Owner, type Ownership, type Tx } from './flow.js';
 import type { ParkedKeys } from './parked-keys.js';
 import { Rate } from './rate.js';
@@ -228,10 +228,12 @@ export class Follower {
     const move = async (tx: Tx) => {
       moved = await leases.move(tx, this.name, from, { position: last.position, stream: last.stream, revision: last.revision });
     };
+    // The lanes of a page ask by the dozen.
+    const checks = new SharedRun<void, void>(() => leases.check(alone, this.name, from));
     await this.options.handle(events, {
       in: move,
       alone: () => move(alone),
-      check: () => leases.check(alone, this.name, from),
+      check: () => checks.join([]),
       held: { subscription: this.name, mine: from },
     });
     if (!moved) throw new Error(`the handler of ${this.name} did not record its page`);

@@ -58,7 +58,7 @@ export class Leases implements Ownerships {
   }
 
   async check(tx: Tx, subscription: string, mine: Ownership): Promise<void> {
-    const { rowCount } = await clientOf(tx).query(`select where ${isHeld(1)}`, [...heldValues({ subscription, mine })]);
+    const { rowCount } = await clientOf(tx).query({ name: 'flow-check', text: `select where ${isHeld(1)}`, values: [...heldValues({ subscription, mine })] });
     if (rowCount !== 1) throw new LostOwnershipError(subscription);
   }
 

@@ -225,14 +225,22 @@ describe('a service whose database is in trouble', () => {
     await somebody.end();
   });
 
+  const ready = async () => {
+    const { statusCode, payload } = await service.composition.app.inject({ url: '/health/ready' });
+    return { statusCode, checks: (JSON.parse(payload) as { checks: object }).checks };
+  };
+  const fine = { statusCode: 200, checks: { 'read-models': 'ok', log: 'ok', databases: 'ok' } };
+
+  it('is ready while it has so much to do that all its connections are busy', async () => {
+    const { pool } = runtime();
+    const busy = await Promise.all(Array.from({ length: pool.options.max }, () => pool.connect()));
+    expect(await ready()).toEqual(fine);
+    for (const client of busy) client.release();
+  });
+
   it('is not ready while it cannot be reached, alive all the while, and ready again by itself', async () => {
     const { pathname } = new URL(service.databases.superuserUrl('jobs'));
     const name = pathname.slice(1);
-    const ready = async () => {
-      const { statusCode, payload } = await service.composition.app.inject({ url: '/health/ready' });
-      return { statusCode, checks: (JSON.parse(payload) as { checks: object }).checks };
-    };
-    const fine = { statusCode: 200, checks: { 'read-models': 'ok', log: 'ok', databases: 'ok' } };
     expect(await ready()).toEqual(fine);
     await operator.query(`alter database "${name}" allow_connections false`);
     await operator.query(`select pg_terminate_backend(pid) from pg_stat_activity where datname = $1`, [name]);

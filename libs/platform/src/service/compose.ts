@@ -95,7 +95,7 @@ export async function compose(options: CompositionOptions): Promise<Composition>
   const health = app.get(HealthChecks);
   health.add('read-models', preparationCheck(running));
   health.add('log', async () => void (await options.store.head()));
-  health.add('databases', async () => void (await Promise.all(running.runtimes.map(({ pool }) => pool.query('select 1')))));
+  health.add('databases', async () => void (await Promise.all(running.runtimes.map((runtime) => runtime.reachable()))));
   for (const runtime of running.runtimes) await runtime.join();
   app.get(Draining).register('services', async () => {
     await Promise.all(running.runtimes.map((runtime) => runtime.drain()));

@@ -51,6 +51,8 @@ export class ServiceRuntime {
   readonly rebuilder: Rebuilder;
   readonly timers: TimerWheel;
   readonly pool: pg.Pool;
+  /** Of health alone: a service at work may keep all others busy for seconds. */
+  private readonly probe: pg.Pool;
   readonly flow: PostgresFlow;
   readonly followers: readonly Follower[];
   private readonly timerTable: PostgresTimers;
@@ -66,10 +68,13 @@ export class ServiceRuntime {
     this.keys = new KeyRing(ports.keys);
     this.codec = serviceCodec(Object.values(definition.streams), this.keys, ports.logIdentity);
     this.runner = new CommandRunner(store, this.codec, clock);
-    this.pool = new pg.Pool({ connectionString: ports.projectorUrl, max: 4, pipeline: true, idleTimeoutMillis: 10_000, application_name: `upstream-${definition.name}` });
+    const connection = { connectionString: ports.projectorUrl, idleTimeoutMillis: 10_000, application_name: `upstream-${definition.name}` };
+    this.pool = new pg.Pool({ ...connection, max: 4, pipeline: true });
     this.pool.on('error', (error) => report.failed(`${definition.name}:pool`, error));
+    this.probe = new pg.Pool({ ...connection, max: 1 });
+    this.probe.on('error', () => undefined);
     // A connection lost in use fails the query that uses it; its event, unheard, would end the process.
-    this.pool.on('connect', (client) => client.on('error', () => undefined));
+    for (const pool of [this.pool, this.probe]) pool.on('connect', (client) => client.on('error', () => undefined));
     this.flow = new PostgresFlow(this.pool, { owner: `${hostname()}:${process.pid}:${process.hrtime.bigint()}`, takeOver: ports.onlyProcess });
 
     this.timerTable = new PostgresTimers(this.pool);
@@ -151,12 +156,16 @@ export class ServiceRuntime {
     return this.onServing('begin isolation level repeatable read', work);
   }
 
+  /** Resolves when the database answers. */
+  async reachable(): Promise<void> {
+    await this.probe.query('select 1');
+  }
+
   private async onServing<T>(begin: string, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
     const client = await this.pool.connect();
     let broken = false;
     try {
-      await client.query(`${begin}; set local lock_timeout = ${LOCK_PATIENCE_MS}`);
-      await client.query(`select ${servingPath(this.definition.readModels)}`);
+      await Promise.all([client.query(`${begin}; set local lock_timeout = ${LOCK_PATIENCE_MS}`), client.query(`select ${servingPath(this.definition.readModels)}`)]);
       return await work(client);
     } finally {
       await client.query('rollback').catch(() => (broken = true));
@@ -185,6 +194,7 @@ export class ServiceRuntime {
     // A renewal that came after the release would keep the next process waiting.
     await this.renewal;
     await this.flow.leases.release().catch((error: unknown) => this.ports.report.failed(`${this.name}:leases`, error));
+    await this.probe.end();
     await this.pool.end();
   }
 

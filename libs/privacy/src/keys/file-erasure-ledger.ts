@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { link, open, readFile, rm, type FileHandle } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { SharedRun } from '@upstream/event-sourcing';
 import { LedgerFaultError, type Erasure, type ErasureLedger, type LedgerHead } from './erasure-ledger.js';
 import { entryLine, firstSeal, HEADER_BYTES, headerLine, ledgerKey, nextSeal, parseEntry, parseHeader, type LedgerEntry } from './ledger-lines.js';
-import { SharedRun } from './shared-run.js';
 
 /** Does one piece of work at a time, among all processes that use the same one. */
 export type Exclusively = <T>(work: () => Promise<T>) => Promise<T>;

@@ -1,9 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { PersonErasedError } from '@upstream/event-sourcing';
+import { PersonErasedError, SharedRun } from '@upstream/event-sourcing';
 import { Pool } from 'pg';
 import type { ErasureLedger } from './erasure-ledger.js';
 import type { KeyOwner, KeyState, KeyStore } from './key-store.js';
-import { SharedRun } from './shared-run.js';
 import { unwrapKey, wrapKey } from './wrapping.js';
 
 interface Row {

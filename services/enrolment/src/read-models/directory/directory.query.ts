@@ -72,6 +72,7 @@ export class DirectoryQuery {
     const start = cursor.decode(filter.cursor);
     const regions = readRegionsOf(who);
     const named = filter.search === undefined ? undefined : await this.names.find(who.tenant, filter.search);
+    if (named === undefined) this.names.expectSearch(who.tenant);
     const rows = await this.database.read(who.tenant, (em) => {
       const query = this.narrow(em.createQueryBuilder(DirectoryRow, 'e').where('true'), filter, who.tenant);
       if (regions !== '*') query.andWhere('e.region = any(:regions)', { regions });

@@ -15,7 +15,7 @@ interface TenantNames {
 const PAGE = 2000;
 
 /**
- * Finds people by a part of their name. The names are in memory only, one index per tenant: made at the first search,
+ * Finds people by a part of their name. The names are in memory only, one index per tenant: made when people are first looked at,
  * brought up to date before each, and without a person as soon as they are erased.
  */
 @Injectable()
@@ -31,17 +31,27 @@ export class NameIndex {
 
   /** Ids of people, every word of whose name sought begins a word of their name; in order of ids. */
   async find(tenant: string, sought: string): Promise<string[]> {
-    const index = this.tenants.get(tenant) ?? { names: new Map<string, string>(), readAt: '0', catchingUp: undefined };
-    this.tenants.set(tenant, index);
-    index.catchingUp ??= this.catchUp(tenant, index).finally(() => (index.catchingUp = undefined));
-    await index.catchingUp;
+    const { names } = await this.upToDate(tenant);
     const words = folded(sought).split(' ').filter(Boolean);
-    return [...index.names].filter(([, name]) => words.every((word) => name.includes(` ${word}`))).map(([id]) => id).sort();
+    return [...names].filter(([, name]) => words.every((word) => name.includes(` ${word}`))).map(([id]) => id).sort();
+  }
+
+  /** Whoever looks at people may search next: the names of 100,000 take seconds to read. */
+  expectSearch(tenant: string): void {
+    if (!this.tenants.has(tenant)) void this.upToDate(tenant).catch(() => undefined);
   }
 
   forget(employeeId: string): void {
     this.forgotten.add(employeeId);
     for (const { names } of this.tenants.values()) names.delete(employeeId);
+  }
+
+  private async upToDate(tenant: string): Promise<TenantNames> {
+    const index = this.tenants.get(tenant) ?? { names: new Map<string, string>(), readAt: '0', catchingUp: undefined };
+    this.tenants.set(tenant, index);
+    index.catchingUp ??= this.catchUp(tenant, index).finally(() => (index.catchingUp = undefined));
+    await index.catchingUp;
+    return index;
   }
 
   private async catchUp(tenant: string, index: TenantNames): Promise<void> {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { logIdOf, type Position } from '@upstream/event-sourcing';
+import { logIdOf, SharedRun, type Position } from '@upstream/event-sourcing';
 import { notFoundProblem, Problem, ServiceRuntime } from '@upstream/platform';
 import { projectionName, recomputeIn } from '@upstream/projections';
 import type { ClientBase } from 'pg';
@@ -25,6 +25,8 @@ export interface LivePair {
 /** Rows and position of the pool on one snapshot of the database, as they are or as they were. */
 @Injectable()
 export class PoolReader {
+  private readonly concerns = new Map<string, SharedRun<string, ReadonlyMap<string, LivePair[]>>>();
+
   constructor(private readonly runtime: ServiceRuntime) {}
 
   /** With everything that is in the log now. Answers 503 when the pool does not get there in time. */
@@ -85,12 +87,20 @@ export class PoolReader {
 
   /**
    * Where a change of the employee's data may change what the rules say: what they are part of themselves, pairs of somebody below them with
-   * somebody above them, and circles of people below and others.
+   * somebody above them, and circles of people below and others. Who asks in the same moment shares a query: an HR file asks 100,000 times.
    */
-  async concernedBy(tenant: string, employeeId: string): Promise<LivePair[]> {
-    const found = await this.runtime.reading((client) => rowsOf<{ proposalId: string; programmeId: string; twos: [string, string][] }>(client, CONCERNED, [tenant, employeeId]));
+  async concernedBy(tenant: string, employeeId: string): Promise<readonly LivePair[]> {
+    const asked = this.concerns.get(tenant) ?? new SharedRun<string, ReadonlyMap<string, LivePair[]>>((ids) => this.concerned(tenant, ids));
+    this.concerns.set(tenant, asked);
+    return (await asked.join([employeeId])).get(employeeId) ?? [];
+  }
+
+  private async concerned(tenant: string, employeeIds: readonly string[]): Promise<ReadonlyMap<string, LivePair[]>> {
+    const found = await this.runtime.reading((client) => rowsOf<{ of: string; proposalId: string; programmeId: string; twos: [string, string][] }>(client, CONCERNED, [tenant, employeeIds]));
+    const pairs = new Map<string, LivePair[]>();
     // Of everybody but peers, the first of each two is the mentor: who comes first here.
-    return found.map(({ twos, ...pair }) => ({ ...pair, participantIds: [...new Set(twos.flat())] }));
+    for (const { of, twos, ...pair } of found) pairs.set(of, [...(pairs.get(of) ?? []), { ...pair, participantIds: [...new Set(twos.flat())] }]);
+    return pairs;
   }
 }
 
@@ -110,24 +120,28 @@ const ERASED = `select count(*) as erased from pool_participant p join pool_empl
   where p.tenant = $1 and p.programme_id = $2 and e.gone and e.profile is null`;
 
 /**
- * `below`: at or below them; `above`: their managers. Who does not report to somebody above keeps their line, whatever became of `$2`. A circle that
- * waits because of a line from here to people elsewhere goes on when that is no more. Arrays are looked up in the indexes: each change
- * of HR data asks this, and most people have nobody below them.
+ * For each employee `of`: `below` are they and who reports to them in any number of steps, `above` their managers. Who reports to nobody new keeps
+ * their line, and with a new manager only those above come into it. A circle that waits because of a line to people elsewhere goes on when
+ * that is no more. Under somebody with no manager nobody's line changes but a circle's. Arrays are looked up in the indexes: most people have nobody below them.
  */
-const CONCERNED = `with recursive below as (
-    select $2::text as employee_id where exists (select from pool_partner where tenant = $1 and live)
-    union select e.employee_id from pool_employee e join below on e.manager_id = below.employee_id where e.tenant = $1),
-  above as (
-    select manager_id as employee_id from pool_employee where tenant = $1 and employee_id = $2
-    union select e.manager_id from pool_employee e join above on e.employee_id = above.employee_id where e.tenant = $1),
+const CONCERNED = `with recursive above as (
+    select employee_id as "of", manager_id as id from pool_employee where tenant = $1 and employee_id = any($2) and manager_id is not null
+    union select above."of", e.manager_id from pool_employee e join above on e.employee_id = above.id where e.tenant = $1),
+  below as (
+    select id as "of", id from unnest($2::text[]) id where exists (select from pool_partner where tenant = $1 and live)
+    union select below."of", e.employee_id from pool_employee e join below on e.manager_id = below.id
+    where e.tenant = $1 and (below."of" in (select "of" from above) or (select exists (select from pool_partner where tenant = $1 and live group by proposal_id having count(*) > 1)))),
   two as materialized (
-    select proposal_id, mentor_id, mentee_id, mentor_id in (select employee_id from below) as mentor_below, mentee_id in (select employee_id from below) as mentee_below
-    from pool_partner where tenant = $1 and live and (mentor_id = any(array(select employee_id from below)) or mentee_id = any(array(select employee_id from below))))
-  select proposal_id as "proposalId", programme_id as "programmeId", jsonb_agg(jsonb_build_array(mentor_participant_id, mentee_participant_id)) as twos
-  from pool_partner where live and proposal_id = any(array(
-    select proposal_id from two
-    where $2 in (mentor_id, mentee_id)
-       or (mentor_below and mentee_id in (select employee_id from above)) or (mentee_below and mentor_id in (select employee_id from above))
+    select proposal_id, mentor_id, mentee_id from pool_partner
+    where tenant = $1 and live and (mentor_id = any(array(select id from below)) or mentee_id = any(array(select id from below)))),
+  touched as (
+    select two.*, ("of", mentor_id) in (select "of", id from below) as mentor_below, ("of", mentee_id) in (select "of", id from below) as mentee_below
+    from (select below."of", two.* from two join below on below.id = mentor_id union select below."of", two.* from two join below on below.id = mentee_id) two),
+  concerned as (
+    select distinct "of", proposal_id from touched
+    where "of" in (mentor_id, mentee_id)
+       or (mentor_below and ("of", mentee_id) in (select "of", id from above)) or (mentee_below and ("of", mentor_id) in (select "of", id from above))
        or (mentor_below <> mentee_below and exists (
-         select from pool_partner other where other.proposal_id = two.proposal_id and other.live and (other.mentor_id, other.mentee_id) <> (two.mentor_id, two.mentee_id)))))
-  group by proposal_id, programme_id order by 1`;
+         select from pool_partner p where p.proposal_id = touched.proposal_id and p.live and (p.mentor_id, p.mentee_id) <> (touched.mentor_id, touched.mentee_id))))
+  select "of", proposal_id as "proposalId", programme_id as "programmeId", jsonb_agg(jsonb_build_array(mentor_participant_id, mentee_participant_id)) as twos
+  from concerned join pool_partner using (proposal_id) where live group by "of", proposal_id, programme_id order by 1, 2`;

@@ -4,7 +4,7 @@ import { cursorOf, HomeId, page, pageOf, PageQuery, Path, Requires, ServiceRunti
 import { z } from 'zod';
 import { ProgrammePath } from '../../commands/routes.js';
 import { shownPosition } from '../shown.js';
-import { careView, pairsWithHealth, pairView, type PairWithHealth } from './health.sql.js';
+import { careView, pairsWithHealth, pairView, withNextSession, type PairWithHealth } from './health.sql.js';
 import { BoardPair, Health, NextStep, PairHealthCounts } from './pair-plans.answers.js';
 import { pairPlans } from './pair-plans.projection.js';
 
@@ -47,10 +47,10 @@ export class BoardEndpoint {
     const after = cursor.decode(query.cursor);
     const rows = await this.database.read(who.tenant, (em) =>
       em.query<OrderedPair[]>(
-        `select * from (select h.*, ${ORDERS[query.order]} from (${pairsWithHealth(OF_PROGRAMME)}) h) b
+        `${withNextSession(`select * from (select h.*, ${ORDERS[query.order]} from (${pairsWithHealth(OF_PROGRAMME)}) h) o
          where ($3::text is null or health = $3) and ($4::text is null or next_step = $4)
            and ($5::int is null or (by_group, by_time, pair_id) > ($5::int, $6::double precision, $7::text))
-         order by by_group, by_time, pair_id limit $8`,
+         order by by_group, by_time, pair_id limit $8`)} order by by_group, by_time, pair_id`,
         [programmeId, query.employeeIds ?? null, query.health ?? null, query.nextStep ?? null, after?.group ?? null, after?.time ?? null, after?.pairId ?? null, query.limit + 1],
       ),
     );

@@ -16,6 +16,7 @@ const asSeenBy = (employee: string): string => `(
   from pair_plan q left join pair_leaver l on l.pair_id = q.pair_id and l.employee_id = ${employee})`;
 
 const SESSIONS = 'session where pair_id = p.pair_id and (p.left_by is null or member_ids @> array[p.left_by])';
+const AHEAD = "state in ('reserved', 'scheduled')";
 
 /**
  * A pair's row as the board shows it: its health, its figures, its next session. At risk is what the pair's plan says;
@@ -23,25 +24,24 @@ const SESSIONS = 'session where pair_id = p.pair_id and (p.left_by is null or me
  */
 const health = (plans: string): string => `
 select p.*, to_char(p.starts_on, 'YYYY-MM-DD') as first_day, to_char(p.ends_on, 'YYYY-MM-DD') as last_day, f.held, f.missed, f.unreported, f.last_held_at, u.since_held, u.oldest_unreported_at,
-       n.session_id as next_session_id, n.starts_at as next_starts_at, n.ends_at as next_ends_at, n.state as next_state, n.in_person as next_in_person, n.room_id as next_room_id, n.lead_id as next_lead_id,
+       f.next_starts_at,
        case when p.status = 'closed' then 'ended' when p.status = 'paused' then 'paused' when p.risk is not null then 'at_risk'
             when u.since_held > 0 then 'not_reported' else 'fine' end as health
 from ${plans} p
 cross join lateral (
   select count(*) filter (where state = 'held')::int as held, count(*) filter (where state = 'missed')::int as missed,
-         count(*) filter (where state = 'unreported')::int as unreported, max(starts_at) filter (where state = 'held') as last_held_at
+         count(*) filter (where state = 'unreported')::int as unreported, max(starts_at) filter (where state = 'held') as last_held_at,
+         array_agg(starts_at) filter (where state = 'unreported') as unreported_at,
+         min(starts_at) filter (where ${AHEAD}) as next_starts_at
   from ${SESSIONS}) f
-cross join lateral (
-  select count(*)::int as since_held, min(starts_at) as oldest_unreported_at from ${SESSIONS} and state = 'unreported' and (f.last_held_at is null or starts_at > f.last_held_at)) u
-left join lateral (
-  select * from ${SESSIONS} and state in ('reserved', 'scheduled') order by starts_at, session_id limit 1) n on true
+cross join lateral (select count(*)::int as since_held, min(began) as oldest_unreported_at from unnest(f.unreported_at) began where f.last_held_at is null or began > f.last_held_at) u
 where p.status is not null`;
 
 /** Codes: screens say them in the reader's language. */
 const NEXT_STEP = `case health
   when 'at_risk' then case risk when 'senior_cancels' then 'talk_to_sponsor' when 'two_missed' then 'call_both' else 'find_a_date' end
   when 'not_reported' then 'ask_for_report' when 'paused' then 'agree_on_return' when 'ended' then 'none'
-  else case when ready is not true then 'finish_training' when next_session_id is null then 'arrange_session' else 'none' end end`;
+  else case when ready is not true then 'finish_training' when next_starts_at is null then 'arrange_session' else 'none' end end`;
 
 /** Who needs help first: the gravest first, and of those who has waited longest. What ended last comes before what ended long ago. */
 const RANK = `case health when 'at_risk' then 0 when 'not_reported' then 1 when 'paused' then 2 when 'fine' then 3 else 4 end`;
@@ -49,12 +49,17 @@ const SINCE = `case health when 'at_risk' then coalesce(risk_since, last_held_at
   when 'fine' then coalesce(next_starts_at, starts_on::timestamptz) else coalesce(status_since, starts_on::timestamptz) end`;
 
 /**
- * Pairs that `where` lets through, with what the board says of them. `where` names columns of `pair_plan` as `p`. `seenBy`: the
- * parameter with the employee whose sight it is.
+ * Pairs that `where` lets through, with what the board says of them, all but their next session. `where` names columns of `pair_plan` as `p`.
+ * `seenBy`: the parameter with the employee whose sight it is.
  */
 export const pairsWithHealth = (where: string, seenBy?: `$${number}`): string => `
 select h.*, ${NEXT_STEP} as next_step, ${RANK} as rank, extract(epoch from ${SINCE})::double precision * case health when 'ended' then -1 else 1 end as urgency
 from (${health(seenBy ? asSeenBy(seenBy) : AS_IT_IS)} and ${where}) h`;
+
+/** The pairs that `pairs` selects, with their next session: looked up for those of a page only. */
+export const withNextSession = (pairs: string): string => `
+select p.*, n.session_id as next_session_id, n.ends_at as next_ends_at, n.state as next_state, n.in_person as next_in_person, n.room_id as next_room_id, n.lead_id as next_lead_id
+from (${pairs}) p left join lateral (select * from ${SESSIONS} and ${AHEAD} order by starts_at, session_id limit 1) n on true`;
 
 export interface PairWithHealth {
   readonly pair_id: string;

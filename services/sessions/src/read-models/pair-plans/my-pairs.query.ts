@@ -6,7 +6,7 @@ import { CLOCK, cursorOf, page, pageOf, PageQuery, Problem, Requires, ServiceRun
 import { z } from 'zod';
 import { shownPosition } from '../shown.js';
 import { dateOf } from '../../domain/iso-time.js';
-import { assessmentView, pairsWithHealth, pairView, type PairWithHealth } from './health.sql.js';
+import { assessmentView, pairsWithHealth, pairView, withNextSession, type PairWithHealth } from './health.sql.js';
 import { MyPair } from './pair-plans.answers.js';
 import { pairPlans } from './pair-plans.projection.js';
 
@@ -42,7 +42,7 @@ export class MyPairsEndpoint {
                  and not exists (select from session_feedback f where f.session_id = s.session_id and f.employee_id = $1) order by s.starts_at) as feedback_due,
            array(select distinct a.phase from assessment a where a.pair_id = b.pair_id and a.employee_id = $1) as assessed,
            exists (select from put_forward f where f.pair_id = b.pair_id and f.mentee_id = $1 and f.state = 'open') as put_forward
-         from (${pairsWithHealth(OWN, '$1')}) b order by pair_id limit $3`,
+         from (${withNextSession(pairsWithHealth(OWN, '$1'))}) b order by pair_id limit $3`,
         [employeeId, after, query.limit + 1],
       ),
     );

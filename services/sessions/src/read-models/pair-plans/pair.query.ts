@@ -8,7 +8,7 @@ import { In } from 'typeorm';
 import { PairPath } from '../../commands/routes.js';
 import { sightOf } from '../shown.js';
 import { dateOf } from '../../domain/iso-time.js';
-import { assessmentView, careView, pairsWithHealth, pairView, type PairWithHealth } from './health.sql.js';
+import { assessmentView, careView, pairsWithHealth, pairView, withNextSession, type PairWithHealth } from './health.sql.js';
 import { PairPlanDetail } from './pair-plans.answers.js';
 import { AssessmentRow, ChallengeRow, GoalRow, GuidanceRow, TakeawayAgreementRow, TakeawayRow } from './pair-plans.table.js';
 
@@ -43,7 +43,7 @@ export class PairEndpoint {
     const sight = sightOf(who, programmeId, 'pair');
     const found = await this.database.read(who.tenant, async (rows) => {
       const of = 'p.programme_id = $1 and p.pair_id = $2';
-      const [row] = await (sight.all ? rows.query<PairWithHealth[]>(pairsWithHealth(of), [programmeId, pairId]) : rows.query<PairWithHealth[]>(pairsWithHealth(of, '$3'), [programmeId, pairId, sight.employeeId]));
+      const [row] = await (sight.all ? rows.query<PairWithHealth[]>(withNextSession(pairsWithHealth(of)), [programmeId, pairId]) : rows.query<PairWithHealth[]>(withNextSession(pairsWithHealth(of, '$3')), [programmeId, pairId, sight.employeeId]));
       if (!row) return undefined;
       const before = <T extends { revision: number }>(all: T[]) => all.filter(({ revision }) => isKnownIn(row, revision));
       const goals = before(await rows.find(GoalRow, { where: { pairId }, order: { goalId: 'ASC' } }));
