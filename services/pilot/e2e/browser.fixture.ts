@@ -25,6 +25,16 @@ export class Browser {
     return response;
   }
 
+  /** Sends the form of a page that sends itself. */
+  async submit(page: Response): Promise<Response> {
+    const html = await page.text();
+    const action = new URL(/action="([^"]*)"/.exec(html)![1]!, page.url).href;
+    const body = new URLSearchParams([...html.matchAll(/name="([^"]*)" value="([^"]*)"/g)].map(([, name, value]) => [name!, value!]));
+    const answer = await this.send(action, { method: 'POST', body });
+    const location = answer.headers.get('location');
+    return location ? this.open(new URL(location, action).href) : answer;
+  }
+
   cookie(name: string): string | undefined {
     return this.cookies.get(name)?.value;
   }

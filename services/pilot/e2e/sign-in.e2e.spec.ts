@@ -64,6 +64,17 @@ it('a link is for one person, once', async () => {
   expect([second.status, await second.text()]).toEqual([403, expect.stringContaining('You need a sign-in link')]);
 });
 
+it('a link for somebody else takes the place of who is signed in; one that was used leaves them', async () => {
+  const used = await link('coordinator');
+  const browser = new Browser();
+  await browser.open(used);
+  await browser.submit(await browser.open(await link('sponsor')));
+  const grants = async () => ((await (await browser.send(`${pilot.url}/auth/session`)).json()) as { grants: { role: string }[] }).grants.map(({ role }) => role);
+  expect(await grants()).toEqual(['sponsor']);
+  expect((await browser.open(used)).status).toBe(200);
+  expect(await grants()).toEqual(['sponsor']);
+});
+
 it('a ticket of another issuer, or none, signs nobody in', async () => {
   const foreign = await PilotIssuer.open({ file: join(folder, 'foreign.json'), issuer: ISSUER, audience: AUDIENCE });
   const ticket = await writeTicket(foreign, { subject: 'x', tenant: 'pilot', grants: [{ role: 'region_admin', programmes: '*', regions: '*' }] });

@@ -45,7 +45,8 @@ export function serveSignIn(fastify: FastifyInstance, parts: SignInParts): void 
 
   fastify.get('/auth/sign-in', answering(async (request, reply) => {
     const { return: goOn, hint } = request.query as Record<string, unknown>;
-    const { url, pending } = await party.begin(ownPath(goOn), hints && typeof hint === 'string' ? { login_hint: hint } : {});
+    // The link is for whom it names, whoever is signed in already.
+    const { url, pending } = await party.begin(ownPath(goOn), hints && typeof hint === 'string' ? { login_hint: hint, prompt: 'login' } : {});
     return reply.header('Set-Cookie', await cookies.pending.set(pending)).redirect(url, 303);
   }));
 

@@ -28,10 +28,12 @@ export function mountProvider(fastify: FastifyInstance, { provider, gate, guests
 
     scope.get<{ Params: { uid: string }; Querystring: { as?: string } }>(`${MOUNTED_AT}/interaction/:uid`, async (request, reply) => {
       const oidc = await provider();
-      const { uid, params } = await oidc.interactionDetails(request.raw, reply.raw);
+      const { uid, params, session } = await oidc.interactionDetails(request.raw, reply.raw);
       const people = demoPeople();
       const chosen = people.find(({ key }) => key === request.query.as)?.guest;
-      const guest = chosen ?? (typeof params['login_hint'] === 'string' ? await gate.admit(params['login_hint']) : undefined);
+      const invited = typeof params['login_hint'] === 'string' ? await gate.admit(params['login_hint']) : undefined;
+      // A link that was used already takes nobody away from where they are.
+      const guest = chosen ?? invited ?? (session ? guests.get(session.accountId) : undefined);
       if (!guest) {
         reply.header('Content-Security-Policy', PAGE_POLICY).header('Cache-Control', 'no-store').type('text/html; charset=utf-8');
         return people.length > 0 ? reply.send(choicePage(uid, people)) : reply.code(403).send(noEntryPage());

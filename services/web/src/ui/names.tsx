@@ -51,7 +51,8 @@ export function PersonName({ employeeId }: { employeeId: string | null | undefin
         <VisuallyHidden component="span">{t('loading')}</VisuallyHidden>
       </span>
     );
-  return <span style={{ overflowWrap: 'anywhere' }}>{name ?? t('someone')}</span>;
+  // On its own: two names that run from right to left would change places around the arrow or comma between them.
+  return <bdi style={{ overflowWrap: 'anywhere' }}>{name ?? t('someone')}</bdi>;
 }
 
 const AT_ONCE = 500;

@@ -23,6 +23,8 @@ export const rescheduleSession: Rule<RescheduleSession, Session, SessionEvent> =
   }
   const { startsAt, endsAt, inPerson, room } = command;
   if (!isBefore(at, startsAt)) return refuse('starts_in_the_past', 'The new time is in the past. Choose a later one.');
+  const staysThere = !isBefore(startsAt, found.startsAt) && !isBefore(found.startsAt, startsAt) && inPerson === found.inPerson && room?.roomId === found.room?.roomId;
+  if (staysThere) return [];
   const byId = actorOf(found.facts, command.by);
   return [{ type: 'sessions.session-rescheduled.v1', data: { ...found.facts, startsAt, endsAt, by, ...(byId ? { byId } : {}), inPerson, ...(room ? { room } : {}) } }];
 };

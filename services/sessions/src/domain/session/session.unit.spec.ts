@@ -70,6 +70,12 @@ describe('moving and cancelling', () => {
     given(session, scheduled()).when(rescheduleSession, { ...move, by: { employeeId: STRANGER } }, { at: BEFORE }).thenRefused('not_found');
     given(session, scheduled()).when(rescheduleSession, { ...move, programmeId: STRANGER }, { at: BEFORE }).thenRefused('not_found');
   });
+  it('to where it is already, nothing is moved and nobody is told', () => {
+    given(session, scheduled()).when(rescheduleSession, { ...move, ...slot }, { at: BEFORE }).thenNothing();
+    given(session, scheduled()).when(rescheduleSession, { ...move, ...slot, inPerson: true, room: ROOM }, { at: BEFORE }).then([
+      { type: 'sessions.session-rescheduled.v1', data: { ...facts, ...slot, by: 'mentor', inPerson: true, room: ROOM } },
+    ]);
+  });
   it('not into the past, and not one that has begun or is over', () => {
     given(session, scheduled()).when(rescheduleSession, { ...move, ...slot }, { at: AFTER }).thenRefused('session_started');
     given(session, reserved()).when(rescheduleSession, { ...move, ...slot }, { at: AFTER }).thenRefused('starts_in_the_past');

@@ -14,6 +14,7 @@ import { LeadSession } from './lead-session.js';
 import { MoveSession } from './move-session.js';
 import { ReportSession } from './report-session.js';
 import { useReasonText } from './texts.js';
+import { TheirTimes } from './their-times.js';
 
 export type PlannedSession = components['schemas']['PlannedSession'];
 
@@ -89,6 +90,7 @@ function SessionRow({ session, onDo }: { session: PlannedSession; onDo: (what: D
             <Details session={session} />
             {session.leadId && !session.mentorLeads ? <Led leadId={session.leadId} /> : null}
           </Text>
+          {state === 'reserved' || state === 'scheduled' ? <TheirTimes startsAt={startsAt} memberIds={session.memberIds} /> : null}
         </div>
         <Group gap="xs" wrap="nowrap">
           {first ? (
