@@ -29,7 +29,7 @@ export class Browser {
   async submit(page: Response): Promise<Response> {
     const html = await page.text();
     const action = new URL(/action="([^"]*)"/.exec(html)![1]!, page.url).href;
-    const body = new URLSearchParams([...html.matchAll(/name="([^"]*)" value="([^"]*)"/g)].map(([, name, value]) => [name!, value!]));
+    const body = new URLSearchParams([...html.matchAll(/name="([^"]*)" value="([^"]*)"/g)].map(([, name, value]) => [name!, value!] as [string, string]));
     const answer = await this.send(action, { method: 'POST', body });
     const location = answer.headers.get('location');
     return location ? this.open(new URL(location, action).href) : answer;
