@@ -242,6 +242,7 @@ describe('a service whose read model is rebuilt', () => {
     ]);
     const { body: metrics } = await service.get(operator, '/metrics');
     for (const figure of ['lag_events', 'lag_seconds', 'parked_keys']) expect(metrics).toContain(`upstream_subscription_${figure}{service="stocks",subscription="projection:stocks:1"} 0`);
+    expect(metrics).toMatch(/^upstream_clock_ahead_seconds -?\d\S*$/m);
     for (const figure of ['owned', 'has_owner']) expect(metrics).toContain(`upstream_subscription_${figure}{service="stocks",subscription="projection:stocks:1"} 1`);
   });
 

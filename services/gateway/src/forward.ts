@@ -1,5 +1,6 @@
 import type {} from '@fastify/reply-from';
 import { Problem, sendProblem, type Log } from '@upstream/platform';
+import type { Socket } from 'node:net';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Replicas } from './replicas.js';
 
@@ -16,8 +17,9 @@ export function forward(request: FastifyRequest, reply: FastifyReply, replicas: 
     rewriteRequestHeaders: (_, { cookie: _session, expect: _expect, upgrade: _upgrade, 'keep-alive': _alive, ...headers }) => ({ ...headers, 'x-forwarded-for': request.ip, 'x-correlation-id': request.id }),
     rewriteHeaders: ({ connection: _connection, 'keep-alive': _alive, ...headers }) => headers,
     onError: (_, { error }) => {
-      // Who went away in the middle of their request says nothing about the process.
-      if (request.raw.socket.destroyed) return;
+      // Who went away in the middle of their request says nothing about the process. Of one whose body was still coming when the process
+      // died, undici has taken the socket away: that sender waits for an answer.
+      if ((request.raw.socket as Socket | null)?.destroyed) return;
       replicas.failed(url);
       log.warn('upstream-failed', { service: replicas.service, code: (error as { code?: string }).code ?? 'unknown' });
       if (READS.has(request.method) && attempt < replicas.urls.length) {

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import type { IncomingMessage } from 'node:http';
 import { connect } from 'node:net';
 import Fastify, { type FastifyInstance } from 'fastify';
@@ -87,6 +88,15 @@ describe('a sender', () => {
   ])('that %s is answered, and no process is taken for gone', async (_, request, answer) => {
     expect(await raw(request)).toEqual(answer);
     expect(await get('/health/ready')).toEqual({ status: 200, body: { status: 'ok', missing: [] } });
+  });
+
+  it('who is still sending when a process dies is answered', async () => {
+    const arrived = new Promise<IncomingMessage>((resolve) => running.forEach(({ server }) => server.on('request', (request: IncomingMessage) => request.method === 'POST' && resolve(request))));
+    const sender = connected('POST /v1/people HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n\r\n{"a"').setEncoding('utf8');
+    (await arrived).socket.destroy();
+    const [answer] = (await once(sender, 'data')) as [string];
+    expect(answer).toMatch(/^HTTP\/1\.1 503 /);
+    sender.destroy();
   });
 
   it('who goes away in the middle of a request takes no process out of service', async () => {

@@ -25,8 +25,27 @@ const FIGURES: readonly Figure[] = [
   ['upstream_subscription_has_owner', '1 where some process is alive that owns the subscription', ({ owner }) => (owner?.alive ? 1 : 0)],
 ];
 
+/** A machine whose clock is behind refuses every token as one of the future; one that is ahead lets timers fire early. */
+function measureClock(registry: Registry, running: RunningServices, onError: (error: unknown) => void): void {
+  new Gauge({
+    name: 'upstream_clock_ahead_seconds',
+    help: 'How far the clock of this machine is ahead of its database',
+    registers: [registry],
+    async collect() {
+      this.reset();
+      try {
+        const { rows } = await running.runtimes[0]!.pool.query<{ at: string }>('select extract(epoch from clock_timestamp()) as at');
+        this.set(Date.now() / 1000 - Number(rows[0]!.at));
+      } catch (error) {
+        onError(error);
+      }
+    },
+  });
+}
+
 /** The figures of each subscription, taken when the registry is asked. A database that does not answer leaves them out. */
 export function measureSubscriptions(registry: Registry, running: RunningServices, onError: (error: unknown) => void): void {
+  measureClock(registry, running, onError);
   const gauges = FIGURES.map(([name, help, of]) => ({ of, gauge: new Gauge({ name, help, labelNames: ['service', 'subscription'], registers: [] }) }));
   const [first, ...others] = gauges;
   const collect = async (): Promise<void> => {

@@ -14,6 +14,7 @@ export async function backup(options: BackupOptions): Promise<void> {
   const began = performance.now();
   const report = await takeBackup(options.data, options.to).catch((error: unknown) => {
     if (error instanceof BaseBackupError) throw new CliError(`${error.message}. Nothing was written; try again.`, EXIT.failed);
+    if ((error as NodeJS.ErrnoException).code === 'ENOSPC') throw new CliError(`There is no room for the backup at ${resolve(options.to)}. What was written of it is gone again.`, EXIT.failed);
     throw error;
   });
   if (options.json) process.stdout.write(`${JSON.stringify(report)}\n`);
