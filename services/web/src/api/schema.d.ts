@@ -1797,6 +1797,11 @@ export interface components {
                 };
                 minutes: number;
             };
+            /**
+             * @description It has ended because it reached its end. Absent: it goes on, or ended early
+             * @enum {boolean}
+             */
+            completed?: true;
             /** Format: date-time */
             endedAt?: string;
             /** @enum {string} */
@@ -2777,6 +2782,11 @@ export interface components {
                 };
                 minutes: number;
             };
+            /**
+             * @description It has ended because it reached its end. Absent: it goes on, or ended early
+             * @enum {boolean}
+             */
+            completed?: true;
             /** Format: date-time */
             endedAt?: string;
             /** @description Sessions that wait for the own feedback */
@@ -3203,6 +3213,11 @@ export interface components {
                 minutes: number;
             };
             challenges: components["schemas"]["PairChallenge"][] | components["schemas"]["PairWorkCount"];
+            /**
+             * @description It has ended because it reached its end. Absent: it goes on, or ended early
+             * @enum {boolean}
+             */
+            completed?: true;
             /**
              * @description traditional: the mentor is the senior one
              * @enum {string}
