@@ -80,6 +80,19 @@ describe('sessions of a pair of peers, from its agreement to its end', () => {
     expect((await service.get(coordinator, `${circles.base}/pair-health`)).body.items).toEqual(expect.arrayContaining([expect.objectContaining({ health: 'ended', count: 2 })]));
   });
 
+  it('one that reached its end is told apart from one that ended early', async () => {
+    const { service, circleOf, planSeenBy } = circles;
+    const endedBy = async (name: string, type: 'upstream.pair-completed.v1' | 'upstream.pair-ended.v1', how: object) => {
+      const { pairId, ids: [mia, ben] } = await circleOf(name, { size: 2 }); // prettier-ignore
+      const person = (employeeId: string) => ({ employeeId, participantId: employeeId });
+      await service.say(type, pairId, { pairId, programmeId: circles.base.split('/').at(-1), mentor: person(mia!), mentees: [person(ben!)], ...how });
+      await service.idle();
+      return planSeenBy(as(mia!), pairId);
+    };
+    expect(await endedBy('completed', 'upstream.pair-completed.v1', {})).toMatchObject({ status: 'closed', completed: true });
+    expect(await endedBy('early', 'upstream.pair-ended.v1', { reasonCode: 'no_time', by: 'mentor' })).not.toHaveProperty('completed');
+  });
+
   it('after all that every read model equals its recomputation, and nothing is stuck', async () => {
     const { readModels, stuck } = await verify(circles.service.composition.runtimes);
     expect(readModels.flatMap(({ readModel, differences, parked }) => (differences.length + parked.length > 0 ? [{ readModel, differences, parked }] : []))).toEqual([]);

@@ -1808,6 +1808,11 @@ export interface components {
                 };
                 minutes: number;
             };
+            /**
+             * @description It has ended because it reached its end. Absent: it goes on, or ended early
+             * @enum {boolean}
+             */
+            completed?: true;
             /** Format: date-time */
             endedAt?: string;
             /** @enum {string} */
@@ -2820,6 +2825,11 @@ export interface components {
                 };
                 minutes: number;
             };
+            /**
+             * @description It has ended because it reached its end. Absent: it goes on, or ended early
+             * @enum {boolean}
+             */
+            completed?: true;
             /** Format: date-time */
             endedAt?: string;
             /** @description Sessions that wait for the own feedback */
@@ -3247,6 +3257,11 @@ export interface components {
                 minutes: number;
             };
             challenges: components["schemas"]["PairChallenge"][] | components["schemas"]["PairWorkCount"];
+            /**
+             * @description It has ended because it reached its end. Absent: it goes on, or ended early
+             * @enum {boolean}
+             */
+            completed?: true;
             /**
              * @description traditional: the mentor is the senior one
              * @enum {string}

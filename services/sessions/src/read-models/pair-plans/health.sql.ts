@@ -112,6 +112,7 @@ export const pairView = (row: PairWithHealth) => ({
   ...(row.mentor_leads ? { mentorLeads: true as const } : {}),
   status: row.status,
   ...(row.status === 'closed' && row.status_since ? { endedAt: row.status_since.toISOString() } : {}),
+  ...(row.status === 'closed' && row.reason_code === 'completed' ? { completed: true as const } : {}),
   format: row.format,
   cadence: row.cadence,
   sessions: { planned: row.sessions_planned, held: row.held, missed: row.missed, unreported: row.unreported },

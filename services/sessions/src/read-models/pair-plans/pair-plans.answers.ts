@@ -18,6 +18,7 @@ const Pair = z.object({
   mentorLeads: MentorLeads,
   status: z.enum(['open', 'paused', 'closed']),
   endedAt: z.iso.datetime().optional(),
+  completed: z.literal(true).optional().describe('It has ended because it reached its end. Absent: it goes on, or ended early'),
   format: Format,
   cadence: Cadence,
   sessions: z.object({ planned: z.number().int(), held: z.number().int(), missed: z.number().int(), unreported: z.number().int() }),

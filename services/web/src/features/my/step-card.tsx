@@ -164,7 +164,7 @@ export function StepCard(props: StepCardProps) {
     case 'ended':
       return (
         <Card
-          title={t('home.ended.title', { name: namesOf(partners, step.pair.pairId, step.pair), together: togetherOf(step.pair.menteeIds) })}
+          title={t(step.pair.completed ? 'home.ended.completedTitle' : 'home.ended.title', { name: namesOf(partners, step.pair.pairId, step.pair), together: togetherOf(step.pair.menteeIds) })}
           about={
             <>
               {step.pair.endedAt ? (
@@ -172,7 +172,7 @@ export function StepCard(props: StepCardProps) {
                   {t('home.ended.since', { together: togetherOf(step.pair.menteeIds) })} <When at={step.pair.endedAt} />
                 </Text>
               ) : null}
-              <Text size="sm">{t('home.ended.text')}</Text>
+              <Text size="sm">{t('home.ended.text', { how: step.pair.completed ? 'completed' : 'early' })}</Text>
             </>
           }
         >

@@ -63,7 +63,11 @@ export function ChooseTime({ title, action, memberIds, now, pending, error, onSu
       {how === 'own' ? (
         <>
           <TextInput type="datetime-local" max={LAST_MINUTE} label={t('arrange.at', { zone: readersZone() })} value={at} onChange={({ currentTarget }) => setAt(currentTarget.value)} error={asked && !startsAt ? t('arrange.missing') : undefined} />
-          {startsAt ? <TheirTimes startsAt={startsAt} memberIds={memberIds} /> : null}
+          {startsAt ? (
+            <div>
+              <TheirTimes startsAt={startsAt} memberIds={memberIds} />
+            </div>
+          ) : null}
           {now ? null : <Checkbox label={t('arrange.online')} checked={online} onChange={({ currentTarget }) => setOnline(currentTarget.checked)} />}
         </>
       ) : null}
