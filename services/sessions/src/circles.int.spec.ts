@@ -130,7 +130,7 @@ describe('sessions of a circle, from its agreement to its end', () => {
     expect(seen).toMatchObject({ status: 'closed', menteeIds: [cem, dana, ben], sessions: { held: 1 }, goals: [{ text: 'Write every day', achieved: false }], takeaways: [{ text: 'Listen first', published: false }] });
     expect(seen).not.toHaveProperty('agreement');
     expect(seen).not.toHaveProperty('nextSession');
-    expect((await service.get(as(ben), '/v1/my/pairs')).body.items).toMatchObject([{ pairId, status: 'closed', endedAt: expect.any(String), feedbackDue: [sessionId(1)] }]);
+    expect((await service.get(as(ben), '/v1/my/pairs')).body.items).toMatchObject([{ pairId, status: 'closed', endedAt: expect.any(String), feedbackDue: [{ sessionId: sessionId(1) }] }]);
     expect((await service.get(as(ben), `${base}/sessions`)).body.items.map((one: { sessionId: string }) => one.sessionId)).toEqual([sessionId(1)]);
     expect((await sessionSeenBy(as(ben), sessionId(2))).status).toBe(404);
     for (const attempt of [

@@ -94,7 +94,7 @@ describe('sessions of a circle with a mentor, from its agreement to its end', ()
     await leaves(ben);
     expect(await sessionOf(sessionId(2))).toMatchObject({ state: 'scheduled', memberIds: [mia, cem, dana], leadId: mia, mentorLeads: true });
     expect((await planSeenBy(as(mia), pairId)).agreement).toMatchObject({ lessons: [{ teacherId: mia, learnerId: cem }, { teacherId: mia, learnerId: dana }] });
-    expect((await service.get(as(ben), '/v1/my/pairs')).body.items).toMatchObject([{ pairId, status: 'closed', side: 'mentee', mentorId: mia, mentorLeads: true, feedbackDue: [sessionId(1)] }]);
+    expect((await service.get(as(ben), '/v1/my/pairs')).body.items).toMatchObject([{ pairId, status: 'closed', side: 'mentee', mentorId: mia, mentorLeads: true, feedbackDue: [{ sessionId: sessionId(1) }] }]);
     expect((await sessionSeenBy(as(ben), sessionId(2))).status).toBe(404);
 
     await leaves(cem);

@@ -156,7 +156,7 @@ describe('sessions, from the agreement of a pair to its end', () => {
     expect((await give(pair.mentorId, { rating: 5, recommend: 9, note: 'Asked brave questions' })).status).toBe(200);
     await service.idle();
     expect((await service.get(as(pair.menteeId), `${base}/sessions/${pair.first}`)).body.feedback).toEqual({ given: false, closed: false, revealed: [] });
-    expect((await service.get(as(pair.menteeId), '/v1/my/pairs')).body.items[0]).toMatchObject({ side: 'mentee', feedbackDue: [pair.first] });
+    expect((await service.get(as(pair.menteeId), '/v1/my/pairs')).body.items[0]).toMatchObject({ side: 'mentee', feedbackDue: [{ sessionId: pair.first, startsAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/) }] });
     expect((await give(pair.menteeId, { rating: 4 })).status).toBe(200);
     expect((await give(pair.menteeId, { rating: 1 })).body).toMatchObject({ type: expect.stringContaining('feedback-closed') });
     await service.idle();

@@ -2833,7 +2833,11 @@ export interface components {
             /** Format: date-time */
             endedAt?: string;
             /** @description Sessions that wait for the own feedback */
-            feedbackDue: string[];
+            feedbackDue: {
+                sessionId: string;
+                /** Format: date-time */
+                startsAt: string;
+            }[];
             /** @enum {string} */
             format: "in_person" | "remote" | "hybrid";
             /** Format: date-time */

@@ -35,10 +35,11 @@ export class MyPairsEndpoint {
     const position = shownPosition(this.runtime, pairPlans);
     const after = cursor.decode(query.cursor)?.pairId ?? '';
     const rows = await this.database.read(who.tenant, (em) =>
-      em.query<(PairWithHealth & { to_report: string[]; feedback_due: string[]; assessed: Phase[]; put_forward: boolean })[]>(
+      em.query<(PairWithHealth & { to_report: string[]; feedback_due: { sessionId: string; startsAt: string }[]; assessed: Phase[]; put_forward: boolean })[]>(
         `select b.*,
            array(select s.session_id from session s where s.pair_id = b.pair_id and s.state = 'unreported' and s.member_ids @> array[$1] order by s.starts_at) as to_report,
-           array(select s.session_id from session s where s.pair_id = b.pair_id and s.state = 'held' and not s.feedback_closed and s.member_ids @> array[$1]
+           array(select jsonb_build_object('sessionId', s.session_id, 'startsAt', s.starts_at) from session s
+                 where s.pair_id = b.pair_id and s.state = 'held' and not s.feedback_closed and s.member_ids @> array[$1]
                  and not exists (select from session_feedback f where f.session_id = s.session_id and f.employee_id = $1) order by s.starts_at) as feedback_due,
            array(select distinct a.phase from assessment a where a.pair_id = b.pair_id and a.employee_id = $1) as assessed,
            exists (select from put_forward f where f.pair_id = b.pair_id and f.mentee_id = $1 and f.state = 'open') as put_forward
@@ -50,7 +51,7 @@ export class MyPairsEndpoint {
       ...pairView(row),
       side: row.mentor_id === employeeId ? ('mentor' as const) : ('mentee' as const),
       toReport: row.to_report,
-      feedbackDue: row.feedback_due,
+      feedbackDue: row.feedback_due.map(({ sessionId, startsAt }) => ({ sessionId, startsAt: new Date(startsAt) })),
       putForward: row.put_forward,
       ...assessmentView(row, today, row.assessed),
     }));

@@ -66,7 +66,7 @@ const AssessmentDue = Phase.optional().describe('The assessment of themselves th
 export const MyPair = Pair.extend({
   side: Role,
   toReport: z.array(z.string()).describe('Sessions that nobody reported'),
-  feedbackDue: z.array(z.string()).describe('Sessions that wait for the own feedback'),
+  feedbackDue: z.array(z.object({ sessionId: z.string(), startsAt: z.iso.datetime() })).describe('Sessions that wait for the own feedback'),
   assessmentDue: AssessmentDue,
   putForward: z.boolean().describe('The mentor has put the caller forward, and the answer is awaited'),
 }).meta({ id: 'MyPair' });

@@ -12,7 +12,7 @@ export type NextStep =
   | { readonly kind: 'report'; readonly pair: MyPair; readonly session: Next }
   | { readonly kind: 'proposal'; readonly programmeId: string; readonly proposal: MyProposal }
   | { readonly kind: 'unreported'; readonly pair: MyPair; readonly count: number }
-  | { readonly kind: 'feedback'; readonly pair: MyPair; readonly sessionId: string }
+  | { readonly kind: 'feedback'; readonly pair: MyPair; readonly sessionId: string; readonly startsAt: string }
   | { readonly kind: 'putForward'; readonly pair: MyPair }
   | { readonly kind: 'learn'; readonly application: MyApplication }
   | { readonly kind: 'assess'; readonly pair: MyPair }
@@ -64,7 +64,7 @@ function stepsOfPair(pair: MyPair, now: Date): NextStep[] {
   const { nextSession, status, trained, toReport, feedbackDue, assessmentDue, putForward } = pair;
   const waiting: NextStep[] = [
     ...(toReport.length > 0 ? [{ kind: 'unreported' as const, pair, count: toReport.length }] : []),
-    ...feedbackDue.map((sessionId) => ({ kind: 'feedback' as const, pair, sessionId })),
+    ...feedbackDue.map((session) => ({ kind: 'feedback' as const, pair, ...session })),
     ...(putForward ? [{ kind: 'putForward' as const, pair }] : []),
     ...(assessmentDue ? [{ kind: 'assess' as const, pair }] : []),
   ];

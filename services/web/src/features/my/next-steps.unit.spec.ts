@@ -42,7 +42,7 @@ const programme = (changes: Partial<MyProgramme> = {}) => ({ programmeId: 'eu_ot
 const kinds = (world: Partial<MyWorld>) => nextSteps({ pairs: [], applications: [], programmes: [], trainings: [], pulses: [], proposals: [], ...world }, now).map(({ kind }) => kind);
 
 it('a session that has begun comes before everything else', () => {
-  const world = { pairs: [pair({ feedbackDue: ['eu_earlier'] }), pair({ nextSession: sessionAt('2027-05-12T11:00:00Z') })], proposals: [{ programmeId: 'eu_programme', items: [proposal()] }], programmes: [programme()] };
+  const world = { pairs: [pair({ feedbackDue: [{ sessionId: 'eu_earlier', startsAt: '2027-05-05T11:00:00Z' }] }), pair({ nextSession: sessionAt('2027-05-12T11:00:00Z') })], proposals: [{ programmeId: 'eu_programme', items: [proposal()] }], programmes: [programme()] };
   expect(kinds(world)).toEqual(['report', 'proposal', 'feedback', 'arrange', 'volunteer']);
 });
 
@@ -84,7 +84,7 @@ it('a circle that a mentor leads is over beside one in which the same person has
 });
 
 it('who no longer takes part is told so, finds back to the last pair, and sees what else there is', () => {
-  const ended = pair({ status: 'closed', endedAt: '2027-05-11T08:00:00Z', feedbackDue: ['eu_session'] });
+  const ended = pair({ status: 'closed', endedAt: '2027-05-11T08:00:00Z', feedbackDue: [{ sessionId: 'eu_session', startsAt: '2027-05-05T11:00:00Z' }] });
   const before = pair({ pairId: 'eu_before', status: 'closed', endedAt: '2027-04-11T08:00:00Z' });
   for (const status of ['completed', 'withdrawn', 'declined'] as const) {
     const world = { pairs: [before, ended], applications: [application({ status })], programmes: [programme()], pulses: [], proposals: [] };

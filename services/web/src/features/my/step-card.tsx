@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Status } from '../../ui/status.js';
-import { day, When } from '../../ui/time.js';
+import { dateTime, day, When } from '../../ui/time.js';
 import type { MyApplication, Partner } from './answers.js';
 import { BothTimes } from './both-times.js';
 import { TookPlace } from './took-place.js';
@@ -96,7 +96,7 @@ export function StepCard(props: StepCardProps) {
       );
     case 'feedback':
       return (
-        <Card title={t('home.feedback.title', { name: namesOf(partners, step.pair.pairId, step.pair) })} about={<Text size="sm">{t('home.feedback.text', { together: togetherOf(step.pair.menteeIds) })}</Text>}>
+        <Card title={t('home.feedback.title', { name: namesOf(partners, step.pair.pairId, step.pair) })} about={<Text size="sm">{t('home.feedback.text', { when: dateTime(step.startsAt), together: togetherOf(step.pair.menteeIds) })}</Text>}>
           {go(`${pairAddress(step.pair)}#${step.sessionId}`, t('home.feedback.action'))}
         </Card>
       );
