@@ -107,16 +107,18 @@ const TOPICS_OF = {
   mentee: { offers: [{ topic: 'leadership', proficiency: 5 }], wants: [{ topic: 'social-media', proficiency: 1 }] },
 };
 
-export const volunteer = (api: TestApi, programmeId: string, employee: string, role: 'mentor' | 'mentee'): Promise<unknown> =>
-  api.post(self(employee), `/v1/programmes/${programmeId}/applications`, {
+export async function volunteer(api: TestApi, programmeId: string, employee: string, role: 'mentor' | 'mentee'): Promise<void> {
+  const { consent } = await api.get(self(employee), `/v1/programmes/${programmeId}/sign-up`);
+  await api.post(self(employee), `/v1/programmes/${programmeId}/applications`, {
     roles: [role],
     ...TOPICS_OF[role],
     languages: ['en'],
     format: 'hybrid',
     attitude: [4, 4, 5, 4, 4],
     channel: 'app',
-    consent: { version: '2027-01', givenAt: START },
+    consent: { version: consent.version, givenAt: START },
   });
+}
 
 export async function approveAll(api: TestApi, programmeId: string): Promise<void> {
   await idle(api);

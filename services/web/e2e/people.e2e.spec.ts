@@ -209,7 +209,7 @@ describe('the participants of a programme', () => {
       ),
     );
     const leader = [...people].find(([name]) => name === 'Steven King')![1];
-    await ask({ as: 'leader', employee: leader }, 'POST', `/programmes/${programmeId}/nominations`, { employeeId: people.get([...people.keys()].at(-1)!) });
+    await ask({ as: 'leader', employee: leader }, 'POST', `/programmes/${programmeId}/nominations`, { employeeId: people.get([...people.keys()].filter((name) => !/King/.test(name)).at(-1)!) });
   });
 
   it('wait for a decision, which is taken for many after a preview', async () => {

@@ -19,7 +19,7 @@ async function drafted(name: string): Promise<string> {
   const response = await fetch(`${pilot.url}/v1/programmes`, {
     method: 'POST',
     headers: { authorization: `Bearer ${await pilot.token({ as: 'coordinator' })}`, 'idempotency-key': randomUUID(), 'content-type': 'application/json', prefer: 'wait=10' },
-    body: JSON.stringify({ name, vision: 'Every leader uses the tools of today.', regions: ['eu'], topics: ['social-media'], objectives: [{ objectiveId: 'topic-skill', need: 'Leaders lack today’s tools.', measure: 'topic_skill', target: 70 }], cadence: { every: { months: 1 }, minutes: 60 }, startsOn: '2027-01-18', endsOn: '2027-07-18' }),
+    body: JSON.stringify({ name, vision: 'Every leader uses the tools of today.', regions: ['eu'], topics: ['social-media'], objectives: [{ objectiveId: 'topic_skill', need: 'Leaders lack today’s tools.', measure: 'topic_skill', target: 70 }], cadence: { every: { months: 1 }, minutes: 60 }, startsOn: '2027-01-18', endsOn: '2027-07-18' }),
   });
   return ((await response.json()) as { id: string }).id;
 }
