@@ -96,7 +96,7 @@ const application = (role: 'mentor' | 'mentee') => ({
   attitude: [4, 4, 4, 4, 4],
   motivation: text('why I want this'),
   channel: 'intranet',
-  consent: { version: '1', givenAt: AFTER_THE_DEMO },
+  consent: { version: '2027-01', givenAt: AFTER_THE_DEMO },
 });
 
 async function pairs(cluster: RunningCluster, base: string): Promise<void> {
@@ -113,8 +113,8 @@ async function pairs(cluster: RunningCluster, base: string): Promise<void> {
   for (const { id, mentor, mentees } of [ended, meets]) for (const { employeeId } of [mentor, ...mentees]) await did(`/proposals/${id}/acceptance`, {}, as(employeeId));
   await cluster.idle();
   for (const { mentor, mentees } of [ended, meets]) {
-    await did('/ground-rules', { role: 'mentor', version: '1' }, as(mentor.employeeId));
-    for (const { employeeId } of mentees) await did('/ground-rules', { role: 'mentee', version: '1' }, as(employeeId));
+    await did('/ground-rules', { role: 'mentor', version: '2027-01' }, as(mentor.employeeId));
+    for (const { employeeId } of mentees) await did('/ground-rules', { role: 'mentee', version: '2027-01' }, as(employeeId));
   }
   await cluster.idle();
   await did(`/pairs/${ended.id}/pause`, { reasonCode: 'holiday' });
