@@ -1,4 +1,5 @@
-import { mkdir, realpath } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { chmod, mkdir, realpath } from 'node:fs/promises';
 import path from 'node:path';
 
 /** Where everything of one server lives. All paths are absolute and free of symbolic links. */
@@ -13,9 +14,24 @@ export interface Folders {
   readonly password: string;
 }
 
-/** Makes the folder if it is missing: private, except that root lets the server's user walk through (not list) it. */
+/**
+ * Makes the folder and those above it that are missing, whatever the umask is: private, except that root lets the server's
+ * user walk through (not list) them. Not by `recursive`, which tries for ever where a folder takes none, such as /proc.
+ */
+export async function makeFolder(folder: string): Promise<void> {
+  if (existsSync(folder)) return;
+  await makeFolder(path.dirname(folder));
+  try {
+    await mkdir(folder, { mode: 0o700 });
+    if (process.getuid?.() === 0) await chmod(folder, 0o711);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  }
+}
+
+/** Makes the folder if it is missing. */
 export async function openFolders(dataDir: string): Promise<Folders> {
-  await mkdir(dataDir, { recursive: true, mode: process.getuid?.() === 0 ? 0o711 : 0o700 });
+  await makeFolder(path.resolve(dataDir));
   const root = await realpath(dataDir);
   return {
     root,

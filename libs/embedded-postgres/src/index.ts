@@ -1,5 +1,6 @@
 export { startEmbeddedPostgres } from './start.js';
 export type { EmbeddedPostgres, StartOptions } from './start.js';
+export { makeFolder } from './folders.js';
 export { endLeftBehind } from './previous-server.js';
 export type { Previous } from './previous-server.js';
 export type { Role } from './server-url.js';

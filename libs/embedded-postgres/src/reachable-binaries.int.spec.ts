@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { chmod, cp, mkdir, mkdtemp, rm, stat } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
@@ -22,6 +23,8 @@ describe('programs that root installed where the server’s user may not go', ()
     await mkdir(shut, { mode: 0o700 });
     const packageFolder = path.resolve(path.dirname(installed.postgres), '../..');
     await cp(packageFolder, path.join(shut, 'package'), { recursive: true, verbatimSymlinks: true });
+    // As npm leaves them under a strict umask.
+    execFileSync('chmod', ['-R', 'go=', shut]);
     const binaries = { postgres: path.join(shut, 'package/native/bin/postgres'), initdb: path.join(shut, 'package/native/bin/initdb') };
     const reachable = await reachableBinaries(binaries, account, folder);
     expect(reachable.postgres).not.toContain(shut);

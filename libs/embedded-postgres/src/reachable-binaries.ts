@@ -4,6 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import type { Binaries } from './binaries.js';
 import { EmbeddedPostgresError } from './embedded-postgres-error.js';
+import { runTool } from './run-tool.js';
 import { isTraversable, type ServerAccount } from './server-account.js';
 
 /**
@@ -24,6 +25,8 @@ async function makeCopy(native: string, copy: string): Promise<void> {
   const fresh = await mkdtemp(`${copy}-`);
   await cp(native, fresh, { recursive: true, verbatimSymlinks: true, preserveTimestamps: true });
   await chmod(fresh, 0o755);
+  // Under a strict umask npm leaves files that only root may read.
+  await runTool('chmod', ['-R', 'go+rX', fresh], {}, '/');
   try {
     await rename(fresh, copy);
   } catch (error) {

@@ -49,6 +49,17 @@ describe('a first start', () => {
     expect((await readdir(dataDir)).sort()).toEqual(['postgres', 'postgres.log', 'postgres.password']);
   });
 
+  it('makes folders that its user may walk through, also where the umask allows others nothing', async () => {
+    const before = process.umask(0o077);
+    try {
+      const parent = await newFolder();
+      await start(path.join(parent, 'database'));
+      expect(await modeOf(parent)).toBe(process.getuid?.() === 0 ? '711' : '700');
+    } finally {
+      process.umask(before);
+    }
+  });
+
   it('makes another password for every server', async () => {
     const [one, other] = [await start(await newFolder()), await start(await newFolder())];
     expect(one.superuser.password).not.toBe(other.superuser.password);

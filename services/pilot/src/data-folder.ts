@@ -1,7 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
+import { makeFolder } from '@upstream/embedded-postgres';
 import { databaseRoles, type DatabaseRole } from '@upstream/platform/database-roles';
 import { z } from 'zod';
 import { DataFolderError } from './data-folder-error.js';
@@ -44,20 +45,11 @@ export async function openDataFolder(folder: string, simulated?: { seed: number;
   const path = resolve(folder);
   const existing = await readManifest(path);
   if (existing) refuseUnfit(path, existing, simulated);
-  await makeFolder(path, 0o711).catch(unusable(path));
+  await makeFolder(path).catch(unusable(path));
   await mkdir(join(path, 'secrets'), { recursive: true, mode: 0o700 });
   const manifest = existing ?? Manifest.parse(JSON.parse(await once(join(path, 'upstream.json'), () => JSON.stringify({ format: FORMAT, version: VERSION, ...(simulated ? { simulated } : {}) }, null, 2))));
   if (existing) refuseLostKey(path);
   return { path, manifest, secrets: await openSecrets(path, manifest), file: (name) => fileIn(path, name) };
-}
-
-/** `mkdir` of Node with `recursive` tries for ever where a folder takes none, such as /proc. */
-async function makeFolder(path: string, mode: number): Promise<void> {
-  if (existsSync(path)) return;
-  await makeFolder(dirname(path), mode);
-  await mkdir(path, { mode }).catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EEXIST') throw error;
-  });
 }
 
 const unusable = (path: string) => (error: NodeJS.ErrnoException): never => {

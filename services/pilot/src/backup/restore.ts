@@ -1,6 +1,6 @@
 import { chmod, chown, copyFile, mkdir, readdir, rename, rm, rmdir, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
-import { endLeftBehind, startEmbeddedPostgres } from '@upstream/embedded-postgres';
+import { endLeftBehind, makeFolder, startEmbeddedPostgres } from '@upstream/embedded-postgres';
 import { positionOf, tokenOf } from '@upstream/event-sourcing';
 import { renewLogId, type LogIdentity } from '@upstream/event-store-postgres';
 import { FileErasureLedger, LedgerFaultError, migrateKeys } from '@upstream/privacy';
@@ -54,7 +54,7 @@ export async function restoreBackup(options: RestoreOptions): Promise<RestoreRep
   const content = await manifestOf(file, masterKey);
   await clearInterrupted(data);
   const unfinished = `${data}${RESTORING}${process.pid}`;
-  await mkdir(unfinished, { recursive: true, mode: 0o711 });
+  await makeFolder(unfinished);
   try {
     await placeLedger(unfinished, options, content, masterKey);
     say('unpacking and checking');
