@@ -6,7 +6,7 @@ import { EmbeddedPostgresError } from './embedded-postgres-error.js';
 import type { Folders } from './folders.js';
 import { syncFolder, writePrivateFile } from './private-file.js';
 import { runTool } from './run-tool.js';
-import type { ServerAccount } from './server-account.js';
+import { INSIDE, type ServerAccount } from './server-account.js';
 
 export const superuser = 'postgres';
 
@@ -58,8 +58,8 @@ export async function initialiseDataFolder(
   await writePrivateFile(folders.password, randomBytes(32).toString('base64url'), account);
   const unfinished = await mkdtemp(path.join(folders.root, folders.unfinished));
   if (account.uid !== undefined && account.gid !== undefined) await chown(unfinished, account.uid, account.gid);
-  const args = initdbArguments(unfinished, folders.password, durable);
-  const answer = await runTool(binaries.initdb, args, account, folders.root);
+  const [data, password] = folders.hidden ? [INSIDE, `${INSIDE}/../${path.basename(folders.password)}`] : [unfinished, folders.password];
+  const answer = await runTool(binaries.initdb, initdbArguments(data, password, durable), account, unfinished);
   if (answer.failed) {
     await clearUnfinished(folders);
     throw new EmbeddedPostgresError('initdb-failed', `initdb could not prepare ${folders.data}:\n${answer.lastLines}`);

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { chmod, mkdir, realpath } from 'node:fs/promises';
 import path from 'node:path';
+import { canWorkInside, isTraversable, requireTraversable, type ServerAccount } from './server-account.js';
 
 /** Where everything of one server lives. All paths are absolute and free of symbolic links. */
 export interface Folders {
@@ -12,6 +13,8 @@ export interface Folders {
   readonly unfinished: string;
   readonly log: string;
   readonly password: string;
+  /** The server's user cannot walk here from the top (below /root, say), and so is started inside. */
+  readonly hidden: boolean;
 }
 
 /**
@@ -29,15 +32,18 @@ export async function makeFolder(folder: string): Promise<void> {
   }
 }
 
-/** Makes the folder if it is missing. */
-export async function openFolders(dataDir: string): Promise<Folders> {
+/** Makes the folder if it is missing. Throws when the server's user could not work in it. */
+export async function openFolders(dataDir: string, account: ServerAccount): Promise<Folders> {
   await makeFolder(path.resolve(dataDir));
   const root = await realpath(dataDir);
+  const hidden = !(await isTraversable(root, account)) && (await canWorkInside(root, account));
+  if (!hidden) await requireTraversable(root, account);
   return {
     root,
     data: path.join(root, 'postgres'),
     unfinished: 'postgres.unfinished-',
     log: path.join(root, 'postgres.log'),
     password: path.join(root, 'postgres.password'),
+    hidden,
   };
 }

@@ -5,7 +5,7 @@ import path from 'node:path';
 import type { Folders } from './folders.js';
 import { parsePostmasterLock, supervisorSetting } from './postmaster-lock.js';
 import { toolEnvironment } from './run-tool.js';
-import type { ServerAccount } from './server-account.js';
+import { INSIDE, type ServerAccount } from './server-account.js';
 import { openLog, readLogFrom } from './server-log.js';
 import { asArguments } from './settings.js';
 import { shutDown } from './shutdown.js';
@@ -63,9 +63,9 @@ async function startLogged(what: Launch): Promise<{ server: Server; logStart: nu
 async function startProcess(what: Launch, logFd: number): Promise<Omit<Server, 'log'>> {
   const { folders, account } = what;
   const settings = { ...what.settings, port: String(what.port), [supervisorSetting]: String(process.pid) };
-  const child = spawn(what.postgres, ['-D', folders.data, ...asArguments(settings)], {
+  const child = spawn(what.postgres, ['-D', folders.hidden ? INSIDE : folders.data, ...asArguments(settings)], {
     ...account,
-    cwd: folders.root,
+    cwd: folders.data,
     env: toolEnvironment(process.env),
     stdio: ['ignore', logFd, logFd],
     // A process group of its own: Ctrl-C in the terminal is for us, and the server must outlive our draining.

@@ -1,9 +1,10 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, readlink } from 'node:fs/promises';
 import { runTool } from './run-tool.js';
+import { INSIDE } from './server-account.js';
 
 export interface RunningProcess {
   readonly parentPid: number;
-  /** The arguments, joined by blanks. */
+  /** The arguments, joined by blanks; where it names the folder that it works in as such, by that folder's path. */
   readonly commandLine: string;
 }
 
@@ -16,7 +17,8 @@ export async function findInProc(pid: number): Promise<RunningProcess | undefine
   try {
     const stat = await readFile(`/proc/${pid}/stat`, 'utf8');
     const commandLine = await readFile(`/proc/${pid}/cmdline`, 'utf8');
-    return parseProcStat(stat, commandLine);
+    const folder = commandLine.includes(INSIDE) ? await readlink(`/proc/${pid}/cwd`) : INSIDE;
+    return parseProcStat(stat, commandLine.replace(INSIDE, () => folder));
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code;
     if (code === 'ENOENT' || code === 'ESRCH') return undefined;

@@ -37,6 +37,14 @@ async function accountNamed(user: string): Promise<ServerAccount | undefined> {
   return uid === undefined || gid === undefined || Number.isNaN(uid) || Number.isNaN(gid) ? undefined : { uid, gid };
 }
 
+/** How a process names the folder that it works in: it leads there without a walk from the top (Linux). */
+export const INSIDE = '/proc/self/cwd';
+
+/** Whether a process that root starts in `folder`, as the server's user, finds what is there. */
+export async function canWorkInside(folder: string, account: ServerAccount): Promise<boolean> {
+  return account.uid !== undefined && !(await runTool('test', ['-x', INSIDE], account, folder)).failed;
+}
+
 /** Whether the server's user can walk to `folder`, which exists. */
 export async function isTraversable(folder: string, account: ServerAccount): Promise<boolean> {
   for (const step of stepsTo(folder)) if (!(await mayEnter(step, account))) return false;

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { findBinaries } from './binaries.js';
 import { initialiseDataFolder } from './data-folder.js';
 import { openFolders } from './folders.js';
+import { findProcess } from './running-process.js';
 import { freePort } from './free-port.js';
 import { serverAccount } from './server-account.js';
 import { reachableBinaries } from './reachable-binaries.js';
@@ -68,7 +69,7 @@ describe('a first start', () => {
 
   it('that fails tells the last lines of initdb, leaves nothing, and can be repeated', async () => {
     const dataDir = await newFolder();
-    const [folders, binaries, account] = [await openFolders(dataDir), await reachableBinaries(findBinaries(), await serverAccount()), await serverAccount()];
+    const [folders, binaries, account] = [await openFolders(dataDir, await serverAccount()), await reachableBinaries(findBinaries(), await serverAccount()), await serverAccount()];
     const broken = { ...binaries, initdb: binaries.postgres };
     await expect(initialiseDataFolder(folders, broken, account, false)).rejects.toMatchObject({
       code: 'initdb-failed',
@@ -82,7 +83,7 @@ describe('a first start', () => {
 describe('a later start', () => {
   it('finds what was committed, and a clean end before it', async () => {
     const dataDir = await newFolder();
-    const first = await start(dataDir);
+    const first = await start(dataDir, { durable: true });
     await query(first.url('postgres'), 'create table kept as select 7 as n');
     await Promise.all([first.stop(), first.stop()]);
     expect(await first.exited).toEqual({ code: 0, signal: null });
@@ -164,14 +165,39 @@ describe('a start is refused, and nothing changed,', () => {
     await expect(start(dataDir)).rejects.toMatchObject({ code: 'not-a-data-folder' });
   });
 
-  it('when the user of the server cannot walk to it, naming the folder that stops it', async () => {
-    const closed = await newFolder();
-    await mkdir(closed);
-    // To root no folder is closed, but to the user that root starts the server as.
-    await chmod(closed, process.getuid?.() === 0 ? 0o700 : 0o000);
-    const refused = start(path.join(closed, 'deeper'));
+  it('when the user of the server cannot enter it, naming the folder', async () => {
+    const closed = await closedFolder();
+    const refused = start(closed);
     await expect(refused).rejects.toMatchObject({ code: 'folder-not-traversable' });
     await expect(refused).rejects.toThrow(`may not enter ${closed},`);
     await chmod(closed, 0o711);
   });
 });
+
+describe('below a folder that the server’s user may not enter, as root’s home is,', () => {
+  it('root’s server works as anywhere else, and is known again; nobody else’s could', async () => {
+    const closed = await closedFolder();
+    const dataDir = path.join(closed, 'upstream', 'database');
+    if (process.getuid?.() !== 0) {
+      await expect(start(dataDir)).rejects.toThrow(/EACCES/);
+      return chmod(closed, 0o711);
+    }
+    const first = await start(dataDir, { durable: true });
+    await query(first.url('postgres'), 'create table kept as select 1 as it');
+    await expect(start(dataDir)).rejects.toMatchObject({ code: 'in-use' });
+    expect((await findProcess(first.pid))?.commandLine).toContain(` -D ${dataDir}/postgres `);
+    process.kill(first.pid, 'SIGKILL');
+    await first.exited;
+    const second = await start(dataDir);
+    expect(second.previous).toBe('stale-lock-cleared');
+    expect(await query(second.url('postgres'), 'select it from kept')).toEqual([{ it: 1 }]);
+  });
+});
+
+/** To root no folder is closed, but to the user that root starts the server as. */
+async function closedFolder(): Promise<string> {
+  const folder = await newFolder();
+  await mkdir(folder);
+  await chmod(folder, process.getuid?.() === 0 ? 0o700 : 0o000);
+  return folder;
+}

@@ -64,9 +64,7 @@ export async function startOn(options: StartOptions, choosePort: () => Promise<n
   const settings = settingsFor(options.settings ?? {}, durable);
   const account = await serverAccount();
   const binaries = await reachableBinaries(findBinaries(), account);
-  await requireTraversable(path.resolve(options.dataDir), account);
-  const folders = await openFolders(options.dataDir);
-  await requireTraversable(folders.root, account);
+  const folders = await openFolders(options.dataDir, account);
   await requireTraversable(path.dirname(binaries.postgres), account);
 
   const major = await majorVersionOf(binaries.postgres, account);

@@ -1,4 +1,3 @@
-import { realpath } from 'node:fs/promises';
 import { join } from 'node:path';
 import { EmbeddedPostgresError, startEmbeddedPostgres } from '@upstream/embedded-postgres';
 import pg from 'pg';
@@ -34,15 +33,16 @@ export async function serverToBackUp(data: string): Promise<ServerToBackUp> {
 }
 
 async function urlOfRunning(database: string, password: string): Promise<string | undefined> {
-  const [, , , port] = ((await textIn(join(database, 'postgres/postmaster.pid'))) ?? '').split('\n');
+  const lock = await textIn(join(database, 'postgres/postmaster.pid'));
+  const port = lock?.split('\n')[3];
   if (!port) return undefined;
   const url = databaseOn(`postgres://postgres:${encodeURIComponent(password)}@127.0.0.1:${port}/`, 'postgres');
   const client = new pg.Client({ connectionString: url, application_name: 'upstream backup' });
   client.on('error', () => undefined);
   try {
     await client.connect();
-    const { rows } = await client.query<{ data_directory: string }>('show data_directory');
-    return rows[0]!.data_directory === (await realpath(join(database, 'postgres'))) ? url : undefined;
+    const { rows } = await client.query<{ lock: string }>("select pg_read_file('postmaster.pid') as lock");
+    return serverIn(rows[0]!.lock) === serverIn(lock) ? url : undefined;
   } catch (error) {
     // A lock that a killed server left behind, or one that is starting or stopping: then a start says so.
     if (['ECONNREFUSED', '57P03', '28P01'].includes((error as { code?: string }).code ?? '')) return undefined;
@@ -51,3 +51,6 @@ async function urlOfRunning(database: string, password: string): Promise<string 
     await client.end().catch(() => undefined);
   }
 }
+
+/** Process, folder and start of the server that wrote the lock; what follows them may still change. */
+const serverIn = (lock: string): string => lock.split('\n', 3).join();
