@@ -37,7 +37,7 @@ export async function majorVersionOf(postgres: string, account: ServerAccount): 
   if (answer.failed || major === undefined) {
     throw new EmbeddedPostgresError(
       'binary-does-not-run',
-      `${postgres} does not run (were npm's install scripts allowed?): ${answer.lastLines}`,
+      `${postgres} does not run (were npm's install scripts allowed? Alpine's musl cannot run it: take a Linux with glibc, or point DATABASE_URL at a server of your own): ${answer.lastLines}`,
     );
   }
   return major;
