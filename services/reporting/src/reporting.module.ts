@@ -1,4 +1,5 @@
 import type { ServiceDefinition } from '@upstream/platform';
+import { ProgrammeOutcomesEndpoint } from './outcomes/outcomes.query.js';
 import { PublicEventsEndpoint } from './events/public-events.js';
 import { facts } from './read-models/facts/facts.projection.js';
 import { Fact, Facts1800000000000 } from './read-models/facts/facts.table.js';
@@ -18,6 +19,6 @@ export const reporting: ServiceDefinition = {
   consumed: {},
   entities: [Fact, ProgrammeRow],
   migrations: [Facts1800000000000, Programmes1800000000001, ProgrammesOfCircles1800000000002],
-  controllers: [ProgrammeReportEndpoint, PublicEventsEndpoint],
+  controllers: [ProgrammeReportEndpoint, ProgrammeOutcomesEndpoint, PublicEventsEndpoint],
   providers: [],
 };
