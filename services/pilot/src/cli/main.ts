@@ -84,6 +84,7 @@ function program(): Command {
     .description('Prepare an installation on a PostgreSQL server before its services start: secrets, roles, databases, tables.')
     .addOption(dataOption())
     .addOption(new Option('--server <url>', 'the server, as its superuser').env('DATABASE_URL'))
+    .option('--rebuild', 'go on from a log that was put back to an earlier point; all services are stopped')
     .action(async (options) => (await import('./setup.js')).setup(options));
 
   root
