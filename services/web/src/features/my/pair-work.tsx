@@ -137,7 +137,6 @@ export function Takeaways({ pair, together, self, name }: OwnPair) {
         </Group>
       ))}
       {agree.error ? <Failed error={agree.error} /> : null}
-      <SharedByOthers programmeId={programmeId} own={takeaways} />
       {topic ? (
         <Write long draft={`${pairId} takeaway`} label={t('takeaways.propose')} action={t('add')} pending={propose.isPending} error={propose.error} onWrite={(text) => propose.mutateAsync({ topic, text })}>
           {topics.length > 1 ? (
@@ -145,6 +144,7 @@ export function Takeaways({ pair, together, self, name }: OwnPair) {
           ) : null}
         </Write>
       ) : null}
+      <SharedByOthers programmeId={programmeId} own={takeaways} />
     </Section>
   );
 }
@@ -157,7 +157,7 @@ function SharedByOthers({ programmeId, own }: { programmeId: string; own: readon
   if (others.length === 0) return null;
   return (
     <details>
-      <summary>{t('takeaways.others', { count: others.length })}</summary>
+      <summary style={{ fontSize: 'var(--mantine-font-size-sm)' }}>{t('takeaways.others', { count: others.length })}</summary>
       <Stack gap="sm" mt="sm">
         {others.map(({ takeawayId, topic, text }) => (
           <div key={takeawayId}>
