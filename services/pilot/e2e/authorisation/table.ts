@@ -188,6 +188,7 @@ export const AUTHORISATION: Readonly<Record<string, Rule>> = {
   'POST /v1/programmes/:programmeId/pairs/:pairId/challenges': ofProgramme(PEOPLE),
   'POST /v1/programmes/:programmeId/pairs/:pairId/challenges/:challengeId/guidance': ofProgramme(PEOPLE),
   'POST /v1/programmes/:programmeId/pairs/:pairId/challenges/:challengeId/closure': ofProgramme(PEOPLE),
+  'GET /v1/programmes/:programmeId/takeaways': pairsOwnOrAll,
   'POST /v1/programmes/:programmeId/pairs/:pairId/takeaways': ofProgramme(PEOPLE),
   'POST /v1/programmes/:programmeId/pairs/:pairId/takeaways/:takeawayId/agreement': ofProgramme(PEOPLE),
   'POST /v1/programmes/:programmeId/pairs/:pairId/assessments': ofProgramme(PEOPLE),

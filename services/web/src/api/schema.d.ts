@@ -1592,6 +1592,16 @@ export interface paths {
         /** @description Needs `programme.manage`. */
         post: operations["Step_reopen"];
     };
+    "/v1/programmes/{programmeId}/takeaways": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Needs `programme.read`. */
+        get: operations["SharedTakeaways_shared"];
+    };
     "/v1/programmes/{programmeId}/training-modules": {
         parameters: {
             query?: never;
@@ -4880,6 +4890,11 @@ export interface components {
             missedBy?: "mentor" | "mentee";
             /** @enum {string} */
             outcome: "missed";
+        };
+        SharedTakeaway: {
+            takeawayId: string;
+            text: string;
+            topic: string;
         };
         SignUpForm: {
             /** @description Suggested for the agenda of every session of a pair */
@@ -10298,6 +10313,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CommandResult"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    SharedTakeaways_shared: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                programmeId: components["schemas"]["HomeId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["SharedTakeaway"][];
+                        next?: string;
+                        position?: string;
+                    };
                 };
             };
             default: components["responses"]["Refused"];
