@@ -10853,6 +10853,7 @@ export type Refusal =
     | "ground-rules-accepted"
     | "ground-rules-outdated"
     | "hard-rule-broken"
+    | "headers-too-large"
     | "idempotency-key-required"
     | "idempotency-key-reused"
     | "if-match-required"
