@@ -25,7 +25,7 @@ describe('sessions by month', () => {
   it('sets what happened beside what was due in the month, without gaps', () => {
     const meetings = {
       ...none,
-      plans: [{ region: '', firstDueOn: '2027-01-31', planned: 3, until: null, held: 1, pairs: 1 }],
+      plans: [{ region: '', firstDueOn: '2027-01-31', planned: 3, until: null, pauses: [], held: 1, pairs: 1 }],
       sessions: [session('held', '2027-01'), session('missed', '2027-04')],
     };
     expect(cadenceOf(meetings, { months: 1 }, '2027-04-30T00:00:00.000Z').months).toEqual([
@@ -37,8 +37,13 @@ describe('sessions by month', () => {
   });
 
   it('expects nothing of a pair after it was over', () => {
-    const plans = [{ region: '', firstDueOn: '2027-01-31', planned: 3, until: '2027-02-28', held: 3, pairs: 2 }];
+    const plans = [{ region: '', firstDueOn: '2027-01-31', planned: 3, until: '2027-02-28', pauses: [], held: 3, pairs: 2 }];
     expect(cadenceOf({ ...none, plans }, { months: 1 }, '2027-04-30T00:00:00.000Z')).toMatchObject({ expected: 4, adherence: 1, months: [{ month: '2027-01', due: 2 }, { month: '2027-02', due: 2 }] });
+  });
+
+  it('expects nothing of a pair while it pauses', () => {
+    const plans = [{ region: '', firstDueOn: '2027-01-31', planned: 6, until: null, pauses: [['2027-02-28', '2027-03-31'], ['2027-05-02', null]] as const, held: 2, pairs: 1 }];
+    expect(cadenceOf({ ...none, plans }, { months: 1 }, '2027-06-30T00:00:00.000Z')).toMatchObject({ expected: 3, adherence: 0.67, months: [{ month: '2027-01', due: 1 }, { due: 0 }, { month: '2027-03', due: 1 }, { month: '2027-04', due: 1 }] });
   });
 
   it('knows nothing of sessions that are still ahead', () => {

@@ -125,7 +125,7 @@ function cadenceOf(facts: FactSet, every: Every, asOf: string): Cadence {
     const plan = plans.get(pair.subject);
     if (!plan) continue;
     const until = ['ended', 'completed', 'left'].includes(pair.label!) ? pair.effectiveFrom : asOf;
-    const due = dueDates(String(plan.dims['firstDueOn']), every, until, plan.value ?? 0);
+    const due = dueDates(String(plan.dims['firstDueOn']), every, until, plan.value ?? 0).filter((date) => !endsPaused(facts, pair.subject!, date));
     for (const date of due) allDue.push(date);
     kept += Math.min(due.length, heldByPair.get(pair.subject)?.length ?? 0);
   }
@@ -148,6 +148,10 @@ function cadenceOf(facts: FactSet, every: Every, asOf: string): Cadence {
     months: monthsOf(allDue, sessions),
   };
 }
+
+/** Whether a pair paused at the end of a day. */
+const endsPaused = (facts: FactSet, pairId: string, date: string): boolean =>
+  facts.ever('pair').filter(({ subject, label, effectiveFrom }) => subject === pairId && label !== 'left' && effectiveFrom.slice(0, 10) <= date).reduce<ReportFact | undefined>((last, fact) => (last && !isLater(fact, last) ? last : fact), undefined)?.label === 'paused';
 
 /** A pair has a fact for each member; counts are of pairs. A circle stands as those do who have not left it. */
 const onePerSubject = (facts: readonly ReportFact[]): ReportFact[] => {

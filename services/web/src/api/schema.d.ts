@@ -4384,7 +4384,7 @@ export interface components {
             cancelledBy: {
                 [key: string]: number;
             };
-            /** @description Sessions that were due so far */
+            /** @description Sessions that were due so far; none while a pair pauses */
             expected: number;
             held: number;
             medianDaysToFirstSession: number | null;
