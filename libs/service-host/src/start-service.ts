@@ -86,7 +86,7 @@ async function refuseStrays(service: string, { EVENT_STORE_URL, DATABASE_PROJECT
   const strays = await strayCheckpoints(identity, store, [{ service, url: DATABASE_PROJECTOR_URL }]);
   if (strays.length === 0) return;
   throw new LogPutBackError(
-    `Not started: ${describeStrays(strays, (await identity()).head)}. The log, or this service's database, was put back to another moment. Restore all databases to one moment, or ` +
+    `Not started: ${describeStrays(strays, (await identity()).head)}. The log, or this service's database, was put back to another moment, or EVENT_STORE_URL names another log. Restore all databases to one moment, or ` +
       'stop all services and run upstreamctl setup --rebuild: the log goes on from where it ends. Events after its end stay lost.',
   );
 }

@@ -164,6 +164,14 @@ describe('a sender', () => {
     sender.destroy();
   });
 
+  it('who leaves a screen that follows changes leaves the service, too', async () => {
+    const left = new Promise((resolve) => running.forEach(({ server }) => server.on('request', ({ url }: IncomingMessage, response: ServerResponse) => url === '/v1/changes' && response.once('close', resolve))));
+    const screen = connected('GET /v1/changes HTTP/1.1\r\nHost: x\r\n\r\n');
+    await once(screen, 'data');
+    screen.destroy();
+    await left;
+  });
+
   it('who goes away in the middle of a request takes no process out of service', async () => {
     for (const _process of ['people-1', 'people-2']) {
       const arrived = new Promise<IncomingMessage>((resolve) => running.forEach(({ server }) => server.on('request', (request: IncomingMessage) => request.method === 'POST' && resolve(request))));
