@@ -38,6 +38,7 @@ export function Shell() {
   const { t } = useTranslation();
   const session = useQuery(sessionQuery);
   const path = useRouterState({ select: ({ location }) => location.pathname });
+  const onTheWay = useRouterState({ select: ({ isLoading }) => isLoading });
   const erased = useErased(session.data, path);
   if (session.isPending) return <Waiting />;
   if (!session.data) return <Container p="md"><Failed error={session.error} retry={() => void session.refetch()} /></Container>; // prettier-ignore
@@ -50,7 +51,7 @@ export function Shell() {
       <a className="skip-link" href="#content">
         {t('skip')}
       </a>
-      <header className="shell-header">
+      <header className="shell-header" data-on-the-way={onTheWay}>
         <Anchor component={Link} to="/" underline="never" c="inherit" aria-label="Upstream">
           <Group gap={8} wrap="nowrap">
             <img src="/assets/upstream.svg" width={28} height={28} alt="" />
