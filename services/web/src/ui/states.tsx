@@ -116,11 +116,18 @@ export function Failed({ error, retry }: { error: unknown; retry?: () => void })
   );
 }
 
+/** In place of a screen whose subject could not be read: a page with a title as every other. */
+export function FailedScreen({ error, retry }: { error: unknown; retry: () => void }) {
+  const { t } = useTranslation();
+  const refused = error instanceof ProblemError && error.status === 403;
+  return <Page question={t(isNowhere(error) ? 'notFound.title' : refused ? 'error.refused' : 'error.notLoaded')}>{isNowhere(error) ? <Nowhere titled={false} /> : <Failed error={error} retry={retry} />}</Page>;
+}
+
 /** Nothing is at the address that was read: the way on is home. */
-function Nowhere() {
+function Nowhere({ titled = true }: { titled?: boolean }) {
   const { t } = useTranslation();
   return (
-    <Alert color="gray" variant="outline" role="alert" title={t('notFound.title')} icon={<IconMapPinOff aria-hidden />}>
+    <Alert color="gray" variant="outline" role="alert" title={titled ? t('notFound.title') : undefined} icon={<IconMapPinOff aria-hidden />}>
       <Stack gap="sm" align="flex-start">
         <Text size="sm">{t('notFound.text')}</Text>
         <Button component="a" href="/" variant="default" size="xs">
@@ -152,10 +159,11 @@ interface Reading<T> {
 
 /**
  * Shows what was read, or that it is loading, or why it could not be read. While what is shown is being read anew, or could not be,
- * the old stays.
+ * the old stays. With `screen` its children are a whole screen.
  */
-export function Read<T>({ of, rows, children }: { of: Reading<T>; rows?: number; children: (data: T) => ReactNode }) {
+export function Read<T>({ of, rows, screen, children }: { of: Reading<T>; rows?: number; screen?: boolean; children: (data: T) => ReactNode }) {
   if (of.data !== undefined) return <>{children(of.data)}</>;
   if (of.isPending) return <Loading rows={rows} />;
-  return <Failed error={of.error} retry={() => void of.refetch()} />;
+  const Shown = screen ? FailedScreen : Failed;
+  return <Shown error={of.error} retry={() => void of.refetch()} />;
 }

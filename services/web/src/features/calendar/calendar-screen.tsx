@@ -9,7 +9,7 @@ import { reads } from '../../api/client.js';
 import { text, type FilterKind } from '../../table/filters.js';
 import { useFilters } from '../../table/use-filters.js';
 import { Page } from '../../ui/page.js';
-import { Empty, Failed, Loading } from '../../ui/states.js';
+import { Empty, Failed, FailedScreen, Loading } from '../../ui/states.js';
 import { day } from '../../ui/time.js';
 import type { components } from '../../api/schema.js';
 import { SiteWeek } from './site-week.js';
@@ -25,7 +25,7 @@ function CalendarScreen() {
   const { programmeId } = useParams({ strict: false }) as { programmeId: string };
   const programme = reads.useQuery('get', '/v1/programmes/{programmeId}', { params: { path: { programmeId } } });
   if (programme.isPending) return <Loading rows={6} />;
-  if (!programme.data) return <Failed error={programme.error} retry={() => void programme.refetch()} />;
+  if (!programme.data) return <FailedScreen error={programme.error} retry={() => void programme.refetch()} />;
   return <Weeks programmeId={programmeId} programme={programme.data} />;
 }
 

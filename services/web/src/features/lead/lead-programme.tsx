@@ -25,7 +25,7 @@ function LeadProgramme() {
       </Page>
     );
   return (
-    <Read of={programme}>
+    <Read of={programme} screen>
       {({ name, status }) => (
         <Page
           question={t(what === 'recommend' ? 'recommend.question' : 'nominate.question')}

@@ -39,14 +39,14 @@ type RoundSummary = components['schemas']['RoundSummary'];
 function LatestWorkbench() {
   const programmeId = useProgrammeId();
   const rounds = useRounds(programmeId);
-  return <Read of={rounds}>{({ items }) => <Workbench programmeId={programmeId} roundId={items.find(({ status }) => status !== 'discarded')?.id} rounds={items} />}</Read>;
+  return <Read of={rounds} screen>{({ items }) => <Workbench programmeId={programmeId} roundId={items.find(({ status }) => status !== 'discarded')?.id} rounds={items} />}</Read>;
 }
 
 function RoundWorkbench() {
   const programmeId = useProgrammeId();
   const { roundId } = useParams({ strict: false }) as { roundId: string };
   const rounds = useRounds(programmeId);
-  return <Read of={rounds}>{({ items }) => <Workbench programmeId={programmeId} roundId={roundId} rounds={items} />}</Read>;
+  return <Read of={rounds} screen>{({ items }) => <Workbench programmeId={programmeId} roundId={roundId} rounds={items} />}</Read>;
 }
 
 function Workbench({ programmeId, roundId, rounds }: { programmeId: string; roundId: string | undefined; rounds: readonly RoundSummary[] }) {
@@ -61,7 +61,7 @@ function Workbench({ programmeId, roundId, rounds }: { programmeId: string; roun
     },
   );
   if (roundId === undefined) return <Board programmeId={programmeId} round={undefined} rounds={rounds} onPublished={() => undefined} />;
-  return <Read of={round}>{(data) => <Board programmeId={programmeId} round={data} rounds={rounds} onPublished={() => setWatchedUntil(Date.now() + FOR_A_WHILE_MS)} />}</Read>;
+  return <Read of={round} screen>{(data) => <Board programmeId={programmeId} round={data} rounds={rounds} onPublished={() => setWatchedUntil(Date.now() + FOR_A_WHILE_MS)} />}</Read>;
 }
 
 interface BoardProps {
