@@ -37,10 +37,11 @@ interface Reading {
 
 /**
  * Tells who listens that something which concerns them has changed, once reads show it; never what. All listeners of a process
- * share one reader of the log, which follows it only while somebody listens. What was recorded in the half minute before one began is
- * told at once; where the reader does not know that, a change is told in any case.
+ * share one reader of the log, which follows it while somebody listens, and half a minute longer. What was recorded in the half
+ * minute before one began is told at once; where the reader does not know that, a change is told in any case.
  */
 export class ChangeFeed {
+  private quiet: NodeJS.Timeout | undefined;
   private readonly listeners = new Set<Listener>();
   private reading: Reading | undefined;
 
@@ -52,14 +53,22 @@ export class ChangeFeed {
     return this.listeners.size;
   }
 
+  /** Follows the log no more, until somebody listens again. */
+  stop(): void {
+    clearTimeout(this.quiet);
+    this.reading?.abort.abort();
+    this.reading = undefined;
+  }
+
   /** From when it resolves, `heard` is called at each change, until the returned function is called. */
   async listen(interest: Interest, heard: () => void): Promise<() => void> {
     const listener = { interest, heard };
     this.listeners.add(listener);
+    clearTimeout(this.quiet);
     const leave = () => {
       if (!this.listeners.delete(listener) || this.listeners.size > 0) return;
-      this.reading?.abort.abort();
-      this.reading = undefined;
+      // From screen to screen somebody listens again at once.
+      this.quiet = setTimeout(() => this.stop(), REMEMBERED_MS).unref();
     };
     try {
       this.reading ??= this.read();
