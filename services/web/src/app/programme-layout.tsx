@@ -5,8 +5,9 @@ import { useTranslation } from 'react-i18next';
 import { reads } from '../api/client.js';
 import { useLiveChanges } from '../api/live.js';
 import { useSession } from '../api/session.js';
+import { FailedScreen } from '../ui/failed-screen.js';
 import { ProgrammeStanding } from '../ui/programme-standing.js';
-import { FailedScreen, Loading, Refused } from '../ui/states.js';
+import { Loading, Refused } from '../ui/states.js';
 import { day } from '../ui/time.js';
 
 const SCREENS = [
