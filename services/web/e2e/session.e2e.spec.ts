@@ -241,6 +241,17 @@ it('serves every place of its own as a page', async () => {
   for (const path of ['/concerns', '/concerns/eu_1/eu_2', '/lead', '/my/data', '/rooms/eu_1']) expect([path, (await fetch(pilot.url + path, { headers: { accept: 'text/html' } })).status]).toEqual([path, 200]);
 });
 
+it('begins anew for who signs in, in another tab, once somebody looks at it again', async () => {
+  const page = await open(await pilot.link({ as: 'coordinator' }, '/people'));
+  await question(page, 'Who works here?');
+  const other = await page.context().newPage();
+  await other.goto(await pilot.link({ as: 'operator' }));
+  await question(other, 'What can you do here?');
+  await page.bringToFront();
+  await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange', { bubbles: true })));
+  await question(page, 'What can you do here?');
+});
+
 it('signs out for good: the session is over in every tab', async () => {
   const page = await open(await pilot.link({ as: 'coordinator' }, '/programmes'));
   await question(page, 'Which programmes run?');
