@@ -42,7 +42,7 @@ function ReportScreen() {
       question={name ? t('questionOf', { name }) : t('question')}
       about={report.data ? <About report={report.data} search={search} /> : null}
       action={
-        <Group gap="sm" className="no-print">
+        <Group gap="sm">
           {may('events.read') ? (
             <Button variant="default" component={Link} to={`/programmes/${programmeId}/data`}>
               {t('dataLink')}
