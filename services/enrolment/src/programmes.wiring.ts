@@ -19,6 +19,7 @@ import {
   WaitlistParticipantHandler,
 } from './commands/decline-participant/decline-participant.js';
 import { DraftProgrammeEndpoint, DraftProgrammeHandler, ReviseProgrammeHandler } from './commands/draft-programme/draft-programme.js';
+import { EndExpertListingHandler, ExpertListingEndpoint, ListAsExpertHandler } from './commands/expert-listing/expert-listing.js';
 import { LaunchProgrammeEndpoint, LaunchProgrammeHandler } from './commands/launch-programme/launch-programme.js';
 import {
   CompleteParticipantHandler,
@@ -122,6 +123,7 @@ export const programmesHalf = {
     DeclineParticipantEndpoint,
     LeaveEndpoint,
     OwnParticipationEndpoint,
+    ExpertListingEndpoint,
     TrainEndpoint,
     ProgrammesQuery,
     ProgrammeTemplatesQuery,
@@ -166,6 +168,8 @@ export const programmesHalf = {
     WithdrawParticipantHandler,
     CompleteParticipantHandler,
     CloseParticipationHandler,
+    ListAsExpertHandler,
+    EndExpertListingHandler,
     TakeQuizHandler,
     AcceptGroundRulesHandler,
     RateModuleHandler,
