@@ -107,10 +107,13 @@ describe('a listing ends', () => {
 
   it('by a coordinator with a reason, which the person and the history show; listing again is free', async () => {
     await list(mia, ['internet']);
+    const detail = at(`/participants/${participantIdOf(programmeId, mia)}`);
+    expect((await service.get(coordinator, detail)).body).toMatchObject({ expertTopics: ['internet'] });
     const path = at(`/participants/${participantIdOf(programmeId, mia)}/expert-listing/removal`);
     expect((await service.post(self(ben), path, { reasonCode: 'topic_changed' })).status).toBe(403);
     expect((await service.post(coordinator, path, { reasonCode: 'topic_changed', note: 'The tool is gone.' }, WAIT)).status).toBe(200);
     expect(await expertsFor(ben, '?search=mia')).toEqual([]);
+    expect((await service.get(coordinator, detail)).body).toMatchObject({ expertTopics: null });
     expect((await mine(mia)).items).toMatchObject([{ topics: null, ended: { at: START, reasonCode: 'topic_changed', note: 'The tool is gone.' } }]);
     const { body } = await service.get(coordinator, at('/history?about=people'));
     expect(body.items[0]).toMatchObject({ what: 'participant-expert-listing-ended', by: { you: true, role: 'coordinator' }, reasonCode: 'topic_changed', note: 'The tool is gone.' });
