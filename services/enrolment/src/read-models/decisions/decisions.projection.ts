@@ -56,8 +56,8 @@ export const decisions = readModel<Event>({
     'enrolment.participant-resumed.v1': (event) => decision(event),
     'enrolment.participant-withdrawn.v1': (event) => decision(event, { from: event.data.from, by: event.data.by }),
     'enrolment.participant-completed.v1': (event) => decision(event),
+    'enrolment.participant-evidence-accepted.v1': (event) => decision(event, { topic: event.data.topic }),
     // Whether somebody is listed is their own affair, unless a coordinator ends it.
     'enrolment.participant-expert-listing-ended.v1': (event) => (event.data.by === 'coordinator' ? decision(event) : []),
-    'enrolment.participant-evidence-accepted.v1': (event) => decision(event, { topic: event.data.topic }),
   },
 });
