@@ -1,9 +1,7 @@
 import type { ServiceDefinition } from '@upstream/platform';
 import { EraseMyselfEndpoint } from './commands/erase-myself/erase-myself.js';
 import { CertificateQuery } from './read-models/certificate/certificate.query.js';
-import { experts } from './read-models/experts/experts.projection.js';
 import { ExpertsQuery } from './read-models/experts/experts.query.js';
-import { ExpertListingRow, Experts1790000000920 } from './read-models/experts/experts.table.js';
 import { MyExpertListingsQuery } from './read-models/experts/my-expert-listings.query.js';
 import { MyEnrolmentDataQuery } from './read-models/my-data/my-data.query.js';
 import { MyProgrammesQuery } from './read-models/my-programmes/my-programmes.query.js';
@@ -14,8 +12,8 @@ import { MyTrainingQuery } from './read-models/training/my-training.query.js';
 
 /** What people see and do for themselves across both halves: needs the rows of both. */
 export const myPart = {
-  readModels: [partners, experts],
-  entities: [PartnerRow, ExpertListingRow],
-  migrations: [Partners1790000000900, Experts1790000000920],
+  readModels: [partners],
+  entities: [PartnerRow],
+  migrations: [Partners1790000000900],
   controllers: [EraseMyselfEndpoint, CertificateQuery, ExpertsQuery, MyEnrolmentDataQuery, MyExpertListingsQuery, MyProgrammesQuery, MyTrainingQuery, PartnersQuery],
 } satisfies Partial<ServiceDefinition>;

@@ -72,7 +72,8 @@ function Found({ topic, search }: { topic: string; search: string }) {
 
 function ExpertCard({ expert: { name, department, site, timeZone, languages, topics, programmesTaught, you } }: { expert: Expert }) {
   const { t } = useTranslation('experts');
-  const place = [department, site, timeZone?.split('/').at(-1)?.replaceAll('_', ' ')];
+  const zone = timeZone?.split('/').at(-1)?.replaceAll('_', ' ');
+  const place = [department, site, zone && zone !== site ? t('zone', { zone }) : ''];
   const details = [languages.map((language) => languageName.of(language) ?? language).join(', '), programmesTaught > 0 ? t('taught', { count: programmesTaught }) : ''];
   return (
     <Paper withBorder p="md" component="section" aria-label={name}>
@@ -85,7 +86,7 @@ function ExpertCard({ expert: { name, department, site, timeZone, languages, top
         </Group>
         <Text size="sm">{topics.map((topic) => capitalised(topicName(topic))).join(' · ')}</Text>
         <Text size="sm" c="dimmed">
-          {[...new Set(place.filter(Boolean))].join(' · ')}
+          {place.filter(Boolean).join(' · ')}
         </Text>
         <Text size="sm" c="dimmed">
           {details.filter(Boolean).join(' · ')}
