@@ -1,5 +1,8 @@
 import type { ServiceDefinition } from '@upstream/platform';
 import { EraseMyselfEndpoint } from './commands/erase-myself/erase-myself.js';
+import { CertificateQuery } from './read-models/certificate/certificate.query.js';
+import { ExpertsQuery } from './read-models/experts/experts.query.js';
+import { MyExpertListingsQuery } from './read-models/experts/my-expert-listings.query.js';
 import { MyEnrolmentDataQuery } from './read-models/my-data/my-data.query.js';
 import { MyProgrammesQuery } from './read-models/my-programmes/my-programmes.query.js';
 import { partners } from './read-models/partners/partners.projection.js';
@@ -12,5 +15,5 @@ export const myPart = {
   readModels: [partners],
   entities: [PartnerRow],
   migrations: [Partners1790000000900],
-  controllers: [EraseMyselfEndpoint, MyEnrolmentDataQuery, MyProgrammesQuery, MyTrainingQuery, PartnersQuery],
+  controllers: [EraseMyselfEndpoint, CertificateQuery, ExpertsQuery, MyEnrolmentDataQuery, MyExpertListingsQuery, MyProgrammesQuery, MyTrainingQuery, PartnersQuery],
 } satisfies Partial<ServiceDefinition>;

@@ -19,6 +19,7 @@ import {
   WaitlistParticipantHandler,
 } from './commands/decline-participant/decline-participant.js';
 import { DraftProgrammeEndpoint, DraftProgrammeHandler, ReviseProgrammeHandler } from './commands/draft-programme/draft-programme.js';
+import { EndExpertListingHandler, ExpertListingEndpoint, ListAsExpertHandler } from './commands/expert-listing/expert-listing.js';
 import { LaunchProgrammeEndpoint, LaunchProgrammeHandler } from './commands/launch-programme/launch-programme.js';
 import {
   CompleteParticipantHandler,
@@ -52,9 +53,11 @@ import { decisions } from './read-models/decisions/decisions.projection.js';
 import { DecisionsQuery } from './read-models/decisions/decisions.query.js';
 import { DecisionRow, Decisions1790000000500 } from './read-models/decisions/decisions.table.js';
 import { HistoryQuery } from './read-models/decisions/history.query.js';
+import { experts } from './read-models/experts/experts.projection.js';
+import { ExpertListingRow, Experts1790000000920 } from './read-models/experts/experts.table.js';
 import { gates } from './read-models/gates/gates.projection.js';
 import { GateFiguresQuery } from './read-models/gates/gates.query.js';
-import { GateMemberRow, GatePairRow, GateParticipantRow, GateSessionRow, Gates1790000000200 } from './read-models/gates/gates.table.js';
+import { GateMemberRow, GatePairRow, GateParticipantRow, GateSessionRow, Gates1790000000200, GatesByParticipant1790000000930 } from './read-models/gates/gates.table.js';
 import { MyApplicationsQuery } from './read-models/participants/my-applications.query.js';
 import { ParticipantSelection } from './read-models/participants/participant-selection.js';
 import { participants } from './read-models/participants/participants.projection.js';
@@ -79,7 +82,7 @@ const each = (types: Record<string, unknown>, publish: unknown): ServiceDefiniti
 export const programmesHalf = {
   streams: { [programme.category]: programmeEvents, [participant.category]: participantEvents, [trainingModule.category]: trainingModuleEvents },
   consumes: ['matching', 'sessions'] as TopicName[],
-  readModels: [programmes, gates, participants, training, decisions, actors],
+  readModels: [programmes, gates, participants, experts, training, decisions, actors],
   workflows: [places, leavers, closing, pauseEnds, curriculum],
   commands: [
     AddModuleToProgrammeCommand,
@@ -100,13 +103,14 @@ export const programmesHalf = {
     GateSessionRow,
     ParticipantRow,
     EvidenceRow,
+    ExpertListingRow,
     TrainingModuleRow,
     ModuleProgressRow,
     GroundRulesRow,
     DecisionRow,
     ActorRow,
   ],
-  migrations: [Programmes1790000000100, Gates1790000000200, Participants1790000000300, Training1790000000400, Decisions1790000000500, Actors1790000000800, ParticipantReminders1790000000810],
+  migrations: [Programmes1790000000100, Gates1790000000200, Participants1790000000300, Training1790000000400, Decisions1790000000500, Actors1790000000800, ParticipantReminders1790000000810, Experts1790000000920, GatesByParticipant1790000000930],
   controllers: [
     DraftProgrammeEndpoint,
     LaunchProgrammeEndpoint,
@@ -122,6 +126,7 @@ export const programmesHalf = {
     DeclineParticipantEndpoint,
     LeaveEndpoint,
     OwnParticipationEndpoint,
+    ExpertListingEndpoint,
     TrainEndpoint,
     ProgrammesQuery,
     ProgrammeTemplatesQuery,
@@ -166,6 +171,8 @@ export const programmesHalf = {
     WithdrawParticipantHandler,
     CompleteParticipantHandler,
     CloseParticipationHandler,
+    ListAsExpertHandler,
+    EndExpertListingHandler,
     TakeQuizHandler,
     AcceptGroundRulesHandler,
     RateModuleHandler,

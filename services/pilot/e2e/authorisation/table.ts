@@ -105,6 +105,12 @@ export const AUTHORISATION: Readonly<Record<string, Rule>> = {
   'POST /v1/programmes/:programmeId/applications/mine/pause': ofProgramme(PEOPLE),
   'POST /v1/programmes/:programmeId/applications/mine/resumption': ofProgramme(PEOPLE),
   'POST /v1/programmes/:programmeId/applications/mine/withdrawal': ofProgramme(PEOPLE),
+  'PUT /v1/programmes/:programmeId/applications/mine/expert-listing': ofProgramme(PEOPLE),
+  'POST /v1/programmes/:programmeId/applications/mine/expert-listing/removal': ofProgramme(PEOPLE),
+  'GET /v1/programmes/:programmeId/applications/mine/certificate': ofProgramme(PEOPLE),
+  'GET /v1/my/expert-listings': somewhere(PEOPLE),
+  'GET /v1/experts': somewhere(PEOPLE),
+  'GET /v1/experts/topics': somewhere(PEOPLE),
   'GET /v1/programmes/:programmeId/participants': ofProgramme(STAFF),
   'GET /v1/programmes/:programmeId/participants/:participantId': ofProgramme(STAFF),
   'GET /v1/programmes/:programmeId/participants/counts': ofProgramme(STAFF),
@@ -121,6 +127,7 @@ export const AUTHORISATION: Readonly<Record<string, Rule>> = {
   'POST /v1/programmes/:programmeId/participants/:participantId/resumption': ofProgramme(STAFF),
   'POST /v1/programmes/:programmeId/participants/:participantId/withdrawal': ofProgramme(STAFF),
   'POST /v1/programmes/:programmeId/participants/:participantId/completion': ofProgramme(STAFF),
+  'POST /v1/programmes/:programmeId/participants/:participantId/expert-listing/removal': ofProgramme(STAFF),
   'POST /v1/programmes/:programmeId/participants/:participantId/evidence-acceptance': ofProgramme(STAFF),
 
   // Training.

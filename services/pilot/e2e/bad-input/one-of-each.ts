@@ -185,7 +185,7 @@ async function pulse({ programme: { programmeId }, own }: Played, did: Did, idle
 }
 
 /** What happens to participants, in a programme of its own. */
-async function participants({ send, employees }: Played, did: Did, idle: () => Promise<unknown>): Promise<void> {
+async function participants({ send, api, employees }: Played, did: Did, idle: () => Promise<unknown>): Promise<void> {
   const { programmeId } = await story.launch(send, 'second');
   const base = `/v1/programmes/${programmeId}`;
   await did({ role: 'leader', employeeId: employees[11] }, `${base}/nominations`, { employeeId: employees[0] });
@@ -201,6 +201,11 @@ async function participants({ send, employees }: Played, did: Did, idle: () => P
   await did(COORDINATOR, `${of(5)}/decline`, { reasonCode: 'not_ready' });
   await did(COORDINATOR, `${of(0)}/pause`, { reasonCode: 'holiday' });
   await did(COORDINATOR, `${of(0)}/resumption`);
+  const listed = async () => successful(await api.send(as(employees[0]!), 'PUT', `${base}/applications/mine/expert-listing`, { topics: ['social-media'], consentVersion: '2026-11' }));
+  await listed();
+  await did(as(employees[0]!), `${base}/applications/mine/expert-listing/removal`);
+  await listed();
+  await did(COORDINATOR, `${of(0)}/expert-listing/removal`, { reasonCode: 'topic_changed' });
   await did(COORDINATOR, `${of(0)}/completion`);
   await did(COORDINATOR, `${of(1)}/revocation`, { reasonCode: 'mistake' });
   await did(COORDINATOR, `${of(2)}/withdrawal`, {});

@@ -18,6 +18,7 @@ import { beginProgramme, COORDINATOR } from './story.js';
 
 const FILE = 'example.json';
 const WEEKS_SO_FAR = 10;
+const EXPERTS = 6;
 /** From the first sign-ups to the day on which the programme starts. */
 const DAYS_BEFORE = 21;
 const FOLLOW_EVERY_MS = 5_000;
@@ -60,9 +61,23 @@ export async function runningExample(pilot: Pilot, { begins, employees, seed, sa
   const { stage, programmeId, directory } = begun;
   await playSessions(stage, programmeId, { ...begun, present: new Date().toISOString() });
 
+  await listExperts(api, programmeId);
+
   const example = { programmeId, employeeId: await somebodyInAPair(api, programmeId), leaderId: directory.find(({ employeeId }) => directory.some(({ managerId }) => managerId === employeeId))!.employeeId };
   await writeFile(file, JSON.stringify(example, null, 2));
   return example;
+}
+
+/** Some of the mentors let their colleagues find them. */
+async function listExperts(api: ApiClient, programmeId: string): Promise<void> {
+  const pairs = await api.all<{ mentor: { employeeId: string } }>(COORDINATOR, `/v1/programmes/${programmeId}/pairs`);
+  const mentors = [...new Set(pairs.map(({ mentor }) => mentor.employeeId))].sort();
+  for (const employeeId of mentors.slice(0, EXPERTS)) {
+    const as = { role: 'employee', employeeId } as const;
+    const { items, consent } = await api.get<{ items: { programmeId: string; mayTeach: string[] }[]; consent: { version: string } }>(as, '/v1/my/expert-listings');
+    const own = items.find((listing) => listing.programmeId === programmeId);
+    if (own) await api.put(as, `/v1/programmes/${programmeId}/applications/mine/expert-listing`, { topics: own.mayTeach, consentVersion: consent.version });
+  }
 }
 
 /** A mentee of a pair that goes on. */

@@ -80,6 +80,26 @@ export interface paths {
         /** @description Needs `events.read`. */
         get: operations["PublicEvents_events"];
     };
+    "/v1/experts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Needs `participant.own`. */
+        get: operations["Experts_list"];
+    };
+    "/v1/experts/topics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Needs `participant.own`. */
+        get: operations["Experts_topics"];
+    };
     "/v1/imports": {
         parameters: {
             query?: never;
@@ -231,6 +251,16 @@ export interface paths {
         };
         /** @description Needs `session.own`. */
         get: operations["MySessionsData_held"];
+    };
+    "/v1/my/expert-listings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Needs `participant.own`. */
+        get: operations["MyExpertListings_mine"];
     };
     "/v1/my/pairs": {
         parameters: {
@@ -471,6 +501,36 @@ export interface paths {
         get: operations["MyApplications_mine"];
         /** @description Needs `participant.own`. */
         put: operations["Apply_revise"];
+    };
+    "/v1/programmes/{programmeId}/applications/mine/certificate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Needs `participant.own`. */
+        get: operations["Certificate_mine"];
+    };
+    "/v1/programmes/{programmeId}/applications/mine/expert-listing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Needs `participant.own`. */
+        put: operations["ExpertListing_list"];
+    };
+    "/v1/programmes/{programmeId}/applications/mine/expert-listing/removal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Needs `participant.own`. */
+        post: operations["ExpertListing_end"];
     };
     "/v1/programmes/{programmeId}/applications/mine/pause": {
         parameters: {
@@ -1035,6 +1095,16 @@ export interface paths {
         };
         /** @description Needs `participant.manage`. */
         post: operations["Train_acceptEvidence"];
+    };
+    "/v1/programmes/{programmeId}/participants/{participantId}/expert-listing/removal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Needs `participant.manage`. */
+        post: operations["ExpertListing_endOf"];
     };
     "/v1/programmes/{programmeId}/participants/{participantId}/pause": {
         parameters: {
@@ -1969,6 +2039,25 @@ export interface components {
             message: string;
             row: number;
         };
+        Certificate: {
+            /** @description Nobody but its owner can look it up: whoever wants to verify it asks them */
+            certificateId: string;
+            /** Format: date */
+            completedOn: string;
+            /** @description Topics wanted in it */
+            learned: string[];
+            name: string;
+            programme: string;
+            roles: ("mentor" | "mentee")[];
+            sessionsHeld: number;
+            /**
+             * Format: date
+             * @description The programme's first day
+             */
+            startsOn: string;
+            /** @description Topics offered in the approved application */
+            taught: string[];
+        };
         Challenge: {
             text: string;
         };
@@ -2089,7 +2178,7 @@ export interface components {
             reason: string | null;
             reasonCode: string | null;
             /** @enum {string} */
-            what: "programme-drafted" | "programme-revised" | "programme-launched" | "programme-step-completed" | "programme-step-reopened" | "programme-closed" | "participant-nominated" | "participant-conversation-recorded" | "participant-approved" | "participant-approval-revoked" | "participant-declined" | "participant-waitlisted" | "participant-promoted" | "participant-paused" | "participant-resumed" | "participant-withdrawn" | "participant-completed" | "participant-evidence-accepted";
+            what: "programme-drafted" | "programme-revised" | "programme-launched" | "programme-step-completed" | "programme-step-reopened" | "programme-closed" | "participant-nominated" | "participant-conversation-recorded" | "participant-approved" | "participant-approval-revoked" | "participant-declined" | "participant-waitlisted" | "participant-promoted" | "participant-paused" | "participant-resumed" | "participant-withdrawn" | "participant-completed" | "participant-evidence-accepted" | "participant-expert-listing-ended";
         };
         DeclareGeneration: {
             band: string | null;
@@ -2316,6 +2405,29 @@ export interface components {
                 participantId: string;
             }[];
         };
+        Expert: {
+            department: string | null;
+            employeeId: string;
+            languages: string[];
+            name: string;
+            /** @description In which they taught in a session that was held */
+            programmesTaught: number;
+            site: string | null;
+            timeZone: string | null;
+            topics: string[];
+            you: boolean;
+        };
+        ExpertListing: {
+            consentVersion: string;
+            topics: string[];
+        };
+        ExpertTopics: {
+            /** @description Those that somebody is listed for, by name */
+            topics: {
+                experts: number;
+                topic: string;
+            }[];
+        };
         Feedback: {
             note?: string;
             rating: number;
@@ -2522,7 +2634,7 @@ export interface components {
             reasonCode: string | null;
             step: ("goals" | "sign_ups" | "match" | "rooms" | "train" | "run" | "evaluate" | "expand") | null;
             /** @enum {string} */
-            what: "programme-drafted" | "programme-revised" | "programme-launched" | "programme-step-completed" | "programme-step-reopened" | "programme-closed" | "participant-nominated" | "participant-conversation-recorded" | "participant-approved" | "participant-approval-revoked" | "participant-declined" | "participant-waitlisted" | "participant-promoted" | "participant-paused" | "participant-resumed" | "participant-withdrawn" | "participant-completed" | "participant-evidence-accepted";
+            what: "programme-drafted" | "programme-revised" | "programme-launched" | "programme-step-completed" | "programme-step-reopened" | "programme-closed" | "participant-nominated" | "participant-conversation-recorded" | "participant-approved" | "participant-approval-revoked" | "participant-declined" | "participant-waitlisted" | "participant-promoted" | "participant-paused" | "participant-resumed" | "participant-withdrawn" | "participant-completed" | "participant-evidence-accepted" | "participant-expert-listing-ended";
         };
         /**
          * @description Id of an aggregate: its home region and a UUID
@@ -2838,6 +2950,31 @@ export interface components {
             takenUpAt?: string;
             text: string;
             wantsContact: boolean;
+        };
+        MyExpertListing: {
+            /** @description By a coordinator, until listed again */
+            ended: {
+                /** Format: date-time */
+                at: string;
+                note: string | null;
+                reasonCode: string | null;
+            } | null;
+            listedAt: string | null;
+            mayTeach: string[];
+            programme: string;
+            programmeId: string;
+            /** @description Null while not listed */
+            topics: string[] | null;
+        };
+        MyExpertListings: {
+            /** @description What is agreed to by being listed */
+            consent: {
+                text: string;
+                version: string;
+            };
+            items: components["schemas"]["MyExpertListing"][];
+            next?: string;
+            position?: string;
         };
         MyPair: {
             /**
@@ -3524,6 +3661,8 @@ export interface components {
             decisions: components["schemas"]["ParticipantDecision"][];
             employeeId: string;
             evidence: components["schemas"]["TopicEvidence"][];
+            /** @description What they are listed for as an expert; null while they are not */
+            expertTopics: string[] | null;
             motivation: string | null;
             nominatedBy: string | null;
             participantId: string;
@@ -5424,6 +5563,55 @@ export interface operations {
             default: components["responses"]["Refused"];
         };
     };
+    Experts_list: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                search?: string;
+                topic?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Expert"][];
+                        next?: string;
+                        position?: string;
+                    };
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    Experts_topics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExpertTopics"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
     Imports_list: {
         parameters: {
             query?: {
@@ -5853,6 +6041,29 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["HeldBySessions"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    MyExpertListings_mine: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyExpertListings"];
                 };
             };
             default: components["responses"]["Refused"];
@@ -6519,6 +6730,92 @@ export interface operations {
                 "application/json": components["schemas"]["RevisedApplication"];
             };
         };
+        responses: {
+            200: {
+                headers: {
+                    /** @description For `If-Match` of the next change */
+                    ETag?: string;
+                    /** @description `true` when it was carried out before, under the same Idempotency-Key */
+                    "Idempotent-Replay"?: string;
+                    /** @description Where in the log the change is */
+                    "Upstream-Position"?: string;
+                    /** @description With `Prefer: wait`: `reached` when reads show the change */
+                    "Upstream-Wait"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandResult"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    Certificate_mine: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                programmeId: components["schemas"]["HomeId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Certificate"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    ExpertListing_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                programmeId: components["schemas"]["HomeId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExpertListing"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description For `If-Match` of the next change */
+                    ETag?: string;
+                    /** @description `true` when it was carried out before, under the same Idempotency-Key */
+                    "Idempotent-Replay"?: string;
+                    /** @description Where in the log the change is */
+                    "Upstream-Position"?: string;
+                    /** @description With `Prefer: wait`: `reached` when reads show the change */
+                    "Upstream-Wait"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandResult"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    ExpertListing_end: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                programmeId: components["schemas"]["HomeId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
         responses: {
             200: {
                 headers: {
@@ -8396,6 +8693,41 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["EvidenceTopic"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description For `If-Match` of the next change */
+                    ETag?: string;
+                    /** @description `true` when it was carried out before, under the same Idempotency-Key */
+                    "Idempotent-Replay"?: string;
+                    /** @description Where in the log the change is */
+                    "Upstream-Position"?: string;
+                    /** @description With `Prefer: wait`: `reached` when reads show the change */
+                    "Upstream-Wait"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandResult"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    ExpertListing_endOf: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                participantId: components["schemas"]["HomeId"];
+                programmeId: components["schemas"]["HomeId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reason"];
             };
         };
         responses: {
@@ -10876,9 +11208,11 @@ export type Refusal =
     | "not-active"
     | "not-applied"
     | "not-approved"
+    | "not-approved-to-teach"
     | "not-employed"
     | "not-found"
     | "not-in-pool"
+    | "not-listed"
     | "not-open"
     | "not-paused"
     | "not-started"
@@ -10965,6 +11299,7 @@ export type Refusal =
     | "too-many-requests"
     | "topic-not-offered"
     | "topic-offered-and-wanted"
+    | "topic-twice"
     | "unauthenticated"
     | "unavailable"
     | "unknown-time-zone"

@@ -3,6 +3,7 @@ import { reads } from '../api/client.js';
 import { may, sessionQuery } from '../api/session.js';
 import { calendarProgrammeRoutes, roomsRoutes } from '../features/calendar/routes.js';
 import { concernRoutes } from '../features/concerns/routes.js';
+import { expertRoutes } from '../features/experts/routes.js';
 import { leadRoutes } from '../features/lead/routes.js';
 import { matchingProgrammeRoutes } from '../features/matching/routes.js';
 import { myRoutes } from '../features/my/routes.js';
@@ -47,6 +48,7 @@ const routeTree = rootRoute.addChildren([
     ...leadRoutes,
     ...setupRoutes,
     ...myRoutes,
+    ...expertRoutes,
     ...pulseRoutes,
     ...concernRoutes,
   ]),

@@ -50,6 +50,10 @@ export const participantEvents = defineEvents({
   /** A coordinator asked once more: a nominated person to apply, an approved one to finish the training. */
   'enrolment.participant-reminded.v1': z.object({ ...ids, about: z.enum(['application', 'training']), remindedAt: z.iso.datetime() }),
 
+  /** Opt-in, by the participant alone; again for other topics. */
+  'enrolment.participant-listed-as-expert.v1': z.object({ ...ids, topics: profile(z.array(Topic), 'employeeId'), consentVersion: z.string().max(40) }),
+  'enrolment.participant-expert-listing-ended.v1': z.object({ ...ids, by: z.enum(['participant', 'coordinator']), reasonCode: Code.optional(), note: text('employeeId').optional() }),
+
   'enrolment.participant-quiz-taken.v1': z.object({ ...ids, moduleId: z.string(), attempt: z.number().int().positive(), passed: z.boolean(), score: figure }),
   'enrolment.participant-module-rated.v1': z.object({ ...ids, moduleId: z.string(), stars: figure, comfort: figure.optional() }),
   'enrolment.participant-ground-rules-accepted.v1': z.object({ ...ids, role: Role, version: z.string().max(40) }),

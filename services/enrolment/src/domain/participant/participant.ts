@@ -1,5 +1,5 @@
-import type { ParticipantProfile, Role } from '@upstream/contracts';
-import { never, type Decider, type Personal } from '@upstream/event-sourcing';
+import type { ParticipantProfile, Role, Topic } from '@upstream/contracts';
+import { isErased, never, type Decider, type Personal } from '@upstream/event-sourcing';
 import type { ParticipantEvent } from './events.js';
 import { evolveTraining, untrained, type Training } from './training-progress.js';
 
@@ -17,8 +17,16 @@ export interface Application {
   readonly conversation: boolean;
 }
 
+/** Outlives the participation: what somebody was approved to teach, they know. */
+interface Expert {
+  readonly mayTeach: Personal<readonly Topic[]>;
+  readonly listed: boolean;
+}
+const noExpert: Expert = { mayTeach: [], listed: false };
+
 interface Known extends ParticipantIds {
   readonly training: Training;
+  readonly expert: Expert;
   /** When they were last reminded of what their standing asks of them. */
   readonly remindedAt?: string;
 }
@@ -44,9 +52,12 @@ export const hasApplied = (state: Participant): state is Extract<Participant, { 
 
 export const idsOf = ({ participantId, programmeId, employeeId }: ParticipantIds): ParticipantIds => ({ participantId, programmeId, employeeId });
 
+const approvedToTeach = (expert: Expert, { roles, profile }: { roles: readonly Role[]; profile: Personal<ParticipantProfile> }): Expert =>
+  roles.includes('mentor') ? { ...expert, mayTeach: isErased(profile) ? profile : profile.offers.map(({ topic }) => topic) } : expert;
+
 function evolve(state: Participant, event: ParticipantEvent): Participant {
   const { data } = event;
-  const known = { ...idsOf(data), training: state.kind === 'none' ? untrained : state.training };
+  const known = { ...idsOf(data), training: state.kind === 'none' ? untrained : state.training, expert: state.kind === 'none' ? noExpert : state.expert };
   switch (event.type) {
     case 'enrolment.participant-nominated.v1':
       return { ...known, kind: 'nominated' };
@@ -66,8 +77,9 @@ function evolve(state: Participant, event: ParticipantEvent): Participant {
     case 'enrolment.participant-conversation-recorded.v1':
       return hasApplied(state) ? { ...state, application: { ...state.application, conversation: true } } : state;
     case 'enrolment.participant-approved.v1':
-      return hasApplied(state) ? { ...known, kind: 'approved', application: state.application, roles: event.data.roles } : state;
+      return hasApplied(state) ? { ...known, kind: 'approved', application: state.application, roles: event.data.roles, expert: approvedToTeach(known.expert, event.data) } : state;
     case 'enrolment.participant-approval-revoked.v1':
+      return hasApplied(state) ? { ...known, kind: 'applied', application: state.application, expert: noExpert } : state;
     case 'enrolment.participant-promoted.v1':
       return hasApplied(state) ? { ...known, kind: 'applied', application: state.application } : state;
     case 'enrolment.participant-waitlisted.v1':
@@ -78,6 +90,10 @@ function evolve(state: Participant, event: ParticipantEvent): Participant {
       return isPooled(state) ? { ...known, kind: 'approved', application: state.application, roles: state.roles } : state;
     case 'enrolment.participant-reminded.v1':
       return state.kind === 'none' ? state : { ...state, remindedAt: event.data.remindedAt };
+    case 'enrolment.participant-listed-as-expert.v1':
+      return state.kind === 'none' ? state : { ...state, expert: { ...state.expert, listed: true } };
+    case 'enrolment.participant-expert-listing-ended.v1':
+      return state.kind === 'none' ? state : { ...state, expert: { ...state.expert, listed: false } };
     case 'enrolment.participant-quiz-taken.v1':
     case 'enrolment.participant-module-rated.v1':
     case 'enrolment.participant-ground-rules-accepted.v1':

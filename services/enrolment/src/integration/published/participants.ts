@@ -36,6 +36,8 @@ export function publishedOfParticipant(event: ParticipantEvent): PublicMessage[]
       return [message('upstream.participant-trained.v1', { role: event.data.role, groundRulesAccepted: event.data.groundRulesAccepted })];
     case 'enrolment.participant-conversation-recorded.v1':
     case 'enrolment.participant-reminded.v1':
+    case 'enrolment.participant-listed-as-expert.v1':
+    case 'enrolment.participant-expert-listing-ended.v1':
     case 'enrolment.participant-promoted.v1':
     case 'enrolment.participant-quiz-taken.v1':
     case 'enrolment.participant-module-rated.v1':

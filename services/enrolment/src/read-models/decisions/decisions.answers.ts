@@ -21,6 +21,7 @@ export const DecisionWord = z.enum([
   'participant-withdrawn',
   'participant-completed',
   'participant-evidence-accepted',
+  'participant-expert-listing-ended',
 ]);
 export type DecisionWord = z.infer<typeof DecisionWord>;
 

@@ -33,7 +33,7 @@ function decision(event: Recorded<Event>, grounds: object = {}): RowOperation[] 
 
 export const decisions = readModel<Event>({
   name: 'decisions',
-  version: 2,
+  version: 3,
   tables: [{ name: DECISION, key: ['event_id'] }],
   on: {
     'enrolment.programme-drafted.v1': (event) => decision(event),
@@ -57,5 +57,7 @@ export const decisions = readModel<Event>({
     'enrolment.participant-withdrawn.v1': (event) => decision(event, { from: event.data.from, by: event.data.by }),
     'enrolment.participant-completed.v1': (event) => decision(event),
     'enrolment.participant-evidence-accepted.v1': (event) => decision(event, { topic: event.data.topic }),
+    // Whether somebody is listed is their own affair, unless a coordinator ends it.
+    'enrolment.participant-expert-listing-ended.v1': (event) => (event.data.by === 'coordinator' ? decision(event) : []),
   },
 });

@@ -1,5 +1,5 @@
 import { secureTable } from '@upstream/platform';
-import { Column, Entity, PrimaryColumn, type MigrationInterface, type QueryRunner } from 'typeorm';
+import { Column, Entity, Index, PrimaryColumn, type MigrationInterface, type QueryRunner } from 'typeorm';
 
 @Entity('gate_participant')
 export class GateParticipantRow {
@@ -23,6 +23,7 @@ export class GatePairRow {
 }
 
 @Entity('gate_member')
+@Index('gate_member_by_participant', ['participantId'])
 export class GateMemberRow {
   @PrimaryColumn('text', { name: 'pair_id' }) pairId!: string;
   @PrimaryColumn('text', { name: 'participant_id' }) participantId!: string;
@@ -32,6 +33,7 @@ export class GateMemberRow {
 
 /** Without a reference to its pair: a session may be heard of before its pair is. */
 @Entity('gate_session')
+@Index('gate_session_by_pair', ['pairId'])
 export class GateSessionRow {
   @PrimaryColumn('text', { name: 'session_id' }) sessionId!: string;
   @Column('text') tenant!: string;
@@ -64,5 +66,17 @@ export class Gates1790000000200 implements MigrationInterface {
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query('drop table gate_session, gate_member, gate_pair, gate_participant');
+  }
+}
+
+/** What somebody taught, and in how many sessions, is asked of one person at a time. */
+export class GatesByParticipant1790000000930 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query('create index gate_member_by_participant on gate_member (participant_id)');
+    await runner.query('create index gate_session_by_pair on gate_session (pair_id)');
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query('drop index gate_session_by_pair, gate_member_by_participant');
   }
 }

@@ -53,6 +53,7 @@ export const ParticipantDetail = Participant.extend({
   evidence: z.array(Evidence),
   training: ParticipantTraining,
   decisions: z.array(ParticipantDecision),
+  expertTopics: z.array(Topic).nullable().describe('What they are listed for as an expert; null while they are not'),
 }).meta({ id: 'ParticipantDetail' });
 
 const count = z.number().int();

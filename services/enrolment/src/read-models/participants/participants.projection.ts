@@ -43,7 +43,7 @@ const first = ({ data, meta, revision }: About) => ({
 
 export const participants = readModel<Event | EmployeeErased>({
   name: 'participants',
-  version: 2,
+  version: 3,
   tables: [
     { name: PARTICIPANT, key: ['participant_id'] },
     { name: EVIDENCE, key: ['participant_id', 'topic'] },
@@ -73,6 +73,8 @@ export const participants = readModel<Event | EmployeeErased>({
     'enrolment.participant-quiz-taken.v1': (event) => change(event),
     'enrolment.participant-module-rated.v1': (event) => change(event),
     'enrolment.participant-ground-rules-accepted.v1': (event) => change(event),
+    'enrolment.participant-listed-as-expert.v1': (event) => change(event),
+    'enrolment.participant-expert-listing-ended.v1': (event) => change(event),
     'enrolment.participant-evidence-submitted.v1': (event) => [...change(event), evidence(event, { evidence: event.data.evidence })],
     'enrolment.participant-evidence-accepted.v1': (event) => [...change(event), evidence(event, { accepted: true })],
     'enrolment.employee-erased.v1': ({ data: { employeeId } }) => [

@@ -6,6 +6,7 @@ import { KeyRing, openSealed } from '@upstream/privacy';
 import { z } from 'zod';
 import { ParticipantPath, ProgrammePath } from '../../routes.js';
 import { DecisionRow } from '../decisions/decisions.table.js';
+import { ExpertListingRow } from '../experts/experts.table.js';
 import { ProgrammeRow } from '../programmes/programmes.table.js';
 import { shownPosition } from '../shown-position.js';
 import { trainingOf } from '../training/training-progress.js';
@@ -79,9 +80,10 @@ export class ParticipantsQuery {
       if (!row) throw notFoundProblem('participant');
       const evidence = await em.findBy(EvidenceRow, { participantId });
       const decisions = await em.find(DecisionRow, { where: { participantId }, order: { place: 'ASC' } });
-      return { row, evidence, decisions, training: await trainingOf(em, participantId) };
+      const listing = await em.findOneBy(ExpertListingRow, { participantId });
+      return { row, evidence, decisions, listing, training: await trainingOf(em, participantId) };
     });
-    const { row, evidence, decisions, training } = found;
+    const { row, evidence, decisions, listing, training } = found;
     const motivation = await this.opened([row.motivation]);
     const evidenceTexts = await this.opened(evidence.map((each) => each.evidence));
     const notes = await this.opened(decisions.map(({ note }) => note));
@@ -92,6 +94,7 @@ export class ParticipantsQuery {
         evidence: evidence.map(({ topic, accepted }, index) => ({ topic, accepted, evidence: evidenceTexts[index] ?? null })),
         training,
         decisions: decisions.map(({ what, actor, decidedAt, reasonCode, grounds }, index) => ({ what, actor, decidedAt, reasonCode, note: notes[index] ?? null, grounds })),
+        expertTopics: listing?.topics ?? null,
       },
       row.revision,
     );

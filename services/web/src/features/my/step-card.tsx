@@ -217,6 +217,16 @@ export function StepCard(props: StepCardProps) {
               {t('home.over.pair', { name: namesOf(partners, pair.pairId, pair) })}
             </Button>
           ))}
+          {how === 'completed' && step.pairs.length > 0 ? (
+            <Button component={Link} to={`/my/certificates/${programmeId}`} variant="default">
+              {t('home.over.certificate')}
+            </Button>
+          ) : null}
+          {how === 'completed' && props.world.applications.some((each) => each.programmeId === programmeId && each.roles.includes('mentor')) ? (
+            <Button component={Link} to="/my/experts" variant="default">
+              {t('home.over.expert')}
+            </Button>
+          ) : null}
           <Button component={Link} to="/my/data" variant="transparent" px={0}>
             {t('home.over.data')}
           </Button>

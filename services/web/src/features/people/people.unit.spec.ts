@@ -76,6 +76,7 @@ describe('what a coordinator is offered for a participant', () => {
     expect(actionsFor({ ...person, status: 'approved', roles: ['mentee'], trainedRoles: [] }).next).toBe('remind');
     expect(actionsFor({ ...person, status: 'approved', roles: ['mentee'], trainedRoles: ['mentee'] }).next).toBeUndefined();
     for (const status of ['declined', 'withdrawn', 'completed'] as const) expect(actionsFor({ ...person, status, roles: [], trainedRoles: [] })).toEqual({ others: [] });
+    expect(actionsFor({ ...person, status: 'completed', roles: ['mentor'], trainedRoles: [], expertTopics: ['internet'] })).toEqual({ others: ['endListing'] });
   });
 
   it('is one of two roles where somebody applied for both', () => {

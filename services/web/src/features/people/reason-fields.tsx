@@ -12,10 +12,11 @@ const CODES = {
   revocation: ['mistake', 'changed_circumstances', 'no_answer', 'other'],
   pause: ['leave', 'workload', 'illness', 'other'],
   withdrawal: ['asked_for_it', 'no_answer', 'changed_circumstances', 'other'],
+  listing: ['topic_changed', 'not_answering', 'mistake', 'other'],
 } as const;
 export type ReasonKind = keyof typeof CODES;
 
-/** Asks why: a word for statistics, and where it may be told, a text that only coordinators see. */
+/** Asks why: a word for statistics, and where it may be told, a text for coordinators; of a listing, for the person too. */
 export function ReasonFields({ kind, value, onChange, noted = true, asked }: { kind: ReasonKind; value: Reason; onChange: (reason: Reason) => void; noted?: boolean; asked: boolean }) {
   const { t } = useTranslation('people');
   return (
@@ -32,7 +33,7 @@ export function ReasonFields({ kind, value, onChange, noted = true, asked }: { k
         comboboxProps={{ withinPortal: true }}
       />
       {noted ? (
-        <Textarea label={t('reason.note')} description={t('reason.noteHint')} value={value.note} maxLength={1000} autosize minRows={2} onChange={({ currentTarget }) => onChange({ ...value, note: currentTarget.value })} />
+        <Textarea label={t('reason.note')} description={t(kind === 'listing' ? 'reason.noteShown' : 'reason.noteHint')} value={value.note} maxLength={1000} autosize minRows={2} onChange={({ currentTarget }) => onChange({ ...value, note: currentTarget.value })} />
       ) : null}
     </Stack>
   );

@@ -3,10 +3,21 @@ import { needsConversation } from '../attitude.js';
 
 type Participant = components['schemas']['Participant'];
 
-export type ParticipantAction = 'approve' | 'approveMentor' | 'approveMentee' | 'talk' | 'waitlist' | 'decline' | 'revoke' | 'pause' | 'resume' | 'complete' | 'withdraw' | 'remind';
+export type ParticipantAction = 'approve' | 'approveMentor' | 'approveMentee' | 'talk' | 'waitlist' | 'decline' | 'revoke' | 'pause' | 'resume' | 'complete' | 'withdraw' | 'remind' | 'endListing';
+
+type Asked = Pick<Participant, 'status' | 'roles' | 'trainedRoles' | 'attitudeMean' | 'conversation' | 'reminder'>;
+interface Offered {
+  readonly next?: ParticipantAction;
+  readonly others: readonly ParticipantAction[];
+}
 
 /** What comes next for a participant, and what else a coordinator can do. The server decides; this says what to offer. */
-export function actionsFor(participant: Pick<Participant, 'status' | 'roles' | 'trainedRoles' | 'attitudeMean' | 'conversation' | 'reminder'>): { next?: ParticipantAction; others: readonly ParticipantAction[] } {
+export function actionsFor(participant: Asked & { readonly expertTopics?: readonly string[] | null }): Offered {
+  const offered = byStatus(participant);
+  return participant.expertTopics ? { ...offered, others: [...offered.others, 'endListing'] } : offered;
+}
+
+function byStatus(participant: Asked): Offered {
   const { status, roles, trainedRoles } = participant;
   switch (status) {
     case 'nominated':

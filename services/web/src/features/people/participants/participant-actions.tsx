@@ -28,11 +28,12 @@ const NOUNS = {
   complete: 'completion',
   withdraw: 'withdrawal',
   remind: 'reminders',
+  endListing: 'expert-listing/removal',
 } as const satisfies Record<ParticipantAction, string>;
 
-const REASONS: Partial<Record<ParticipantAction, ReasonKind>> = { decline: 'decline', revoke: 'revocation', pause: 'pause', withdraw: 'withdrawal' };
+const REASONS: Partial<Record<ParticipantAction, ReasonKind>> = { decline: 'decline', revoke: 'revocation', pause: 'pause', withdraw: 'withdrawal', endListing: 'listing' };
 /** Asked before they are done: for a reason, a note, or because nothing brings it back. */
-const ASKED: readonly ParticipantAction[] = ['talk', 'decline', 'revoke', 'pause', 'complete', 'withdraw'];
+const ASKED: readonly ParticipantAction[] = ['talk', 'decline', 'revoke', 'pause', 'complete', 'withdraw', 'endListing'];
 
 export function ParticipantActions({ participant }: { participant: Detail }) {
   const { t } = useTranslation('people');
@@ -133,7 +134,7 @@ function ActionForm({ action, pending, error, draft, submit, cancel }: FormProps
     >
       <Stack gap="md">
         <Text size="sm">{t(`action.${action as 'talk'}.about`)}</Text>
-        {kind ? <ReasonFields kind={kind} value={reason} onChange={(next) => { setReasonCode(next.reasonCode); setNote(next.note); }} asked={asked} noted={action === 'decline' || action === 'revoke'} /> : null}
+        {kind ? <ReasonFields kind={kind} value={reason} onChange={(next) => { setReasonCode(next.reasonCode); setNote(next.note); }} asked={asked} noted={action === 'decline' || action === 'revoke' || action === 'endListing'} /> : null}
         {action === 'pause' ? (
           <DateInput label={t('action.pause.until')} description={t('action.pause.untilHint')} value={until} onChange={setUntil} minDate={new Date(Date.now() + 86_400_000)} clearable valueFormat="D MMM YYYY" />
         ) : null}

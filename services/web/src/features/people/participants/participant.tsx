@@ -10,7 +10,7 @@ import { useReturnFocus } from '../../../ui/return-focus.js';
 import { Read } from '../../../ui/states.js';
 import { Status } from '../../../ui/status.js';
 import { day, When } from '../../../ui/time.js';
-import { ParticipantStanding, useRoles } from '../words.js';
+import { ParticipantStanding, topicName, useRoles } from '../words.js';
 import { ParticipantActions } from './participant-actions.js';
 import { ApplicationFacts } from './application-facts.js';
 import { Evidence } from './evidence.js';
@@ -46,6 +46,7 @@ function ParticipantPanel() {
                   {t(data.status === 'nominated' ? 'participant.nominatedAt' : 'participant.since')} <When at={data.since} />
                 </Text>
               </Group>
+              {data.expertTopics ? <Text size="sm">{t('participant.expert', { topics: data.expertTopics.map(topicName).join(', ') })}</Text> : null}
               {data.pausedUntil ? <Text size="sm">{t('participant.pausedUntil', { day: day(data.pausedUntil) })}</Text> : null}
               {data.nominatedBy ? (
                 <Text size="sm">

@@ -33,6 +33,7 @@ const ICONS: Readonly<Record<What, Icon>> = {
   'participant-withdrawn': IconDoorExit,
   'participant-completed': IconFlag,
   'participant-evidence-accepted': IconCircleCheck,
+  'participant-expert-listing-ended': IconCircleX,
   'round-started': IconUsersGroup,
   'round-published': IconSend,
   'round-discarded': IconCircleX,
