@@ -13,6 +13,7 @@ import { programmeScreens, programmesRoutes } from '../features/programmes/route
 import { putForwardProgrammeRoutes } from '../features/put-forward/routes.js';
 import { reportProgrammeRoutes } from '../features/report/routes.js';
 import { setupRoutes } from '../features/setup/routes.js';
+import { takeawayProgrammeRoutes, takeawayRoutes } from '../features/takeaways/routes.js';
 import { CrashedScreen } from './fallback-screens.js';
 import { programmeRoute } from './programme-route.js';
 import { queryClient } from './providers.js';
@@ -41,7 +42,7 @@ const routeTree = rootRoute.addChildren([
   shellRoute.addChildren([
     startRoute,
     ...programmesRoutes,
-    programmeRoute.addChildren([...programmeScreens, ...peopleProgrammeRoutes, ...matchingProgrammeRoutes, ...pairsProgrammeRoutes, ...putForwardProgrammeRoutes, ...calendarProgrammeRoutes, ...reportProgrammeRoutes]),
+    programmeRoute.addChildren([...programmeScreens, ...peopleProgrammeRoutes, ...matchingProgrammeRoutes, ...pairsProgrammeRoutes, ...putForwardProgrammeRoutes, ...takeawayProgrammeRoutes, ...calendarProgrammeRoutes, ...reportProgrammeRoutes]),
     ...peopleRoutes,
     ...roomsRoutes,
     ...leadRoutes,
@@ -49,6 +50,7 @@ const routeTree = rootRoute.addChildren([
     ...myRoutes,
     ...pulseRoutes,
     ...concernRoutes,
+    ...takeawayRoutes,
   ]),
 ]);
 

@@ -33,12 +33,15 @@ function Home() {
         <Read of={world}>
           {(mine) => {
             const steps = nextSteps(mine, new Date());
-            if (steps.length === 0) return <Empty title={t('home.empty')}>{t('home.emptyText')}</Empty>;
             return (
               <Stack gap="md">
+                {steps.length === 0 ? <Empty title={t('home.empty')}>{t('home.emptyText')}</Empty> : null}
                 {steps.map((step, index) => (
                   <StepCard key={`${step.kind} ${index}`} step={step} world={mine} partners={partners.data?.items} primary={index === 0} />
                 ))}
+                <Anchor component={Link} to="/my/takeaways" size="sm" ta="center" mt="md">
+                  {t('home.toTakeaways')}
+                </Anchor>
                 {mine.pairs.length > 0 ? (
                   <Anchor component={Link} to="/my/concerns" size="sm" ta="center" mt="md">
                     {t('home.wrong')}
