@@ -1,7 +1,8 @@
 import type { ServiceDefinition } from '@upstream/platform';
+import { ProgrammeOutcomesEndpoint } from './outcomes/outcomes.query.js';
 import { PublicEventsEndpoint } from './events/public-events.js';
 import { facts } from './read-models/facts/facts.projection.js';
-import { Fact, Facts1800000000000 } from './read-models/facts/facts.table.js';
+import { BatchesOfPeople1800000000003, Fact, Facts1800000000000 } from './read-models/facts/facts.table.js';
 import { programmes } from './read-models/programmes/programmes.projection.js';
 import { ProgrammeRow, Programmes1800000000001, ProgrammesOfCircles1800000000002 } from './read-models/programmes/programmes.table.js';
 import { ProgrammeReportEndpoint } from './report/programme-report.query.js';
@@ -17,7 +18,7 @@ export const reporting: ServiceDefinition = {
   published: {},
   consumed: {},
   entities: [Fact, ProgrammeRow],
-  migrations: [Facts1800000000000, Programmes1800000000001, ProgrammesOfCircles1800000000002],
-  controllers: [ProgrammeReportEndpoint, PublicEventsEndpoint],
+  migrations: [Facts1800000000000, Programmes1800000000001, ProgrammesOfCircles1800000000002, BatchesOfPeople1800000000003],
+  controllers: [ProgrammeReportEndpoint, ProgrammeOutcomesEndpoint, PublicEventsEndpoint],
   providers: [],
 };

@@ -1340,6 +1340,16 @@ export interface paths {
         /** @description Needs `report.read`. */
         get: operations["ProgrammeReport_report"];
     };
+    "/v1/programmes/{programmeId}/report/outcomes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Needs `report.read`. */
+        get: operations["ProgrammeOutcomes_outcomes"];
+    };
     "/v1/programmes/{programmeId}/rounds": {
         parameters: {
             query?: never;
@@ -2142,6 +2152,15 @@ export interface components {
              * @example no_time
              */
             reasonCode: string;
+        };
+        DepartmentCoverage: {
+            department: string;
+            /** @description Who work here, in the programme’s regions */
+            employees: number;
+            /** @description Those of them who were approved at some time */
+            participants: number | null;
+            share: number | null;
+            suppressed: boolean;
         };
         DirectoryFacets: {
             active: number;
@@ -3143,6 +3162,25 @@ export interface components {
             revision: number;
             waitlisted?: number;
         };
+        OutcomeCompared: {
+            comparison: components["schemas"]["OutcomeEstimate"] | null;
+            /** @description An interval that holds 0: chance alone may explain it */
+            difference: {
+                high: number;
+                /** @description Of the interval at 95 % confidence */
+                low: number;
+                /** @description Share of the participants less that of the comparison group */
+                value: number;
+            } | null;
+            participants: components["schemas"]["OutcomeEstimate"] | null;
+        };
+        OutcomeEstimate: {
+            high: number;
+            /** @description Of the interval at 95 % confidence */
+            low: number;
+            /** @description 0-1 */
+            share: number;
+        };
         OwnAssessment: {
             /** @enum {string} */
             measure: "topic_skill" | "leadership" | "intergenerational_understanding" | "inclusion_awareness" | "collaboration" | "communication_and_conflict" | "engagement_and_loyalty" | "room_to_grow" | "decision_speed" | "adaptation" | "productivity" | "takeaways" | "new_colleagues_met" | "used_with_own_team";
@@ -3925,6 +3963,28 @@ export interface components {
             /** @enum {string} */
             wave: "pilot" | "expansion";
         };
+        ProgrammeOutcomes: {
+            /**
+             * Format: date-time
+             * @description The end of the last month that was over then
+             */
+            asOf: string;
+            /** @description People of the same region and level, at work at that time, who were never in a pair */
+            comparison: number | null;
+            /** @description How far the programme reaches into each department */
+            departments: components["schemas"]["DepartmentCoverage"][];
+            /** Format: date-time */
+            knownAt: string;
+            /** @description Who were in a pair of the programme and at work at the end of the month in which they first were; null: fewer than five of these, or of those beside them */
+            participants: number | null;
+            /** @description Who stand on a higher level than then, also of those who have left */
+            promotion: components["schemas"]["OutcomeCompared"];
+            /** @description Who still work here */
+            retention: components["schemas"]["OutcomeCompared"];
+            suppressed: boolean;
+            /** @description Participants with nobody of their region and level to compare with: not counted */
+            unmatched: number | null;
+        };
         ProgrammePulse: {
             /** @description Null below five */
             answers: number | null;
@@ -4372,7 +4432,7 @@ export interface components {
             cancelledBy: {
                 [key: string]: number;
             };
-            /** @description Sessions that were due so far */
+            /** @description Sessions that were due so far; none while a pair pauses */
             expected: number;
             held: number;
             medianDaysToFirstSession: number | null;
@@ -9470,6 +9530,33 @@ export interface operations {
             default: components["responses"]["Refused"];
         };
     };
+    ProgrammeOutcomes_outcomes: {
+        parameters: {
+            query?: {
+                /** @description What was so at the end of the last month that was over on its day (UTC). Default: today */
+                asOf?: string;
+                /** @description As it was known at the end of the last month that was over on its day (UTC). Default: now */
+                knownAt?: string;
+            };
+            header?: never;
+            path: {
+                programmeId: components["schemas"]["HomeId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProgrammeOutcomes"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
     Rounds_all: {
         parameters: {
             query?: {
@@ -10914,6 +11001,7 @@ export type Refusal =
     | "ground-rules-accepted"
     | "ground-rules-outdated"
     | "hard-rule-broken"
+    | "headers-too-large"
     | "idempotency-key-required"
     | "idempotency-key-reused"
     | "if-match-required"

@@ -145,11 +145,6 @@ export function Takeaways({ pair, together, self, name }: OwnPair) {
           </Stack>
         </Group>
       ))}
-      {takeaways.some(({ published }) => published) ? (
-        <Anchor component={Link} to="/my/takeaways" size="sm">
-          {t('home.toTakeaways')}
-        </Anchor>
-      ) : null}
       {agree.error ? <Failed error={agree.error} /> : null}
       {topic ? (
         <Write long draft={`${pairId} takeaway`} label={t('takeaways.propose')} action={t('add')} pending={propose.isPending} error={propose.error} onWrite={(text) => propose.mutateAsync({ topic, text })}>
@@ -158,6 +153,9 @@ export function Takeaways({ pair, together, self, name }: OwnPair) {
           ) : null}
         </Write>
       ) : null}
+      <Anchor component={Link} to="/my/takeaways" size="sm">
+        {t('home.toTakeaways')}
+      </Anchor>
     </Section>
   );
 }
