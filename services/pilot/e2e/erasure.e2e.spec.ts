@@ -93,7 +93,8 @@ async function aLifeWithTexts(): Promise<Record<string, string>> {
   const path = `${base}/pairs/${pair!.id}`;
   const { challengeId } = await did(as(partner), `${path}/challenges`, { text: 'Five channels.' });
   await did(as(victim), `${path}/challenges/${challengeId}/guidance`, { text: TEXTS.guidance });
-  await did(as(victim), `${path}/takeaways`, { topic: 'social-media', text: TEXTS.takeaway });
+  const { takeawayId } = await did(as(victim), `${path}/takeaways`, { topic: 'social-media', text: TEXTS.takeaway });
+  await did(as(partner), `${path}/takeaways/${takeawayId}/agreement`);
   const { putForwardId } = await did(as(victim), `${path}/put-forward`, { menteeId: partner, grounds: TEXTS.grounds });
   await did(as(partner), `${base}/put-forward/${putForwardId}/consent`);
   const { concernId } = await did(as(victim), `${path}/concerns`, { text: TEXTS.concern, wantsContact: false });
@@ -140,7 +141,7 @@ const answersWith = (answers: ReadonlyMap<string, string>): string[] =>
 describe('before', () => {
   it('those who may see it see it', async () => {
     const shown = [...new Set(answersWith(await everyAnswer()).map((found) => found.split(' in ')[0]))];
-    expect(shown).toEqual(expect.arrayContaining(['name', 'email', 'number', 'motivation', 'guidance', 'grounds', 'concern', 'feedbackBy', 'feedbackAbout']));
+    expect(shown).toEqual(expect.arrayContaining(['name', 'email', 'number', 'motivation', 'guidance', 'takeaway', 'grounds', 'concern', 'feedbackBy', 'feedbackAbout']));
     expect(await wrappedKeyOf(pilot.data, ids['concernId']!)).toBeDefined();
   });
 

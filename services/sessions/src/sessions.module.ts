@@ -21,6 +21,7 @@ import {
 } from './commands/plan-pair/plan-pair.js';
 import { LeadSessionEndpoint, leadSessionHandlers, LeaveSessionCommand } from './commands/lead-session/lead-session.js';
 import { AgendaEndpoint, agendaHandlers } from './commands/prepare-session/prepare-session.js';
+import { HideTakeawayEndpoint, hideTakeawayHandlers } from './commands/hide-takeaway/hide-takeaway.js';
 import { takeawayHandlers, TakeawaysEndpoint } from './commands/propose-takeaway/propose-takeaway.js';
 import { concernOfficerHandlers, HandleConcernEndpoint } from './commands/handle-concern/handle-concern.js';
 import { concernHandlers, EraseConcernCommand, RaiseConcernEndpoint } from './commands/raise-concern/raise-concern.js';
@@ -79,7 +80,7 @@ import { ConcernsQuery } from './read-models/concerns/concerns.query.js';
 import { ConcernRow, Concerns1700001100000 } from './read-models/concerns/concerns.table.js';
 import { decisions } from './read-models/decisions/decisions.projection.js';
 import { SessionDecisionsEndpoint } from './read-models/decisions/decisions.query.js';
-import { DecisionRow, Decisions1700000800000 } from './read-models/decisions/decisions.table.js';
+import { DecisionRow, Decisions1700000800000, DecisionsTakeaways1700001700000 } from './read-models/decisions/decisions.table.js';
 import { MySessionsDataQuery } from './read-models/my-data/my-data.query.js';
 import { BoardEndpoint } from './read-models/pair-plans/board.query.js';
 import { pairHistory } from './read-models/pair-history/pair-history.projection.js';
@@ -87,9 +88,8 @@ import { PairHistoryEndpoint } from './read-models/pair-history/pair-history.que
 import { PairHappeningRow, PairHistory1700000600000 } from './read-models/pair-history/pair-history.table.js';
 import { MyPairsEndpoint } from './read-models/pair-plans/my-pairs.query.js';
 import { pairPlans } from './read-models/pair-plans/pair-plans.projection.js';
-import { AssessmentRow, ChallengeRow, GoalRow, GuidanceRow, PairPlanRow, PairPlans1700000400000, PairLeaverRow, PairPlansCircles1700001200000, PairPlansLed1700001400000, PairPlansPutForward1700001000000, PairPlansSince1700000500000, TakeawayAgreementRow, TakeawayRow } from './read-models/pair-plans/pair-plans.table.js';
+import { AssessmentRow, ChallengeRow, GoalRow, GuidanceRow, PairPlanRow, PairPlans1700000400000, PairLeaverRow, PairPlansCircles1700001200000, PairPlansLed1700001400000, PairPlansPutForward1700001000000, PairPlansTakeaways1700001600000, PairPlansSince1700000500000, TakeawayAgreementRow, TakeawayRow } from './read-models/pair-plans/pair-plans.table.js';
 import { PairEndpoint } from './read-models/pair-plans/pair.query.js';
-import { SharedTakeawaysEndpoint } from './read-models/pair-plans/takeaways.query.js';
 import { people } from './read-models/people/people.projection.js';
 import { People1700000100000, PersonRow } from './read-models/people/people.table.js';
 import { MyPulsesEndpoint } from './read-models/pulses/my-pulses.query.js';
@@ -108,6 +108,10 @@ import { sessions as sessionsReadModel } from './read-models/sessions/sessions.p
 import { SessionsEndpoint } from './read-models/sessions/sessions.query.js';
 import { AgendaItemRow, SessionFeedbackRow, SessionNoteRow, SessionRow, Sessions1700000300000, SessionsLed1700001300000, SessionsMentorLeads1700001500000, SessionsPrepared1700000700000 } from './read-models/sessions/sessions.table.js';
 
+import { takeaways } from './read-models/takeaways/takeaways.projection.js';
+import { TakeawaysQuery } from './read-models/takeaways/takeaways.query.js';
+import { PublishedTakeawayRow, TakeawayProgrammeRow, Takeaways1700001800000 } from './read-models/takeaways/takeaways.table.js';
+
 /** When and where pairs meet, and whether their relationship is healthy. */
 export const sessions: ServiceDefinition = {
   name: 'sessions',
@@ -125,7 +129,7 @@ export const sessions: ServiceDefinition = {
   },
   confidential: [concern.category, processCategory('sessions', concernErasure.name), pulse.category],
   consumes: ['enrolment', 'matching', 'profiles'],
-  readModels: [people, rooms, sessionsReadModel, pairPlans, pairHistory, decisions, pulses, putForwards, concerns],
+  readModels: [people, rooms, sessionsReadModel, pairPlans, takeaways, pairHistory, decisions, pulses, putForwards, concerns],
   workflows: [programmePlans, pairsOfEmployee, pairSessions, bookRoomProcess, sessionDeadlines, pairHealth, pulseDeadlines, putForwardLapses, concernErasure],
   commands: [
     OpenPairPlanCommand,
@@ -155,8 +159,8 @@ export const sessions: ServiceDefinition = {
   ],
   published: { ...publishedPlans, ...publishedSessions, ...publishedRoomDays, ...publishedFeedback, ...publishedPulses } as ServiceDefinition['published'],
   consumed: { 'upstream.pair-topics-agreed.v1': pairTopicsAgreed },
-  entities: [PersonRow, RoomRow, RoomBookingRow, SessionRow, SessionFeedbackRow, AgendaItemRow, SessionNoteRow, PairPlanRow, PairLeaverRow, GoalRow, ChallengeRow, GuidanceRow, TakeawayRow, TakeawayAgreementRow, AssessmentRow, PairHappeningRow, DecisionRow, PulseRow, PutForwardRow, ConcernRow],
-  migrations: [People1700000100000, Rooms1700000200000, Sessions1700000300000, PairPlans1700000400000, PairPlansSince1700000500000, PairHistory1700000600000, SessionsPrepared1700000700000, Decisions1700000800000, Pulses1700000900000, PutForward1700000950000, PairPlansPutForward1700001000000, Concerns1700001100000, PairPlansCircles1700001200000, SessionsLed1700001300000, PairPlansLed1700001400000, SessionsMentorLeads1700001500000],
+  entities: [PersonRow, RoomRow, RoomBookingRow, SessionRow, SessionFeedbackRow, AgendaItemRow, SessionNoteRow, PairPlanRow, PairLeaverRow, GoalRow, ChallengeRow, GuidanceRow, TakeawayRow, TakeawayAgreementRow, AssessmentRow, PublishedTakeawayRow, TakeawayProgrammeRow, PairHappeningRow, DecisionRow, PulseRow, PutForwardRow, ConcernRow],
+  migrations: [People1700000100000, Rooms1700000200000, Sessions1700000300000, PairPlans1700000400000, PairPlansSince1700000500000, PairHistory1700000600000, SessionsPrepared1700000700000, Decisions1700000800000, Pulses1700000900000, PutForward1700000950000, PairPlansPutForward1700001000000, Concerns1700001100000, PairPlansCircles1700001200000, SessionsLed1700001300000, PairPlansLed1700001400000, SessionsMentorLeads1700001500000, PairPlansTakeaways1700001600000, DecisionsTakeaways1700001700000, Takeaways1700001800000],
   controllers: [
     RegisterRoomEndpoint,
     RoomsEndpoint,
@@ -164,7 +168,6 @@ export const sessions: ServiceDefinition = {
     MyPairsEndpoint,
     MySessionsDataQuery,
     PairEndpoint,
-    SharedTakeawaysEndpoint,
     PairHistoryEndpoint,
     SessionDecisionsEndpoint,
     CalendarEndpoint,
@@ -183,6 +186,8 @@ export const sessions: ServiceDefinition = {
     GoalsEndpoint,
     ChallengesEndpoint,
     TakeawaysEndpoint,
+    HideTakeawayEndpoint,
+    TakeawaysQuery,
     RecordAssessmentEndpoint,
     PulseEndpoint,
     AnswerPulseEndpoint,
@@ -204,6 +209,7 @@ export const sessions: ServiceDefinition = {
     ...goalHandlers,
     ...challengeHandlers,
     ...takeawayHandlers,
+    ...hideTakeawayHandlers,
     ArrangeSessionHandler,
     RescheduleSessionHandler,
     CancelSessionHandler,

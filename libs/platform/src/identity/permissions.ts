@@ -9,6 +9,7 @@ export const permissions = [
   'session.manage', 'session.own',
   'room.manage', 'room.read',
   'putforward.read',
+  'takeaway.read',
   'concern.handle',
   'report.read', 'events.read',
   'operations.read', 'operations.manage', 'clock.move',
@@ -23,7 +24,7 @@ export type GrantRole = (typeof grantRoles)[number];
 
 /** What concerns oneself. The rules check that it does: a grant says "may answer proposals", never whose. */
 const employee: readonly Permission[] = [
-  'programme.read', 'participant.apply', 'participant.own', 'training.take', 'proposal.answer', 'pair.own', 'session.own', 'room.read',
+  'programme.read', 'participant.apply', 'participant.own', 'training.take', 'proposal.answer', 'pair.own', 'session.own', 'room.read', 'takeaway.read',
 ]; // prettier-ignore
 
 const coordinator: readonly Permission[] = [
@@ -31,7 +32,7 @@ const coordinator: readonly Permission[] = [
   'programme.manage', 'programme.read',
   'participant.manage', 'participant.read', 'participant.nominate', 'participant.recommend',
   'training.manage', 'round.manage', 'proposal.read', 'pair.read', 'pair.manage', 'session.manage',
-  'room.manage', 'room.read', 'report.read',
+  'room.manage', 'room.read', 'takeaway.read', 'report.read',
 ]; // prettier-ignore
 
 /**

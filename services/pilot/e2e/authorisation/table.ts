@@ -195,9 +195,12 @@ export const AUTHORISATION: Readonly<Record<string, Rule>> = {
   'POST /v1/programmes/:programmeId/pairs/:pairId/challenges': ofProgramme(PEOPLE),
   'POST /v1/programmes/:programmeId/pairs/:pairId/challenges/:challengeId/guidance': ofProgramme(PEOPLE),
   'POST /v1/programmes/:programmeId/pairs/:pairId/challenges/:challengeId/closure': ofProgramme(PEOPLE),
-  'GET /v1/programmes/:programmeId/takeaways': pairsOwnOrAll,
   'POST /v1/programmes/:programmeId/pairs/:pairId/takeaways': ofProgramme(PEOPLE),
   'POST /v1/programmes/:programmeId/pairs/:pairId/takeaways/:takeawayId/agreement': ofProgramme(PEOPLE),
+  'POST /v1/programmes/:programmeId/pairs/:pairId/takeaways/:takeawayId/withdrawal': ofProgramme(PEOPLE),
+  'POST /v1/programmes/:programmeId/takeaways/:takeawayId/hiding': ofProgramme(STAFF),
+  'GET /v1/takeaways': somewhere(STAFF, PEOPLE),
+  'GET /v1/takeaways/facets': somewhere(STAFF, PEOPLE),
   'POST /v1/programmes/:programmeId/pairs/:pairId/assessments': ofProgramme(PEOPLE),
 
   // Whom mentors put forward: to the two people, and to HR.

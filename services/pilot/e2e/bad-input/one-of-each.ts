@@ -34,6 +34,7 @@ export async function oneOfEach(played: Played): Promise<Record<string, string>>
   await did(mentor, `${pair}/challenges/${challengeId}/guidance`, { text: 'Start with two.' });
   const { takeawayId } = await did(mentor, `${pair}/takeaways`, { topic: 'social-media', text: 'On the task of this week.' });
   await did(mentee, `${pair}/takeaways/${takeawayId}/agreement`);
+  await takeawaysThatAreOver(played, did, idle);
   const putForwardId = await putForward(played, did);
   const concernId = await concern(played, did);
   await did(mentee, `${pair}/assessments`, { phase: 'start', answers: [{ measure: 'topic_skill', score: 30 }] });
@@ -61,6 +62,20 @@ export async function oneOfEach(played: Played): Promise<Record<string, string>>
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- answers of every kind
 type Did = (who: Asker, path: string, body?: unknown) => Promise<any>;
+
+/** One that its pair took back, and one that was hidden. */
+async function takeawaysThatAreOver({ programme, own }: Played, did: Did, idle: () => Promise<unknown>): Promise<void> {
+  const base = `/v1/programmes/${programme.programmeId}`;
+  const published = async (): Promise<string> => {
+    const { takeawayId } = await did(as(own.mentor.employeeId), `${base}/pairs/${own.id}/takeaways`, { topic: 'social-media', text: 'Answer within a day.' });
+    await did(as(own.mentees[0]!.employeeId), `${base}/pairs/${own.id}/takeaways/${takeawayId}/agreement`);
+    return takeawayId;
+  };
+  await did(as(own.mentor.employeeId), `${base}/pairs/${own.id}/takeaways/${await published()}/withdrawal`);
+  const hidden = await published();
+  await idle();
+  await did(COORDINATOR, `${base}/takeaways/${hidden}/hiding`, { reasonCode: 'names_people' });
+}
 
 /** Taken back, put again and consented to. */
 async function putForward({ programme, own }: Played, did: Did): Promise<string> {

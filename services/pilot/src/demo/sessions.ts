@@ -32,7 +32,16 @@ const TEXTS = {
   guidance: 'Start with the two channels that matter most and a shared inbox; the rest can wait.',
   agenda: ['What happened since last time', 'One thing that I tried, and how it went', 'Show it on the task of this week', 'Who else should know this', 'What I would like to try next'],
   grounds: 'Took over the launch when it was late, brought three departments to one table, and gave the credit to the team.',
-  takeaway: 'Show the tool on the task of this week, not on an example.',
+  takeaways: [
+    'Show the tool on the task of this week, not on an example.',
+    'Answer a customer within a day, even if the answer is a question.',
+    'Whoever explains it should not hold the mouse.',
+    'Ten minutes on what went wrong teach more than an hour on what went well.',
+    'Ask “what would you try first?” before giving advice.',
+    'A draft sent on Monday gets better comments than a finished paper on Friday.',
+    'Meetings got shorter when the most junior person spoke first.',
+    'Write down what you do not understand during the week. It makes the agenda by itself.',
+  ],
 };
 
 const FIRST_PULSE = 4;
@@ -67,6 +76,7 @@ export async function playSessions(stage: Stage, programmeId: string, { startsOn
     if (week % WEEKS_BETWEEN_PULSES === FIRST_PULSE) await playPulse(stage, programmeId, pairs, week);
     if (week === Math.floor(weeks / 2)) await assess(stage, programmeId, await pairsOf(stage, programmeId), 'midway');
     if (week === Math.floor((weeks * 2) / 3) && stage.template.plan.policy.mayPutForward) await putSomeForward(stage, programmeId, pairs);
+    if (present !== undefined && week % 3 === 0) await shareSome(stage, programmeId, pairs, week);
     if (week === Math.floor(weeks / 3)) await leaveSome(stage, programmeId, pairs);
     if (week === weeks - 1) {
       const atLast = await pairsOf(stage, programmeId);
@@ -225,9 +235,18 @@ async function finish(stage: Stage, programmeId: string, pairs: readonly PairVie
     for (const { challengeId } of detail.challenges) {
       if (chance.is(0.7, 'closed', pairId)) await unlessEnded(api.post(mentee, `${path}/challenges/${challengeId}/closure`, {}, `closed-${pairId}`));
     }
-    if (chance.is(0.6, 'takeaway', pairId)) {
-      const made = await unlessEnded(api.post<{ takeawayId: string }>(as(mentorId), `${path}/takeaways`, { topic: stage.template.plan.topics[0]!, text: TEXTS.takeaway }, `takeaway-${pairId}`));
-      if (made) for (const menteeId of menteeIds) await unlessEnded(api.post(as(menteeId), `${path}/takeaways/${made.takeawayId}/agreement`, {}, `agreed-${pairId}-${menteeId}`));
-    }
+    if (chance.is(0.6, 'takeaway', pairId)) await share(stage, programmeId, { pairId, mentorId, menteeIds }, 'end');
   });
+}
+
+/** In an example that goes on to the present, some have something to share before the end: there is something to read. */
+const shareSome = (stage: Stage, programmeId: string, pairs: readonly PairView[], week: number): Promise<void> =>
+  forEach(pairs.filter(({ pairId }) => stage.chance.is(0.12, 'shares', pairId, week)), (pair) => share(stage, programmeId, pair, week));
+
+/** What they have learnt, agreed to by all. */
+async function share({ api, chance, template }: Stage, programmeId: string, { pairId, mentorId, menteeIds }: PairView, when: number | 'end'): Promise<void> {
+  const path = `/v1/programmes/${programmeId}/pairs/${pairId}/takeaways`;
+  const lesson = { topic: chance.pick(template.plan.topics, 'takeaway topic', pairId, when), text: chance.pick(TEXTS.takeaways, 'takeaway text', pairId, when) };
+  const made = await unlessEnded(api.post<{ takeawayId: string }>(as(mentorId), path, lesson, `takeaway-${pairId}-${when}`));
+  if (made) for (const menteeId of menteeIds) await unlessEnded(api.post(as(menteeId), `${path}/${made.takeawayId}/agreement`, {}, `agreed-${pairId}-${menteeId}-${when}`));
 }

@@ -986,6 +986,16 @@ export interface paths {
         /** @description Needs `pair.own`. */
         post: operations["Takeaways_agree"];
     };
+    "/v1/programmes/{programmeId}/pairs/{pairId}/takeaways/{takeawayId}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Needs `pair.own`. */
+        post: operations["Takeaways_withdraw"];
+    };
     "/v1/programmes/{programmeId}/pairs/mine": {
         parameters: {
             query?: never;
@@ -1662,15 +1672,15 @@ export interface paths {
         /** @description Needs `programme.manage`. */
         post: operations["Step_reopen"];
     };
-    "/v1/programmes/{programmeId}/takeaways": {
+    "/v1/programmes/{programmeId}/takeaways/{takeawayId}/hiding": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** @description Needs `programme.read`. */
-        get: operations["SharedTakeaways_shared"];
+        /** @description Needs `pair.manage`. */
+        post: operations["HideTakeaway_hide"];
     };
     "/v1/programmes/{programmeId}/training-modules": {
         parameters: {
@@ -1807,6 +1817,26 @@ export interface paths {
         };
         /** @description Needs `room.read`. */
         get: operations["Rooms_day"];
+    };
+    "/v1/takeaways": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Needs `takeaway.read`. */
+        get: operations["Takeaways_list"];
+    };
+    "/v1/takeaways/facets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Needs `takeaway.read`. */
+        get: operations["Takeaways_facets"];
     };
 }
 export type webhooks = Record<string, never>;
@@ -3568,10 +3598,15 @@ export interface components {
             /** @description Who has agreed to publish it */
             agreed: string[];
             by: string;
+            /** @description Why a coordinator has hidden it from others */
+            hiddenFor: ("names_people" | "confidential" | "hurtful" | "wrong") | null;
+            /** @description Everybody can read it now */
             published: boolean;
             takeawayId: string;
             text: string | null;
             topic: string;
+            /** @description One of those who had agreed has taken it back */
+            withdrawn: boolean;
         };
         PairWorkCount: {
             done: number;
@@ -4459,6 +4494,19 @@ export interface components {
             menteeParticipantId: components["schemas"]["HomeId"];
             mentorParticipantId: components["schemas"]["HomeId"];
         };
+        PublishedTakeaway: {
+            /** @description In which it was published */
+            month: string;
+            /** @description The caller's own: one of those who agreed to it */
+            pairId?: string;
+            /** @description Its name */
+            programme: string | null;
+            programmeId: string;
+            /** @description To those who may do something about it: who wrote it, and who runs the programme */
+            takeawayId?: string;
+            text: string;
+            topic: string;
+        };
         PublishRound: {
             proposalIds?: components["schemas"]["HomeId"][];
         };
@@ -4940,22 +4988,22 @@ export interface components {
             /** @description How long it took, where it was held */
             minutes: number | null;
             reasonCode: string | null;
+            /** @description Null: a takeaway was hidden. Whose it was is not said */
             session: {
                 menteeIds: string[];
                 mentorId: string;
                 ordinal: number;
                 pairId: string;
                 sessionId: string;
-            };
-            /**
-             * Format: date-time
-             * @description When the session is or was; of one that was moved, where it was moved to
-             */
-            startsAt: string;
+            } | null;
+            /** @description When the session is or was; of one that was moved, where it was moved to */
+            startsAt: string | null;
             /** @description What it was reported as or corrected to */
             to: ("held" | "missed" | "cancelled") | null;
+            /** @description Of a takeaway that was hidden */
+            topic: string | null;
             /** @enum {string} */
-            what: "session-rescheduled" | "session-lead-changed" | "session-cancelled" | "session-held" | "session-missed" | "session-corrected";
+            what: "session-rescheduled" | "session-lead-changed" | "session-cancelled" | "session-held" | "session-missed" | "session-corrected" | "takeaway-hidden";
         };
         SessionDetail: {
             /** @description For its members, in the order in which it was written */
@@ -5029,11 +5077,6 @@ export interface components {
             missedBy?: "mentor" | "mentee";
             /** @enum {string} */
             outcome: "missed";
-        };
-        SharedTakeaway: {
-            takeawayId: string;
-            text: string;
-            topic: string;
         };
         SignUpForm: {
             /** @description Suggested for the agenda of every session of a pair */
@@ -5122,6 +5165,24 @@ export interface components {
         Takeaway: {
             text: string;
             topic: string;
+        };
+        TakeawayFacets: {
+            programmes: {
+                count: number;
+                programme: string | null;
+                programmeId: string;
+            }[];
+            topics: {
+                count: number;
+                topic: string;
+            }[];
+        };
+        TakeawayHiding: {
+            /**
+             * @description The pair reads it, and it stands in the history
+             * @enum {string}
+             */
+            reasonCode: "names_people" | "confidential" | "hurtful" | "wrong";
         };
         TopicEvidence: {
             accepted: boolean;
@@ -8350,6 +8411,38 @@ export interface operations {
             default: components["responses"]["Refused"];
         };
     };
+    Takeaways_withdraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                pairId: components["schemas"]["HomeId"];
+                programmeId: components["schemas"]["HomeId"];
+                takeawayId: components["schemas"]["HomeId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description For `If-Match` of the next change */
+                    ETag?: string;
+                    /** @description `true` when it was carried out before, under the same Idempotency-Key */
+                    "Idempotent-Replay"?: string;
+                    /** @description Where in the log the change is */
+                    "Upstream-Position"?: string;
+                    /** @description With `Prefer: wait`: `reached` when reads show the change */
+                    "Upstream-Wait"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandResult"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
     Pairs_mine: {
         parameters: {
             query?: {
@@ -10650,30 +10743,36 @@ export interface operations {
             default: components["responses"]["Refused"];
         };
     };
-    SharedTakeaways_shared: {
+    HideTakeaway_hide: {
         parameters: {
-            query?: {
-                cursor?: string;
-                limit?: number;
-            };
+            query?: never;
             header?: never;
             path: {
                 programmeId: components["schemas"]["HomeId"];
+                takeawayId: components["schemas"]["HomeId"];
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TakeawayHiding"];
+            };
+        };
         responses: {
             200: {
                 headers: {
+                    /** @description For `If-Match` of the next change */
+                    ETag?: string;
+                    /** @description `true` when it was carried out before, under the same Idempotency-Key */
+                    "Idempotent-Replay"?: string;
+                    /** @description Where in the log the change is */
+                    "Upstream-Position"?: string;
+                    /** @description With `Prefer: wait`: `reached` when reads show the change */
+                    "Upstream-Wait"?: string;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: components["schemas"]["SharedTakeaway"][];
-                        next?: string;
-                        position?: string;
-                    };
+                    "application/json": components["schemas"]["CommandResult"];
                 };
             };
             default: components["responses"]["Refused"];
@@ -11136,6 +11235,55 @@ export interface operations {
             default: components["responses"]["Refused"];
         };
     };
+    Takeaways_list: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                programmeId?: components["schemas"]["HomeId"];
+                topic?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["PublishedTakeaway"][];
+                        next?: string;
+                        position?: string;
+                    };
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    Takeaways_facets: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TakeawayFacets"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
 }
 /** Why the API may refuse: the last part of a problem's type. */
 export type Refusal =
@@ -11295,6 +11443,9 @@ export type Refusal =
     | "step-open"
     | "storage-full"
     | "takeaway-agreed"
+    | "takeaway-hidden"
+    | "takeaway-not-agreed"
+    | "takeaway-withdrawn"
     | "too-large"
     | "too-many-requests"
     | "topic-not-offered"

@@ -16,6 +16,7 @@ declare module 'i18next' {
       report: typeof import('../features/report/messages.en.json');
       pulse: typeof import('../features/pulse/messages.en.json');
       putForward: typeof import('../features/put-forward/messages.en.json');
+      takeaways: typeof import('../features/takeaways/messages.en.json');
       concerns: typeof import('../features/concerns/messages.en.json');
       experts: typeof import('../features/experts/messages.en.json');
       my: typeof import('../features/my/messages.en.json');

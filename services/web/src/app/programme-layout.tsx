@@ -18,6 +18,7 @@ const SCREENS = [
   ['matching', 'matching', 'round.manage'],
   ['pairs', 'pairs', 'pair.read'],
   ['putForward', 'put-forward', 'putforward.read'],
+  ['takeaways', 'takeaways', 'pair.manage'],
   ['calendar', 'calendar', 'session.manage'],
   ['report', 'report', 'report.read'],
   ['history', 'history', 'programme.manage'],

@@ -14,6 +14,7 @@ import { programmeScreens, programmesRoutes } from '../features/programmes/route
 import { putForwardProgrammeRoutes } from '../features/put-forward/routes.js';
 import { reportProgrammeRoutes } from '../features/report/routes.js';
 import { setupRoutes } from '../features/setup/routes.js';
+import { takeawayProgrammeRoutes, takeawayRoutes } from '../features/takeaways/routes.js';
 import { CrashedScreen } from './fallback-screens.js';
 import { programmeRoute } from './programme-route.js';
 import { queryClient } from './providers.js';
@@ -42,7 +43,7 @@ const routeTree = rootRoute.addChildren([
   shellRoute.addChildren([
     startRoute,
     ...programmesRoutes,
-    programmeRoute.addChildren([...programmeScreens, ...peopleProgrammeRoutes, ...matchingProgrammeRoutes, ...pairsProgrammeRoutes, ...putForwardProgrammeRoutes, ...calendarProgrammeRoutes, ...reportProgrammeRoutes]),
+    programmeRoute.addChildren([...programmeScreens, ...peopleProgrammeRoutes, ...matchingProgrammeRoutes, ...pairsProgrammeRoutes, ...putForwardProgrammeRoutes, ...takeawayProgrammeRoutes, ...calendarProgrammeRoutes, ...reportProgrammeRoutes]),
     ...peopleRoutes,
     ...roomsRoutes,
     ...leadRoutes,
@@ -51,6 +52,7 @@ const routeTree = rootRoute.addChildren([
     ...expertRoutes,
     ...pulseRoutes,
     ...concernRoutes,
+    ...takeawayRoutes,
   ]),
 ]);
 

@@ -7,7 +7,7 @@ import { leavePlan } from './leave-plan.js';
 import { markMemberReady, openPairPlan, recordAgreement } from './open-plan.js';
 import { pairPlan, type PairPlan } from './pair-plan.js';
 import { atRisk as pairAtRisk, closed, opened as pairOpened, openPlan, pair, ready } from './plan.fixture.js';
-import { agreeTakeaway, proposeTakeaway } from './takeaways.js';
+import { agreeTakeaway, proposeTakeaway, withdrawTakeaway } from './takeaways.js';
 
 const person = (n: number): string => `eu_00000000-0000-4000-8000-0000000001${String(n).padStart(2, '0')}`;
 const [ADA, BEN, CEM, DANA] = [person(1), person(2), person(3), person(4)] as [string, string, string, string];
@@ -104,5 +104,11 @@ describe('the work of a circle', () => {
     given(pairPlan, ...past).when(agreeTakeaway, agree(person(9))).thenRefused('not_found');
     const later = { ...proposed, data: { ...proposed.data, ...of(ADA, CEM, DANA) } } as PairPlanEvent;
     given(pairPlan, opened, left(BEN, ADA, CEM, DANA), later).when(agreeTakeaway, agree(BEN)).thenRefused('not_found');
+  });
+  it('who has left takes back what they agreed to', () => {
+    const proposed: PairPlanEvent = { type: 'sessions.takeaway-proposed.v1', data: { ...of(ADA, BEN, CEM, DANA), takeawayId: ID, topic: 'ai-tools', text: 'Ask why' as never, by: BEN } };
+    given(pairPlan, opened, proposed, left(BEN, ADA, CEM, DANA))
+      .when(withdrawTakeaway, { ...pair, by: BEN, takeawayId: ID })
+      .then([{ type: 'sessions.takeaway-withdrawn.v1', data: { ...of(ADA, CEM, DANA), takeawayId: ID, by: BEN } }]);
   });
 });

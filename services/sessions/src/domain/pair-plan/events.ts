@@ -11,6 +11,10 @@ const text = () => identifying(z.string().max(2000), 'mentorId', 'menteeIds');
 export const RiskReason = z.enum(['two_missed', 'not_meeting', 'senior_cancels']);
 export type RiskReason = z.infer<typeof RiskReason>;
 
+/** Why a coordinator hides a published takeaway. Codes, not texts: a reason in words would name whom the takeaway names. */
+export const HidingReason = z.enum(['names_people', 'confidential', 'hurtful', 'wrong']);
+export type HidingReason = z.infer<typeof HidingReason>;
+
 export const pairPlanEvents = defineEvents({
   'sessions.pair-plan-opened.v1': z.object({
     ...pair,
@@ -57,6 +61,10 @@ export const pairPlanEvents = defineEvents({
   'sessions.challenge-closed.v1': z.object({ ...pair, ...members, challengeId: z.string() }),
   'sessions.takeaway-proposed.v1': z.object({ ...pair, ...members, takeawayId: z.string(), topic: Topic, text: text(), by: z.string() }),
   'sessions.takeaway-agreed.v1': z.object({ ...pair, ...members, takeawayId: z.string(), by: z.string(), published: z.boolean() }),
+  /** By any of those who had agreed, at any time: from then on nobody but the pair sees it. */
+  'sessions.takeaway-withdrawn.v1': z.object({ ...pair, ...members, takeawayId: z.string(), by: z.string() }),
+  /** By a coordinator, of one that was published. */
+  'sessions.takeaway-hidden.v1': z.object({ ...pair, ...members, takeawayId: z.string(), topic: Topic, reasonCode: HidingReason }),
   'sessions.skills-assessed.v1': z.object({
     ...pair,
     employeeId: z.string(),

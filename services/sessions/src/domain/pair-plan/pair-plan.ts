@@ -21,6 +21,15 @@ export interface Ready {
   readonly role: Role;
 }
 
+export interface Takeaway {
+  readonly topic: string;
+  /** Who were there when it was proposed. */
+  readonly of: readonly string[];
+  /** Who of them agreed to publish it. */
+  readonly agreed: readonly string[];
+  readonly over?: 'withdrawn' | 'hidden';
+}
+
 /** What the pair does in its plan, kept while it is open or paused. */
 export interface Work {
   /** The newest session's number and period; 0 and -1 before the first. */
@@ -30,8 +39,7 @@ export interface Work {
   readonly arranged: Readonly<Record<number, { startsAt: string; endsAt: string; inPerson: boolean }>>;
   readonly goals: Readonly<Record<string, 'open' | 'achieved'>>;
   readonly challenges: Readonly<Record<string, { raisedBy: string; closed: boolean }>>;
-  /** Who were there when each takeaway was proposed, and who of them agreed to publish it. */
-  readonly takeaways: Readonly<Record<string, { of: readonly string[]; agreed: readonly string[] }>>;
+  readonly takeaways: Readonly<Record<string, Takeaway>>;
   /** `employee|phase|measure|topic` to score; nothing of an erased person. */
   readonly assessments: Readonly<Record<string, number>>;
 }
@@ -63,6 +71,9 @@ const inWork = (state: PairPlan, change: (work: Work) => Partial<Work>): PairPla
 
 const whileRunning = (state: PairPlan, change: Partial<RunningPlan>): PairPlan =>
   state.kind === 'open' || state.kind === 'paused' ? { ...state, ...change } : state;
+
+const takeawayOver = (state: PairPlan, { takeawayId }: { takeawayId: string }, over: Takeaway['over']): PairPlan =>
+  inWork(state, ({ takeaways }) => ({ takeaways: { ...takeaways, [takeawayId]: { ...takeaways[takeawayId]!, over } } }));
 
 function evolve(state: PairPlan, event: PairPlanEvent): PairPlan {
   switch (event.type) {
@@ -114,16 +125,20 @@ function evolve(state: PairPlan, event: PairPlanEvent): PairPlan {
     case 'sessions.challenge-closed.v1':
       return inWork(state, ({ challenges }) => ({ challenges: { ...challenges, [event.data.challengeId]: { ...challenges[event.data.challengeId]!, closed: true } } }));
     case 'sessions.takeaway-proposed.v1': {
-      const { takeawayId, by } = event.data;
-      return inWork(state, ({ takeaways }) => ({ takeaways: { ...takeaways, [takeawayId]: { of: membersOf(event.data), agreed: [by] } } }));
+      const { takeawayId, topic, by } = event.data;
+      return inWork(state, ({ takeaways }) => ({ takeaways: { ...takeaways, [takeawayId]: { topic, of: membersOf(event.data), agreed: [by] } } }));
     }
     case 'sessions.takeaway-agreed.v1': {
       const { takeawayId, by } = event.data;
       return inWork(state, ({ takeaways }) => {
-        const { of, agreed } = takeaways[takeawayId]!;
-        return { takeaways: { ...takeaways, [takeawayId]: { of, agreed: [...agreed, by] } } };
+        const takeaway = takeaways[takeawayId]!;
+        return { takeaways: { ...takeaways, [takeawayId]: { ...takeaway, agreed: [...takeaway.agreed, by] } } };
       });
     }
+    case 'sessions.takeaway-withdrawn.v1':
+      return takeawayOver(state, event.data, 'withdrawn');
+    case 'sessions.takeaway-hidden.v1':
+      return takeawayOver(state, event.data, 'hidden');
     case 'sessions.skills-assessed.v1': {
       const { employeeId, phase, measure } = event.data;
       const figures = unlessErased(event.data.figures, undefined);

@@ -5,7 +5,7 @@ import { achieveGoal, setGoal } from './goals.js';
 import { pairPlan } from './pair-plan.js';
 import { closed, MENTEE, MENTOR, opened, pair, people, STRANGER } from './plan.fixture.js';
 import { recordAssessment, scoreOfProficiency } from './record-assessment.js';
-import { agreeTakeaway, proposeTakeaway } from './takeaways.js';
+import { agreeTakeaway, hideTakeaway, proposeTakeaway, withdrawTakeaway } from './takeaways.js';
 
 const ID = `eu_${specId()}`;
 const all = { ...pair, ...people };
@@ -51,6 +51,39 @@ describe('takeaways', () => {
       { type: 'sessions.takeaway-agreed.v1', data: { ...all, takeawayId: ID, by: MENTEE, published: true } },
     ]);
     given(pairPlan, opened(), proposed).when(agreeTakeaway, { ...pair, by: MENTOR, takeawayId: ID }).thenRefused('takeaway_agreed');
+  });
+
+  const published: PairPlanEvent = { type: 'sessions.takeaway-agreed.v1', data: { ...all, takeawayId: ID, by: MENTEE, published: true } };
+  const withdrawn = (by: string): PairPlanEvent => ({ type: 'sessions.takeaway-withdrawn.v1', data: { ...all, takeawayId: ID, by } });
+  const hidden: PairPlanEvent = { type: 'sessions.takeaway-hidden.v1', data: { ...all, takeawayId: ID, topic: 'ai-tools', reasonCode: 'names_people' } };
+  const own = (by: string) => ({ ...pair, by, takeawayId: ID });
+
+  it('either takes a published one back at any time, also after the pair has ended; once more changes nothing', () => {
+    given(pairPlan, opened(), proposed, published).when(withdrawTakeaway, own(MENTOR)).then([withdrawn(MENTOR)]);
+    given(pairPlan, opened(), proposed, published, closed).when(withdrawTakeaway, own(MENTEE)).then([withdrawn(MENTEE)]);
+    given(pairPlan, opened(), proposed, published, withdrawn(MENTOR)).when(withdrawTakeaway, own(MENTEE)).then([]);
+  });
+  it('who proposed one takes it back before the other has agreed; who has agreed to nothing has nothing to take back', () => {
+    given(pairPlan, opened(), proposed).when(withdrawTakeaway, own(MENTOR)).then([withdrawn(MENTOR)]);
+    given(pairPlan, opened(), proposed).when(withdrawTakeaway, own(MENTEE)).thenRefused('takeaway_not_agreed');
+    given(pairPlan, opened(), proposed, withdrawn(MENTOR)).when(agreeTakeaway, own(MENTEE)).thenRefused('takeaway_withdrawn');
+  });
+  it('nobody else takes one back', () => {
+    for (const change of [{ by: STRANGER }, { by: undefined }, { programmeId: STRANGER }, { takeawayId: STRANGER }]) {
+      given(pairPlan, opened(), proposed, published).when(withdrawTakeaway, { ...own(MENTOR), ...change }).thenRefused('not_found');
+    }
+  });
+  it('a coordinator hides what is published, once, with a reason', () => {
+    const hide = { ...pair, takeawayId: ID, reasonCode: 'names_people' as const };
+    given(pairPlan, opened(), proposed, published).when(hideTakeaway, hide).then([hidden]);
+    given(pairPlan, opened(), proposed, published, closed).when(hideTakeaway, hide).then([hidden]);
+    given(pairPlan, opened(), proposed, published, hidden).when(hideTakeaway, hide).thenRefused('takeaway_hidden');
+    given(pairPlan, opened(), proposed).when(hideTakeaway, hide).thenRefused('not_found');
+    given(pairPlan, opened(), proposed, published, withdrawn(MENTOR)).when(hideTakeaway, hide).thenRefused('not_found');
+    given(pairPlan, opened(), proposed, published).when(hideTakeaway, { ...hide, programmeId: STRANGER }).thenRefused('not_found');
+  });
+  it('one that is hidden can still be taken back', () => {
+    given(pairPlan, opened(), proposed, published, hidden).when(withdrawTakeaway, own(MENTEE)).then([withdrawn(MENTEE)]);
   });
 });
 

@@ -33,12 +33,13 @@ export class SessionDecisionsEndpoint {
     });
     const { items, ...rest } = page(rows, limit, ({ place }) => cursor.encode({ place }), position);
     return {
-      items: items.map(({ eventId, what, decidedAt, actor, session, startsAt, to, minutes, reasonCode }) => ({
+      items: items.map(({ eventId, what, decidedAt, actor, session, startsAt, to, minutes, reasonCode, topic }) => ({
         id: eventId,
         what,
         decidedAt,
         by: { actor, you: actor === who.id, role: 'coordinator' as const },
         session,
+        topic,
         startsAt,
         to,
         minutes,

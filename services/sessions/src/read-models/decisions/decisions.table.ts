@@ -14,11 +14,22 @@ export class DecisionRow {
   @Column('text') what!: SessionDecisionWord;
   @Column('text', { nullable: true }) actor!: string | null;
   @Column('timestamptz', { name: 'decided_at' }) decidedAt!: Date;
-  @Column('jsonb') session!: SessionDecision['session'];
-  @Column('timestamptz', { name: 'starts_at' }) startsAt!: Date;
+  @Column('jsonb', { nullable: true }) session!: SessionDecision['session'];
+  @Column('timestamptz', { name: 'starts_at', nullable: true }) startsAt!: Date | null;
   @Column('text', { name: 'to_state', nullable: true }) to!: SessionDecision['to'];
   @Column('integer', { nullable: true }) minutes!: number | null;
   @Column('text', { name: 'reason_code', nullable: true }) reasonCode!: string | null;
+  @Column('text', { nullable: true }) topic!: string | null;
+}
+
+/** Decisions that are about no session. */
+export class DecisionsTakeaways1700001700000 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query('alter table decision alter column session drop not null, alter column starts_at drop not null, add column topic text');
+  }
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query('alter table decision drop column topic, alter column starts_at set not null, alter column session set not null');
+  }
 }
 
 export class Decisions1700000800000 implements MigrationInterface {

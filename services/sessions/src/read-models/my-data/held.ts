@@ -73,6 +73,7 @@ function detailsOf(event: Recorded<HeldEvent>, employeeId: string): Record<strin
     case 'sessions.agenda-item-added.v1':
       return event.data.by === employeeId ? { ...without(data, ...people), by: 'you' } : undefined;
     case 'sessions.takeaway-agreed.v1':
+    case 'sessions.takeaway-withdrawn.v1':
       return { ...without(data, ...people), by: event.data.by === employeeId ? 'you' : 'your_partner' };
     case 'sessions.session-cancelled.v1': {
       const { by, byId, menteeIds } = event.data;

@@ -1,5 +1,6 @@
 import { Agreement, Cadence, Direction, Format, Measure, Phase, Role, Topic } from '@upstream/contracts';
 import { z } from 'zod';
+import { HidingReason } from '../../domain/pair-plan/events.js';
 
 /** "Not reported" is apart from "not meeting", which is `at_risk`. */
 export const Health = z.enum(['fine', 'not_reported', 'at_risk', 'paused', 'ended']);
@@ -77,9 +78,7 @@ const Words = z.string().nullable();
 const Goal = z.object({ goalId: z.string(), text: Words, topic: Topic.optional(), achieved: z.boolean() }).meta({ id: 'PairGoal' });
 const Guidance = z.object({ text: Words, by: z.string(), at: z.iso.datetime() });
 const Challenge = z.object({ challengeId: z.string(), text: Words, raisedBy: z.string(), closed: z.boolean(), guidance: z.array(Guidance) }).meta({ id: 'PairChallenge' });
-const Takeaway = z.object({ takeawayId: z.string(), topic: Topic, text: Words, by: z.string(), agreed: z.array(z.string()).describe('Who has agreed to publish it'), published: z.boolean() }).meta({ id: 'PairTakeaway' });
-/** Without its pair: they agreed to publish what they learned, not that they did. */
-export const SharedTakeaway = z.object({ takeawayId: z.string(), topic: Topic, text: z.string() }).meta({ id: 'SharedTakeaway' });
+const Takeaway = z.object({ takeawayId: z.string(), topic: Topic, text: Words, by: z.string(), agreed: z.array(z.string()).describe('Who has agreed to publish it'), published: z.boolean().describe('Everybody can read it now'), withdrawn: z.boolean().describe('One of those who had agreed has taken it back'), hiddenFor: HidingReason.nullable().describe('Why a coordinator has hidden it from others') }).meta({ id: 'PairTakeaway' });
 const Assessment = z.object({ phase: Phase, measure: Measure, score: z.number(), topic: Topic.optional() }).meta({ id: 'OwnAssessment' });
 
 export const PairPlanDetail = Pair.extend({

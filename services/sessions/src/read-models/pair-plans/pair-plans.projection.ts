@@ -17,7 +17,7 @@ const agreed = ({ data: { takeawayId, by }, meta }: Of & { readonly data: { read
 
 export const pairPlans = readModel<ProjectedPairPlanEvent | EnrolmentEvent>({
   name: 'pair-plans',
-  version: 5,
+  version: 6,
   tables: [
     { name: 'pair_plan', key: ['pair_id'] },
     { name: 'pair_leaver', key: ['pair_id', 'employee_id'] },
@@ -81,6 +81,8 @@ export const pairPlans = readModel<ProjectedPairPlanEvent | EnrolmentEvent>({
       agreed(event),
       ...(event.data.published ? [patch('takeaway', { takeaway_id: event.data.takeawayId }, { published: true })] : []),
     ],
+    'sessions.takeaway-withdrawn.v1': (event) => [plan(event, {}), patch('takeaway', { takeaway_id: event.data.takeawayId }, { published: false, withdrawn: true })],
+    'sessions.takeaway-hidden.v1': (event) => [plan(event, {}), patch('takeaway', { takeaway_id: event.data.takeawayId }, { published: false, hidden_for: event.data.reasonCode })],
     'sessions.skills-assessed.v1': (event) => {
       const { pairId, employeeId, phase, measure, figures } = event.data;
       if (isErased(figures)) return [plan(event, {})];

@@ -1,6 +1,7 @@
 import type { Agreement, Cadence, Measure, Phase } from '@upstream/contracts';
 import { secureTable } from '@upstream/platform';
 import { Column, Entity, Index, PrimaryColumn, type MigrationInterface, type QueryRunner } from 'typeorm';
+import type { HidingReason } from '../../domain/pair-plan/events.js';
 
 @Entity('pair_plan')
 @Index('pair_plan_of_programme', ['tenant', 'programmeId', 'pairId'])
@@ -94,6 +95,10 @@ export class TakeawayRow {
   @Column('jsonb') text!: unknown;
   @Column('text', { name: 'proposed_by' }) proposedBy!: string;
   @Column('boolean') published!: boolean;
+  /** By one of those who had agreed. */
+  @Column('boolean', { nullable: true }) withdrawn!: boolean | null;
+  /** Why a coordinator hid it. */
+  @Column('text', { name: 'hidden_for', nullable: true }) hiddenFor!: HidingReason | null;
   @Column('integer') revision!: number;
 }
 
@@ -167,6 +172,16 @@ export class PairPlansLed1700001400000 implements MigrationInterface {
   }
   async down(runner: QueryRunner): Promise<void> {
     await runner.query('alter table pair_plan drop column mentor_leads');
+  }
+}
+
+/** Takeaways that were published and are no more. */
+export class PairPlansTakeaways1700001600000 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query('alter table takeaway add column withdrawn boolean, add column hidden_for text');
+  }
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query('alter table takeaway drop column withdrawn, drop column hidden_for');
   }
 }
 

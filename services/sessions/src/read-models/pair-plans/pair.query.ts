@@ -89,6 +89,8 @@ export class PairEndpoint {
         by: takeaway.proposedBy,
         agreed: agreements.filter(({ takeawayId }) => takeawayId === takeaway.takeawayId).map(({ employeeId }) => employeeId),
         published: takeaway.published,
+        withdrawn: takeaway.withdrawn ?? false,
+        hiddenFor: takeaway.hiddenFor,
       })),
       assessments: assessments.map(({ phase, measure, topic, score }) => ({ phase, measure, score, ...(topic ? { topic } : {}) })),
     };

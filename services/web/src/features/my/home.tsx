@@ -42,6 +42,9 @@ function Home() {
                 <Anchor component={Link} to="/my/experts" size="sm" ta="center" mt="md">
                   {t('home.experts')}
                 </Anchor>
+                <Anchor component={Link} to="/my/takeaways" size="sm" ta="center" mt="md">
+                  {t('home.toTakeaways')}
+                </Anchor>
                 {mine.pairs.length > 0 ? (
                   <Anchor component={Link} to="/my/concerns" size="sm" ta="center" mt="md">
                     {t('home.wrong')}

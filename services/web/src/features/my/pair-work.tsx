@@ -1,11 +1,12 @@
-import { Button, Group, Paper, Progress, Select, Stack, Text } from '@mantine/core';
+import { Anchor, Button, Group, Paper, Progress, Select, Stack, Text } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { reads } from '../../api/client.js';
 import { useCommand } from '../../api/command.js';
 import { Section } from '../../ui/page.js';
 import { Failed } from '../../ui/states.js';
 import { Status } from '../../ui/status.js';
+import { TakeBack } from '../takeaways/take-back.js';
 import { listed, type OwnPair } from './own-pair.js';
 import { capitalised, topicName } from './topics.js';
 import { Hint, Words, Write } from './writing.js';
@@ -112,12 +113,13 @@ export function Takeaways({ pair, together, self, name }: OwnPair) {
   const path = { programmeId, pairId };
   const propose = useCommand((api, body: { topic: string; text: string }) => api.POST('/v1/programmes/{programmeId}/pairs/{pairId}/takeaways', { params: { path }, body }));
   const agree = useCommand((api, takeawayId: string) => api.POST('/v1/programmes/{programmeId}/pairs/{pairId}/takeaways/{takeawayId}/agreement', { params: { path: { ...path, takeawayId } } }));
+  const shared = useTranslation('takeaways').t;
   const takeaways = pair.takeaways ?? [];
   if (takeaways.length === 0 && topics.length === 0) return null;
   return (
     <Section title={t('takeaways.title')}>
       <Hint>{t('takeaways.about', { name, together })}</Hint>
-      {takeaways.map(({ takeawayId, topic: of, text, agreed, published }) => (
+      {takeaways.map(({ takeawayId, topic: of, text, agreed, published, withdrawn, hiddenFor }) => (
         <Group key={takeawayId} justify="space-between" gap="sm" wrap="nowrap" align="flex-start">
           <div style={{ minWidth: 0 }}>
             <Text size="xs" c="dimmed">
@@ -125,15 +127,22 @@ export function Takeaways({ pair, together, self, name }: OwnPair) {
             </Text>
             <Words text={text} />
           </div>
-          {published ? (
-            <Status tone="good">{t('takeaways.published')}</Status>
-          ) : agreed.includes(self) || status !== 'open' ? (
-            <Status tone="waiting">{t('takeaways.waits', { together })}</Status>
-          ) : (
-            <Button variant="default" size="compact-sm" style={{ flexShrink: 0 }} loading={agree.isPending && agree.variables === takeawayId} onClick={() => agree.mutate(takeawayId)}>
-              {t('takeaways.agree')}
-            </Button>
-          )}
+          <Stack gap={6} align="flex-end" style={{ flexShrink: 0, maxWidth: '50%' }}>
+            {withdrawn ? (
+              <Status tone="quiet">{shared('takenBack')}</Status>
+            ) : hiddenFor ? (
+              <Status tone="quiet">{shared(`hiddenFor.${hiddenFor}`)}</Status>
+            ) : published ? (
+              <Status tone="good">{t('takeaways.published')}</Status>
+            ) : agreed.includes(self) || status !== 'open' ? (
+              <Status tone="waiting">{t('takeaways.waits', { together })}</Status>
+            ) : (
+              <Button variant="default" size="compact-sm" loading={agree.isPending && agree.variables === takeawayId} onClick={() => agree.mutate(takeawayId)}>
+                {t('takeaways.agree')}
+              </Button>
+            )}
+            {!withdrawn && text !== null && agreed.includes(self) ? <TakeBack {...path} takeawayId={takeawayId} published={published} together={together} /> : null}
+          </Stack>
         </Group>
       ))}
       {agree.error ? <Failed error={agree.error} /> : null}
@@ -144,30 +153,9 @@ export function Takeaways({ pair, together, self, name }: OwnPair) {
           ) : null}
         </Write>
       ) : null}
-      <SharedByOthers programmeId={programmeId} own={takeaways} />
+      <Anchor component={Link} to="/my/takeaways" size="sm">
+        {t('home.toTakeaways')}
+      </Anchor>
     </Section>
-  );
-}
-
-/** What other pairs of the programme agreed to share, without names. */
-function SharedByOthers({ programmeId, own }: { programmeId: string; own: readonly { readonly takeawayId: string }[] }) {
-  const { t } = useTranslation('my');
-  const shared = reads.useQuery('get', '/v1/programmes/{programmeId}/takeaways', { params: { path: { programmeId }, query: { limit: 100 } } });
-  const others = (shared.data?.items ?? []).filter(({ takeawayId }) => !own.some((one) => one.takeawayId === takeawayId));
-  if (others.length === 0) return null;
-  return (
-    <details>
-      <summary style={{ fontSize: 'var(--mantine-font-size-sm)' }}>{t('takeaways.others', { count: others.length })}</summary>
-      <Stack gap="sm" mt="sm">
-        {others.map(({ takeawayId, topic, text }) => (
-          <div key={takeawayId}>
-            <Text size="xs" c="dimmed">
-              {capitalised(topicName(topic))}
-            </Text>
-            <Words text={text} />
-          </div>
-        ))}
-      </Stack>
-    </details>
   );
 }

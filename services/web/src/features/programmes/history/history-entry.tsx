@@ -1,6 +1,6 @@
 import { Anchor, Group, Stack, Text } from '@mantine/core';
 import {
-  IconArrowsSplit, IconCalendarEvent, IconCircleCheck, IconCircleX, IconDoorExit, IconFlag, IconHourglass, IconLink, IconMessage, IconPencil, IconPlayerPause, IconPlayerPlay, IconRefresh, IconSend, IconUserPlus, IconUsersGroup, type Icon,
+  IconArrowsSplit, IconCalendarEvent, IconCircleCheck, IconCircleX, IconDoorExit, IconEyeOff, IconFlag, IconHourglass, IconLink, IconMessage, IconPencil, IconPlayerPause, IconPlayerPlay, IconRefresh, IconSend, IconUserPlus, IconUsersGroup, type Icon,
 } from '@tabler/icons-react'; // prettier-ignore
 import { Link } from '@tanstack/react-router';
 import { Fragment, useState, type ReactNode } from 'react';
@@ -56,6 +56,7 @@ const ICONS: Readonly<Record<What, Icon>> = {
   'session-held': IconCircleCheck,
   'session-missed': IconCircleX,
   'session-corrected': IconPencil,
+  'takeaway-hidden': IconEyeOff,
 };
 
 /** One decision: what, about whom, who, when, why. */
@@ -114,7 +115,9 @@ function What({ entry, entries, programmeId }: Decided) {
       </Sentence>
     );
   if (isOnSession(entry)) {
-    const { session, startsAt, to, minutes } = entry;
+    const { session, startsAt, to, minutes, topic } = entry;
+    // A takeaway: whose it was is not said.
+    if (session === null || startsAt === null) return <>{t('history.what.takeaway-hidden', { topic: (topic ?? '').replaceAll('-', ' ') })}</>;
     return (
       <Sentence text={t(`history.what.${what}`, { person: PLACE, ordinal: session.ordinal, when: dateTime(startsAt), to, minutes: minutes ?? 0 })}>
         <PairOf session={session} programmeId={programmeId} />
@@ -181,7 +184,7 @@ function Listed({ people }: { people: readonly ReactNode[] }) {
 const Two = ({ people, programmeId }: { people: OnPairs['people']; programmeId: string }) => <Listed people={people.map((about) => <Person key={about.participantId} about={about} programmeId={programmeId} />)} />;
 
 /** The two whose session it is; their pair is one click away. */
-function PairOf({ session: { pairId, mentorId, menteeIds }, programmeId }: { session: OnSession['session']; programmeId: string }) {
+function PairOf({ session: { pairId, mentorId, menteeIds }, programmeId }: { session: NonNullable<OnSession['session']>; programmeId: string }) {
   return (
     <Anchor component={Link} to={`/programmes/${programmeId}/pairs/${pairId}`} inherit>
       <Listed people={[mentorId, ...menteeIds].map((employeeId) => <PersonName key={employeeId} employeeId={employeeId} />)} />
