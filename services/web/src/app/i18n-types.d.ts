@@ -18,7 +18,7 @@ declare module 'i18next' {
       putForward: typeof import('../features/put-forward/messages.en.json');
       concerns: typeof import('../features/concerns/messages.en.json');
       experts: typeof import('../features/experts/messages.en.json');
-      my: typeof import('../features/my/messages.en.json');
+      my: typeof import('../features/my/messages.en.json') & typeof import('../features/my/join-messages.en.json');
       table: typeof import('../table/messages.en.json');
       problems: typeof import('../problems/messages.en.json');
       charts: typeof import('../charts/messages.en.json');
