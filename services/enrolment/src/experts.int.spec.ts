@@ -89,9 +89,12 @@ describe('being listed as an expert', () => {
   it('says in how many programmes somebody taught: in a session that was held', async () => {
     const pair = { pairId: PAIR, programmeId, mentor: member(mia), mentees: [member(anna)] };
     await service.say('upstream.pair-agreed.v1', PAIR, { ...pair, format: 'remote', agreedAt: START });
-    expect((await expertsFor(ben, '?search=mia'))[0]).toMatchObject({ programmesTaught: 0 });
     const sessionId = 'eu_00000000-0000-4000-8000-0000000000d1';
-    await service.say('upstream.session-held.v1', sessionId, { sessionId, pairId: PAIR, programmeId, mentorId: mia, menteeIds: [anna], ordinal: 1, startsAt: START, minutes: 60 });
+    const missed = 'eu_00000000-0000-4000-8000-0000000000d2';
+    const session = { pairId: PAIR, programmeId, mentorId: mia, menteeIds: [anna], startsAt: START };
+    await service.say('upstream.session-missed.v1', missed, { ...session, sessionId: missed, ordinal: 2 });
+    expect((await expertsFor(ben, '?search=mia'))[0]).toMatchObject({ programmesTaught: 0 });
+    await service.say('upstream.session-held.v1', sessionId, { ...session, sessionId, ordinal: 1, minutes: 60 });
     expect((await expertsFor(ben, '?search=mia'))[0]).toMatchObject({ programmesTaught: 1 });
   });
 });
