@@ -3,8 +3,11 @@ import { PublicEventsEndpoint } from './events/public-events.js';
 import { facts } from './read-models/facts/facts.projection.js';
 import { Fact, Facts1800000000000 } from './read-models/facts/facts.table.js';
 import { programmes } from './read-models/programmes/programmes.projection.js';
-import { ProgrammeRow, Programmes1800000000001, ProgrammesOfCircles1800000000002 } from './read-models/programmes/programmes.table.js';
+import { EvaluatedProgrammes1800000000009, ProgrammeRow, Programmes1800000000001, ProgrammesOfCircles1800000000002 } from './read-models/programmes/programmes.table.js';
 import { ProgrammeReportEndpoint } from './report/programme-report.query.js';
+import { BesidePilotEndpoint } from './result/beside-pilot.query.js';
+import { ProgrammeResultEndpoint } from './result/programme-result.query.js';
+import { Results } from './result/results.js';
 
 /** Adds up what the other services said. Decides nothing, so it has no aggregates. */
 export const reporting: ServiceDefinition = {
@@ -17,7 +20,7 @@ export const reporting: ServiceDefinition = {
   published: {},
   consumed: {},
   entities: [Fact, ProgrammeRow],
-  migrations: [Facts1800000000000, Programmes1800000000001, ProgrammesOfCircles1800000000002],
-  controllers: [ProgrammeReportEndpoint, PublicEventsEndpoint],
-  providers: [],
+  migrations: [Facts1800000000000, Programmes1800000000001, ProgrammesOfCircles1800000000002, EvaluatedProgrammes1800000000009],
+  controllers: [ProgrammeReportEndpoint, ProgrammeResultEndpoint, BesidePilotEndpoint, PublicEventsEndpoint],
+  providers: [Results],
 };

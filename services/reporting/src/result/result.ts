@@ -1,0 +1,66 @@
+import type { Measure } from '@upstream/contracts';
+import { SMALLEST_GROUP } from '@upstream/privacy';
+import { cadenceOf } from '../report/cadence.js';
+import type { Counts } from '../report/counts/count-facts.js';
+import { mean } from '../report/figures.js';
+import { funnelOf } from '../report/funnel.js';
+import { objectivesOf, type ObjectiveActual } from '../report/objectives.js';
+import { relationshipsOf } from '../report/relationships.js';
+import type { ReportedProgramme } from '../report/report.js';
+import { satisfactionOf } from '../report/satisfaction.js';
+import type { ReportSide } from '../report/sides.js';
+import { skillsOf } from '../report/skills.js';
+import { trustOf } from '../report/trust.js';
+import { stepsShown, type ResultStep } from './steps-shown.js';
+
+/** One figure of a result. Its value is null where it would tell of fewer than five, and where there is none. */
+export interface ResultFigure {
+  readonly figure: ResultStep | 'adherence' | 'rating' | 'nps' | 'gain' | 'trust' | 'relationships' | 'reached';
+  readonly side: ReportSide | null;
+  readonly measure: Measure | null;
+  readonly topic: string | null;
+  readonly value: number | null;
+  /** On how many it rests: people, pairs or circles, answers. */
+  readonly n: number | null;
+  readonly suppressed: boolean;
+}
+
+export interface ProgrammeResult {
+  readonly objectives: readonly ObjectiveActual[];
+  readonly figures: readonly ResultFigure[];
+}
+
+type Told = Pick<ResultFigure, 'value' | 'n' | 'suppressed'>;
+
+const SIDES = [['mentor', 'mentors'], ['mentee', 'mentees'], ['member', 'members']] as const; // prettier-ignore
+
+/** What a programme came to, fit for everybody: nothing in it tells of fewer than five, how many came how far included. */
+export function resultOf({ cadence, objectives }: ReportedProgramme, counts: Counts, asOf: string): ProgrammeResult {
+  const { adherence, pairs } = cadenceOf(counts.meetings, cadence.every, asOf);
+  const satisfaction = satisfactionOf(counts.feedback.ratings, undefined);
+  const well = relationshipsOf(counts.feedback.pairsThatDoWell);
+  const pulse = trustOf(counts.pulses).at(-1);
+  const reached = objectivesOf(counts, objectives, undefined);
+  const asked = SIDES.filter(([, all]) => satisfaction[all].n !== 0);
+  return {
+    objectives: reached,
+    figures: [
+      ...stepsShown(funnelOf(counts.people, counts.meetings.met)).map(({ step, ...told }) => figure(step, told)),
+      figure('adherence', pairs > 0 && pairs < SMALLEST_GROUP ? withheld : { value: adherence, n: pairs, suppressed: false }),
+      figure('relationships', { value: well.suppressed ? null : mean(well.successful!, well.pairs!), n: well.pairs, suppressed: well.suppressed }),
+      ...asked.flatMap(([side, all]) => {
+        const { value, n, suppressed } = satisfaction[all];
+        return [figure('rating', { value: value?.rating ?? null, n, suppressed }, { side }), figure('nps', { value: value?.nps ?? null, n, suppressed }, { side })];
+      }),
+      ...skillsOf(counts.scores.assessed, undefined).map(({ value, n, suppressed, ...of }) => figure('gain', { value: value?.gain ?? null, n, suppressed }, of)),
+      ...(pulse ? [figure('trust', { value: pulse.trustIndex, n: pulse.n, suppressed: pulse.suppressed })] : []),
+      ...[...new Map(reached.map((each) => [each.measure, each])).values()].map(({ measure, actual, n, suppressed }) => figure('reached', { value: actual, n, suppressed }, { measure })),
+    ],
+  };
+}
+
+const withheld: Told = { value: null, n: null, suppressed: true };
+
+const figure = (name: ResultFigure['figure'], { value, n, suppressed }: Told, { side = null, measure = null, topic = null }: Partial<Pick<ResultFigure, 'side' | 'measure' | 'topic'>> = {}): ResultFigure => ({
+  figure: name, side, measure, topic, value, n, suppressed,
+}); // prettier-ignore
