@@ -1848,7 +1848,7 @@ export interface components {
                  * @description People who came so far; sessions held of those due; share of pairs that do well; mean rating 1-5; recommendation -100 to 100; points gained; trust 0-100; what objectives count
                  * @enum {string}
                  */
-                figure: "applied" | "approved" | "paired" | "met" | "completed" | "adherence" | "relationships" | "rating" | "nps" | "gain" | "trust" | "reached";
+                figure: "applied" | "approved" | "paired" | "met" | "adherence" | "relationships" | "rating" | "nps" | "gain" | "trust" | "reached";
                 measure: ("topic_skill" | "leadership" | "intergenerational_understanding" | "inclusion_awareness" | "collaboration" | "communication_and_conflict" | "engagement_and_loyalty" | "room_to_grow" | "decision_speed" | "adaptation" | "productivity" | "takeaways" | "new_colleagues_met" | "used_with_own_team") | null;
                 pilot: {
                     suppressed: boolean;
@@ -4038,7 +4038,7 @@ export interface components {
                  * @description People who came so far; sessions held of those due; share of pairs that do well; mean rating 1-5; recommendation -100 to 100; points gained; trust 0-100; what objectives count
                  * @enum {string}
                  */
-                figure: "applied" | "approved" | "paired" | "met" | "completed" | "adherence" | "relationships" | "rating" | "nps" | "gain" | "trust" | "reached";
+                figure: "applied" | "approved" | "paired" | "met" | "adherence" | "relationships" | "rating" | "nps" | "gain" | "trust" | "reached";
                 measure: ("topic_skill" | "leadership" | "intergenerational_understanding" | "inclusion_awareness" | "collaboration" | "communication_and_conflict" | "engagement_and_loyalty" | "room_to_grow" | "decision_speed" | "adaptation" | "productivity" | "takeaways" | "new_colleagues_met" | "used_with_own_team") | null;
                 n: number | null;
                 side: ("mentor" | "mentee" | "member") | null;

@@ -12,6 +12,7 @@ import { peopleProgrammeRoutes, peopleRoutes } from '../features/people/routes.j
 import { programmeScreens, programmesRoutes } from '../features/programmes/routes.js';
 import { putForwardProgrammeRoutes } from '../features/put-forward/routes.js';
 import { reportProgrammeRoutes } from '../features/report/routes.js';
+import { resultRoutes } from '../features/result/routes.js';
 import { setupRoutes } from '../features/setup/routes.js';
 import { CrashedScreen } from './fallback-screens.js';
 import { programmeRoute } from './programme-route.js';
@@ -47,6 +48,7 @@ const routeTree = rootRoute.addChildren([
     ...leadRoutes,
     ...setupRoutes,
     ...myRoutes,
+    ...resultRoutes,
     ...pulseRoutes,
     ...concernRoutes,
   ]),

@@ -33,12 +33,19 @@ function Home() {
         <Read of={world}>
           {(mine) => {
             const steps = nextSteps(mine, new Date());
-            if (steps.length === 0) return <Empty title={t('home.empty')}>{t('home.emptyText')}</Empty>;
+            if (steps.length === 0)
+              return (
+                <Stack gap="md">
+                  <Empty title={t('home.empty')}>{t('home.emptyText')}</Empty>
+                  <Results of={mine.programmes} />
+                </Stack>
+              );
             return (
               <Stack gap="md">
                 {steps.map((step, index) => (
                   <StepCard key={`${step.kind} ${index}`} step={step} world={mine} partners={partners.data?.items} primary={index === 0} />
                 ))}
+                <Results of={mine.programmes} />
                 {mine.pairs.length > 0 ? (
                   <Anchor component={Link} to="/my/concerns" size="sm" ta="center" mt="md">
                     {t('home.wrong')}
@@ -56,6 +63,18 @@ function Home() {
       </Page>
     </Narrow>
   );
+}
+
+/** Of the programmes that the reader can see here. Others' are found with the expansions that continue them. */
+function Results({ of: programmes }: { of: MyWorld['programmes'] }) {
+  const { t } = useTranslation('my');
+  return programmes
+    .filter(({ evaluated }) => evaluated)
+    .map(({ programmeId, name }) => (
+      <Anchor key={programmeId} component={Link} to={`/results/${programmeId}`} size="sm" ta="center">
+        {t('home.result', { programme: name })}
+      </Anchor>
+    ));
 }
 
 /** All that concerns the reader, of every programme, as one reading. */
