@@ -18,7 +18,7 @@ declare module 'i18next' {
       pulse: typeof import('../features/pulse/messages.en.json');
       putForward: typeof import('../features/put-forward/messages.en.json');
       concerns: typeof import('../features/concerns/messages.en.json');
-      my: typeof import('../features/my/messages.en.json');
+      my: typeof import('../features/my/messages.en.json') & typeof import('../features/my/join.en.json');
       table: typeof import('../table/messages.en.json');
       problems: typeof import('../problems/messages.en.json');
       charts: typeof import('../charts/messages.en.json');

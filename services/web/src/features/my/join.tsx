@@ -1,4 +1,4 @@
-import './messages.js';
+import './join-messages.js';
 import { Button, Group, Paper, Progress, Stack, Text, Title } from '@mantine/core';
 import { createLazyRoute, Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useEffect, useRef, useState, type FormEvent, type ReactNode } from 'react';
