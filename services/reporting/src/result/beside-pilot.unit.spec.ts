@@ -2,7 +2,7 @@ import { besidePilot } from './beside-pilot.js';
 import type { ResultFigure } from './result.js';
 
 describe('an expansion beside its pilot', () => {
-  const figure = (value: number | null, more: Partial<ResultFigure> = {}): ResultFigure => ({ figure: 'rating', side: 'mentor', measure: null, topic: null, value, n: 9, suppressed: value === null, ...more });
+  const figure = (value: number | null, more: Partial<ResultFigure> = {}): ResultFigure => ({ figure: 'rating', side: 'mentor', measure: null, topic: null, value, suppressed: value === null, ...more });
 
   it('says by how much it differs', () => {
     expect(besidePilot([figure(4.1)], [figure(4.35)])).toEqual([

@@ -21,8 +21,8 @@ export const ProgrammeResult = z
     programme: Programme,
     evaluatedAt: z.iso.datetime(),
     asOf: AsOf,
-    objectives: z.array(ReportObjective),
-    figures: z.array(Figure.extend({ value: z.number().nullable(), n: z.number().int().nullable(), suppressed: z.boolean().describe('It would tell of fewer than five') })),
+    objectives: z.array(ReportObjective.omit({ n: true })),
+    figures: z.array(Figure.extend({ value: z.number().nullable(), suppressed: z.boolean().describe('It would tell of fewer than five, by itself or beside another') })),
   })
   .meta({ id: 'ProgrammeResult' });
 

@@ -70,8 +70,10 @@ describe('what came of a pilot', () => {
       programme: { id: pilot, name: 'Digital skills', wave: 'pilot' },
       evaluatedAt: '2027-07-20T09:00:00.000Z',
       asOf: '2027-06-30T23:59:59.999Z',
-      objectives: [{ objectiveId: 'skills', target: 30, start: 20, actual: 45, met: true, n: 6 }],
+      objectives: [{ objectiveId: 'skills', target: 30, start: 20, actual: 45, met: true }],
     });
+    // On how many a figure rests could be subtracted from the numbers of people.
+    expect(JSON.stringify(body)).not.toContain('"n":');
     expect(Object.fromEntries((await figures()).map((each) => [[each.figure, each.side].join(' ').trim(), each.value]))).toEqual({
       applied: 12, approved: 12, paired: 12, met: 12,
       adherence: 1, relationships: 0, 'rating mentee': 4, 'nps mentee': 100, 'gain mentee': 25, reached: 45,
@@ -81,13 +83,13 @@ describe('what came of a pilot', () => {
   it('settles when the month of the evaluation is over; what is said later is not in it', async () => {
     await pairUp(pilot, 6, '2027-07', 1);
     await service.idle();
-    expect(await figure('rating', 'mentee')).toMatchObject({ value: 4, n: 6 });
+    expect(await figure('rating', 'mentee')).toMatchObject({ value: 4 });
     await service.moveTo('2027-08-01T00:00:00.000Z');
-    expect(await figure('rating', 'mentee')).toMatchObject({ value: 3.57, n: 7 });
+    expect(await figure('rating', 'mentee')).toMatchObject({ value: 3.57 });
     await pairUp(pilot, 7, '2027-08', 1);
     await service.moveTo('2027-11-02T09:00:00.000Z');
     expect((await get(pilot, 'result')).body).toMatchObject({ asOf: '2027-07-31T23:59:59.999Z' });
-    expect(await figure('rating', 'mentee')).toMatchObject({ value: 3.57, n: 7 });
+    expect(await figure('rating', 'mentee')).toMatchObject({ value: 3.57 });
     // What came since stands in the report, for those who may read it.
     expect((await get(pilot, 'report', sponsor)).body).toMatchObject({ satisfaction: { mentees: { n: 8 } } });
   });
@@ -142,7 +144,7 @@ describe('what came of a pilot', () => {
   });
 
   it('loses who is erased', async () => {
-    expect(await figure('rating', 'mentee')).toMatchObject({ n: 8 });
+    expect(await figure('rating', 'mentee')).toMatchObject({ value: expect.any(Number) });
     for (const { mentee } of people.slice(0, 4)) await service.say('upstream.employee-erased.v1', mentee, { employeeId: mentee });
     await service.idle();
     expect(await figure('rating', 'mentee')).toMatchObject({ value: null, suppressed: true });

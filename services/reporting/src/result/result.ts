@@ -20,21 +20,22 @@ export interface ResultFigure {
   readonly measure: Measure | null;
   readonly topic: string | null;
   readonly value: number | null;
-  /** On how many it rests: people, pairs or circles, answers. */
-  readonly n: number | null;
   readonly suppressed: boolean;
 }
 
 export interface ProgrammeResult {
-  readonly objectives: readonly ObjectiveActual[];
+  readonly objectives: readonly Omit<ObjectiveActual, 'n'>[];
   readonly figures: readonly ResultFigure[];
 }
 
-type Told = Pick<ResultFigure, 'value' | 'n' | 'suppressed'>;
+type Told = Pick<ResultFigure, 'value' | 'suppressed'>;
 
 const SIDES = [['mentor', 'mentors'], ['mentee', 'mentees'], ['member', 'members']] as const; // prettier-ignore
 
-/** What a programme came to, fit for everybody: nothing in it tells of fewer than five, how many came how far included. */
+/**
+ * What a programme came to, fit for everybody: nothing in it tells of fewer than five, how many came how far included. On how many a
+ * figure rests is not said: eleven pairs beside 25 approved people tell that three have no partner.
+ */
 export function resultOf({ cadence, objectives }: ReportedProgramme, counts: Counts, asOf: string): ProgrammeResult {
   const { adherence, pairs } = cadenceOf(counts.meetings, cadence.every, asOf);
   const satisfaction = satisfactionOf(counts.feedback.ratings, undefined);
@@ -43,24 +44,25 @@ export function resultOf({ cadence, objectives }: ReportedProgramme, counts: Cou
   const reached = objectivesOf(counts, objectives, undefined);
   const asked = SIDES.filter(([, all]) => satisfaction[all].n !== 0);
   return {
-    objectives: reached,
+    objectives: reached.map(({ n: _n, ...told }) => told),
     figures: [
       ...stepsShown(funnelOf(counts.people, counts.meetings.met)).map(({ step, ...told }) => figure(step, told)),
-      figure('adherence', pairs > 0 && pairs < SMALLEST_GROUP ? withheld : { value: adherence, n: pairs, suppressed: false }),
-      figure('relationships', { value: well.suppressed ? null : mean(well.successful!, well.pairs!), n: well.pairs, suppressed: well.suppressed }),
+      figure('adherence', pairs > 0 && pairs < SMALLEST_GROUP ? { value: null, suppressed: true } : { value: adherence, suppressed: false }),
+      figure('relationships', { value: well.suppressed ? null : tenths(mean(well.successful!, well.pairs!)), suppressed: well.suppressed }),
       ...asked.flatMap(([side, all]) => {
-        const { value, n, suppressed } = satisfaction[all];
-        return [figure('rating', { value: value?.rating ?? null, n, suppressed }, { side }), figure('nps', { value: value?.nps ?? null, n, suppressed }, { side })];
+        const { value, suppressed } = satisfaction[all];
+        return [figure('rating', { value: value?.rating ?? null, suppressed }, { side }), figure('nps', { value: value?.nps ?? null, suppressed }, { side })];
       }),
-      ...skillsOf(counts.scores.assessed, undefined).map(({ value, n, suppressed, ...of }) => figure('gain', { value: value?.gain ?? null, n, suppressed }, of)),
-      ...(pulse ? [figure('trust', { value: pulse.trustIndex, n: pulse.n, suppressed: pulse.suppressed })] : []),
-      ...[...new Map(reached.map((each) => [each.measure, each])).values()].map(({ measure, actual, n, suppressed }) => figure('reached', { value: actual, n, suppressed }, { measure })),
+      ...skillsOf(counts.scores.assessed, undefined).map(({ value, suppressed, measure, topic, side }) => figure('gain', { value: value?.gain ?? null, suppressed }, { measure, topic, side })),
+      ...(pulse ? [figure('trust', { value: pulse.trustIndex, suppressed: pulse.suppressed })] : []),
+      ...[...new Map(reached.map((each) => [each.measure, each])).values()].map(({ measure, actual, suppressed }) => figure('reached', { value: actual, suppressed }, { measure })),
     ],
   };
 }
 
-const withheld: Told = { value: null, n: null, suppressed: true };
+/** 0.09 could only be one of eleven. */
+const tenths = (share: number | null): number | null => (share === null ? null : Math.round(share * 10) / 10);
 
-const figure = (name: ResultFigure['figure'], { value, n, suppressed }: Told, { side = null, measure = null, topic = null }: Partial<Pick<ResultFigure, 'side' | 'measure' | 'topic'>> = {}): ResultFigure => ({
-  figure: name, side, measure, topic, value, n, suppressed,
+const figure = (name: ResultFigure['figure'], { value, suppressed }: Told, { side = null, measure = null, topic = null }: Partial<Pick<ResultFigure, 'side' | 'measure' | 'topic'>> = {}): ResultFigure => ({
+  figure: name, side, measure, topic, value, suppressed,
 }); // prettier-ignore

@@ -7,7 +7,6 @@ export type ResultStep = (typeof RESULT_STEPS)[number];
 export interface StepShown {
   readonly step: ResultStep;
   readonly value: number | null;
-  readonly n: number | null;
   readonly suppressed: boolean;
 }
 
@@ -20,9 +19,9 @@ export function stepsShown(funnel: Pick<Funnel, ResultStep>): StepShown[] {
   return RESULT_STEPS.map((step) => {
     const value = funnel[step];
     const suppressed = [0, ...shown].some((other) => isFew(Math.abs(value - other)));
-    if (suppressed) return { step, value: null, n: null, suppressed };
+    if (suppressed) return { step, value: null, suppressed };
     shown.push(value);
-    return { step, value, n: value, suppressed };
+    return { step, value, suppressed };
   });
 }
 

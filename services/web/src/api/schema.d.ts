@@ -4040,14 +4040,22 @@ export interface components {
                  */
                 figure: "applied" | "approved" | "paired" | "met" | "adherence" | "relationships" | "rating" | "nps" | "gain" | "trust" | "reached";
                 measure: ("topic_skill" | "leadership" | "intergenerational_understanding" | "inclusion_awareness" | "collaboration" | "communication_and_conflict" | "engagement_and_loyalty" | "room_to_grow" | "decision_speed" | "adaptation" | "productivity" | "takeaways" | "new_colleagues_met" | "used_with_own_team") | null;
-                n: number | null;
                 side: ("mentor" | "mentee" | "member") | null;
-                /** @description It would tell of fewer than five */
+                /** @description It would tell of fewer than five, by itself or beside another */
                 suppressed: boolean;
                 topic: string | null;
                 value: number | null;
             }[];
-            objectives: components["schemas"]["ReportObjective"][];
+            objectives: {
+                actual: number | null;
+                /** @enum {string} */
+                measure: "topic_skill" | "leadership" | "intergenerational_understanding" | "inclusion_awareness" | "collaboration" | "communication_and_conflict" | "engagement_and_loyalty" | "room_to_grow" | "decision_speed" | "adaptation" | "productivity" | "takeaways" | "new_colleagues_met" | "used_with_own_team";
+                met: boolean | null;
+                objectiveId: string;
+                start: number | null;
+                suppressed: boolean;
+                target: number;
+            }[];
             programme: {
                 circles: boolean;
                 /** @enum {string} */

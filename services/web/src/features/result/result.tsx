@@ -10,7 +10,7 @@ import { Empty, Read } from '../../ui/states.js';
 import { Status } from '../../ui/status.js';
 import { day } from '../../ui/time.js';
 import { Narrow } from '../my/narrow.js';
-import { isHeadcount, useFigureWords, type Result } from './words.js';
+import { useFigureWords, type Result } from './words.js';
 
 type Figure = Result['figures'][number];
 
@@ -60,9 +60,14 @@ function Told({ of: result }: { of: Result }) {
             </Section>
           ) : null}
           {PARTS.map(([part, of]) => {
-            const shown = figures.filter(({ figure }) => (of as readonly string[]).includes(figure));
+            const shown = figures.filter(({ figure, value, suppressed }) => (of as readonly string[]).includes(figure) && (value !== null || suppressed || part !== 'gained'));
             return shown.length === 0 ? null : (
               <Section key={part} title={t(part)}>
+                {part === 'gained' ? (
+                  <Text size="sm" c="dimmed">
+                    {t('meaning.gain')}
+                  </Text>
+                ) : null}
                 <SimpleGrid component="ul" cols={{ base: 1, xs: 2 }} spacing="sm" p={0} m={0} style={{ listStyle: 'none' }}>
                   {shown.map((figure) => (
                     <FigureCard key={JSON.stringify([figure.figure, figure.side, figure.measure, figure.topic])} of={figure} result={result} />
@@ -115,7 +120,7 @@ function Objective({ of: { measure, target, start, actual, met, suppressed } }: 
 function FigureCard({ of: figure, result: { programme } }: { of: Figure; result: Result }) {
   const { t } = useTranslation('result');
   const words = useFigureWords(programme.circles ? 'circle' : 'pair');
-  const { value, n, suppressed } = figure;
+  const { value, suppressed } = figure;
   return (
     <Paper component="li" withBorder p="md">
       <Stack gap={4}>
@@ -126,17 +131,14 @@ function FigureCard({ of: figure, result: { programme } }: { of: Figure; result:
           <Status tone="quiet">{t(suppressed ? 'withheld' : 'unknown')}</Status>
         ) : (
           <Text size="xl" fw={650} lh={1.2} style={{ fontVariantNumeric: 'tabular-nums' }}>
-            {words.value(figure, value)}{' '}
-            {n !== null && !isHeadcount(figure.figure) ? (
-              <Text span size="sm" c="dimmed" fw={400}>
-                {words.n(figure, n)}
-              </Text>
-            ) : null}
+            {words.value(figure, value)}
           </Text>
         )}
-        <Text size="sm" c="dimmed">
-          {words.meaning(figure)}
-        </Text>
+        {figure.figure === 'gain' ? null : (
+          <Text size="sm" c="dimmed">
+            {words.meaning(figure)}
+          </Text>
+        )}
       </Stack>
     </Paper>
   );

@@ -23,6 +23,5 @@ export function useFigureWords(together: Together) {
     value: ({ figure }: Figure, value: number) => t(`value.${figure}`, { value }),
     difference: ({ figure }: Figure, value: number) => (SHARES.has(figure) ? t('differenceShare', { value: value * 100 }) : t('difference', { value })),
     meaning: ({ figure }: Figure) => t(`meaning.${figure}`, { together }),
-    n: ({ figure }: Figure, n: number) => t('n', { figure, n, together }),
   };
 }
