@@ -1,5 +1,5 @@
 import { rounded } from '../report/figures.js';
-import type { ResultFigure } from './result.js';
+import { FIGURES, type ResultFigure } from './result.js';
 
 export interface FigureBeside extends Pick<ResultFigure, 'figure' | 'side' | 'measure' | 'topic'> {
   readonly pilot: Value;
@@ -13,13 +13,15 @@ interface Value {
   readonly suppressed: boolean;
 }
 
-/** Each figure of the two, the expansion's order first; what only one of them has stands beside nothing. */
+/** Each figure that either of the two tells or withholds; what only one of them has stands beside nothing. */
 export function besidePilot(pilot: readonly ResultFigure[], expansion: readonly ResultFigure[]): FigureBeside[] {
-  const all = new Map([...expansion, ...pilot].map((each) => [keyOf(each), each]));
-  return [...all].map(([key, { figure, side, measure, topic }]) => {
-    const [before, now] = [pilot, expansion].map((figures) => valueOf(figures.find((each) => keyOf(each) === key))) as [Value, Value];
-    return { figure, side, measure, topic, pilot: before, expansion: now, difference: before.value === null || now.value === null ? null : rounded(now.value - before.value) };
-  });
+  const told = [...pilot, ...expansion].filter(({ value, suppressed }) => value !== null || suppressed);
+  return [...new Map(told.map((each) => [keyOf(each), each]))]
+    .sort(([, a], [, b]) => FIGURES.indexOf(a.figure) - FIGURES.indexOf(b.figure))
+    .map(([key, { figure, side, measure, topic }]) => {
+      const [before, now] = [pilot, expansion].map((figures) => valueOf(figures.find((each) => keyOf(each) === key))) as [Value, Value];
+      return { figure, side, measure, topic, pilot: before, expansion: now, difference: before.value === null || now.value === null ? null : rounded(now.value - before.value) };
+    });
 }
 
 const keyOf = ({ figure, side, measure, topic }: ResultFigure): string => JSON.stringify([figure, side, measure, topic]);

@@ -13,13 +13,18 @@ describe('an expansion beside its pilot', () => {
   it('says no difference where either is withheld or was not asked', () => {
     expect(besidePilot([figure(null)], [figure(4)])).toMatchObject([{ pilot: { suppressed: true }, expansion: { value: 4 }, difference: null }]);
     expect(besidePilot([figure(4)], [figure(3, { side: 'mentee' })])).toMatchObject([
-      { side: 'mentee', pilot: { value: null, suppressed: false }, expansion: { value: 3 }, difference: null },
       { side: 'mentor', pilot: { value: 4 }, expansion: { value: null, suppressed: false }, difference: null },
+      { side: 'mentee', pilot: { value: null, suppressed: false }, expansion: { value: 3 }, difference: null },
     ]);
   });
 
   it('compares like with like: measure, topic and side', () => {
     const gain = (topic: string, value: number) => figure(value, { figure: 'gain', measure: 'topic_skill', topic });
-    expect(besidePilot([gain('a', 10), gain('b', 20)], [gain('b', 25)]).map(({ topic, difference }) => [topic, difference])).toEqual([['b', 5], ['a', null]]);
+    expect(besidePilot([gain('a', 10), gain('b', 20)], [gain('b', 25)]).map(({ topic, difference }) => [topic, difference])).toEqual([['a', null], ['b', 5]]);
+  });
+
+  it('leaves out what neither knows, and keeps the order of results', () => {
+    const unknown = figure(null, { figure: 'trust', suppressed: false });
+    expect(besidePilot([unknown, figure(4)], [unknown, figure(12, { figure: 'applied', side: null })]).map((each) => each.figure)).toEqual(['applied', 'rating']);
   });
 });

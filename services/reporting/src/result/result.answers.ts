@@ -2,15 +2,15 @@ import { Direction, Measure, Wave } from '@upstream/contracts';
 import { z } from 'zod';
 import { ReportObjective } from '../report/report.answers.js';
 import { ReportSide } from '../report/sides.js';
-import { RESULT_STEPS } from './steps-shown.js';
+import { FIGURES } from './result.js';
 
 const Programme = z.object({ id: z.string(), name: z.string(), direction: Direction, circles: z.boolean(), wave: Wave, startsOn: z.iso.date(), endsOn: z.iso.date() });
 const AsOf = z.iso.datetime().describe('The end of the last whole month that it tells of');
 
 const Figure = z.object({
   figure: z
-    .enum([...RESULT_STEPS, 'adherence', 'relationships', 'rating', 'nps', 'gain', 'trust', 'reached'])
-    .describe('People who came so far; sessions held of those due; share of pairs that do well; mean rating 1-5; recommendation -100 to 100; points gained; trust 0-100; what objectives count'),
+    .enum(FIGURES)
+    .describe('People who came so far; sessions held of those due; share of pairs that do well; mean rating 1-5; recommendation -100 to 100; trust 0-100; points gained; what objectives count'),
   side: ReportSide.nullable(),
   measure: Measure.nullable(),
   topic: z.string().nullable(),

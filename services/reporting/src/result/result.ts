@@ -11,11 +11,14 @@ import { satisfactionOf } from '../report/satisfaction.js';
 import type { ReportSide } from '../report/sides.js';
 import { skillsOf } from '../report/skills.js';
 import { trustOf } from '../report/trust.js';
-import { stepsShown, type ResultStep } from './steps-shown.js';
+import { RESULT_STEPS, stepsShown } from './steps-shown.js';
+
+/** In the order in which they are told. */
+export const FIGURES = [...RESULT_STEPS, 'adherence', 'relationships', 'rating', 'nps', 'trust', 'gain', 'reached'] as const;
 
 /** One figure of a result. Its value is null where it would tell of fewer than five, and where there is none. */
 export interface ResultFigure {
-  readonly figure: ResultStep | 'adherence' | 'rating' | 'nps' | 'gain' | 'trust' | 'relationships' | 'reached';
+  readonly figure: (typeof FIGURES)[number];
   readonly side: ReportSide | null;
   readonly measure: Measure | null;
   readonly topic: string | null;

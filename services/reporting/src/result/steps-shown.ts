@@ -2,7 +2,7 @@ import { SMALLEST_GROUP } from '@upstream/privacy';
 import type { Funnel } from '../report/funnel.js';
 
 export const RESULT_STEPS = ['applied', 'approved', 'paired', 'met'] as const;
-export type ResultStep = (typeof RESULT_STEPS)[number];
+type ResultStep = (typeof RESULT_STEPS)[number];
 
 export interface StepShown {
   readonly step: ResultStep;

@@ -1845,10 +1845,10 @@ export interface components {
                     value: number | null;
                 };
                 /**
-                 * @description People who came so far; sessions held of those due; share of pairs that do well; mean rating 1-5; recommendation -100 to 100; points gained; trust 0-100; what objectives count
+                 * @description People who came so far; sessions held of those due; share of pairs that do well; mean rating 1-5; recommendation -100 to 100; trust 0-100; points gained; what objectives count
                  * @enum {string}
                  */
-                figure: "applied" | "approved" | "paired" | "met" | "adherence" | "relationships" | "rating" | "nps" | "gain" | "trust" | "reached";
+                figure: "applied" | "approved" | "paired" | "met" | "adherence" | "relationships" | "rating" | "nps" | "trust" | "gain" | "reached";
                 measure: ("topic_skill" | "leadership" | "intergenerational_understanding" | "inclusion_awareness" | "collaboration" | "communication_and_conflict" | "engagement_and_loyalty" | "room_to_grow" | "decision_speed" | "adaptation" | "productivity" | "takeaways" | "new_colleagues_met" | "used_with_own_team") | null;
                 pilot: {
                     suppressed: boolean;
@@ -4035,10 +4035,10 @@ export interface components {
             evaluatedAt: string;
             figures: {
                 /**
-                 * @description People who came so far; sessions held of those due; share of pairs that do well; mean rating 1-5; recommendation -100 to 100; points gained; trust 0-100; what objectives count
+                 * @description People who came so far; sessions held of those due; share of pairs that do well; mean rating 1-5; recommendation -100 to 100; trust 0-100; points gained; what objectives count
                  * @enum {string}
                  */
-                figure: "applied" | "approved" | "paired" | "met" | "adherence" | "relationships" | "rating" | "nps" | "gain" | "trust" | "reached";
+                figure: "applied" | "approved" | "paired" | "met" | "adherence" | "relationships" | "rating" | "nps" | "trust" | "gain" | "reached";
                 measure: ("topic_skill" | "leadership" | "intergenerational_understanding" | "inclusion_awareness" | "collaboration" | "communication_and_conflict" | "engagement_and_loyalty" | "room_to_grow" | "decision_speed" | "adaptation" | "productivity" | "takeaways" | "new_colleagues_met" | "used_with_own_team") | null;
                 side: ("mentor" | "mentee" | "member") | null;
                 /** @description It would tell of fewer than five, by itself or beside another */

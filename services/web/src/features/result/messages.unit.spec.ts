@@ -9,7 +9,7 @@ const said = (path: string, values: Record<string, string | number>): string => 
 describe('figures of a result', () => {
   it('come with their unit', () => {
     expect(said('value.adherence', { value: 0.91 })).toBe('91%');
-    expect(said('value.rating', { value: 4 })).toBe('4.0 of 5');
+    expect(said('value.rating', { value: 4 })).toBe('4.00 of 5');
     expect(said('value.nps', { value: 14 })).toBe('+14');
     expect(said('value.gain', { value: 12.34 })).toBe('+12.3 points');
     expect(said('value.reached', { value: 45 })).toBe('45');
