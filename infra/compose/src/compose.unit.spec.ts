@@ -128,7 +128,7 @@ it('builds an image in stages, of files that there are, for somebody who is not 
 });
 
 it('looks at figures that the services have', () => {
-  const sources = ['libs/platform/src/observability', 'libs/platform/src/service'].flatMap((folder) => readdirSync(join(ROOT, folder)).map((file) => text(join(folder, file)))).join('\n');
+  const sources = ['libs/platform/src/observability', 'libs/platform/src/service', 'services/gateway/src'].flatMap((folder) => readdirSync(join(ROOT, folder)).map((file) => text(join(folder, file)))).join('\n');
   const had = new Set([...sources.matchAll(/['"`](upstream_[a-z_]+)['"`]/g)].map(([, name]) => name!));
   const watched = ['alerts.yml', 'grafana/upstream.json'].flatMap((file) => [...text(`infra/observability/${file}`).matchAll(/upstream_[a-z_]+/g)].map(([name]) => name.replace(/_(bucket|count|sum)$/, '')));
   expect(watched.length).toBeGreaterThan(8);

@@ -11,6 +11,7 @@ import { MatchingInputError } from './input-check.js';
 import { PairTable } from './pair-table.js';
 import type { MatchingResult, MatchingStats, PairExplanation, PersonRef, ProposedPair, Unmatched } from './result.js';
 import { contributionsOf, FULL_SCORE, scoreOf, sharesOf } from './score.js';
+import { compareText } from './text-order.js';
 
 /**
  * Proposes the best pairs (see `assignment.ts` for "best"; of more than a thousand seats a side those of groups, see
@@ -32,10 +33,18 @@ export function match(input: MatchingInput): MatchingResult {
   };
 }
 
-/** The best pairs of these people, exactly. */
+/** Employee ids. */
+interface ProposedIds {
+  readonly mentor: string;
+  readonly mentee: string;
+}
+
+/** The best pairs of these people, exactly; where two were chosen for each other both ways, the best without the way that fits less. */
 export function matchTogether(rules: RuleSet, people: readonly Person[]): Matched {
   const table = new PairTable(rules, people);
   const pairs = assign(table);
+  const twice = otherWays(table, pairs);
+  if (twice.length > 0) return matchTogether(rules, withoutThem(people, twice));
   const mentors = new SideView(table, pairs, 'rows');
   const mentees = new SideView(table, pairs, 'columns');
   return {
@@ -45,6 +54,26 @@ export function matchTogether(rules: RuleSet, people: readonly Person[]): Matche
     ...table.counts(),
   };
 }
+
+/** Of two who are each other's mentor, the pair that scores lower: people who are together are not brought together again. */
+function otherWays(table: PairTable, pairs: readonly ChosenPair[]): ProposedIds[] {
+  const chosen = new Map(pairs.map(({ row, column }) => {
+    const { mentor, mentee } = table.pairing(row, column);
+    return [`${mentor.candidate.employeeId} ${mentee.candidate.employeeId}`, { mentor, mentee, score: table.score(row, column) }];
+  }));
+  return [...chosen.values()].flatMap(({ mentor, mentee, score }) => {
+    const other = chosen.get(`${mentee.candidate.employeeId} ${mentor.candidate.employeeId}`);
+    const worse = other && (score < other.score || (score === other.score && compareText(mentor.candidate.id, mentee.candidate.id) > 0));
+    return worse ? [{ mentor: mentor.candidate.employeeId, mentee: mentee.candidate.employeeId }] : [];
+  });
+}
+
+/** An exclusion holds for the mentor whom it is written down with. */
+const withoutThem = (people: readonly Person[], ways: readonly ProposedIds[]): Person[] =>
+  people.map((person) => {
+    const mentees = ways.filter(({ mentor }) => mentor === person.candidate.employeeId).map(({ mentee }) => mentee);
+    return mentees.length === 0 ? person : { ...person, excluded: new Set([...person.excluded, ...mentees]) };
+  });
 
 /**
  * Every hard rule's verdict on two people of the input and the score they would have: for "why not these two?" and for

@@ -3,7 +3,7 @@ import { canonicalInput } from './canonical-input.js';
 import { HARD_RULES } from './hard-rules.js';
 import type { Candidate, MatchingInput, Role } from './input.js';
 import { explainPair, match } from './match.js';
-import { anyDirection, anyInput, junior, round, rulesOf, seed, senior, turned } from './pool.fixture.js';
+import { anyDirection, anyInput, junior, member, round, rulesOf, seed, senior, turned } from './pool.fixture.js';
 
 const pairsOf = (input: MatchingInput): string[] => match(input).proposals.map(({ mentor, mentee }) => `${mentor.id}-${mentee.id}`);
 
@@ -139,6 +139,20 @@ describe('a matching round', () => {
     expect(proposals).toEqual([]);
     expect(unmatched.map(({ role, partnersConsidered }) => [role, partnersConsidered])).toEqual([['mentor', 0], ['mentee', 0]]);
     expect(stats).toMatchObject({ pairsConsidered: 0, coverage: 0, meanScore: 0 });
+  });
+
+  test(`never brings two people together twice, once as each one's mentor (seed ${seed})`, () => {
+    fc.assert(fc.property(anyInput(anyDirection, 9, 3), (input) => {
+      const twos = match(input).proposals.map(({ mentor, mentee }) => [mentor.id, mentee.id].sort().join(' '));
+      expect(new Set(twos).size).toBe(twos.length);
+    }), { seed, numRuns: 500 });
+  });
+
+  test('of three peers who could all teach each other nobody is left out for a pair both ways', () => {
+    const peer = (id: string, best: number): Candidate => member(id, 'x', 'y', { offers: [{ topic: 'x', proficiency: 4 }, { topic: 'y', proficiency: best }], wants: [{ topic: 'x', proficiency: 1 }, { topic: 'y', proficiency: 1 }] });
+    // a and b fit each other best: before, they were proposed to each other twice, and c to nobody.
+    expect(pairsOf(round([peer('a', 5), peer('b', 5)], { rules: rulesOf('peer') }))).toEqual(['a-b']);
+    expect(pairsOf(round([peer('a', 5), peer('b', 5), peer('c', 2)], { rules: rulesOf('peer') }))).toHaveLength(3);
   });
 
   test('a mutual pair teaches two different topics and takes all four seats', () => {

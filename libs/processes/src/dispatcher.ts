@@ -16,7 +16,7 @@ import {
   type StoredEvent,
   type Workflow,
 } from '@upstream/event-sourcing';
-import { Follower, KeyWork, type Fence, type Flow, type KeyTask, type UpcastingCodec } from '@upstream/subscriptions';
+import { Follower, KeyWork, Overtaking, type Fence, type Flow, type KeyTask, type UpcastingCodec } from '@upstream/subscriptions';
 import { isReaction, processCategory, processEvents, type ProcessEvent, type ProcessInstance, type ReactedEvent } from './process-events.js';
 import { reactedTo, type ProcessStreams } from './process-stream.js';
 import { timerInputId, type Timer, type Timers } from './timers.js';
@@ -37,6 +37,8 @@ export interface DispatcherOptions {
   readonly onTimersChanged: () => void;
   /** How many commands of one reaction are sent before others have their turn. */
   readonly commandsAtOnce?: number;
+  /** How many inputs in a page let small requests behind it overtake. */
+  readonly crowd?: number;
   readonly onError?: (error: unknown, name: string) => void;
   readonly onParked?: (subscription: string, key: string) => void;
 }
@@ -46,6 +48,7 @@ type PartlyAnsweredEvent = Recorded<Extract<ProcessEvent, { type: typeof PARTLY 
 
 const WIDTH = 16;
 const COMMANDS_AT_ONCE = 4;
+const CROWD = 64;
 const PARTLY = 'process.partly-answered.v1';
 
 /**
@@ -62,8 +65,10 @@ const workflowsOf = ({ workflows }: DispatcherOptions, slow: boolean): readonly 
 
 function dispatcher(options: DispatcherOptions, slow: boolean): Follower {
   const name = slow ? 'processes:dispatch-slow' : 'processes:dispatch';
+  const categories = workflowsOf(options, slow).map((workflow) => processCategory(options.service, workflow.name));
   const work = new KeyWork({
     ...options,
+    overtaking: new Overtaking({ store: options.store, categories, crowd: options.crowd ?? CROWD }),
     subscription: name,
     reader: 'decider',
     width: WIDTH,
@@ -71,7 +76,6 @@ function dispatcher(options: DispatcherOptions, slow: boolean): Follower {
     tasksOf: (event) => tasksOf(options, event as RecordedReaction | PartlyAnsweredEvent),
     onRecorded: options.onTimersChanged,
   });
-  const categories = workflowsOf(options, slow).map((workflow) => processCategory(options.service, workflow.name));
   return new Follower({ ...options, name, categories, parked: work.parked, handle: work.handle });
 }
 

@@ -85,12 +85,14 @@ export class LoansUnderTest {
   constructor(
     readonly pool: Pool,
     private readonly workflows: readonly Workflow<never>[] = [loan as never],
+    private readonly special: Pick<DispatcherOptions, 'crowd'> = {},
   ) {
     this.wheel = new TimerWheel(new PostgresTimers(pool), this.clock, (timer) => fireTimer(this.options(pool), timer), (error) => this.errors.push(error));
   }
 
   options(pool: Pool): DispatcherOptions {
     return {
+      ...this.special,
       service: 'spec',
       workflows: this.workflows as unknown as DispatcherOptions['workflows'],
       store: this.store,
@@ -131,8 +133,8 @@ export class LoansUnderTest {
     return follower;
   }
 
-  async happened<E extends LoanEvent>(label: string, type: E['type'], data: object = {}): Promise<Position> {
-    const event = await this.codec.encode({ type, data }, uuidFrom('spec event', String(this.count++)), meta);
+  async happened<E extends LoanEvent>(label: string, type: E['type'], data: object = {}, correlationId = meta.correlationId): Promise<Position> {
+    const event = await this.codec.encode({ type, data }, uuidFrom('spec event', String(this.count++)), { ...meta, correlationId });
     return (await this.store.append(`spec_loan-${loanId(label)}`, [event], 'any')).position;
   }
 

@@ -1,6 +1,6 @@
 import { ConfigError, createLog, type ServiceDefinition } from '@upstream/platform';
 import { hostSettingsFrom } from './host-settings.js';
-import { startService } from './start-service.js';
+import { LogPutBackError, startService } from './start-service.js';
 
 const EXIT = { failed: 1, configuration: 2 } as const;
 
@@ -20,7 +20,7 @@ export async function runService(definition: ServiceDefinition, env = process.en
     await running.stop();
     log.info('stopped', { service: definition.name });
   } catch (error) {
-    if (error instanceof ConfigError) process.stderr.write(`${error.message}\n`);
+    if (error instanceof ConfigError || error instanceof LogPutBackError) process.stderr.write(`${error.message}\n`);
     else log.error('could-not-start', error, { service: definition.name });
     process.exitCode = error instanceof ConfigError ? EXIT.configuration : EXIT.failed;
     // What is half open would keep the process.

@@ -1,7 +1,7 @@
-import { systemClock } from '@upstream/event-sourcing';
-import { logStatistics } from '@upstream/event-store-postgres';
+import { systemClock, type EventStore } from '@upstream/event-sourcing';
+import { logIdentity, logStatistics } from '@upstream/event-store-postgres';
 import { declaredTopics, ensureTopics, KafkaBus } from '@upstream/messaging-kafka';
-import { compose, createLog, listen, measureLog, METRICS, migrateService, SimulatedClock, TokenVerifier, type Composition, type Log, type ServiceDefinition } from '@upstream/platform';
+import { compose, createLog, describeStrays, listen, measureLog, METRICS, migrateService, SimulatedClock, strayCheckpoints, TokenVerifier, type Composition, type Log, type ServiceDefinition } from '@upstream/platform';
 import { exclusivelyIn, FileErasureLedger, PostgresKeyStore, pseudonym, replayErasures, requestDigest } from '@upstream/privacy';
 import { createLocalJWKSet, type JSONWebKeySet } from 'jose';
 import type { Registry } from 'prom-client';
@@ -33,6 +33,7 @@ async function start(definition: ServiceDefinition, settings: HostSettings, log:
 
   const store = await openEventStore(settings.EVENT_STORE_URL);
   undo.unshift(() => store.close());
+  if (!isEventStoreDb(settings.EVENT_STORE_URL)) await refuseStrays(definition.name, settings, store);
   const ledger = settings.ERASURE_LEDGER ? await FileErasureLedger.open(settings.ERASURE_LEDGER, settings.MASTER_KEY, { exclusively: exclusivelyIn(settings.KEYS_DATABASE_URL) }) : undefined;
   if (ledger) {
     undo.unshift(() => ledger.close());
@@ -75,6 +76,19 @@ async function start(definition: ServiceDefinition, settings: HostSettings, log:
       for (const step of undo) await step();
     },
   };
+}
+
+/** The log, or what follows it here, was put back to another moment: events would be passed over without a word. */
+export class LogPutBackError extends Error {}
+
+async function refuseStrays(service: string, { EVENT_STORE_URL, DATABASE_PROJECTOR_URL }: HostSettings, store: EventStore): Promise<void> {
+  const identity = () => logIdentity(EVENT_STORE_URL);
+  const strays = await strayCheckpoints(identity, store, [{ service, url: DATABASE_PROJECTOR_URL }]);
+  if (strays.length === 0) return;
+  throw new LogPutBackError(
+    `Not started: ${describeStrays(strays, (await identity()).head)}. The log, or this service's database, was put back to another moment, or EVENT_STORE_URL names another log. Restore all databases to one moment, or ` +
+      'stop all services and run upstreamctl setup --rebuild: the log goes on from where it ends. Events after its end stay lost.',
+  );
 }
 
 /** Each service tells of its own categories: it does not know which of another's are confidential. */

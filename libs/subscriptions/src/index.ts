@@ -5,6 +5,7 @@ export * from './in-lanes.js';
 export * from './key-work.js';
 export * from './leases.js';
 export * from './machine-time.js';
+export * from './overtaking.js';
 export * from './parked-keys.js';
 export * from './passing.js';
 export * from './postgres-flow.js';

@@ -2,6 +2,7 @@ import type { EventStore, Position, Reader, Recorded, StoredEvent } from '@upstr
 import type { Flow, Tx } from './flow.js';
 import type { PageDone } from './follower.js';
 import { inLanes } from './in-lanes.js';
+import type { Overtaking } from './overtaking.js';
 import { ParkedKeys } from './parked-keys.js';
 import { isPassing, reasonOf } from './passing.js';
 import type { UpcastingCodec } from './wanted.js';
@@ -33,7 +34,12 @@ export interface KeyWorkOptions {
   /** Something was recorded. */
   readonly onRecorded?: () => void;
   readonly onParked?: (subscription: string, key: string) => void;
+  /** Where all keys are streams: how the events of small requests come before those of large ones. */
+  readonly overtaking?: Overtaking;
 }
+
+/** Beside the keys of the page. */
+const OVERTAKING_WIDTH = 8;
 
 interface Unit {
   readonly stored: StoredEvent;
@@ -63,7 +69,7 @@ export class KeyWork {
     const { units, unreadable } = await this.unitsOf(wanted);
     for (;;) {
       const failed = new Map(unreadable);
-      await this.work(units, finished, failed, () => done.check());
+      await this.work(page, units, finished, failed, () => done.check());
       try {
         return await this.settle(units, finished, failed, done);
       } catch (error) {
@@ -103,10 +109,11 @@ export class KeyWork {
     return unit.task === undefined || this.parked.has(unit.key) || this.parked.has(unit.stored.stream);
   }
 
-  private async work(units: readonly Unit[], finished: Set<Unit>, failed: Map<string, string>, fence: Fence): Promise<void> {
+  private async work(page: readonly StoredEvent[], units: readonly Unit[], finished: Set<Unit>, failed: Map<string, string>, fence: Fence): Promise<void> {
+    for (const unit of units) if (unit.task && this.options.overtaking?.wasDone(unit.stored)) finished.add(unit);
     const todo = units.filter((unit) => !finished.has(unit) && !this.waits(unit));
     const stopped = new Set<string>();
-    await inLanes(todo, ({ key }) => key, this.options.width, async (unit) => {
+    const lanes = inLanes(todo, ({ key }) => key, this.options.width, async (unit) => {
       if (stopped.has(unit.key)) return;
       try {
         await unit.task!.work(fence, false);
@@ -116,7 +123,49 @@ export class KeyWork {
         stopped.add(unit.key);
       }
     });
+    await this.overtakenBy(lanes, page, units, todo, finished, fence);
     for (const key of stopped) await this.workAlone(todo.filter((unit) => unit.key === key && !finished.has(unit)), finished, failed, fence);
+  }
+
+  /** While the lanes of a crowded page are worked on, what comes behind it has its turn too. */
+  private async overtakenBy(lanes: Promise<void>, page: readonly StoredEvent[], units: readonly Unit[], todo: readonly Unit[], finished: ReadonlySet<Unit>, fence: Fence): Promise<void> {
+    const { overtaking } = this.options;
+    const events = todo.map(({ stored }) => stored);
+    if (!overtaking?.isCrowded(events)) return lanes;
+    const ended = new AbortController();
+    const beside = overtaking.beside(
+      {
+        first: page[0]!.position,
+        last: page.at(-1)!.position,
+        events,
+        wanted: this.options.wanted,
+        waits: (stream) => this.parked.has(stream) || units.some((unit) => unit.stored.stream === stream && !finished.has(unit)),
+        work: (few) => this.workEarly(few, fence, ended.signal),
+      },
+      ended.signal,
+    );
+    try {
+      await lanes;
+    } finally {
+      ended.abort();
+      await beside;
+    }
+  }
+
+  /** Answers those that are done. What fails, and what comes behind it in its stream, is left. */
+  private async workEarly(events: readonly StoredEvent[], fence: Fence, signal: AbortSignal): Promise<readonly StoredEvent[]> {
+    const { units } = await this.unitsOf(events);
+    const stopped = new Set<string>();
+    const done = new Set(events);
+    await inLanes(units, ({ key }) => key, OVERTAKING_WIDTH, async (unit) => {
+      if (unit.task && !signal.aborted && !stopped.has(unit.key)) {
+        const isDone = await unit.task.work(fence, false).then(() => true, () => false);
+        if (isDone) return;
+      }
+      stopped.add(unit.key);
+      done.delete(unit.stored);
+    });
+    return [...done];
   }
 
   private async workAlone(units: readonly Unit[], finished: Set<Unit>, failed: Map<string, string>, fence: Fence): Promise<void> {

@@ -1,12 +1,13 @@
 import { once } from 'node:events';
-import type { IncomingMessage } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { connect } from 'node:net';
+import { PassThrough } from 'node:stream';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { createLog } from '@upstream/platform';
 import { startGateway, type Gateway } from './gateway.js';
 
 const PATHS: Record<string, Record<string, object>> = {
-  people: { '/v1/people/{personId}': { get: {} }, '/v1/people': { post: {} }, '/v1/operations/clock': { get: {} } },
+  people: { '/v1/people/{personId}': { get: {} }, '/v1/people': { post: {} }, '/v1/changes': { get: {} }, '/v1/operations/clock': { get: {} } },
   pairs: { '/v1/people/{personId}/pairs': { get: {} }, '/v1/operations/clock': { get: {} } },
 };
 
@@ -18,6 +19,11 @@ async function aService(name: keyof typeof PATHS, replica: string, port = 0): Pr
   app.get('/v1/operations/clock', async () => ({ replica }));
   app.get('/v1/people/:personId', async ({ headers, params, query }) => ({ replica, params, query, from: headers['x-forwarded-for'], token: headers.authorization, correlation: headers['x-correlation-id'] }));
   app.get('/v1/people/:personId/pairs', async () => ({ replica }));
+  app.get('/v1/changes', (_, reply) => {
+    const changes = new PassThrough();
+    changes.write('event: changed\ndata: {}\n\n');
+    return reply.type('text/event-stream').send(changes);
+  });
   app.post('/v1/people', async (request, reply) => reply.code(201).header('etag', '"1"').header('location', '/v1/people/1').send({ replica, body: request.body, key: request.headers['idempotency-key'] }));
   return { url: await app.listen({ port, host: '127.0.0.1' }), app };
 }
@@ -32,7 +38,7 @@ const get = async (path: string, headers: Record<string, string> = {}) => {
 beforeEach(async () => {
   const services = await Promise.all([aService('people', 'people-1'), aService('people', 'people-2'), aService('pairs', 'pairs-1')]);
   running = services.map(({ app }) => app);
-  gateway = await startGateway({ upstreams: { people: [services[0]!.url, services[1]!.url], pairs: [services[2]!.url] }, port: 0, log: createLog({ level: 'silent' }) });
+  gateway = await startGateway({ upstreams: { people: [services[0]!.url, services[1]!.url], pairs: [services[2]!.url] }, port: 0, metricsPort: 0, log: createLog({ level: 'silent' }) });
 });
 afterEach(async () => {
   await gateway.close();
@@ -71,6 +77,65 @@ it('asks the other processes when one is gone: reads at once, and commands from 
   expect(posted.status).toBe(201);
 });
 
+describe('a process that answers 503', () => {
+  /** How often each process was asked. */
+  const answering503 = (headers: Record<string, string>, ...which: readonly number[]) => {
+    const asked = new Map<string, number>();
+    running.forEach(({ server }, index) => {
+      const [answer] = server.listeners('request') as ((request: IncomingMessage, response: ServerResponse) => void)[];
+      server.removeAllListeners('request').on('request', (request: IncomingMessage, response: ServerResponse) => {
+        if (!request.url!.startsWith('/v1/people')) return answer!(request, response);
+        asked.set(`people-${index + 1}`, (asked.get(`people-${index + 1}`) ?? 0) + 1);
+        if (which.includes(index)) response.writeHead(503, { 'Retry-After': '7', ...headers }).end('{}');
+        else answer!(request, response);
+      });
+    });
+    return asked;
+  };
+
+  it('is asked once, and its answer passed on', async () => {
+    const asked = answering503({}, 0, 1);
+    const response = await fetch(`${gateway.url}/v1/people/7`);
+    expect([response.status, response.headers.get('retry-after'), [...asked.values()]]).toEqual([503, '7', [1]]);
+  });
+
+  it('because it is stopping is asked nothing more: reads go to the others', async () => {
+    const asked = answering503({ Connection: 'close' }, 0);
+    for (let request = 0; request < 4; request++) expect(await get('/v1/people/7')).toMatchObject({ status: 200, body: { replica: 'people-2' } });
+    expect(Object.fromEntries(asked)).toEqual({ 'people-1': 1, 'people-2': 4 });
+  });
+
+  it('because it is stopping, as all do, says when to come back', async () => {
+    const asked = answering503({ Connection: 'close' }, 0, 1);
+    const response = await fetch(`${gateway.url}/v1/people/7`);
+    expect([response.status, response.headers.get('retry-after'), Object.fromEntries(asked)]).toEqual([503, '7', { 'people-1': 1, 'people-2': 1 }]);
+  });
+});
+
+describe('when it stops', () => {
+  it('finishes what is under way, ends what screens follow, and refuses the rest', async () => {
+    const port = Number(new URL(gateway.url).port);
+    const open = (head: string) => {
+      const socket = connect(port, '127.0.0.1').setEncoding('utf8');
+      socket.write(`${head} HTTP/1.1\r\nHost: x\r\n`);
+      return socket;
+    };
+    const screen = open('GET /v1/changes');
+    screen.write('\r\n');
+    await once(screen, 'data');
+    const arrived = new Promise((resolve) => running.forEach(({ server }) => server.on('request', ({ method }: IncomingMessage) => method === 'POST' && resolve(undefined))));
+    const upload = open('POST /v1/people');
+    upload.write('Content-Type: application/json\r\nContent-Length: 9\r\n\r\n{"a"');
+    await arrived;
+    const stopped = gateway.close();
+    expect(await once(screen, 'data')).toEqual(['0\r\n\r\n']);
+    await expect(fetch(`${gateway.url}/v1/people/7`)).rejects.toThrow();
+    upload.write(':"b"}');
+    expect((await upload.toArray()).join('')).toMatch(/^HTTP\/1\.1 201 /);
+    await stopped;
+  });
+});
+
 describe('a sender', () => {
   const connected = (text: string) => {
     const socket = connect(Number(new URL(gateway.url).port), '127.0.0.1');
@@ -97,6 +162,14 @@ describe('a sender', () => {
     const [answer] = (await once(sender, 'data')) as [string];
     expect(answer).toMatch(/^HTTP\/1\.1 503 /);
     sender.destroy();
+  });
+
+  it('who leaves a screen that follows changes leaves the service, too', async () => {
+    const left = new Promise((resolve) => running.forEach(({ server }) => server.on('request', ({ url }: IncomingMessage, response: ServerResponse) => url === '/v1/changes' && response.once('close', resolve))));
+    const screen = connected('GET /v1/changes HTTP/1.1\r\nHost: x\r\n\r\n');
+    await once(screen, 'data');
+    screen.destroy();
+    await left;
   });
 
   it('who goes away in the middle of a request takes no process out of service', async () => {
@@ -141,6 +214,24 @@ describe('what it answers itself', () => {
   });
 });
 
+it('tells a scraper of load and failures by service, at a port of its own', async () => {
+  await get('/v1/people/7');
+  await running[2]!.close();
+  await get('/v1/people/7/pairs');
+  await get('/v1/people/7/8/9');
+  const figures = await fetch(gateway.metricsUrl!).then((answer) => answer.text());
+  const counted = (name: string) => figures.split('\n').filter((line) => line.startsWith(name)).sort();
+  expect(counted('upstream_gateway_request_seconds_count')).toEqual([
+    'upstream_gateway_request_seconds_count{target="gateway",method="GET",status="404"} 1',
+    'upstream_gateway_request_seconds_count{target="pairs",method="GET",status="503"} 1',
+    'upstream_gateway_request_seconds_count{target="people",method="GET",status="200"} 1',
+  ]);
+  expect(counted('upstream_gateway_failures_total')).toEqual(['upstream_gateway_failures_total{target="pairs",code="ECONNREFUSED"} 1']);
+  expect(counted('upstream_gateway_processes_up')).toEqual(['upstream_gateway_processes_up{target="pairs"} 0', 'upstream_gateway_processes_up{target="people"} 2']);
+  expect(counted('upstream_gateway_connections')[0]).toMatch(/ [1-9]$/);
+  expect((await get('/metrics')).status).toBe(404);
+});
+
 it('gives a request one number, that its service answers and logs by', async () => {
   const { headers, body } = await fetch(`${gateway.url}/v1/people/7`).then(async (answer) => ({ headers: answer.headers, body: (await answer.json()) as { correlation?: string } }));
   expect(body.correlation).toBe(headers.get('x-correlation-id'));
@@ -148,7 +239,7 @@ it('gives a request one number, that its service answers and logs by', async () 
 
 it('has one description of everything that it routes', async () => {
   const { body } = await get('/v1/openapi.json');
-  expect(Object.keys(body['paths'] as object).sort()).toEqual(['/v1/people', '/v1/people/{personId}', '/v1/people/{personId}/pairs']);
+  expect(Object.keys(body['paths'] as object).sort()).toEqual(['/v1/changes', '/v1/people', '/v1/people/{personId}', '/v1/people/{personId}/pairs']);
   expect(body['components']).toMatchObject({ schemas: { people: {}, pairs: {} } });
 });
 

@@ -8,16 +8,17 @@ export class Replicas {
     readonly urls: readonly string[],
   ) {}
 
-  /** In turn, of those that are up; of all when none is known to be: one of them may be back. */
-  next(): string {
-    const up = this.urls.filter((url) => !this.down.has(url));
-    const choice = up.length > 0 ? up : this.urls;
+  /** In turn, of those that were not tried and are up; of all of them when none is known to be: one may be back. */
+  next(tried: readonly string[] = []): string {
+    const left = this.urls.filter((url) => !tried.includes(url));
+    const up = left.filter((url) => this.up.includes(url));
+    const choice = up.length > 0 ? up : left;
     this.turn = (this.turn + 1) % choice.length;
     return choice[this.turn]!;
   }
 
-  get someUp(): boolean {
-    return this.down.size < this.urls.length;
+  get up(): readonly string[] {
+    return this.urls.filter((url) => !this.down.has(url));
   }
 
   failed(url: string): void {

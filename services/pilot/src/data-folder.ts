@@ -20,7 +20,7 @@ const Manifest = z.object({
 });
 export type Manifest = z.infer<typeof Manifest>;
 
-const FILES = { clock: 'simulated-clock', issuer: 'secrets/issuer.json', running: 'running.json', log: 'upstream.log', database: 'database' } as const;
+const FILES = { clock: 'simulated-clock', issuer: 'secrets/issuer.json', usedTickets: 'secrets/used-tickets', running: 'running.json', log: 'upstream.log', database: 'database' } as const;
 
 /** What must not be read by others. */
 export interface Secrets {

@@ -174,7 +174,7 @@ async function startServices(options: PilotOptions, folder: DataFolder, { server
     keys: { url: () => `${baseUrl}/.well-known/jwks.json` },
     pseudonym: (tenant, subject) => pseudonym(lookupKey, tenant, ISSUER, subject),
   });
-  const signIn = pilotSignIn({ issuer, verifier, log, secret: lookupKey, url: () => baseUrl, publicUrl: options.publicUrl, configured: options.identityProvider, demoPeople: options.demoPeople });
+  const signIn = pilotSignIn({ issuer, verifier, log, secret: lookupKey, usedTickets: folder.file('usedTickets'), url: () => baseUrl, publicUrl: options.publicUrl, configured: options.identityProvider, demoPeople: options.demoPeople });
   const composition = await compose({
     services,
     databases: Object.fromEntries(services.map(({ name }) => [name, { appUrl: url(name, 'app'), projectorUrl: url(name, 'projector') }])),

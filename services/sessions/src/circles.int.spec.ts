@@ -85,9 +85,14 @@ describe('sessions of a circle, from its agreement to its end', () => {
     for (const who of [ada, cem]) expect((await service.post(as(who), `${path}/takeaways/${takeawayId}/agreement`)).status).toBe(200);
     await service.idle();
     expect((await planSeenBy(as(dana), pairId)).takeaways).toMatchObject([{ published: false, agreed: [ada, ben, cem].sort() }]);
+    const shared = (who: ReturnType<typeof as>) => service.get(who, `${base}/takeaways`);
+    expect((await shared(as(dana))).body.items).toEqual([]);
     expect((await service.post(as(dana), `${path}/takeaways/${takeawayId}/agreement`)).status).toBe(200);
     await service.idle();
     expect((await planSeenBy(as(dana), pairId)).takeaways).toMatchObject([{ published: true }]);
+    // Everybody reads it, nobody whose it is.
+    const stranger = as('eu_00000000-0000-4000-8000-0000000000ff');
+    expect((await shared(stranger)).body.items).toEqual([{ takeawayId, topic: 'ai-tools', text: 'Ask why' }]);
     expect(kindsOf(await service.stored('listener_in_sessions_v1', pairId))).toEqual(['pair-plan-opened', 'challenge-closed', 'takeaway-published']);
 
     for (const who of [ada, ben]) {

@@ -89,6 +89,7 @@ import { MyPairsEndpoint } from './read-models/pair-plans/my-pairs.query.js';
 import { pairPlans } from './read-models/pair-plans/pair-plans.projection.js';
 import { AssessmentRow, ChallengeRow, GoalRow, GuidanceRow, PairPlanRow, PairPlans1700000400000, PairLeaverRow, PairPlansCircles1700001200000, PairPlansLed1700001400000, PairPlansPutForward1700001000000, PairPlansSince1700000500000, TakeawayAgreementRow, TakeawayRow } from './read-models/pair-plans/pair-plans.table.js';
 import { PairEndpoint } from './read-models/pair-plans/pair.query.js';
+import { SharedTakeawaysEndpoint } from './read-models/pair-plans/takeaways.query.js';
 import { people } from './read-models/people/people.projection.js';
 import { People1700000100000, PersonRow } from './read-models/people/people.table.js';
 import { MyPulsesEndpoint } from './read-models/pulses/my-pulses.query.js';
@@ -163,6 +164,7 @@ export const sessions: ServiceDefinition = {
     MyPairsEndpoint,
     MySessionsDataQuery,
     PairEndpoint,
+    SharedTakeawaysEndpoint,
     PairHistoryEndpoint,
     SessionDecisionsEndpoint,
     CalendarEndpoint,

@@ -461,8 +461,22 @@ describe('a table of 100,000 rows', () => {
     });
     expect(slowest).toBeLessThan(1000);
     expect(window.complaints).toEqual([]);
-    await page.unrouteAll({ behavior: 'ignoreErrors' });
     await expectNoSidewaysScrolling(page);
+  });
+
+  it('is printed with all rows that were read, and says that there are more', async () => {
+    await page.reload();
+    await shows('Person 0');
+    const rows = page.locator('[role="row"][data-index]');
+    await page.emulateMedia({ media: 'print' });
+    await shows('These are the first 200 rows.');
+    expect(await rows.count()).toBe(PAGE);
+    const [first, second] = await Promise.all([0, 1].map((index) => rows.nth(index).boundingBox()));
+    expect(second!.y).toBeGreaterThanOrEqual(first!.y + first!.height);
+    expect(await page.getByRole('link', { name: 'Import people' }).isVisible()).toBe(false);
+    await page.emulateMedia({ media: 'screen' });
+    await page.waitForFunction(() => document.querySelectorAll('[role="row"][data-index]').length < 60);
+    await page.unrouteAll({ behavior: 'ignoreErrors' });
   });
 });
 

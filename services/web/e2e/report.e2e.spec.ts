@@ -62,6 +62,17 @@ describe('the report', () => {
   });
   afterAll(() => window.context.close());
 
+  it('sets participants beside people like them, and says how far it reaches into departments', async () => {
+    for (const [title, sentence] of [
+      ['Who stays with the company', /of the participants still work here, .* of people like them\./],
+      ['Who was promoted', /of the participants stand on a higher level .* of people like them\./],
+      ['How far it reaches into departments', /It reaches furthest into .*% of its people/],
+    ] as const) {
+      await drawn(page, title).locator('svg[width]').waitFor();
+      expect(await part(page, title).textContent()).toMatch(sentence);
+    }
+  });
+
   it('draws every chart, each with the sentence that it says', async () => {
     const { applied, paired, met } = report.funnel;
     expect(await part(page, 'From sign-up to the end').textContent()).toContain(`${applied} people applied; ${paired} were in a pair (${Math.round((paired / applied) * 100)}%), and ${met} have met their partner.`);

@@ -76,6 +76,7 @@ it('says of a mistyped address that nothing is there, and leads home', async () 
   const page = await open(await pilot.link({ as: 'coordinator' }, '/programmes/xyz'));
   for (const path of ['/programmes/xyz', `/programmes/${programmeId.slice(0, -1)}${programmeId.endsWith('0') ? '1' : '0'}`, `/programmes/${programmeId}/pairs/xyz`]) {
     await page.goto(`${pilot.url}${path}`);
+    await question(page, 'Nothing is here');
     await page.getByText('There is nothing at this address.').waitFor();
     await page.getByRole('link', { name: 'To the start' }).waitFor();
     expect(await page.getByText('Nothing was saved').count()).toBe(0);
@@ -153,6 +154,41 @@ it('gives the focus back to what opened a dialog', async () => {
   await opener.and(page.locator(':focus')).waitFor();
 });
 
+it('shows that the next screen is on its way while a slow line brings it', async () => {
+  const page = await open(await pilot.link({ as: 'coordinator' }, '/programmes'));
+  await question(page, 'Which programmes run?');
+  let arrive!: () => void;
+  const arrived = new Promise<void>((resolve) => (arrive = resolve));
+  await page.route(/\/assets\/.*rooms/, async (route) => arrived.then(() => route.continue()));
+  await page.getByRole('link', { name: 'Rooms' }).click();
+  const shows = (sign: string) => page.waitForFunction((name) => getComputedStyle(document.querySelector('header')!, '::after').animationName === name, sign);
+  await shows('on-the-way');
+  arrive();
+  await question(page, 'Where can people meet?');
+  await shows('none');
+});
+
+it('reads each thing once where the server says of no change, and what is old when it listens again', async () => {
+  const page = await open(await pilot.link({ as: 'coordinator' }, '/programmes'));
+  await question(page, 'Which programmes run?');
+  await page.route('**/v1/changes**', (route) => route.fulfill({ contentType: 'text/event-stream', body: 'retry: 4000\n\n' }));
+  let asked = 0;
+  page.on('request', (request) => (asked += new URL(request.url()).pathname === `/v1/programmes/${programmeId}` ? 1 : 0));
+  await page.clock.install();
+  const listens = page.waitForResponse(/\/v1\/changes/);
+  await page.goto(`${pilot.url}/programmes/${programmeId}`);
+  await question(page, 'What is missing for “Sign-ups”?');
+  await (await listens).finished();
+  await page.clock.runFor(3000);
+  expect(asked).toBe(1);
+  const again = page.waitForRequest(new RegExp(`/v1/programmes/${programmeId}$`));
+  const anew = page.waitForResponse(/\/v1\/changes/);
+  await page.clock.fastForward(30_000);
+  await (await anew).finished();
+  await page.clock.runFor(3000);
+  await again;
+});
+
 it('stays where a screen cannot be loaded, says so, and shows it when the network is back', async () => {
   const page = await open(await pilot.link({ as: 'coordinator' }, '/programmes'));
   await question(page, 'Which programmes run?');
@@ -203,6 +239,17 @@ it('loads itself anew, once, where a part of it is gone: an older release', asyn
 
 it('serves every place of its own as a page', async () => {
   for (const path of ['/concerns', '/concerns/eu_1/eu_2', '/lead', '/my/data', '/rooms/eu_1']) expect([path, (await fetch(pilot.url + path, { headers: { accept: 'text/html' } })).status]).toEqual([path, 200]);
+});
+
+it('begins anew for who signs in, in another tab, once somebody looks at it again', async () => {
+  const page = await open(await pilot.link({ as: 'coordinator' }, '/people'));
+  await question(page, 'Who works here?');
+  const other = await page.context().newPage();
+  await other.goto(await pilot.link({ as: 'operator' }));
+  await question(other, 'What can you do here?');
+  await page.bringToFront();
+  await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange', { bubbles: true })));
+  await question(page, 'What can you do here?');
 });
 
 it('signs out for good: the session is over in every tab', async () => {

@@ -35,6 +35,7 @@ export class ChangesController {
   ) {
     // One listener for each screen.
     setMaxListeners(0, draining.signal);
+    draining.signal.addEventListener('abort', () => feed.stop());
   }
 
   /** `changed` whenever the programme, or without one what concerns oneself, has changed. */

@@ -9,6 +9,8 @@ import { ChangesModule } from './changes-module.js';
 
 const PROGRAMME = 'eu_00000000-0000-4000-8000-00000000000a';
 const OTHER = 'eu_00000000-0000-4000-8000-00000000000b';
+const ELSEWHERE = 'eu_00000000-0000-4000-8000-00000000000c';
+const HALF_A_MINUTE = 30_000;
 const EMPLOYEE = 'eu_00000000-0000-4000-8000-0000000000e1';
 
 let store: InMemoryEventStore;
@@ -16,14 +18,19 @@ let shown: string[];
 let failures: unknown[];
 let app: NestFastifyApplication;
 let url: string;
+let now: number;
 let tokenFor: Awaited<ReturnType<typeof applicationForSpecs>>['tokenFor'];
 
 beforeEach(async () => {
   store = new InMemoryEventStore('log');
   shown = [];
   failures = [];
-  ({ app, tokenFor } = await applicationForSpecs(ChangesModule.of({ store, shown: async (position) => void shown.push(position), onError: (error) => void failures.push(error) })));
+  now = 0;
+  ({ app, tokenFor } = await applicationForSpecs(ChangesModule.of({ store, shown: async (position) => void shown.push(position), onError: (error) => void failures.push(error), now: () => now })));
   url = await listen(app, 0);
+  // Somebody else looks on since long before.
+  await hearing(`?programmeId=${ELSEWHERE}`);
+  now += HALF_A_MINUTE;
 });
 afterEach(async () => {
   await drain(app);
@@ -84,6 +91,35 @@ it('tells people of what concerns themselves, and of no other tenant', async () 
   const { position } = await append({ members: [EMPLOYEE] });
   await screen.until((text) => changed(text) === 1);
   expect(shown).toEqual([position]);
+  screen.leave();
+});
+
+it('tells who comes of what has changed in the half minute before, and of nothing else', async () => {
+  await append({ programmeId: OTHER });
+  const { position } = await append({ programmeId: PROGRAMME });
+  const witness = await hearing(`?programmeId=${PROGRAMME}`);
+  await witness.until((text) => changed(text) === 1);
+  now += HALF_A_MINUTE - 1;
+  const screen = await hearing(`?programmeId=${PROGRAMME}`);
+  await screen.until((text) => changed(text) === 1);
+  expect(new Set(shown)).toEqual(new Set([position]));
+  now += 2;
+  shown = [];
+  const later = await hearing(`?programmeId=${PROGRAMME}`);
+  const next = await append({ programmeId: PROGRAMME });
+  await later.until((text) => changed(text) === 1);
+  expect(new Set(shown)).toEqual(new Set([next.position]));
+  for (const one of [witness, screen, later]) one.leave();
+});
+
+it('tells who comes of a change in any case where it does not know', async () => {
+  const busy = await hearing(`?programmeId=${PROGRAMME}`);
+  for (let index = 0; index <= 1000; index++) await append({ programmeId: OTHER });
+  await append({ programmeId: PROGRAMME });
+  await busy.until((text) => changed(text) === 1);
+  const screen = await hearing(`?programmeId=${ELSEWHERE}`);
+  await screen.until((text) => changed(text) === 1);
+  busy.leave();
   screen.leave();
 });
 

@@ -25,11 +25,15 @@ class ChangedNote extends Note {
 class CreateNotes1700000000000 implements MigrationInterface {
   async up(queryRunner: QueryRunner): Promise<void> {
     await queryRunner.query('create table notes (id text primary key, tenant text not null, text text)');
+    await queryRunner.query('create table groups (id text primary key, tenant text not null, members text[], leaders jsonb)');
+    await secureTable(queryRunner, 'groups');
+    await queryRunner.query('create index groups_members on groups using gin (members)');
+    await queryRunner.query('create index groups_leaders on groups using gin (leaders jsonb_path_ops)');
     await secureTable(queryRunner, 'notes');
   }
 
   async down(queryRunner: QueryRunner): Promise<void> {
-    await queryRunner.query('drop table notes');
+    await queryRunner.query('drop table notes, groups');
   }
 }
 
@@ -79,6 +83,14 @@ describe('a service database', () => {
     expect([await idsOf('acme'), await idsOf('globex'), await idsOf('initech'), await idsOf('')]).toEqual([['a', 'b'], ['c'], [], []]);
     expect(await app.getRepository(Note).count()).toBe(0);
     expect(await tenants.read('acme', (rows) => rows.query(`select * from notes where tenant = 'globex' or true`))).toHaveLength(2);
+  });
+
+  it.each([`members @> array['x']`, `members && array['x']`, `leaders @> '["x"]'`])('looks up who is among several in an index, not in the whole table: %s', async (condition) => {
+    const plan = await new TenantDatabase(app).read('acme', async (rows) => {
+      await rows.query('set local enable_seqscan = off');
+      return rows.query<{ 'QUERY PLAN': string }[]>(`explain select id from groups where ${condition}`);
+    });
+    expect(plan.map((line) => line['QUERY PLAN']).join('\n')).toContain('Bitmap Index Scan on groups_');
   });
 
   it('keeps no tenant from one request to the next on the same connection', async () => {

@@ -24,3 +24,6 @@ export function principalOf(request: PlatformRequest): Principal {
 
 /** The route's pattern (`/v1/programmes/:programmeId`), never the URL: ids and queries stay out of logs and metrics. */
 export const routePatternOf = (request: FastifyRequest): string => (request.is404 ? undefined : request.routeOptions.url) ?? '(unknown)';
+
+/** An answer that lasts as long as somebody looks at a screen, which says nothing of how fast we are. */
+export const isEventStream = (reply: FastifyReply): boolean => String(reply.getHeader('content-type')).startsWith('text/event-stream');

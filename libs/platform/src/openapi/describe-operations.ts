@@ -54,6 +54,7 @@ function describe(operation: Operation, method: string, path: string): void {
     ...(path.includes('{') ? { 404: ['not-found'] } : {}),
     ...(changes ? { 409: ['busy'], 410: ['person-erased'], 412: ['stale-revision'], 413: ['too-large'], 415: ['unsupported-media-type'], 422: ['idempotency-key-reused'] } : {}),
     ...(ifMatch ? { 428: ['if-match-required'] } : {}),
+    431: ['headers-too-large'],
     503: ['unavailable'],
     ...(changes ? { 507: ['storage-full'] } : {}),
     ...Object.fromEntries(Object.entries(operation[MAY_FAIL] ?? {}).map(([status, code]) => [status, [code]])),

@@ -33,17 +33,32 @@ interface Checkpoint {
 
 /**
  * Every checkpoint of these databases that is not a place in this log as it is: somebody has put the log, or the databases, back
- * to an earlier point. Nothing may follow the log meanwhile. Changes nothing.
+ * to an earlier point. Changes nothing.
  */
-export async function strayCheckpoints(log: LogIdentity, store: Pick<EventStore, 'read'>, databases: readonly FollowingDatabase[]): Promise<Stray[]> {
-  const found = await Promise.all(
-    databases.map(async ({ service, url }) => {
-      const checkpoints = await connected(url, checkpointsIn);
-      const verdicts = await Promise.all(checkpoints.map((checkpoint) => verdictOn(log, store, checkpoint)));
-      return checkpoints.flatMap(({ name, position }, index) => (verdicts[index] ? [{ service, subscription: name, position, why: verdicts[index] }] : []));
+export async function strayCheckpoints(identity: () => Promise<LogIdentity>, store: Pick<EventStore, 'read'>, databases: readonly FollowingDatabase[]): Promise<Stray[]> {
+  const found = await Promise.all(databases.map(async ({ service, url }) => (await connected(url, checkpointsIn)).map((checkpoint) => ({ service, checkpoint }))));
+  // Asked for last: a checkpoint that moves meanwhile is not ahead of the log.
+  const log = await identity();
+  const verdicts = await Promise.all(
+    found.flat().map(async ({ service, checkpoint }) => {
+      const why = await verdictOn(log, store, checkpoint);
+      return why ? [{ service, subscription: checkpoint.name, position: checkpoint.position, why }] : [];
     }),
   );
-  return found.flat();
+  return verdicts.flat();
+}
+
+const REASONS = {
+  ahead: 'has seen events that the log does not have',
+  different: 'stands where the log has other events',
+  foreign: 'belongs to another log',
+  former: 'belongs to the log before it was put back',
+} as const;
+
+/** In words, of the first. */
+export function describeStrays([first, ...others]: readonly Stray[], head: bigint): string {
+  const { service, subscription, why, position } = first!;
+  return `${service}/${subscription} ${REASONS[why]} (it is at ${position}, the log ends at ${head})${others.length > 0 ? `, and so do ${others.length} more` : ''}`;
 }
 
 async function verdictOn(log: LogIdentity, store: Pick<EventStore, 'read'>, { position, stream, revision }: Checkpoint): Promise<Stray['why'] | undefined> {

@@ -46,7 +46,7 @@ export class Machine {
     const inboxes = service.consumes.map((topic) => inboxCategory(service.name, topic));
     this.ownCategories = [...service.categories, ...inboxes];
     const own = { service: service.name, store, codec, flow, onError: (error: unknown, name: string) => scheduler.note(process, name, (error as Error).constructor.name) };
-    const processes = { ...own, workflows: service.workflows, streams: new ProcessStreams(store, codec, clock), clock, timers, sendCommand: this.sendOfProcess, onTimersChanged: () => this.wheel.poke(), commandsAtOnce: 1 };
+    const processes = { ...own, workflows: service.workflows, streams: new ProcessStreams(store, codec, clock), clock, timers, sendCommand: this.sendOfProcess, onTimersChanged: () => this.wheel.poke(), commandsAtOnce: 1, crowd: 1 };
     this.wheel = new TimerWheel(timers, clock, (timer) => fireTimer(processes, timer), own.onError, flow.time);
     this.followers = [
       relay({ ...own, bus, sequences, categories: service.categories, publicCodec: codec, publish: (event) => service.published[event.type]?.(event) ?? [] }),

@@ -89,6 +89,7 @@ export const AUTHORISATION: Readonly<Record<string, Rule>> = {
   'GET /v1/programmes/:programmeId/history': ofProgramme(STAFF),
   'GET /v1/programmes/:programmeId/waiting': ofProgramme(STAFF),
   'GET /v1/programmes/:programmeId/report': ofProgramme(STAFF, 'sponsor', 'analyst', 'auditor'),
+  'GET /v1/programmes/:programmeId/report/outcomes': ofProgramme(STAFF, 'sponsor', 'analyst', 'auditor'),
   'GET /v1/programmes/:programmeId/report/beside-pilot': ofProgramme(STAFF, 'sponsor', 'analyst', 'auditor'),
   'GET /v1/programmes/:programmeId/result': ofProgramme(EVERYBODY),
 
@@ -189,6 +190,7 @@ export const AUTHORISATION: Readonly<Record<string, Rule>> = {
   'POST /v1/programmes/:programmeId/pairs/:pairId/challenges': ofProgramme(PEOPLE),
   'POST /v1/programmes/:programmeId/pairs/:pairId/challenges/:challengeId/guidance': ofProgramme(PEOPLE),
   'POST /v1/programmes/:programmeId/pairs/:pairId/challenges/:challengeId/closure': ofProgramme(PEOPLE),
+  'GET /v1/programmes/:programmeId/takeaways': pairsOwnOrAll,
   'POST /v1/programmes/:programmeId/pairs/:pairId/takeaways': ofProgramme(PEOPLE),
   'POST /v1/programmes/:programmeId/pairs/:pairId/takeaways/:takeawayId/agreement': ofProgramme(PEOPLE),
   'POST /v1/programmes/:programmeId/pairs/:pairId/assessments': ofProgramme(PEOPLE),

@@ -1,6 +1,6 @@
 import type { Position } from '@upstream/event-sourcing';
 import { logIdentity, PostgresEventStore, renewLogId, type LogIdentity } from '@upstream/event-store-postgres';
-import { startAgain, strayCheckpoints, type FollowingDatabase, type Stray } from '@upstream/platform';
+import { describeStrays, startAgain, strayCheckpoints, type FollowingDatabase, type Stray } from '@upstream/platform';
 import { DataFolderError } from '../data-folder-error.js';
 import { isBehind } from './log-mark.js';
 
@@ -23,7 +23,7 @@ export interface ContinueLogOptions {
 export async function continueLog({ ownerUrl, readerUrl, databases, mark, rebuild, say }: ContinueLogOptions): Promise<LogIdentity> {
   const log = await logIdentity(ownerUrl);
   const store = await PostgresEventStore.connect({ url: readerUrl });
-  const strays = await strayCheckpoints(log, store, databases).finally(() => store.close());
+  const strays = await strayCheckpoints(() => Promise.resolve(log), store, databases).finally(() => store.close());
   const behind = isBehind(log, mark);
   if (strays.length === 0 && !behind) return log;
   const lost = strays.filter(({ why }) => why !== 'former');
@@ -34,17 +34,8 @@ export async function continueLog({ ownerUrl, readerUrl, databases, mark, rebuil
   return renewed;
 }
 
-const REASONS = {
-  ahead: 'has seen events that the log does not have',
-  different: 'stands where the log has other events',
-  foreign: 'belongs to another log',
-  former: 'belongs to the log before it was put back',
-} as const;
-
 function refusal(log: LogIdentity, strays: readonly Stray[], mark: Position | undefined): DataFolderError {
-  const [first] = strays;
-  const others = strays.length > 1 ? `, and so do ${strays.length - 1} more` : '';
-  const what = first ? `${first.service}/${first.subscription} ${REASONS[first.why]} (it is at ${first.position}, the log ends at ${log.head})${others}` : `the log ends at ${log.head}, and was at ${mark} before`;
+  const what = strays.length > 0 ? describeStrays(strays, log.head) : `the log ends at ${log.head}, and was at ${mark} before`;
   return new DataFolderError(
     `Not started: ${what}. The log, or the databases beside it, were put back to another moment. Restore a whole backup (upstreamctl restore), or start with --rebuild: ` +
       `the log goes on from where it ends, under a new id, read models that were ahead are made anew, and relays and processes go through it again. Events after its end stay lost.`,

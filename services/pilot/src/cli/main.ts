@@ -84,6 +84,8 @@ function program(): Command {
     .description('Prepare an installation on a PostgreSQL server before its services start: secrets, roles, databases, tables.')
     .addOption(dataOption())
     .addOption(new Option('--server <url>', 'the server, as its superuser').env('DATABASE_URL'))
+    .option('--rebuild', 'go on from a log that was put back to an earlier point; all services are stopped')
+    .option('--new-token-key', 'sign tokens by a new key; those of the one before go on being taken')
     .action(async (options) => (await import('./setup.js')).setup(options));
 
   root

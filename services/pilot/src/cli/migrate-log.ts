@@ -1,3 +1,4 @@
+import { UnknownOutcomeError } from '@upstream/event-sourcing';
 import { ConnectionUrlError, LogUnavailableError } from '@upstream/event-store-eventstoredb';
 import { CopyDiffersError, copyLog, ForeignTargetError, SourceMovedError, type Copied } from '../migrate-log/copy-log.js';
 import { dataFolderLog, type DataFolderLog } from '../migrate-log/data-folder-log.js';
@@ -77,6 +78,6 @@ function asCliError(error: unknown): unknown {
   if (error instanceof SourceMovedError || error instanceof CheckpointError) return new CliError(error.message, EXIT.refused);
   if (error instanceof CopyDiffersError) return new CliError(error.message, EXIT.differences);
   if (error instanceof ConnectionUrlError || error instanceof LogUrlError) return new CliError(error.message, EXIT.usage);
-  if (error instanceof LogUnavailableError) return new CliError(`the EventStoreDB does not answer: ${error.message}`, EXIT.unreachable);
+  if (error instanceof LogUnavailableError || error instanceof UnknownOutcomeError) return new CliError(`the EventStoreDB does not answer: ${error.message}`, EXIT.unreachable);
   return error;
 }

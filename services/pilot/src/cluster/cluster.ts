@@ -130,7 +130,7 @@ async function start(options: ClusterOptions, undo: (() => Promise<unknown>)[]):
   const upstreams = services.map(({ name }) => `${name}=${[...processes].filter(([process]) => process.startsWith(`${name}-`)).map(([, { url: at }]) => at).join('|')}`).join(',');
   // The gateways take it like any other provider: by configuration.
   let applications: readonly string[] = [];
-  const provider = await startOwnProvider({ issuer, secret: lookupKey, applications: () => applications, log: createLog({ level: 'silent' }) });
+  const provider = await startOwnProvider({ issuer, secret: lookupKey, usedTickets: folder.file('usedTickets'), applications: () => applications, log: createLog({ level: 'silent' }) });
   undo.unshift(() => provider.stop());
   const signIn = {
     OIDC_ISSUER: provider.issuer,

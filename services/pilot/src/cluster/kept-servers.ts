@@ -74,13 +74,13 @@ export function keepBrokers(kafka: LocalKafka, say: (line: string) => void): () 
       await kafka.ended(broker);
       const pause = backOff.next();
       if (isOver) return;
-      say(`broker ${broker + 1} has ended; starting it again in ${pause / 1000} s. Its log: ${kafka.logFile(broker)}`);
+      say(`broker ${broker} has ended; starting it again in ${pause / 1000} s. Its log: ${kafka.logFile(broker)}`);
       await passing(pause);
       if (isOver) return;
       await kafka.start(broker).then(
         () => {
           backOff.well();
-          say(`broker ${broker + 1} is back.`);
+          say(`broker ${broker} is back.`);
         },
         (error: Error) => say(error.message),
       );

@@ -12,6 +12,8 @@ export interface PilotSignInOptions {
   readonly log: Log;
   /** A secret of the data folder, from which the cookies' keys are derived. */
   readonly secret: Buffer;
+  /** The folder that remembers which links were used. */
+  readonly usedTickets: string;
   /** Where it listens. Called when it does. */
   readonly url: () => string;
   /** Where people reach it; default: where it listens. */
@@ -22,7 +24,7 @@ export interface PilotSignInOptions {
 }
 
 /** Signing in on a pilot: by the configured provider, else by our own, which is then served too. */
-export function pilotSignIn({ issuer, verifier, log, secret, url, publicUrl, configured, demoPeople }: PilotSignInOptions): NonNullable<ApplicationOptions['mount']> {
+export function pilotSignIn({ issuer, verifier, log, secret, usedTickets, url, publicUrl, configured, demoPeople }: PilotSignInOptions): NonNullable<ApplicationOptions['mount']> {
   const at = () => publicUrl ?? url();
   const application = {
     publicUrl: at,
@@ -45,6 +47,6 @@ export function pilotSignIn({ issuer, verifier, log, secret, url, publicUrl, con
       hints: true,
       secondsWithoutRenewal: OWN_SESSION_SECONDS,
     });
-    serveOwnProvider(fastify, { issuer, secret, url: at, applications: () => [at()], ...(demoPeople ? { demoPeople } : {}) });
+    serveOwnProvider(fastify, { issuer, secret, usedTickets, url: at, applications: () => [at()], ...(demoPeople ? { demoPeople } : {}) });
   };
 }

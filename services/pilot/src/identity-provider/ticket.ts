@@ -1,4 +1,6 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
+import { mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Grant, PilotIssuer } from '@upstream/platform/pilot-issuer';
 import { createLocalJWKSet, errors, importJWK, jwtVerify, SignJWT } from 'jose';
 import { ISSUER } from '../pilot-identity.js';
@@ -33,24 +35,44 @@ export async function writeTicket(issuer: PilotIssuer, { subject, tenant, employ
 /** The address that signs a guest in. */
 export const signInLink = async (publicUrl: string, issuer: PilotIssuer, guest: Guest): Promise<string> => `${publicUrl}/auth/sign-in?hint=${await writeTicket(issuer, guest)}`;
 
-/** Takes tickets, each once. */
+/** Takes tickets, each once, also over a restart: a file of its own in the folder `used` says that a ticket was. */
 export class TicketGate {
-  private readonly used = new Map<string, number>();
-
-  constructor(private readonly issuer: PilotIssuer) {}
+  constructor(
+    private readonly issuer: PilotIssuer,
+    private readonly used: string,
+  ) {}
 
   /** Undefined for a ticket that is forged, expired or was used. */
   async admit(ticket: string): Promise<Guest | undefined> {
     try {
       const { payload } = await jwtVerify(ticket, createLocalJWKSet(this.issuer.jwks()), { issuer: ISSUER, audience: AUDIENCE, typ: TYPE, algorithms: ['ES256'], requiredClaims: ['exp', 'jti', 'sub'] });
-      const now = Date.now() / 1000;
-      for (const [id, until] of this.used) if (until < now) this.used.delete(id);
-      if (this.used.has(payload.jti!)) return undefined;
-      this.used.set(payload.jti!, payload.exp!);
+      if (!(await this.isFirst(createHash('sha256').update(payload.jti!).digest('hex')))) return undefined;
       return { subject: payload.sub!, tenant: payload['tenant'] as string, employeeId: payload['employee'] as string | undefined, grants: payload['grants'] as Grant[] };
     } catch (error) {
       if (error instanceof errors.JOSEError) return undefined;
       throw error;
+    }
+  }
+
+  /** Of several at once, one. */
+  private async isFirst(ticket: string): Promise<boolean> {
+    await mkdir(this.used, { recursive: true, mode: 0o700 });
+    await this.forgetExpired();
+    return writeFile(join(this.used, ticket), '', { flag: 'wx', mode: 0o600, flush: true }).then(
+      () => true,
+      (error: NodeJS.ErrnoException) => {
+        if (error.code === 'EEXIST') return false;
+        throw error;
+      },
+    );
+  }
+
+  /** What expired is refused anyway. */
+  private async forgetExpired(): Promise<void> {
+    for (const name of await readdir(this.used)) {
+      const file = join(this.used, name);
+      const taken = await stat(file).catch(() => undefined);
+      if (taken && taken.mtimeMs < Date.now() - 2 * SECONDS * 1000) await rm(file, { force: true });
     }
   }
 }

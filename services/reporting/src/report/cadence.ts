@@ -1,12 +1,12 @@
 import { mean, monthsThrough, rounded, sumOf } from './figures.js';
-import type { Meetings } from './counts/meetings.js';
+import type { Meetings, Pause } from './counts/meetings.js';
 import type { CancellingSide } from './sides.js';
 
 /** Whether pairs meet as often as the programme means them to. Attendance is not suppressed. */
 export interface Cadence {
   readonly pairs: number;
   readonly active: number;
-  /** Sessions that were due so far, for each pair while it lasted. */
+  /** Sessions that were due so far, for each pair while it lasted and did not pause. */
   readonly expected: number;
   readonly held: number;
   readonly missed: number;
@@ -55,11 +55,11 @@ export function cadenceOf({ pairs, sessions, plans }: Meetings, every: Every, as
   const dueIn = new Map<string, number>();
   let expected = 0;
   let kept = 0;
-  for (const { firstDueOn, planned, until, held, pairs: alike } of local(plans)) {
+  for (const { firstDueOn, planned, until, pauses, held, pairs: alike } of local(plans)) {
     const plan = `${firstDueOn} ${planned}`;
     const dates = datesOf.get(plan) ?? dueDates(firstDueOn, every, planned);
     datesOf.set(plan, dates);
-    const due = dates.filter((date) => date <= (until ?? asOf.slice(0, 10)));
+    const due = dates.filter((date) => date <= (until ?? asOf.slice(0, 10)) && !pauses.some((pause) => isIn(pause, date)));
     for (const date of due) dueIn.set(monthOf(date), (dueIn.get(monthOf(date)) ?? 0) + alike);
     expected += due.length * alike;
     kept += Math.min(due.length, held) * alike;
@@ -88,5 +88,7 @@ export function cadenceOf({ pairs, sessions, plans }: Meetings, every: Every, as
     })),
   };
 }
+
+const isIn = ([from, until]: Pause, date: string): boolean => from <= date && (until === null || date < until);
 
 const monthOf = (date: string): string => date.slice(0, 7);

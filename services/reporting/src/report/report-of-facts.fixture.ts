@@ -125,7 +125,7 @@ function cadenceOf(facts: FactSet, every: Every, asOf: string): Cadence {
     const plan = plans.get(pair.subject);
     if (!plan) continue;
     const until = ['ended', 'completed', 'left'].includes(pair.label!) ? pair.effectiveFrom : asOf;
-    const due = dueDates(String(plan.dims['firstDueOn']), every, until, plan.value ?? 0);
+    const due = dueDates(String(plan.dims['firstDueOn']), every, until, plan.value ?? 0).filter((date) => !endsPaused(facts, pair.subject!, date));
     for (const date of due) allDue.push(date);
     kept += Math.min(due.length, heldByPair.get(pair.subject)?.length ?? 0);
   }
@@ -148,6 +148,10 @@ function cadenceOf(facts: FactSet, every: Every, asOf: string): Cadence {
     months: monthsOf(allDue, sessions),
   };
 }
+
+/** Whether a pair paused at the end of a day. */
+const endsPaused = (facts: FactSet, pairId: string, date: string): boolean =>
+  facts.ever('pair').filter(({ subject, label, effectiveFrom }) => subject === pairId && label !== 'left' && effectiveFrom.slice(0, 10) <= date).reduce<ReportFact | undefined>((last, fact) => (last && !isLater(fact, last) ? last : fact), undefined)?.label === 'paused';
 
 /** A pair has a fact for each member; counts are of pairs. A circle stands as those do who have not left it. */
 const onePerSubject = (facts: readonly ReportFact[]): ReportFact[] => {
@@ -224,10 +228,32 @@ function shownFor<E extends { readonly person: string }, V>(entries: readonly E[
 
 const people = (entries: readonly { readonly person: string }[]): number => new Set(entries.map(({ person }) => person)).size;
 
+/** Feedback takes effect when it is released: of a side and region in the order of time, when five different people more have answered. */
+function released(facts: readonly ReportFact[], sideOf: (fact: ReportFact) => string | null = ({ label }) => label): ReportFact[] {
+  const inOrder = facts.filter(({ person }) => person !== null).sort((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1));
+  return [...groupBy(inOrder, (fact) => `${sideOf(fact)} ${regionOf(fact.person!)}`).values()].flatMap((group) => {
+    const out: ReportFact[] = [];
+    let batch: ReportFact[] = [];
+    for (const fact of group) {
+      batch.push(fact);
+      if (new Set(batch.map(({ person }) => person)).size < SMALLEST_GROUP) continue;
+      out.push(...batch.map((one) => ({ ...one, effectiveFrom: fact.effectiveFrom })));
+      batch = [];
+    }
+    return out;
+  });
+}
+const orderOf = ({ effectiveFrom, series, person }: ReportFact): string => `${effectiveFrom} ${series} ${person}`;
+
 function satisfactionOf(facts: FactSet, region: string | undefined) {
-  const side = (name: string) =>
+  const isThere = (name: string) => facts.now('feedback').some(({ label, person }) => label === name && person !== null && (region === undefined || regionOf(person) === region));
+  const side = (name: string) => {
+    const shown = shownSide(name);
+    return shown.n === 0 && isThere(name) ? { n: null, value: null, suppressed: true } : shown;
+  };
+  const shownSide = (name: string) =>
     shownFor(
-      facts.now('feedback').flatMap((fact) => (fact.label === name && fact.person ? [{ person: fact.person, rating: fact.value ?? 0, recommend: fact.dims['recommend'] as number | undefined }] : [])),
+      released(facts.now('feedback')).flatMap((fact) => (fact.label === name && fact.person ? [{ person: fact.person, rating: fact.value ?? 0, recommend: fact.dims['recommend'] as number | undefined }] : [])),
       region,
       (entries) => ({ rating: mean(entries.map(({ rating }) => rating)), nps: npsOf(entries.flatMap(({ recommend }) => recommend ?? [])) }),
     );
@@ -242,7 +268,7 @@ function npsOf(answers: readonly number[]): number | null {
 }
 
 function satisfactionByMonth(facts: FactSet): Report['satisfactionByMonth'] {
-  const feedback = facts.now('feedback').filter((fact) => fact.person !== null && fact.value !== null);
+  const feedback = released(facts.now('feedback')).filter(({ value }) => value !== null);
   const months = monthsThrough(feedback.map((fact) => monthOf(fact.effectiveFrom)));
   const [mentors, mentees, members] = ['mentor', 'mentee', 'member'].map((side) => shownMonths(feedback.filter((fact) => fact.label === side)));
   const none: Shown<{ rating: number }> = { n: 0, value: null, suppressed: false };
@@ -396,12 +422,15 @@ function pairsOf(facts: FactSet): ReportFact[][] {
 const labelsOf = (facts: FactSet, kind: 'employee' | 'generation'): ReadonlyMap<string, string> =>
   new Map(facts.now(kind).flatMap((fact) => (fact.person && fact.label ? [[fact.person, fact.label] as const] : [])));
 
-function relationshipsOf(facts: FactSet, ofPeers: boolean): Report['relationships'] {
+function relationshipsOf(facts: FactSet, oneSided: boolean, ofPeers: boolean): Report['relationships'] {
   const pairs = onePerSubject(facts.now('pair'));
   if (pairs.length > 0 && pairs.length < SMALLEST_GROUP) return { pairs: null, successful: null, suppressed: true };
-  const atRisk = new Set(facts.now('risk').filter((fact) => fact.label === 'at_risk').map((fact) => fact.subject));
-  const withGoal = new Set(facts.now('goal').map((fact) => fact.subject));
-  const feedback = groupBy(facts.now('feedback'), ({ subject }) => subject);
+  const answers = released(facts.now('feedback'), ({ label }) => (oneSided ? 'member' : label));
+  const lastRelease = answers.map(({ effectiveFrom }) => effectiveFrom).sort().at(-1) ?? '';
+  const then = (kind: FactKind) => lastOfEach(facts.ever(kind).filter(({ effectiveFrom }) => effectiveFrom <= lastRelease));
+  const atRisk = new Set([...then('risk')].filter((fact) => fact.label === 'at_risk').map((fact) => fact.subject));
+  const withGoal = new Set([...then('goal')].map((fact) => fact.subject));
+  const feedback = groupBy(answers, ({ subject }) => subject);
   const good = (of: readonly ReportFact[]) => (mean(of.map((fact) => fact.value ?? 0)) ?? 0) >= 4;
   /** Everybody who gave feedback: both sides at least, of peers in a circle three at least. */
   const doesWell = (pair: string | null): boolean => {
@@ -462,7 +491,7 @@ export function reportOfFacts(programme: ReportedProgramme, all: readonly Report
     objectives: objectivesOf(facts, programme.objectives, question.region),
     generations: whole ? pairTable(facts, labelsOf(facts, 'generation'), SMALLEST_GROUP, oneSided, ofPeers) : null,
     departments: whole ? pairTable(facts, labelsOf(facts, 'employee'), question.seesPairs ? 1 : SMALLEST_GROUP, oneSided, ofPeers) : null,
-    relationships: whole ? relationshipsOf(new FactSet(all), ofPeers) : null,
+    relationships: whole ? relationshipsOf(new FactSet(all), oneSided, ofPeers) : null,
     satisfactionByMonth: whole ? satisfactionByMonth(facts) : null,
     trust: whole ? trustOf(facts) : null,
     regions: whole ? regionsOf(facts, regions, programme.cadence.every, question.asOf) : null,

@@ -34,7 +34,7 @@ const ReportCadence = z
   .object({
     pairs: count,
     active: count,
-    expected: count.describe('Sessions that were due so far'),
+    expected: count.describe('Sessions that were due so far; none while a pair pauses'),
     held: count,
     missed: count,
     unreported: count,

@@ -16,10 +16,14 @@ export interface Satisfaction {
   readonly members: Shown<SideSatisfaction>;
 }
 
-/** Revealed feedback of each side; n counts people. Suppressed under five people. */
+/** Released feedback of each side; n counts people. Suppressed while all of it waits. */
 export function satisfactionOf(ratings: readonly Ratings[], region: string | undefined): Satisfaction {
-  const side = (name: string) =>
-    shownFor(ratings.filter((row) => row.side === name), region, (rows): SideSatisfaction => ({ rating: mean(sumOf(rows, ({ sum }) => sum), sumOf(rows, (row) => row.ratings)), nps: npsOf(rows) }));
+  const side = (name: string): Shown<SideSatisfaction> => {
+    const all = ratings.filter((row) => row.side === name);
+    const shown = shownFor(all, region, (rows): SideSatisfaction => ({ rating: mean(sumOf(rows, ({ sum }) => sum), sumOf(rows, (row) => row.ratings)), nps: npsOf(rows) }));
+    const waits = shown.n === 0 && all.some((row) => region === undefined || row.region === region);
+    return waits ? { n: null, value: null, suppressed: true } : shown;
+  };
   return { mentors: side('mentor'), mentees: side('mentee'), members: side('member') };
 }
 

@@ -1340,6 +1340,16 @@ export interface paths {
         /** @description Needs `report.read`. */
         get: operations["BesidePilot_beside"];
     };
+    "/v1/programmes/{programmeId}/report/outcomes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Needs `report.read`. */
+        get: operations["ProgrammeOutcomes_outcomes"];
+    };
     "/v1/programmes/{programmeId}/result": {
         parameters: {
             query?: never;
@@ -1601,6 +1611,16 @@ export interface paths {
         };
         /** @description Needs `programme.manage`. */
         post: operations["Step_reopen"];
+    };
+    "/v1/programmes/{programmeId}/takeaways": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Needs `programme.read`. */
+        get: operations["SharedTakeaways_shared"];
     };
     "/v1/programmes/{programmeId}/training-modules": {
         parameters: {
@@ -2181,6 +2201,15 @@ export interface components {
              * @example no_time
              */
             reasonCode: string;
+        };
+        DepartmentCoverage: {
+            department: string;
+            /** @description Who work here, in the programme’s regions */
+            employees: number;
+            /** @description Those of them who were approved at some time */
+            participants: number | null;
+            share: number | null;
+            suppressed: boolean;
         };
         DirectoryFacets: {
             active: number;
@@ -3190,6 +3219,25 @@ export interface components {
             revision: number;
             waitlisted?: number;
         };
+        OutcomeCompared: {
+            comparison: components["schemas"]["OutcomeEstimate"] | null;
+            /** @description An interval that holds 0: chance alone may explain it */
+            difference: {
+                high: number;
+                /** @description Of the interval at 95 % confidence */
+                low: number;
+                /** @description Share of the participants less that of the comparison group */
+                value: number;
+            } | null;
+            participants: components["schemas"]["OutcomeEstimate"] | null;
+        };
+        OutcomeEstimate: {
+            high: number;
+            /** @description Of the interval at 95 % confidence */
+            low: number;
+            /** @description 0-1 */
+            share: number;
+        };
         OwnAssessment: {
             /** @enum {string} */
             measure: "topic_skill" | "leadership" | "intergenerational_understanding" | "inclusion_awareness" | "collaboration" | "communication_and_conflict" | "engagement_and_loyalty" | "room_to_grow" | "decision_speed" | "adaptation" | "productivity" | "takeaways" | "new_colleagues_met" | "used_with_own_team";
@@ -3967,6 +4015,28 @@ export interface components {
             /** @enum {string} */
             wave: "pilot" | "expansion";
         };
+        ProgrammeOutcomes: {
+            /**
+             * Format: date-time
+             * @description The end of the last month that was over then
+             */
+            asOf: string;
+            /** @description People of the same region and level, at work at that time, who were never in a pair */
+            comparison: number | null;
+            /** @description How far the programme reaches into each department */
+            departments: components["schemas"]["DepartmentCoverage"][];
+            /** Format: date-time */
+            knownAt: string;
+            /** @description Who were in a pair of the programme and at work at the end of the month in which they first were; null: fewer than five of these, or of those beside them */
+            participants: number | null;
+            /** @description Who stand on a higher level than then, also of those who have left */
+            promotion: components["schemas"]["OutcomeCompared"];
+            /** @description Who still work here */
+            retention: components["schemas"]["OutcomeCompared"];
+            suppressed: boolean;
+            /** @description Participants with nobody of their region and level to compare with: not counted */
+            unmatched: number | null;
+        };
         ProgrammePulse: {
             /** @description Null below five */
             answers: number | null;
@@ -4446,7 +4516,7 @@ export interface components {
             cancelledBy: {
                 [key: string]: number;
             };
-            /** @description Sessions that were due so far */
+            /** @description Sessions that were due so far; none while a pair pauses */
             expected: number;
             held: number;
             medianDaysToFirstSession: number | null;
@@ -4952,6 +5022,11 @@ export interface components {
             missedBy?: "mentor" | "mentee";
             /** @enum {string} */
             outcome: "missed";
+        };
+        SharedTakeaway: {
+            takeawayId: string;
+            text: string;
+            topic: string;
         };
         SignUpForm: {
             /** @description Suggested for the agenda of every session of a pair */
@@ -9524,6 +9599,33 @@ export interface operations {
             default: components["responses"]["Refused"];
         };
     };
+    ProgrammeOutcomes_outcomes: {
+        parameters: {
+            query?: {
+                /** @description What was so at the end of the last month that was over on its day (UTC). Default: today */
+                asOf?: string;
+                /** @description As it was known at the end of the last month that was over on its day (UTC). Default: now */
+                knownAt?: string;
+            };
+            header?: never;
+            path: {
+                programmeId: components["schemas"]["HomeId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProgrammeOutcomes"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
     ProgrammeResult_result: {
         parameters: {
             query?: never;
@@ -10400,6 +10502,35 @@ export interface operations {
             default: components["responses"]["Refused"];
         };
     };
+    SharedTakeaways_shared: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                programmeId: components["schemas"]["HomeId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["SharedTakeaway"][];
+                        next?: string;
+                        position?: string;
+                    };
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
     Training_list: {
         parameters: {
             query?: {
@@ -10906,6 +11037,7 @@ export type Refusal =
     | "ground-rules-accepted"
     | "ground-rules-outdated"
     | "hard-rule-broken"
+    | "headers-too-large"
     | "idempotency-key-required"
     | "idempotency-key-reused"
     | "if-match-required"

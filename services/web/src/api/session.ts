@@ -22,6 +22,8 @@ export type Session = SignedIn | { readonly signedIn: false };
 export const sessionQuery = queryOptions({
   queryKey: ['session'],
   staleTime: 60_000,
+  // Somebody else may have signed in, in another tab.
+  refetchOnWindowFocus: 'always',
   queryFn: async (): Promise<Session> => {
     const response = await fetch('/auth/session', { headers: { 'x-upstream-request': '1' } });
     if (!response.ok) throw await problemOf(response);

@@ -1,7 +1,8 @@
 import { ActionIcon, Menu, useMantineColorScheme } from '@mantine/core';
 import { IconApi, IconCheck, IconDeviceDesktop, IconLogout, IconMoon, IconSun, IconUser } from '@tabler/icons-react';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { signOut } from '../api/session.js';
+import { signOut, useSession } from '../api/session.js';
 
 const SCHEMES = [
   ['light', IconSun, 'light'],
@@ -12,6 +13,7 @@ const SCHEMES = [
 export function AccountMenu() {
   const { t } = useTranslation();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
+  useOneOnly();
   return (
     <Menu position="bottom-end" withinPortal>
       <Menu.Target>
@@ -36,4 +38,14 @@ export function AccountMenu() {
       </Menu.Dropdown>
     </Menu>
   );
+}
+
+/** What was read for one person is not for the next one who signs in, in another tab: the page begins anew with what is theirs. */
+function useOneOnly(): void {
+  const id = useSession().session?.id;
+  const before = useRef(id);
+  useEffect(() => {
+    if (before.current !== undefined && id !== undefined && id !== before.current) window.location.assign('/');
+    before.current = id ?? before.current;
+  }, [id]);
 }

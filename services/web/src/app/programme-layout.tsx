@@ -5,8 +5,9 @@ import { useTranslation } from 'react-i18next';
 import { reads } from '../api/client.js';
 import { useLiveChanges } from '../api/live.js';
 import { useSession } from '../api/session.js';
+import { FailedScreen } from '../ui/failed-screen.js';
 import { ProgrammeStanding } from '../ui/programme-standing.js';
-import { Failed, Loading, Refused } from '../ui/states.js';
+import { Loading, Refused } from '../ui/states.js';
 import { day } from '../ui/time.js';
 
 const SCREENS = [
@@ -47,7 +48,7 @@ function ProgrammeLayout() {
   const [, , needed] = SCREENS.find(([, segment]) => segment !== '' && segment === active) ?? [];
   const refused = needed !== undefined && !may(needed, programmeId);
   if (programme.isPending) return <Loading />;
-  if (!programme.data) return <Failed error={programme.error} retry={() => void programme.refetch()} />;
+  if (!programme.data) return <FailedScreen error={programme.error} retry={() => void programme.refetch()} />;
   const { name, status, startsOn, endsOn, plan } = programme.data;
   const shown = screens.filter(([screen]) => screen !== 'putForward' || plan.policy.mayPutForward === true);
   return (

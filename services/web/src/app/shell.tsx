@@ -2,7 +2,7 @@ import { Alert, Anchor, Box, Button, Container, Group, Stack, Text, VisuallyHidd
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link, Outlet, useRouterState } from '@tanstack/react-router';
-import { lazy, Suspense, type ComponentType, type ReactNode } from 'react';
+import { lazy, Suspense, useEffect, useRef, type ComponentType, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { reads } from '../api/client.js';
 import { ProblemError } from '../api/problem.js';
@@ -38,6 +38,8 @@ export function Shell() {
   const { t } = useTranslation();
   const session = useQuery(sessionQuery);
   const path = useRouterState({ select: ({ location }) => location.pathname });
+  const onTheWay = useRouterState({ select: ({ isLoading }) => isLoading });
+  useFocusOnNewScreen();
   const erased = useErased(session.data, path);
   if (session.isPending) return <Waiting />;
   if (!session.data) return <Container p="md"><Failed error={session.error} retry={() => void session.refetch()} /></Container>; // prettier-ignore
@@ -50,7 +52,7 @@ export function Shell() {
       <a className="skip-link" href="#content">
         {t('skip')}
       </a>
-      <header className="shell-header">
+      <header className="shell-header" data-on-the-way={onTheWay}>
         <Anchor component={Link} to="/" underline="never" c="inherit" aria-label="Upstream">
           <Group gap={8} wrap="nowrap">
             <img src="/assets/upstream.svg" width={28} height={28} alt="" />
@@ -89,6 +91,16 @@ export function Shell() {
       </main>
     </>
   );
+}
+
+/** What led to the next screen may have gone with the one before: without a mouse one would begin anew at the top. */
+function useFocusOnNewScreen(): void {
+  const screen = useRouterState({ select: ({ resolvedLocation }) => resolvedLocation?.href });
+  const before = useRef<string>(undefined);
+  useEffect(() => {
+    if (before.current !== undefined && document.activeElement === document.body) document.getElementById('content')?.focus({ preventScroll: true });
+    before.current = screen;
+  }, [screen]);
 }
 
 /** Their employee's record: what else somebody does here goes on without it. */

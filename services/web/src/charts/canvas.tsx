@@ -5,7 +5,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Drawing } from './draw.js';
 import { lookOf, type Look } from './meanings.js';
-import { usePrinting } from './use-printing.js';
+import { usePrinting } from '../ui/use-printing.js';
 
 /** An A4 page within its margins, in CSS pixels. */
 const PAPER_WIDTH = 640;

@@ -8,6 +8,7 @@ const number = new Intl.NumberFormat(LANGUAGE, { maximumFractionDigits: 2 });
 
 /** The figures behind a chart, as a table: numbers to the right. */
 export function FiguresTable({ figures, caption, readOut = false }: { figures: Figures; caption: string; readOut?: boolean }) {
+  const { t } = useTranslation('charts');
   const numeric = figures.columns.map((_, column) => column > 0 && figures.rows.every((row) => typeof row[column] !== 'string'));
   const table = (
     <Table className={classes['figures']} aria-label={caption} fz="sm" verticalSpacing={6} horizontalSpacing="sm">
@@ -42,7 +43,7 @@ export function FiguresTable({ figures, caption, readOut = false }: { figures: F
   // Where it is wider than the screen it scrolls by itself, also by keyboard; what is only read out must not take the focus.
   if (readOut) return table;
   return (
-    <Box role="region" aria-label={caption} tabIndex={0} style={{ overflowX: 'auto' }}>
+    <Box role="region" aria-label={t('tableOf', { title: caption })} tabIndex={0} style={{ overflowX: 'auto' }}>
       {table}
     </Box>
   );

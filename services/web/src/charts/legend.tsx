@@ -1,7 +1,7 @@
 import { Group, Text, useComputedColorScheme } from '@mantine/core';
 import { useId } from 'react';
 import { lookOf, type Look, type Meaning } from './meanings.js';
-import { usePrinting } from './use-printing.js';
+import { usePrinting } from '../ui/use-printing.js';
 
 /** How it is drawn: an area with its pattern, a mark on a bar, a short line across or upright. */
 type Shape = 'area' | 'diamond' | 'line' | 'tick';

@@ -26,5 +26,8 @@ export const visibleColumns = <Row>(columns: readonly Column<Row>[], hidden: Rea
 export const gridTemplate = (columns: readonly Pick<Column<never>, 'width' | 'grow'>[], selectable: boolean): string =>
   [...(selectable ? ['40px'] : []), ...columns.map(({ width = 120, grow = 1 }) => (grow === 0 ? `${width}px` : `minmax(${width}px, ${grow}fr)`))].join(' ');
 
+/** As wide as the paper, whatever the columns would like. */
+export const printedTemplate = (columns: readonly Pick<Column<never>, 'width'>[]): string => columns.map(({ width = 120 }) => `minmax(0, ${width}fr)`).join(' ');
+
 /** The least width at which all columns can be seen, in pixels. */
 export const leastWidth = (columns: readonly Pick<Column<never>, 'width'>[], selectable: boolean): number => columns.reduce((sum, { width = 120 }) => sum + width, selectable ? 40 : 0);

@@ -2,13 +2,14 @@ import './messages.js';
 import { Button, Checkbox, Group, Text, VisuallyHidden } from '@mantine/core';
 import { useElementSize } from '@mantine/hooks';
 import { useVirtualizer, useWindowVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useLayoutEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState, type CSSProperties, type KeyboardEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Empty, Failed, Loading } from '../ui/states.js';
-import { gridTemplate, leastWidth, visibleColumns, type Column } from './column.js';
+import { gridTemplate, leastWidth, printedTemplate, visibleColumns, type Column } from './column.js';
 import { ColumnMenu } from './column-menu.js';
 import { CsvButton } from './csv-button.js';
 import { EVERYTHING, isNothing, isSelected, sizeOf, withRows } from './selection.js';
+import { usePrinting } from '../ui/use-printing.js';
 import styles from './table.module.css';
 import { useHiddenColumns } from './use-hidden-columns.js';
 import type { Pages } from './use-pages.js';
@@ -49,6 +50,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const { t } = useTranslation('table');
   const { hidden, toggle } = useHiddenColumns(id, columns);
   const { ref, width } = useElementSize<HTMLDivElement>();
+  const printing = usePrinting();
   const shown = visibleColumns(columns, hidden);
   const nothing = pages.rows.length === 0;
 
@@ -61,8 +63,13 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     <div>
       <Toolbar {...props} shown={shown} menu={<ColumnMenu columns={columns} hidden={hidden} toggle={toggle} />} narrow={narrow} />
       <div ref={ref} className={styles.frame}>
-        {width > 0 ? <Body {...props} columns={shown} narrow={narrow} /> : null}
+        {width > 0 ? <Body {...props} columns={shown} narrow={narrow} printing={printing} selection={printing ? undefined : props.selection} /> : null}
       </div>
+      {printing && pages.hasMore ? (
+        <Text size="sm" mt="sm">
+          {t('printedSome', { count: pages.rows.length })}
+        </Text>
+      ) : null}
       {pages.error ? <Failed error={pages.error} retry={pages.retry} /> : null}
     </div>
   );
@@ -101,7 +108,7 @@ function Toolbar<Row>({ pages, total, selection, actions, order, csv, shown, men
           </Text>
         </Group>
       )}
-      <Group gap="sm">
+      <Group gap="sm" className="no-print">
         {typeof order === 'string' ? (
           <Text size="sm" c="dimmed">
             {order}
@@ -118,6 +125,7 @@ function Toolbar<Row>({ pages, total, selection, actions, order, csv, shown, men
 
 interface BodyProps<Row> extends DataTableProps<Row> {
   readonly narrow: boolean;
+  readonly printing: boolean;
 }
 
 /** Wide: the table scrolls by itself under its header. */
@@ -152,15 +160,17 @@ const keyOf = <Row,>({ pages, rowId }: DataTableProps<Row>) => (index: number): 
 
 type Virtual = ReturnType<typeof useVirtualizer<HTMLDivElement, Element>> | ReturnType<typeof useWindowVirtualizer>;
 
-function Rows<Row>({ label, columns, pages, rowId, rowName, total, selection, current, virtual, offset, narrow }: BodyProps<Row> & { virtual: Virtual; offset: number }) {
+function Rows<Row>({ label, columns, pages, rowId, rowName, total, selection, current, virtual, offset, narrow, printing }: BodyProps<Row> & { virtual: Virtual; offset: number }) {
   const { t } = useTranslation('table');
-  const items = virtual.getVirtualItems();
-  const first = items[0]?.index ?? 0;
-  const last = items.at(-1)?.index ?? 0;
+  const inView = virtual.getVirtualItems();
+  const first = inView[0]?.index ?? 0;
+  const last = inView.at(-1)?.index ?? 0;
   const { show, rows } = pages;
+  // On paper nobody scrolls.
+  const items = printing ? rows.map((_, index) => ({ index, start: offset })) : inView;
   useEffect(() => show(first, last), [show, first, last]);
   const from = useRef<number>(undefined);
-  const layout = narrow ? undefined : { gridTemplateColumns: gridTemplate(columns, selection !== undefined), minWidth: leastWidth(columns, selection !== undefined) };
+  const layout: CSSProperties | undefined = narrow ? undefined : printing ? { gridTemplateColumns: printedTemplate(columns) } : { gridTemplateColumns: gridTemplate(columns, selection !== undefined), minWidth: leastWidth(columns, selection !== undefined) };
   const chosen = selection?.selection;
   const allShown = chosen !== undefined && rows.every((row) => isSelected(chosen, rowId(row)));
 

@@ -31,7 +31,7 @@ export function Page({ question, about, action, children }: PageProps) {
             </Text>
           )}
         </Box>
-        {action}
+        {action ? <Box className="no-print">{action}</Box> : null}
       </Group>
       {children}
     </Stack>

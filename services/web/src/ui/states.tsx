@@ -1,6 +1,6 @@
 import { Alert, Button, Center, Loader, Paper, Skeleton, Stack, Text, Title, VisuallyHidden } from '@mantine/core';
 import { IconAlertTriangle, IconLock, IconMapPinOff } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import type { ComponentType, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isNotLoaded, ProblemError } from '../api/problem.js';
 import { SignInButton } from '../app/sign-in-button.js';
@@ -50,7 +50,7 @@ const EVERYWHERE = {
   offline: 'error.offline',
   'storage-full': 'error.storageFull',
   forbidden: 'error.forbidden',
-  'not-found': 'error.notFound',
+  'not-found': 'notFound.text',
   internal: 'error.unknown',
 } as const;
 
@@ -67,13 +67,13 @@ export function useProblemText(): (error: unknown) => string {
     const known = knownWords(error);
     if (known !== undefined) return known;
     if (error.status === 403) return t('error.forbidden');
-    if (error.status === 404) return t('error.notFound');
+    if (error.status === 404) return t('notFound.text');
     return error.detail || t('error.unknown');
   };
 }
 
 /** Whether a read found nothing at its address: it is not there, or no address of anything. */
-const isNowhere = (error: unknown): boolean =>
+export const isNowhere = (error: unknown): boolean =>
   error instanceof ProblemError && (error.status === 404 || (error.status === 400 && error.errors.length > 0 && error.errors.every(({ path }) => path.endsWith('Id'))));
 
 /** What happened, what was kept, what to do. Give `retry` where something was read and trying again can help. */
@@ -117,10 +117,10 @@ export function Failed({ error, retry }: { error: unknown; retry?: () => void })
 }
 
 /** Nothing is at the address that was read: the way on is home. */
-function Nowhere() {
+export function Nowhere({ titled = true }: { titled?: boolean }) {
   const { t } = useTranslation();
   return (
-    <Alert color="gray" variant="outline" role="alert" title={t('notFound.title')} icon={<IconMapPinOff aria-hidden />}>
+    <Alert color="gray" variant="outline" role="alert" title={titled ? t('notFound.title') : undefined} icon={<IconMapPinOff aria-hidden />}>
       <Stack gap="sm" align="flex-start">
         <Text size="sm">{t('notFound.text')}</Text>
         <Button component="a" href="/" variant="default" size="xs">
@@ -152,10 +152,10 @@ interface Reading<T> {
 
 /**
  * Shows what was read, or that it is loading, or why it could not be read. While what is shown is being read anew, or could not be,
- * the old stays.
+ * the old stays. Where its children are a whole screen, `failed` is `FailedScreen`.
  */
-export function Read<T>({ of, rows, children }: { of: Reading<T>; rows?: number; children: (data: T) => ReactNode }) {
+export function Read<T>({ of, rows, failed: Shown = Failed, children }: { of: Reading<T>; rows?: number; failed?: ComponentType<{ error: unknown; retry: () => void }>; children: (data: T) => ReactNode }) {
   if (of.data !== undefined) return <>{children(of.data)}</>;
   if (of.isPending) return <Loading rows={rows} />;
-  return <Failed error={of.error} retry={() => void of.refetch()} />;
+  return <Shown error={of.error} retry={() => void of.refetch()} />;
 }

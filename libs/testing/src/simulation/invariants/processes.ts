@@ -34,6 +34,8 @@ function reactionFaults(world: World): string[] {
     }
     const answers = events.filter((event) => event.type === 'process.answered.v1');
     if (answers.length !== instance.answered.size) faults.push(`${stream} has two answers to one reaction`);
+    const turns = answers.map(({ data }) => events.findIndex(({ id }) => id === data.reaction));
+    if (turns.some((turn, index) => turn < (turns[index - 1] ?? 0))) faults.push(`${stream} has commands of a reaction answered before those of an earlier one`);
     for (const { data } of answers) {
       const reaction = events.find(({ id }) => id === data.reaction)!.data as ReactedEvent['data'];
       const outcomes = events.flatMap((event) => (!isReaction(event) && event.data.reaction === data.reaction ? event.data.outcomes : []));

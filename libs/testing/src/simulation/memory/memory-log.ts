@@ -84,7 +84,7 @@ export class LogConnection implements EventStore {
     let seen = -1;
     let isBehind = false;
     const ready = () => {
-      if (!isTold) return true;
+      if (!isTold || signal.aborted) return true;
       if (seen !== this.log.head) {
         seen = this.log.head;
         isBehind = categories.some((category) => (this.log.lastOf.get(category) ?? 0) > next);
@@ -93,6 +93,7 @@ export class LogConnection implements EventStore {
     };
     while (!signal.aborted) {
       const page = await this.scheduler.perform(this.process, 'page', () => this.page(next, categories), { ready });
+      if (signal.aborted) return;
       seen = -1;
       next = page.next;
       if (page.events.length > 0) yield { kind: 'events', events: page.events };

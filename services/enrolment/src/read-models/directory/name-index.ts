@@ -81,5 +81,5 @@ const folded = (text: string): string =>
     .replace(/\p{M}/gu, '')
     .toLowerCase()
     .replace(/[ßøłæœđðþı]/g, (letter) => PLAIN[letter]!)
-    .replace(/[\s'’.-]+/g, ' ')
+    .replace(/[\s'’.,;-]+/g, ' ')
     .trim();

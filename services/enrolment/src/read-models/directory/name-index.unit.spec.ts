@@ -18,4 +18,6 @@ it('names are read once people are looked at, and only what has changed since wh
   expect(await index.find('acme', 'muller')).toEqual(['eu_1']);
   expect(await index.find('acme', 'zo')).toEqual(['eu_1']);
   expect(asked).toEqual(['0', '7']);
+  // As mail programs write it.
+  expect(await index.find('acme', 'Müller, Zoë')).toEqual(['eu_1']);
 });

@@ -99,11 +99,13 @@ const sessionChange = (label: string) => (event: SessionEvent) => sessionFact(ev
 /** Every fact that reports add up. Table: fact. */
 export const facts = readModel<Consumed>({
   name: 'facts',
-  version: 5,
+  version: 6,
   tables: [{ name: 'fact', key: ['id'] }],
   on: {
     'upstream.employee-registered.v1': (event) => [fact(event, { kind: 'employment', person: event.data.employeeId, series: `employment:${event.data.employeeId}`, label: 'active' })],
-    'upstream.employee-left.v1': (event) => [fact(event, { kind: 'employment', person: event.data.employeeId, series: `employment:${event.data.employeeId}`, label: 'left' })],
+    'upstream.employee-left.v1': (event) => [
+      fact(event, { kind: 'employment', person: event.data.employeeId, series: `employment:${event.data.employeeId}`, label: 'left', dims: event.data.movedTo ? { movedTo: event.data.movedTo } : {} }),
+    ],
     // Their pairs and places end after them, which makes facts about them again: reports leave those out.
     'upstream.employee-erased.v1': (event) => [
       removeWhere('fact', { person: event.data.employeeId }),

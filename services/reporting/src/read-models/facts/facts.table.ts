@@ -43,3 +43,27 @@ export class Facts1800000000000 implements MigrationInterface {
     await runner.query('drop table fact');
   }
 }
+
+/**
+ * `batches_of_people(person, smallest)` over people in an order: its first element says how many batches of `smallest` different people are complete, the
+ * others who is in the one that is not. A loop in SQL, which window functions alone cannot say.
+ */
+export class BatchesOfPeople1800000000003 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    // Rows of read models are in schemas of their builds, and `app` may not use `public`.
+    await runner.query('create schema report');
+    await runner.query(`create function report.batches_with(batches text[], person text, smallest integer) returns text[] language plpgsql immutable parallel safe set search_path = pg_catalog, pg_temp as $body$
+      begin
+        if person = any (batches[2:]) then return batches; end if;
+        if cardinality(batches) < smallest then return batches || person; end if;
+        return array[(batches[1]::int + 1)::text];
+      end $body$`);
+    await runner.query(`create aggregate report.batches_of_people(text, integer) (sfunc = report.batches_with, stype = text[], initcond = '{0}')`);
+    await runner.query('grant usage on schema report to app');
+    await runner.query('grant execute on all functions in schema report to app');
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query('drop schema report cascade');
+  }
+}

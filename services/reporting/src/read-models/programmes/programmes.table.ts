@@ -49,7 +49,7 @@ export class ProgrammesOfCircles1800000000002 implements MigrationInterface {
   }
 }
 
-export class EvaluatedProgrammes1800000000009 implements MigrationInterface {
+export class EvaluatedProgrammes1800000000004 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query('alter table programme add column pilot_id text, add column evaluated_at timestamptz');
   }

@@ -1,5 +1,5 @@
 import type { OfRegion } from '../by-region.js';
-import { factsHeld, lastFacts, listOf } from './facts-held.js';
+import { factsHeld, lastFacts, LATEST, listOf } from './facts-held.js';
 
 export interface Feedback {
   readonly ratings: readonly Ratings[];
@@ -7,7 +7,7 @@ export interface Feedback {
   readonly pairsThatDoWell: PairsThatDoWell;
 }
 
-/** The revealed feedback of a region's people on one side. */
+/** The released feedback of a region's people on one side; nobody where all of it waits. */
 export interface Ratings extends OfRegion {
   readonly side: string;
   readonly ratings: number;
@@ -17,15 +17,13 @@ export interface Ratings extends OfRegion {
   readonly detractors: number;
 }
 
-/** The ratings of one side that were revealed in a month. */
+/** The ratings of one side that were released in a month. */
 export interface MonthOfRatings {
   readonly side: string;
   readonly month: string;
   readonly people: number;
   readonly ratings: number;
   readonly sum: number;
-  /** Some of these people: all of a month that must be suppressed, else as many as a group that may be shown has. */
-  readonly some: readonly string[];
 }
 
 export interface PairsThatDoWell {
@@ -36,12 +34,29 @@ export interface PairsThatDoWell {
 /** Of a circle of peers, so many must have given feedback before it can be said to do well. Elsewhere both sides must have. */
 const SMALLEST_CIRCLE = 3;
 
-/** Each one's mean is compared as it is shown, with two decimals: 3.995 is 4. `$6`: in circles of peers. */
+/**
+ * Answers count from when they are released: those of a side and region in the order of time, in batches of five people or more, each when the
+ * fifth has answered. So whoever looks every day never sees what one person said come in. Before that, they wait.
+ *
+ * Each one's mean is compared as it is shown, with two decimals: 3.995 is 4. `$6`: in circles of peers. A pair's goals and risk are as of the last
+ * release too: else a goal that is reached would tell how content those two are.
+ */
 export const FEEDBACK = `
-  with feedback as materialized (
-    select person, region, subject, label as part, case when $5 then 'member' else label end as side, value, to_char(effective_from at time zone 'UTC', 'YYYY-MM') as month, (dims ->> 'recommend')::float8 as recommend
-    from ${lastFacts('person, region, subject, label, value, effective_from, dims', 'feedback')} last where person is not null
+  with answer as materialized (
+    select person, region, subject, label as part, case when $5 then 'member' else label end as side, value, effective_from as at, series, (dims ->> 'recommend')::float8 as recommend
+    from ${lastFacts('person, region, subject, label, value, effective_from, dims, series', 'feedback')} last where person is not null
   ),
+  counted as (
+    select *, (report.batches_of_people(person, $4) over so_far)[1]::int as completed from answer
+    window so_far as (partition by side, region order by at, series collate "C", person collate "C" rows unbounded preceding)
+  ),
+  batched as (
+    select *, coalesce(lag(completed) over (partition by side, region order by at, series collate "C", person collate "C"), 0) as batch, max(completed) over (partition by side, region) as batches from counted
+  ),
+  feedback as materialized (
+    select *, to_char(released at time zone 'UTC', 'YYYY-MM') as month from (select *, max(at) over (partition by side, region, batch) as released from batched) batch where batch < batches
+  ),
+  last_release as (select max(released) as at from feedback),
   of_one as (
     select subject, bool_or(part = 'mentor') as mentor, sum(coalesce(value, 0)) / count(*) * 100 >= 399.5 as pleased from feedback
     where part in ('mentor', 'mentee') group by subject, person
@@ -52,15 +67,16 @@ export const FEEDBACK = `
   )
   select
     ${listOf(`
-      select region, side, count(*)::int as people, sum(ratings)::int as ratings, sum(sum) as sum, sum(answers)::int as answers, sum(promoters)::int as promoters, sum(detractors)::int as detractors
+      select region, side, count(person)::int as people, sum(ratings)::int as ratings, sum(sum) as sum, sum(answers)::int as answers, sum(promoters)::int as promoters, sum(detractors)::int as detractors
       from (
         select region, side, person, count(*) as ratings, coalesce(sum(value), 0) as sum, count(recommend) as answers, count(*) filter (where recommend >= 9) as promoters, count(*) filter (where recommend <= 6) as detractors
         from feedback group by region, side, person
+        union all select distinct region, side, null, 0, 0::float8, 0, 0, 0 from answer
       ) of_person group by region, side`)} as ratings,
     ${listOf(`
-      select side, month, count(*)::int as people, sum(ratings)::int as ratings, sum(sum) as sum, (array_agg(person))[1:$4] as some
+      select side, month, count(*)::int as people, sum(ratings)::int as ratings, sum(sum) as sum
       from (select side, month, person, count(*) as ratings, sum(value) as sum from feedback where value is not null group by side, month, person) of_person group by side, month`)} as "ratingsByMonth",
     (select json_build_object('pairs', count(*), 'successful', count(*) filter (where
-      subject in (select subject from good) and subject in (select subject from ${factsHeld('goal')})
-      and subject not in (select subject from ${lastFacts('subject, label', 'risk')} risk where label = 'at_risk')))
+      subject in (select subject from good) and subject in (select subject from ${factsHeld('goal')} where effective_from <= (select at from last_release))
+      and subject not in (select subject from (select distinct on (series) subject, label from ${factsHeld('risk')} where effective_from <= (select at from last_release) order by series, ${LATEST}) risk where label = 'at_risk')))
      from (select distinct subject from ${factsHeld('pair')}) pair) as "pairsThatDoWell"`;

@@ -13,8 +13,8 @@ export interface Meetings {
     readonly gap: { readonly lower: number; readonly upper: number } | null;
   }[];
   readonly sessions: readonly { readonly region: string; readonly month: string; readonly outcome: 'held' | 'missed' | 'unreported' | 'cancelled'; readonly by: CancellingSide; readonly sessions: number }[];
-  /** Pairs with a plan, by the plan, the day on which they were over, and the sessions that they held. */
-  readonly plans: readonly { readonly region: string; readonly firstDueOn: string; readonly planned: number; readonly until: string | null; readonly held: number; readonly pairs: number }[];
+  /** Pairs with a plan, by the plan, the day on which they were over, when they paused, and the sessions that they held. */
+  readonly plans: readonly { readonly region: string; readonly firstDueOn: string; readonly planned: number; readonly until: string | null; readonly pauses: readonly Pause[]; readonly held: number; readonly pairs: number }[];
   /** People in sessions that were held. */
   readonly met: readonly OfRegion[];
   /** Everybody in a pair, with the colleagues whom they met. */
@@ -22,6 +22,9 @@ export interface Meetings {
   /** Everybody in a pair, with the takeaways that their pairs published. */
   readonly takeaways: readonly (OfRegion & { readonly pairs: number; readonly published: number })[];
 }
+
+/** The first day of a pause, and the day on which it was over. */
+export type Pause = readonly [from: string, until: string | null];
 
 /** Facts of several members are alike, unless those of one were erased: the latest of them counts. */
 const latestOf = (key: string, from: string): string => `select distinct on (${key}) * from ${from} order by ${key}, ${LATEST}`;
@@ -55,6 +58,12 @@ export const MEETINGS = `
     where pair.label = 'active' and risk.label = 'at_risk' group by region
   ),
   plan as (select subject, value, dims ->> 'firstDueOn' as first_due_on from ${lastFacts('subject, value, dims', 'plan')} last),
+  change as (
+    select subject, label, to_char(effective_from at time zone 'UTC', 'YYYY-MM-DD') as day,
+      to_char(lead(effective_from) over (partition by subject order by effective_from, recorded_from, ordinal) at time zone 'UTC', 'YYYY-MM-DD') as next_day
+    from (select distinct subject, label, effective_from, recorded_from, ordinal from pair_fact where label <> 'left' and subject in (select subject from pair_fact where label = 'paused')) told
+  ),
+  pause as (select subject, jsonb_agg(jsonb_build_array(day, next_day) order by day) as pauses from change where label = 'paused' and next_day is distinct from day group by subject),
   held_with as (select array_agg(distinct person) as people from session_last where label = 'held' and person is not null group by series),
   others as (
     select one as person, count(distinct other)::int as others
@@ -71,8 +80,8 @@ export const MEETINGS = `
       where label in ('held', 'missed', 'unreported', 'cancelled') group by 1, 2, 3, 4`)} as sessions,
     ${listOf(`
       select region, first_due_on as "firstDueOn", coalesce(value, 0) as planned, case when pair.label in ('ended', 'completed', 'left') then to_char(pair.effective_from at time zone 'UTC', 'YYYY-MM-DD') end as until,
-        coalesce(sessions, 0) as held, count(*)::int as pairs
-      from pair join plan using (subject) left join held using (region, subject) group by 1, 2, 3, 4, 5`)} as plans,
+        coalesce(pauses, '[]') as pauses, coalesce(sessions, 0) as held, count(*)::int as pairs
+      from pair join plan using (subject) left join pause using (subject) left join held using (region, subject) group by 1, 2, 3, 4, 5, 6`)} as plans,
     ${listOf(`select region, (count(*) filter (where met))::int as people from (select region, person, bool_or(label = 'held') as met from session_last where person is not null group by region, person) member group by region`)} as met,
     ${listOf(`
       select region, count(*)::int as people, coalesce(sum(others), 0)::int as others

@@ -78,6 +78,8 @@ const Goal = z.object({ goalId: z.string(), text: Words, topic: Topic.optional()
 const Guidance = z.object({ text: Words, by: z.string(), at: z.iso.datetime() });
 const Challenge = z.object({ challengeId: z.string(), text: Words, raisedBy: z.string(), closed: z.boolean(), guidance: z.array(Guidance) }).meta({ id: 'PairChallenge' });
 const Takeaway = z.object({ takeawayId: z.string(), topic: Topic, text: Words, by: z.string(), agreed: z.array(z.string()).describe('Who has agreed to publish it'), published: z.boolean() }).meta({ id: 'PairTakeaway' });
+/** Without its pair: they agreed to publish what they learned, not that they did. */
+export const SharedTakeaway = z.object({ takeawayId: z.string(), topic: Topic, text: z.string() }).meta({ id: 'SharedTakeaway' });
 const Assessment = z.object({ phase: Phase, measure: Measure, score: z.number(), topic: Topic.optional() }).meta({ id: 'OwnAssessment' });
 
 export const PairPlanDetail = Pair.extend({

@@ -8,6 +8,7 @@ import { useTranslation } from 'react-i18next';
 import { reads } from '../../api/client.js';
 import { text, type FilterKind } from '../../table/filters.js';
 import { useFilters } from '../../table/use-filters.js';
+import { FailedScreen } from '../../ui/failed-screen.js';
 import { Page } from '../../ui/page.js';
 import { Empty, Failed, Loading } from '../../ui/states.js';
 import { day } from '../../ui/time.js';
@@ -25,7 +26,7 @@ function CalendarScreen() {
   const { programmeId } = useParams({ strict: false }) as { programmeId: string };
   const programme = reads.useQuery('get', '/v1/programmes/{programmeId}', { params: { path: { programmeId } } });
   if (programme.isPending) return <Loading rows={6} />;
-  if (!programme.data) return <Failed error={programme.error} retry={() => void programme.refetch()} />;
+  if (!programme.data) return <FailedScreen error={programme.error} retry={() => void programme.refetch()} />;
   return <Weeks programmeId={programmeId} programme={programme.data} />;
 }
 

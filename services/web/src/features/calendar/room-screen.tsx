@@ -9,9 +9,10 @@ import type { components } from '../../api/schema.js';
 import { useSession } from '../../api/session.js';
 import type { FilterKind } from '../../table/filters.js';
 import { useFilters } from '../../table/use-filters.js';
+import { FailedScreen } from '../../ui/failed-screen.js';
 import { LAST_DAY } from '../../ui/last-day.js';
 import { Page } from '../../ui/page.js';
-import { Empty, Failed, Loading, Read } from '../../ui/states.js';
+import { Empty, Loading, Read } from '../../ui/states.js';
 import { Status } from '../../ui/status.js';
 import { day, timeOfDay } from '../../ui/time.js';
 import { CloseRoom } from './close-room.js';
@@ -27,7 +28,7 @@ function RoomScreen() {
   const { roomId } = useParams({ strict: false }) as { roomId: string };
   const room = reads.useQuery('get', '/v1/rooms/{roomId}', { params: { path: { roomId } } });
   if (room.isPending) return <Loading />;
-  if (!room.data) return <Failed error={room.error} retry={() => void room.refetch()} />;
+  if (!room.data) return <FailedScreen error={room.error} retry={() => void room.refetch()} />;
   return <Day room={room.data} />;
 }
 

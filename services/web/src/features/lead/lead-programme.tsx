@@ -4,6 +4,7 @@ import { createLazyRoute, Link, useNavigate, useParams, useSearch } from '@tanst
 import { useTranslation } from 'react-i18next';
 import { reads } from '../../api/client.js';
 import { useSession } from '../../api/session.js';
+import { FailedScreen } from '../../ui/failed-screen.js';
 import { Page } from '../../ui/page.js';
 import { Empty, Read } from '../../ui/states.js';
 import { Nominate } from './nominate.js';
@@ -25,7 +26,7 @@ function LeadProgramme() {
       </Page>
     );
   return (
-    <Read of={programme}>
+    <Read of={programme} failed={FailedScreen}>
       {({ name, status }) => (
         <Page
           question={t(what === 'recommend' ? 'recommend.question' : 'nominate.question')}

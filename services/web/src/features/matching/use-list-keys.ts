@@ -7,7 +7,7 @@ export interface ListKeys {
 }
 
 /**
- * j and k move through the cards of a list, x selects, Enter opens. Only while the list (or nothing) has the focus: who types
+ * j and k move through the cards of a list, x selects, Enter opens. Only while the list, or nothing but the screen, has the focus: who types
  * or dictates elsewhere is not surprised.
  */
 export function useListKeys(list: RefObject<HTMLElement | null>, { onSelect, onOpen, enabled }: ListKeys): void {
@@ -16,7 +16,7 @@ export function useListKeys(list: RefObject<HTMLElement | null>, { onSelect, onO
     const heard = (event: KeyboardEvent) => {
       const root = list.current;
       const focused = document.activeElement;
-      if (!root || event.ctrlKey || event.metaKey || event.altKey || !(focused === document.body || root.contains(focused))) return;
+      if (!root || event.ctrlKey || event.metaKey || event.altKey || !(focused === document.body || focused?.id === 'content' || root.contains(focused))) return;
       const cards = [...root.querySelectorAll<HTMLElement>('[data-proposal]')];
       const card = focused?.closest<HTMLElement>('[data-proposal]') ?? null;
       const at = card ? cards.indexOf(card) : -1;

@@ -10,6 +10,7 @@ import { useSession } from '../../api/session.js';
 import type { components } from '../../api/schema.js';
 import { useFilters } from '../../table/use-filters.js';
 import { useSelection } from '../../table/use-selection.js';
+import { FailedScreen } from '../../ui/failed-screen.js';
 import { notifyDone } from '../../ui/notify.js';
 import { Page, Section } from '../../ui/page.js';
 import { Empty, Loading, Read } from '../../ui/states.js';
@@ -39,14 +40,14 @@ type RoundSummary = components['schemas']['RoundSummary'];
 function LatestWorkbench() {
   const programmeId = useProgrammeId();
   const rounds = useRounds(programmeId);
-  return <Read of={rounds}>{({ items }) => <Workbench programmeId={programmeId} roundId={items.find(({ status }) => status !== 'discarded')?.id} rounds={items} />}</Read>;
+  return <Read of={rounds} failed={FailedScreen}>{({ items }) => <Workbench programmeId={programmeId} roundId={items.find(({ status }) => status !== 'discarded')?.id} rounds={items} />}</Read>;
 }
 
 function RoundWorkbench() {
   const programmeId = useProgrammeId();
   const { roundId } = useParams({ strict: false }) as { roundId: string };
   const rounds = useRounds(programmeId);
-  return <Read of={rounds}>{({ items }) => <Workbench programmeId={programmeId} roundId={roundId} rounds={items} />}</Read>;
+  return <Read of={rounds} failed={FailedScreen}>{({ items }) => <Workbench programmeId={programmeId} roundId={roundId} rounds={items} />}</Read>;
 }
 
 function Workbench({ programmeId, roundId, rounds }: { programmeId: string; roundId: string | undefined; rounds: readonly RoundSummary[] }) {
@@ -61,7 +62,7 @@ function Workbench({ programmeId, roundId, rounds }: { programmeId: string; roun
     },
   );
   if (roundId === undefined) return <Board programmeId={programmeId} round={undefined} rounds={rounds} onPublished={() => undefined} />;
-  return <Read of={round}>{(data) => <Board programmeId={programmeId} round={data} rounds={rounds} onPublished={() => setWatchedUntil(Date.now() + FOR_A_WHILE_MS)} />}</Read>;
+  return <Read of={round} failed={FailedScreen}>{(data) => <Board programmeId={programmeId} round={data} rounds={rounds} onPublished={() => setWatchedUntil(Date.now() + FOR_A_WHILE_MS)} />}</Read>;
 }
 
 interface BoardProps {

@@ -1,6 +1,7 @@
 import { Button, Group, Paper, Progress, Select, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { reads } from '../../api/client.js';
 import { useCommand } from '../../api/command.js';
 import { Section } from '../../ui/page.js';
 import { Failed } from '../../ui/states.js';
@@ -143,6 +144,30 @@ export function Takeaways({ pair, together, self, name }: OwnPair) {
           ) : null}
         </Write>
       ) : null}
+      <SharedByOthers programmeId={programmeId} own={takeaways} />
     </Section>
+  );
+}
+
+/** What other pairs of the programme agreed to share, without names. */
+function SharedByOthers({ programmeId, own }: { programmeId: string; own: readonly { readonly takeawayId: string }[] }) {
+  const { t } = useTranslation('my');
+  const shared = reads.useQuery('get', '/v1/programmes/{programmeId}/takeaways', { params: { path: { programmeId }, query: { limit: 100 } } });
+  const others = (shared.data?.items ?? []).filter(({ takeawayId }) => !own.some((one) => one.takeawayId === takeawayId));
+  if (others.length === 0) return null;
+  return (
+    <details>
+      <summary style={{ fontSize: 'var(--mantine-font-size-sm)' }}>{t('takeaways.others', { count: others.length })}</summary>
+      <Stack gap="sm" mt="sm">
+        {others.map(({ takeawayId, topic, text }) => (
+          <div key={takeawayId}>
+            <Text size="xs" c="dimmed">
+              {capitalised(topicName(topic))}
+            </Text>
+            <Words text={text} />
+          </div>
+        ))}
+      </Stack>
+    </details>
   );
 }

@@ -71,7 +71,7 @@ export function Agenda({ session, together }: OfSession) {
         <Stack gap={4} align="flex-start">
           <Hint>{t('agenda.suggested')}</Hint>
           {suggested.map((suggestion) => (
-            <Button key={suggestion} variant="default" size="compact-sm" h="auto" py={4} styles={{ label: { whiteSpace: 'normal', textAlign: 'start' } }} loading={add.isPending && add.variables === suggestion} aria-label={t('agenda.addThis', { item: suggestion })} onClick={() => add.mutate(suggestion)}>
+            <Button key={suggestion} variant="default" size="compact-sm" h="auto" py={6} styles={{ label: { whiteSpace: 'normal', textAlign: 'start', lineHeight: 1.35 } }} loading={add.isPending && add.variables === suggestion} aria-label={t('agenda.addThis', { item: suggestion })} onClick={() => add.mutate(suggestion)}>
               {suggestion}
             </Button>
           ))}

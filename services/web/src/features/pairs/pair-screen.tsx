@@ -7,8 +7,9 @@ import { useTranslation } from 'react-i18next';
 import { reads } from '../../api/client.js';
 import type { components } from '../../api/schema.js';
 import { useSession } from '../../api/session.js';
+import { FailedScreen } from '../../ui/failed-screen.js';
 import { Page, Section } from '../../ui/page.js';
-import { Failed, Loading } from '../../ui/states.js';
+import { Loading } from '../../ui/states.js';
 import { Status } from '../../ui/status.js';
 import { isOfPeers, togetherOf } from '../../ui/together.js';
 import { ArrangeSession } from './arrange-session.js';
@@ -27,7 +28,7 @@ function PairScreen() {
   const { programmeId, pairId } = useParams({ strict: false }) as { programmeId: string; pairId: string };
   const pair = reads.useQuery('get', '/v1/programmes/{programmeId}/pair-plans/{pairId}', { params: { path: { programmeId, pairId } } });
   if (pair.isPending) return <Loading rows={6} />;
-  if (!pair.data) return <Failed error={pair.error} retry={() => void pair.refetch()} />;
+  if (!pair.data) return <FailedScreen error={pair.error} retry={() => void pair.refetch()} />;
   return <Shown pair={pair.data} />;
 }
 

@@ -13,10 +13,12 @@ import { Empty, Read } from '../../ui/states.js';
 import { day } from '../../ui/time.js';
 import { BesidePilot } from '../result/beside-pilot.js';
 import { Channels } from './parts/channels.js';
+import { Coverage } from './parts/coverage.js';
 import { Departments } from './parts/departments.js';
 import { Funnel } from './parts/funnel.js';
 import { Generations } from './parts/generations.js';
 import { Objectives } from './parts/objectives.js';
+import { Outcomes } from './parts/outcomes.js';
 import { Regions } from './parts/regions.js';
 import { Relationships } from './parts/relationships.js';
 import { Satisfaction } from './parts/satisfaction.js';
@@ -24,7 +26,7 @@ import { Cancels, Sessions } from './parts/sessions.js';
 import { Skills } from './parts/skills.js';
 import { Trust } from './parts/trust.js';
 import { queryOf, reportSearchOf, type ReportSearch } from './question.js';
-import type { Report } from './report-types.js';
+import type { Outcomes as OutcomeFigures, Report } from './report-types.js';
 import { sidesOf, togetherIn } from './sides.js';
 import { useWords } from './words.js';
 
@@ -41,7 +43,7 @@ function ReportScreen() {
       question={name ? t('questionOf', { name }) : t('question')}
       about={report.data ? <About report={report.data} search={search} /> : null}
       action={
-        <Group gap="sm" className="no-print">
+        <Group gap="sm">
           {may('events.read') ? (
             <Button variant="default" component={Link} to={`/programmes/${programmeId}/data`}>
               {t('dataLink')}
@@ -57,7 +59,14 @@ function ReportScreen() {
       }
     >
       <Question search={search} report={report.data} busy={report.isPlaceholderData || report.isFetching} />
-      <Read of={report}>{(data) => <Figures report={data} search={search} />}</Read>
+      <Read of={report}>
+        {(data) => (
+          <Stack gap="xl">
+            <Figures report={data} search={search} />
+            {isEmpty(data) ? null : <Later report={data} search={search} />}
+          </Stack>
+        )}
+      </Read>
     </Page>
   );
 }
@@ -116,10 +125,12 @@ const ORDER: ('label' | 'input' | 'description')[] = ['label', 'input', 'descrip
 
 const yearBefore = (date: string): string => `${Number(date.slice(0, 4)) - 1}${date.slice(4)}`;
 
+const isEmpty = ({ funnel }: Report): boolean => funnel.applied + funnel.nominated === 0;
+
 function Figures({ report, search }: { report: Report; search: ReportSearch }) {
   const { t } = useTranslation('report');
   const sides = sidesOf(report);
-  if (report.funnel.applied + report.funnel.nominated === 0) return <Empty title={t('emptyTitle')}>{search.asOf ? t('emptyAsOf') : t('emptyText')}</Empty>;
+  if (isEmpty(report)) return <Empty title={t('emptyTitle')}>{search.asOf ? t('emptyAsOf') : t('emptyText')}</Empty>;
   return (
     <Stack gap="xl">
       <Objectives report={report} order={2} />
@@ -161,6 +172,21 @@ function Figures({ report, search }: { report: Report; search: ReportSearch }) {
       </Section>
     </Stack>
   );
+}
+
+/** What everybody in the company is read for comes after what it is compared with, and keeps nobody waiting. */
+function Later({ report, search }: { report: Report; search: ReportSearch }) {
+  const { t } = useTranslation('report');
+  const { region, ...query } = queryOf(search);
+  const whole = region === undefined;
+  const outcomes = reads.useQuery('get', '/v1/programmes/{programmeId}/report/outcomes', { params: { path: { programmeId: report.programme.id }, query } }, { enabled: whole, placeholderData: keepPreviousData, staleTime: 60_000, meta: COSTLY });
+  const shown = (data: OutcomeFigures | null) => (
+    <Stack>
+      <Outcomes outcomes={data} />
+      <Coverage departments={data?.departments ?? null} />
+    </Stack>
+  );
+  return <Section title={t('beside')}>{whole ? <Read of={outcomes}>{shown}</Read> : shown(null)}</Section>;
 }
 
 export const Route = createLazyRoute('/shell/programmes/$programmeId/report')({ component: ReportScreen });

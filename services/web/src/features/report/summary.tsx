@@ -31,7 +31,7 @@ function SummaryScreen() {
       question={programme ? t('summary.questionOf', { name: programme.name }) : t('summary.question')}
       about={programme ? t('about', { wave: programme.wave, from: day(programme.startsOn), to: day(programme.endsOn), asOf: 'now', day: '', known: 'now', region: 'all', regionName: '' }) : null}
       action={
-        <Group gap="sm" className="no-print">
+        <Group gap="sm">
           <Button variant="default" leftSection={<IconPrinter size={16} aria-hidden />} onClick={() => window.print()} disabled={!report.data}>
             {t('print')}
           </Button>

@@ -20,7 +20,7 @@ function showLight(light: boolean): void {
   dataset['mantineColorScheme'] = light ? 'light' : scheme;
 }
 
-/** Whether the page is being printed: charts are then drawn dark on white, as wide as the paper. */
+/** Whether the page is being printed: charts are then drawn dark on white, as wide as the paper, and lists show all rows that were read. */
 export const usePrinting = (): boolean =>
   useSyncExternalStore(
     (heard) => {
