@@ -106,6 +106,7 @@ export const FIELD_MEANINGS: Readonly<Record<PublicField, string>> = {
   pairId: 'Id of the pair or circle: that of its proposal.',
   participantId: 'Id of one person in one programme.',
   phase: 'When it was assessed: `start`, `midway`, `end`.',
+  pilotProgrammeId: 'The evaluated pilot that an expansion starts from. Absent for pilots, and for what was launched before this field was known.',
   policy: 'What matching and pairs of the programme may do.',
   profile: 'Fields of a person.',
   programmeId: 'Id of the programme.',

@@ -1,5 +1,6 @@
+import { eventIdOf, newIdOf, streamOf } from '@upstream/event-sourcing';
 import { createDataSource, schemaDrift } from '@upstream/platform';
-import { servicesUnderTest, type ServiceUnderTest } from '@upstream/testing';
+import { servicesUnderTest, TENANT, type ServiceUnderTest } from '@upstream/testing';
 import { addMonths } from './domain/programme/duration.js';
 import { participantIdOf } from './domain/participant/participant-id.js';
 import { technologyCompany } from './domain/templates/technology-company.js';
@@ -50,6 +51,31 @@ it('the tables are those of the migrations', async () => {
   await owner.initialize();
   expect(await schemaDrift(owner)).toEqual([]);
   await owner.destroy();
+});
+
+it('an expansion names its pilot to who may volunteer, and says of both whether their result is there', async () => {
+  const draft = { ...plan, template: 'technology_company', regions: ['apac'], startsOn: START.slice(0, 10), endsOn: addMonths(START.slice(0, 10), 6) };
+  const launched = async (changes: object) => {
+    const { id } = (await service.post(coordinator, '/v1/programmes', { ...draft, ...changes })).body as { id: string };
+    expect((await service.post(coordinator, `/v1/programmes/${id}/launch`, undefined, WAIT)).status).toBe(200);
+    return id;
+  };
+  const pilot = await launched({ name: 'The pilot' });
+  const stream = streamOf('enrolment_programme', pilot);
+  const event = { type: 'enrolment.programme-step-completed.v1', data: { programmeId: pilot, step: 'evaluate', figures: {} } };
+  const commandId = newIdOf('evaluated');
+  await service.store.append(stream, [await service.codec.encode(event, eventIdOf(commandId, stream, 0), { commandId, occurredAt: START, recordedAt: START, tenant: TENANT, region: 'eu' })], (await service.store.read(stream)).length - 1);
+  await service.idle();
+  const expansion = await launched({ name: 'For all', wave: 'expansion', pilotProgrammeId: pilot });
+  await service.idle();
+
+  const somebody = self(await service.person('somebody', 'apac'));
+  expect((await service.get(somebody, '/v1/my/programmes')).body.items).toMatchObject([
+    { programmeId: expansion, evaluated: false, pilot: { programmeId: pilot, name: 'The pilot', evaluated: true } },
+    { programmeId: pilot, evaluated: true, pilot: null },
+  ]);
+  expect((await service.post(coordinator, `/v1/programmes/${pilot}/steps/evaluate/reopening`, { reasonCode: 'late_feedback' }, WAIT)).status).toBe(200);
+  expect((await service.get(somebody, `/v1/programmes/${expansion}/sign-up`)).body).toMatchObject({ pilot: { programmeId: pilot, evaluated: false } });
 });
 
 describe('volunteering', () => {

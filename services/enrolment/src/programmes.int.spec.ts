@@ -286,6 +286,19 @@ describe('a programme from its template to its end', () => {
   });
 });
 
+describe('an expansion', () => {
+  it('says to other services which pilot it started from', async () => {
+    const pilot = await programme({ name: 'The pilot' });
+    await record(streamOf('enrolment_programme', pilot), 'enrolment.programme-step-completed.v1', { programmeId: pilot, step: 'evaluate', figures: {} });
+    await service.idle();
+    const expansion = await programme({ name: 'For all', wave: 'expansion', pilotProgrammeId: pilot });
+    await service.idle();
+    const launchedOf = async (id: string) => JSON.parse((await service.stored('listener_in_enrolment_v1', id))[0]!.data) as object;
+    expect(await launchedOf(expansion)).toMatchObject({ wave: 'expansion', pilotProgrammeId: pilot });
+    expect(await launchedOf(pilot)).not.toHaveProperty('pilotProgrammeId');
+  });
+});
+
 describe('a programme of led circles', () => {
   it('has people who teach or learn, a place for each, and gates that count a mentor for each circle', async () => {
     const id = await programme({ policy: { ...plan.policy, circles: { smallest: 4, largest: 5 } } });

@@ -4,8 +4,11 @@ import { PublicEventsEndpoint } from './events/public-events.js';
 import { facts } from './read-models/facts/facts.projection.js';
 import { BatchesOfPeople1800000000003, Fact, Facts1800000000000 } from './read-models/facts/facts.table.js';
 import { programmes } from './read-models/programmes/programmes.projection.js';
-import { ProgrammeRow, Programmes1800000000001, ProgrammesOfCircles1800000000002 } from './read-models/programmes/programmes.table.js';
+import { EvaluatedProgrammes1800000000004, ProgrammeRow, Programmes1800000000001, ProgrammesOfCircles1800000000002 } from './read-models/programmes/programmes.table.js';
 import { ProgrammeReportEndpoint } from './report/programme-report.query.js';
+import { BesidePilotEndpoint } from './result/beside-pilot.query.js';
+import { ProgrammeResultEndpoint } from './result/programme-result.query.js';
+import { Results } from './result/results.js';
 
 /** Adds up what the other services said. Decides nothing, so it has no aggregates. */
 export const reporting: ServiceDefinition = {
@@ -18,7 +21,7 @@ export const reporting: ServiceDefinition = {
   published: {},
   consumed: {},
   entities: [Fact, ProgrammeRow],
-  migrations: [Facts1800000000000, Programmes1800000000001, ProgrammesOfCircles1800000000002, BatchesOfPeople1800000000003],
-  controllers: [ProgrammeReportEndpoint, ProgrammeOutcomesEndpoint, PublicEventsEndpoint],
-  providers: [],
+  migrations: [Facts1800000000000, Programmes1800000000001, ProgrammesOfCircles1800000000002, BatchesOfPeople1800000000003, EvaluatedProgrammes1800000000004],
+  controllers: [ProgrammeReportEndpoint, ProgrammeOutcomesEndpoint, ProgrammeResultEndpoint, BesidePilotEndpoint, PublicEventsEndpoint],
+  providers: [Results],
 };

@@ -19,6 +19,7 @@ export const enrolmentEvents = {
     startsOn: date(),
     endsOn: date(),
     wave: fact(Wave),
+    pilotProgrammeId: id().optional(),
     objectives: fact(z.array(z.object({ objectiveId: z.string(), measure: Measure, target: z.number() }))),
     trainingRequired: fact(z.array(Role)),
     /** Days that a proposal waits for both answers. */

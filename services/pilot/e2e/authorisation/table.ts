@@ -90,6 +90,8 @@ export const AUTHORISATION: Readonly<Record<string, Rule>> = {
   'GET /v1/programmes/:programmeId/waiting': ofProgramme(STAFF),
   'GET /v1/programmes/:programmeId/report': ofProgramme(STAFF, 'sponsor', 'analyst', 'auditor'),
   'GET /v1/programmes/:programmeId/report/outcomes': ofProgramme(STAFF, 'sponsor', 'analyst', 'auditor'),
+  'GET /v1/programmes/:programmeId/report/beside-pilot': ofProgramme(STAFF, 'sponsor', 'analyst', 'auditor'),
+  'GET /v1/programmes/:programmeId/result': ofProgramme(EVERYBODY),
 
   // Taking part.
   'POST /v1/programmes/:programmeId/nominations': ofProgramme(STAFF, 'leader'),

@@ -58,7 +58,7 @@ const ReportMonthOfSatisfaction = z.object({ month: z.string(), mentors: MonthRa
 const SkillChange = z.object({ start: z.number().nullable(), midway: z.number().nullable(), end: z.number().nullable(), gain: z.number().nullable() });
 const ReportSkill = shown(SkillChange).extend({ measure: Measure, topic: z.string().nullable(), side: ReportSide }).meta({ id: 'ReportSkill' });
 
-const ReportObjective = z
+export const ReportObjective = z
   .object({
     objectiveId: z.string(),
     measure: Measure,

@@ -1410,6 +1410,16 @@ export interface paths {
         /** @description Needs `report.read`. */
         get: operations["ProgrammeReport_report"];
     };
+    "/v1/programmes/{programmeId}/report/beside-pilot": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Needs `report.read`. */
+        get: operations["BesidePilot_beside"];
+    };
     "/v1/programmes/{programmeId}/report/outcomes": {
         parameters: {
             query?: never;
@@ -1419,6 +1429,16 @@ export interface paths {
         };
         /** @description Needs `report.read`. */
         get: operations["ProgrammeOutcomes_outcomes"];
+    };
+    "/v1/programmes/{programmeId}/result": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Needs `programme.read`. */
+        get: operations["ProgrammeResult_result"];
     };
     "/v1/programmes/{programmeId}/rounds": {
         parameters: {
@@ -1917,6 +1937,65 @@ export interface components {
             })[];
             /** @enum {string} */
             phase: "start" | "midway" | "end";
+        };
+        BesidePilot: {
+            expansion: {
+                /**
+                 * Format: date-time
+                 * @description The end of the last whole month that it tells of
+                 */
+                asOf: string;
+                circles: boolean;
+                /** @enum {string} */
+                direction: "reverse" | "traditional" | "peer" | "mutual";
+                /** Format: date */
+                endsOn: string;
+                id: string;
+                name: string;
+                /** Format: date */
+                startsOn: string;
+                /** @enum {string} */
+                wave: "pilot" | "expansion";
+            };
+            figures: {
+                /** @description Expansion less pilot */
+                difference: number | null;
+                expansion: {
+                    suppressed: boolean;
+                    value: number | null;
+                };
+                /**
+                 * @description People who came so far; sessions held of those due; share of pairs that do well; mean rating 1-5; recommendation -100 to 100; trust 0-100; points gained; what objectives count
+                 * @enum {string}
+                 */
+                figure: "applied" | "approved" | "paired" | "met" | "adherence" | "relationships" | "rating" | "nps" | "trust" | "gain" | "reached";
+                measure: ("topic_skill" | "leadership" | "intergenerational_understanding" | "inclusion_awareness" | "collaboration" | "communication_and_conflict" | "engagement_and_loyalty" | "room_to_grow" | "decision_speed" | "adaptation" | "productivity" | "takeaways" | "new_colleagues_met" | "used_with_own_team") | null;
+                pilot: {
+                    suppressed: boolean;
+                    value: number | null;
+                };
+                side: ("mentor" | "mentee" | "member") | null;
+                topic: string | null;
+            }[];
+            /** @description Null while the pilot is not evaluated */
+            pilot: {
+                /**
+                 * Format: date-time
+                 * @description The end of the last whole month that it tells of
+                 */
+                asOf: string;
+                circles: boolean;
+                /** @enum {string} */
+                direction: "reverse" | "traditional" | "peer" | "mutual";
+                /** Format: date */
+                endsOn: string;
+                id: string;
+                name: string;
+                /** Format: date */
+                startsOn: string;
+                /** @enum {string} */
+                wave: "pilot" | "expansion";
+            } | null;
         };
         BoardPair: {
             cadence: {
@@ -3096,7 +3175,15 @@ export interface components {
             direction: "reverse" | "traditional" | "peer" | "mutual";
             /** Format: date */
             endsOn: string;
+            /** @description Everybody can read its result */
+            evaluated: boolean;
             name: string;
+            /** @description The pilot that an expansion started from */
+            pilot: {
+                evaluated: boolean;
+                name: string;
+                programmeId: string;
+            } | null;
             programmeId: string;
             /** @description Why nobody can sign up; null while people can */
             signUpsClosed: ("not_launched" | "closed" | "ended" | "evaluation_overdue" | "sign_ups_completed") | null;
@@ -4182,6 +4269,51 @@ export interface components {
             /** @description Closed pulses in the order of time */
             trust: components["schemas"]["ReportTrust"][] | null;
         };
+        ProgrammeResult: {
+            /**
+             * Format: date-time
+             * @description The end of the last whole month that it tells of
+             */
+            asOf: string;
+            /** Format: date-time */
+            evaluatedAt: string;
+            figures: {
+                /**
+                 * @description People who came so far; sessions held of those due; share of pairs that do well; mean rating 1-5; recommendation -100 to 100; trust 0-100; points gained; what objectives count
+                 * @enum {string}
+                 */
+                figure: "applied" | "approved" | "paired" | "met" | "adherence" | "relationships" | "rating" | "nps" | "trust" | "gain" | "reached";
+                measure: ("topic_skill" | "leadership" | "intergenerational_understanding" | "inclusion_awareness" | "collaboration" | "communication_and_conflict" | "engagement_and_loyalty" | "room_to_grow" | "decision_speed" | "adaptation" | "productivity" | "takeaways" | "new_colleagues_met" | "used_with_own_team") | null;
+                side: ("mentor" | "mentee" | "member") | null;
+                /** @description It would tell of fewer than five, by itself or beside another */
+                suppressed: boolean;
+                topic: string | null;
+                value: number | null;
+            }[];
+            objectives: {
+                actual: number | null;
+                /** @enum {string} */
+                measure: "topic_skill" | "leadership" | "intergenerational_understanding" | "inclusion_awareness" | "collaboration" | "communication_and_conflict" | "engagement_and_loyalty" | "room_to_grow" | "decision_speed" | "adaptation" | "productivity" | "takeaways" | "new_colleagues_met" | "used_with_own_team";
+                met: boolean | null;
+                objectiveId: string;
+                start: number | null;
+                suppressed: boolean;
+                target: number;
+            }[];
+            programme: {
+                circles: boolean;
+                /** @enum {string} */
+                direction: "reverse" | "traditional" | "peer" | "mutual";
+                /** Format: date */
+                endsOn: string;
+                id: string;
+                name: string;
+                /** Format: date */
+                startsOn: string;
+                /** @enum {string} */
+                wave: "pilot" | "expansion";
+            };
+        };
         ProgrammeSummary: {
             closedAt: string | null;
             /** @enum {string} */
@@ -5104,11 +5236,19 @@ export interface components {
             direction: "reverse" | "traditional" | "peer" | "mutual";
             /** Format: date */
             endsOn: string;
+            /** @description Everybody can read its result */
+            evaluated: boolean;
             evidenceRequired: boolean;
             maxMenteesPerMentor: number;
             /** @description What its people are asked about themselves, beside the topics: the measures of its objectives that are not counted */
             measures: ("topic_skill" | "leadership" | "intergenerational_understanding" | "inclusion_awareness" | "collaboration" | "communication_and_conflict" | "engagement_and_loyalty" | "room_to_grow" | "decision_speed" | "adaptation" | "productivity" | "takeaways" | "new_colleagues_met" | "used_with_own_team")[];
             name: string;
+            /** @description The pilot that an expansion started from */
+            pilot: {
+                evaluated: boolean;
+                name: string;
+                programmeId: string;
+            } | null;
             programmeId: string;
             /** @description Topics that the senior side often teaches in return */
             returnTopics: string[];
@@ -9862,6 +10002,28 @@ export interface operations {
             default: components["responses"]["Refused"];
         };
     };
+    BesidePilot_beside: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                programmeId: components["schemas"]["HomeId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BesidePilot"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
     ProgrammeOutcomes_outcomes: {
         parameters: {
             query?: {
@@ -9884,6 +10046,28 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ProgrammeOutcomes"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    ProgrammeResult_result: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                programmeId: components["schemas"]["HomeId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProgrammeResult"];
                 };
             };
             default: components["responses"]["Refused"];

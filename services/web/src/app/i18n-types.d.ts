@@ -14,6 +14,7 @@ declare module 'i18next' {
       pairs: typeof import('../features/pairs/messages.en.json');
       calendar: typeof import('../features/calendar/messages.en.json');
       report: typeof import('../features/report/messages.en.json');
+      result: typeof import('../features/result/messages.en.json');
       pulse: typeof import('../features/pulse/messages.en.json');
       putForward: typeof import('../features/put-forward/messages.en.json');
       takeaways: typeof import('../features/takeaways/messages.en.json');

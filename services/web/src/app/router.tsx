@@ -13,6 +13,7 @@ import { peopleProgrammeRoutes, peopleRoutes } from '../features/people/routes.j
 import { programmeScreens, programmesRoutes } from '../features/programmes/routes.js';
 import { putForwardProgrammeRoutes } from '../features/put-forward/routes.js';
 import { reportProgrammeRoutes } from '../features/report/routes.js';
+import { resultRoutes } from '../features/result/routes.js';
 import { setupRoutes } from '../features/setup/routes.js';
 import { takeawayProgrammeRoutes, takeawayRoutes } from '../features/takeaways/routes.js';
 import { CrashedScreen } from './fallback-screens.js';
@@ -50,6 +51,7 @@ const routeTree = rootRoute.addChildren([
     ...setupRoutes,
     ...myRoutes,
     ...expertRoutes,
+    ...resultRoutes,
     ...pulseRoutes,
     ...concernRoutes,
     ...takeawayRoutes,

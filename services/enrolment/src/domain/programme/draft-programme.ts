@@ -44,6 +44,7 @@ const ANNOUNCED = [
   'startsOn',
   'endsOn',
   'wave',
+  'pilotProgrammeId',
   'objectives',
   'trainingRequired',
   'answerWithinDays',
@@ -54,8 +55,12 @@ function changedAfterLaunch(before: ProgrammePlan, after: ProgrammePlan): string
   return ANNOUNCED.find((field) => canonical(announced(before, field)) !== canonical(announced(after, field)));
 }
 
-/** What is absent from older drafts reads as `false`. */
-const announced = (plan: ProgrammePlan, field: (typeof ANNOUNCED)[number]): unknown => (field === 'policy' ? { ...plan.policy, mayPutForward: plan.policy.mayPutForward ?? false } : plan[field]);
+function announced(plan: ProgrammePlan, field: (typeof ANNOUNCED)[number]): unknown {
+  // What is absent from older drafts reads as `false`.
+  if (field === 'policy') return { ...plan.policy, mayPutForward: plan.policy.mayPutForward ?? false };
+  // A pilot that was drafted as an expansion may still name one: it means nothing.
+  return field === 'pilotProgrammeId' && plan.wave === 'pilot' ? undefined : plan[field];
+}
 
 /** Equal for values that differ only in the order of their keys. */
 const canonical = (value: unknown): string =>

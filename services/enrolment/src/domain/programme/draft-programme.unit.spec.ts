@@ -89,6 +89,14 @@ describe('revising a programme', () => {
     change({ signUpLimit: 10 }).thenRefused('fixed_at_launch');
   });
 
+  it('keeps the pilot that an expansion started from; a pilot names none that counts', () => {
+    const [one, other] = ['eu_00000000-0000-4000-8000-00000000000b', 'eu_00000000-0000-4000-8000-00000000000c'];
+    const revise = (wave: 'pilot' | 'expansion', after?: string) =>
+      given(programme, ...launched({ wave, pilotProgrammeId: one })).when(reviseProgramme, { programmeId, plan: aPlan({ wave, minimumPairs: 5, ...(after ? { pilotProgrammeId: after } : {}) }), reasonCode: 'mistake' });
+    revise('expansion', other).thenRefused('fixed_at_launch');
+    for (const decision of [revise('expansion', one).decision, revise('pilot').decision]) expect(decision).toMatchObject([{ type: 'enrolment.programme-revised.v1' }]);
+  });
+
   it('cannot change whether mentors may put forward once it is launched; a plan that says nothing of it says no', () => {
     const policy = aPlan().policy;
     const revise = (before: object, after: object) =>

@@ -6,10 +6,10 @@ export function publishedOfProgramme(event: ProgrammeEvent): PublicMessage[] {
   const message = (type: PublicMessage['type'], data: object): PublicMessage[] => [{ type, key: programmeId, data: { programmeId, ...data } }];
   switch (event.type) {
     case 'enrolment.programme-launched.v1': {
-      const { name, template, direction, topics, regions, policy, cadence, startsOn, endsOn, wave, trainingRequired, answerWithinDays } = event.data.plan;
+      const { name, template, direction, topics, regions, policy, cadence, startsOn, endsOn, wave, pilotProgrammeId, trainingRequired, answerWithinDays } = event.data.plan;
       // The need that an objective answers is a text: only its measure and target are facts for everybody.
       const objectives = event.data.plan.objectives.map(({ objectiveId, measure, target }) => ({ objectiveId, measure, target }));
-      const plan = { name, template, direction, topics, regions, policy, cadence, startsOn, endsOn, wave, objectives, trainingRequired, answerWithinDays };
+      const plan = { name, template, direction, topics, regions, policy, cadence, startsOn, endsOn, wave, ...(wave === 'expansion' && pilotProgrammeId ? { pilotProgrammeId } : {}), objectives, trainingRequired, answerWithinDays };
       return message('upstream.programme-launched.v1', plan);
     }
     case 'enrolment.programme-step-completed.v1':

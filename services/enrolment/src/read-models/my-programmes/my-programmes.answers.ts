@@ -18,6 +18,8 @@ export const MyProgramme = z
     endsOn: z.iso.date(),
     signUpsClosed: SignUpsClosed.nullable().describe('Why nobody can sign up; null while people can'),
     status: ParticipantStatus.nullable().describe("The caller's own part in it; null for none"),
+    evaluated: z.boolean().describe('Everybody can read its result'),
+    pilot: z.object({ programmeId: z.string(), name: z.string(), evaluated: z.boolean() }).nullable().describe('The pilot that an expansion started from'),
   })
   .meta({ id: 'MyProgramme' });
 

@@ -75,11 +75,14 @@ export class MyProgrammesQuery {
   private async viewOf(em: EntityManager, employeeId: string, rows: readonly ProgrammeRow[]) {
     const ids = rows.map(({ programmeId }) => programmeId);
     const own = await em.findBy(ParticipantRow, { employeeId, programmeId: In(ids) });
-    const steps = await em.findBy(ProgrammeStepRow, { programmeId: In(ids), completed: true });
+    const pilots = await em.findBy(ProgrammeRow, { programmeId: In(rows.flatMap(({ plan }) => (plan.wave === 'expansion' && plan.pilotProgrammeId) || [])) });
+    const steps = await em.findBy(ProgrammeStepRow, { programmeId: In([...ids, ...pilots.map(({ programmeId }) => programmeId)]), completed: true });
+    const completedOf = (programmeId: string) => steps.filter((step) => step.programmeId === programmeId).map(({ step }) => step as LaunchStep);
     const at = this.clock.now().toISOString();
     return ({ programmeId, status, plan }: ProgrammeRow) => {
       const { name, vision, direction, policy, topics, cadence, startsOn, endsOn } = plan;
-      const completed = steps.filter((step) => step.programmeId === programmeId).map(({ step }) => step as LaunchStep);
+      const completed = completedOf(programmeId);
+      const pilot = plan.wave === 'expansion' ? pilots.find((each) => each.programmeId === plan.pilotProgrammeId) : undefined;
       return {
         programmeId,
         name,
@@ -92,6 +95,8 @@ export class MyProgrammesQuery {
         endsOn,
         signUpsClosed: signUpsClosedBecause({ kind: status, plan, completed }, at) ?? null,
         status: (own.find((each) => each.programmeId === programmeId)?.status as ParticipantStatus | undefined) ?? null,
+        evaluated: completed.includes('evaluate'),
+        pilot: pilot ? { programmeId: pilot.programmeId, name: pilot.plan.name, evaluated: completedOf(pilot.programmeId).includes('evaluate') } : null,
       };
     };
   }

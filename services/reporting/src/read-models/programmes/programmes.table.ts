@@ -13,6 +13,10 @@ export class ProgrammeRow {
   /** Whether its people meet in circles instead of pairs. */
   @Column('boolean', { default: false }) circles!: boolean;
   @Column('text') wave!: Wave;
+  /** The pilot that an expansion starts from; null also for what was launched before its event told. */
+  @Column('text', { name: 'pilot_id', nullable: true }) pilotId!: string | null;
+  /** When the step `evaluate` was completed; null while it is open. */
+  @Column('timestamptz', { name: 'evaluated_at', nullable: true }) evaluatedAt!: Date | null;
   @Column('date', { name: 'starts_on' }) startsOn!: string;
   @Column('date', { name: 'ends_on' }) endsOn!: string;
   @Column('jsonb') cadence!: { every: { days: number } | { months: 1 }; minutes: number };
@@ -42,5 +46,15 @@ export class ProgrammesOfCircles1800000000002 implements MigrationInterface {
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query('alter table programme drop column circles');
+  }
+}
+
+export class EvaluatedProgrammes1800000000004 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query('alter table programme add column pilot_id text, add column evaluated_at timestamptz');
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query('alter table programme drop column pilot_id, drop column evaluated_at');
   }
 }

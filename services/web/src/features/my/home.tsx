@@ -39,6 +39,7 @@ function Home() {
                 {steps.map((step, index) => (
                   <StepCard key={`${step.kind} ${index}`} step={step} world={mine} partners={partners.data?.items} primary={index === 0} />
                 ))}
+                <Results of={mine.programmes} />
                 <Anchor component={Link} to="/my/experts" size="sm" ta="center" mt="md">
                   {t('home.experts')}
                 </Anchor>
@@ -62,6 +63,18 @@ function Home() {
       </Page>
     </Narrow>
   );
+}
+
+/** Of the programmes that the reader can see here. Others' are found with the expansions that continue them. */
+function Results({ of: programmes }: { of: MyWorld['programmes'] }) {
+  const { t } = useTranslation('my');
+  return programmes
+    .filter(({ evaluated }) => evaluated)
+    .map(({ programmeId, name }) => (
+      <Anchor key={programmeId} component={Link} to={`/results/${programmeId}`} size="sm" ta="center">
+        {t('home.result', { programme: name })}
+      </Anchor>
+    ));
 }
 
 /** All that concerns the reader, of every programme, as one reading. */

@@ -11,6 +11,7 @@ import { notifyDone } from '../../ui/notify.js';
 import { Page } from '../../ui/page.js';
 import { Empty, Failed, Read } from '../../ui/states.js';
 import { Status } from '../../ui/status.js';
+import { PilotNote } from '../result/pilot-note.js';
 import type { SignUpForm } from './answers.js';
 import { applicationOf, askedBy, emptyForm, formFrom, formOfApplication, missingIn, revisionOf, STEPS, stepShown, type ApplicationForm } from './application-form.js';
 import { AttitudeStep, ConsentStep, MeetingStep, RolesStep, TopicsStep } from './join-steps.js';
@@ -27,17 +28,20 @@ function Join() {
     <Narrow>
       <Page question={form.data ? t('join.question', { programme: form.data.name }) : t('join.title')}>
         <Read of={form}>
-          {(asked) =>
-            asked.status && asked.status !== 'nominated' && asked.status !== 'withdrawn' && asked.status !== 'declined' ? (
-              <Taking of={asked} />
-            ) : asked.signUpsClosed ? (
-              <Empty title={t('join.closed')} action={<Home />}>
-                {t(`join.closedBecause.${asked.signUpsClosed}`)}
-              </Empty>
-            ) : (
-              <Read of={me}>{(person) => <Form key={programmeId} asked={asked} languages={person.active ? person.profile.languages : []} />}</Read>
-            )
-          }
+          {(asked) => (
+            <>
+              <PilotNote of={asked} />
+              {asked.status && asked.status !== 'nominated' && asked.status !== 'withdrawn' && asked.status !== 'declined' ? (
+                <Taking of={asked} />
+              ) : asked.signUpsClosed ? (
+                <Empty title={t('join.closed')} action={<Home />}>
+                  {t(`join.closedBecause.${asked.signUpsClosed}`)}
+                </Empty>
+              ) : (
+                <Read of={me}>{(person) => <Form key={programmeId} asked={asked} languages={person.active ? person.profile.languages : []} />}</Read>
+              )}
+            </>
+          )}
         </Read>
       </Page>
     </Narrow>

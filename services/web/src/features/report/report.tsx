@@ -11,6 +11,7 @@ import { LAST_DAY } from '../../ui/last-day.js';
 import { Page, Section } from '../../ui/page.js';
 import { Empty, Read } from '../../ui/states.js';
 import { day } from '../../ui/time.js';
+import { BesidePilot } from '../result/beside-pilot.js';
 import { Channels } from './parts/channels.js';
 import { Coverage } from './parts/coverage.js';
 import { Departments } from './parts/departments.js';
@@ -133,6 +134,7 @@ function Figures({ report, search }: { report: Report; search: ReportSearch }) {
   return (
     <Stack gap="xl">
       <Objectives report={report} order={2} />
+      {report.programme.wave === 'expansion' && !report.region && !search.asOf ? <BesidePilot programmeId={report.programme.id} /> : null}
       <Section title={t('people', { together: togetherIn(report.programme) })}>
         <SimpleGrid cols={{ base: 1, md: 2 }}>
           <Funnel report={report} />
