@@ -50,7 +50,8 @@ export type RefusalCode =
   | 'unknown_work_pattern'
   | 'unknown_language'
   | 'invalid_date'
-  | 'duplicate_number';
+  | 'duplicate_number'
+  | 'invalid_score';
 
 /** One reason why a row was left out. A row with several bad cells has several refusals, one after another. */
 export interface Refusal {
@@ -64,7 +65,7 @@ export interface Refusal {
   message: string;
 }
 
-/** Tells the two kinds of item of `readHrFile` apart. */
-export function isRefusal(item: HrRow | Refusal): item is Refusal {
+/** Tells the two kinds of item of `readHrFile` and `readScoreFile` apart. */
+export function isRefusal(item: object | Refusal): item is Refusal {
   return 'code' in item;
 }

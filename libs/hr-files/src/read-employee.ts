@@ -64,7 +64,8 @@ export function employeeReader(mapping: Mapping, header: Header): (record: FileR
   };
 }
 
-function wrongWidth({ row, cells }: FileRecord, width: number): Refusal | undefined {
+/** The refusal of a row that has not the header's number of cells: empty ones behind it do not count. */
+export function wrongWidth({ row, cells }: FileRecord, width: number): Refusal | undefined {
   if (cells.length >= width && cells.slice(width).every((cell) => cellText(cell) === '')) return undefined;
   const message = `The row has ${cells.length} cells, the header has ${width}.`;
   return { row, column: null, code: 'field_count', message };

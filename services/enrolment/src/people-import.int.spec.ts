@@ -168,6 +168,27 @@ describe('an HR file that changes from night to night', () => {
     expect((await employees('returning', '&number=30&active=all')).map(({ active }) => active).sort()).toEqual([false, true]);
   });
 
+  it('finds people by number for those who may import them: who works here, else who did last', async () => {
+    const ask = (numbers: readonly string[], caller: Parameters<typeof service.request>[0] = admin('numbered')) => service.request(caller, 'POST', '/v1/employees/numbers', { numbers });
+    await imported('numbered', people(32));
+    const [left, back] = [await byNumber('numbered', '31'), await byNumber('numbered', '32')];
+    await imported('numbered', people(30), { query: '?confirmLeavers=2' });
+    await imported('numbered', [...people(30), { no: '32' }]);
+    const [now] = await employees('numbered', '&number=32');
+    expect(now!.employeeId).not.toBe(back.employeeId);
+    const { employeeId } = await byNumber('numbered', '1');
+    const found = await ask(['1', '31', '32', ' 1 ', 'no such']);
+    expect(found).toMatchObject({ status: 200, body: { numbers: [{ number: '1', employeeId }, { employeeId: left.employeeId }, { employeeId: now!.employeeId }, { employeeId }, { number: 'no such', employeeId: null }] } });
+
+    const inRegion = (...regions: string[]) => ({ tenant: 'numbered', grants: [{ role: 'region_admin' as const, programmes: '*' as const, regions }] });
+    expect((await ask(['1'], inRegion('eu'))).body).toEqual({ numbers: [{ number: '1', employeeId }] });
+    expect((await ask(['1'], inRegion('us'))).body).toEqual({ numbers: [{ number: '1', employeeId: null }] });
+    expect((await ask(['1'], admin('another-company'))).body).toEqual({ numbers: [{ number: '1', employeeId: null }] });
+    const limited = { tenant: 'numbered', grants: [{ role: 'coordinator' as const, programmes: ['eu_6f1d3a52-5a0c-4d0e-9b8e-2f2f7c1f9a10'], regions: '*' as const }] };
+    for (const caller of [limited, { tenant: 'numbered', role: 'auditor' as const }, { tenant: 'numbered', role: 'employee' as const, employeeId }]) expect((await ask(['1'], caller)).status).toBe(403);
+    expect((await ask(Array.from({ length: 501 }, (_, index) => String(index)))).status).toBe(400);
+  });
+
   it('recognises who has changed region: a new record there, both linked, none gone', async () => {
     await imported('moving', people(3));
     const before = await byNumber('moving', '2');

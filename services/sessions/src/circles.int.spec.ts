@@ -104,6 +104,17 @@ describe('sessions of a circle, from its agreement to its end', () => {
     for (const who of [ada, ben]) expect((await service.post(as(who), `${path}/put-forward`, { menteeId: dana, grounds })).body).toMatchObject({ type: expect.stringContaining('put-forward-not-foreseen') });
   });
 
+  it('what the company measures is recorded of all its people at once; not of who has left', async () => {
+    const { service, base, circleOf, planSeenBy } = circles;
+    const { pairId, ids, leaves } = await circleOf('measured');
+    await leaves(ids[3]!);
+    const scores = ids.map((employeeId, index) => ({ employeeId, score: 50 + index }));
+    const { body } = await service.post(coordinator, `${base}/measures`, { measure: 'productivity', phase: 'midway', scores });
+    expect(body).toMatchObject({ recorded: 3, unchanged: 0, notInAPair: 1, results: [...Array<object>(3).fill({ outcome: 'recorded' }), { employeeId: ids[3], outcome: 'not_in_a_pair' }] });
+    await service.idle();
+    for (const [index, who] of ids.slice(0, 3).entries()) expect((await planSeenBy(as(who), pairId)).assessments).toEqual([{ phase: 'midway', measure: 'productivity', score: 50 + index }]);
+  });
+
   it('goes on without who leaves: sessions ahead, feedback and the lead follow; they keep what was and see nothing new', async () => {
     const { service, base, circleOf, sessionSeenBy, sessionOf, planSeenBy, boardOf, lead, hold } = circles;
     const { pairId, ids, leaves, sessionId } = await circleOf('leaving');

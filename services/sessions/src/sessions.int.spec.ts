@@ -266,6 +266,87 @@ describe('sessions, from the agreement of a pair to its end', () => {
     expect(await told('profiles', profileKeyOf(pair.pairId))).toEqual(expect.arrayContaining(['skills-assessed', 'skills-assessed']));
   });
 
+  describe('what the company measures itself', () => {
+    const measures = `${base}/measures`;
+    const figures = (...scores: readonly (readonly [employeeId: string, score: number])[]) => ({ measure: 'productivity', phase: 'start', scores: scores.map(([employeeId, score]) => ({ employeeId, score })) });
+    const outcomes = ({ body }: { body: { results: { outcome: string }[] } }) => body.results.map(({ outcome }) => outcome);
+    const ownOf = async (employeeId: string, { pairId }: { pairId: string }) =>
+      (await service.get(as(employeeId), `${base}/pair-plans/${pairId}`)).body.assessments.map(({ measure, score }: { measure: string; score: number }) => [measure, score]);
+
+    it('is recorded in every pair of each person, once for each request; the newer figure counts; who is in no pair is named', async () => {
+      const one = await pairOf('measured');
+      const other = await pairOf('measured twice', { mentorId: one.mentorId });
+      const stranger = await person('in no pair');
+      const body = figures([one.mentorId, 62], [one.menteeId, 71.5], [stranger, 50]);
+      const first = await service.post(coordinator, measures, body, { key: 'measures-1' });
+      expect(first).toMatchObject({ status: 200, body: { dryRun: false, recorded: 2, unchanged: 0, notInAPair: 1 } });
+      expect(outcomes(first)).toEqual(['recorded', 'recorded', 'not_in_a_pair']);
+      const size = async () => (await Promise.all([one, other].map(({ pairId }) => service.stored('sessions_pairplan', pairId)))).map(({ length }) => length);
+      const before = await size();
+      expect(outcomes(await service.post(coordinator, measures, body, { key: 'measures-1' }))).toEqual(['recorded', 'recorded', 'not_in_a_pair']);
+      expect(outcomes(await service.post(coordinator, measures, body, { key: 'measures-2' }))).toEqual(['unchanged', 'unchanged', 'not_in_a_pair']);
+      expect(await size()).toEqual(before);
+      expect(outcomes(await service.post(coordinator, measures, figures([one.mentorId, 64], [one.menteeId, 71.5]), { key: 'measures-3' }))).toEqual(['recorded', 'unchanged']);
+      await service.idle();
+      expect(await ownOf(one.mentorId, one)).toEqual([['productivity', 64]]);
+      expect(await ownOf(one.mentorId, other)).toEqual([['productivity', 64]]);
+      expect(await ownOf(one.menteeId, one)).toEqual([['productivity', 71.5]]);
+      expect(await told('profiles', profileKeyOf(other.pairId))).toEqual(['skills-assessed', 'skills-assessed']);
+      for (const event of await service.stored('sessions_pairplan', one.pairId)) expect(event.data).not.toMatch(/"score"|71\.5/);
+    });
+
+    it('is not asked of people, and leaves them asked for the rest', async () => {
+      const pair = await pairOf('asked');
+      const path = `${base}/pairs/${pair.pairId}/assessments`;
+      const refused = await service.post(as(pair.menteeId), path, { phase: 'start', answers: [{ measure: 'productivity', score: 100 }] });
+      expect(refused).toMatchObject({ status: 400, body: { type: expect.stringContaining('invalid-request') } });
+      expect((await service.post(coordinator, measures, figures([pair.menteeId, 70]))).status).toBe(200);
+      await service.idle();
+      expect((await service.get(as(pair.menteeId), '/v1/my/pairs')).body.items[0]).toMatchObject({ assessmentDue: 'start' });
+      expect((await service.get(as(pair.menteeId), planOf(pair))).body).toMatchObject({ assessmentDue: 'start' });
+      expect((await service.get(coordinator, planOf(pair))).body).not.toHaveProperty('assessments');
+      expect((await service.get(as(pair.mentorId), planOf(pair))).body.assessments).toEqual([]);
+    });
+
+    it('tried first, records nothing, and tells nothing of what is known', async () => {
+      const pair = await pairOf('tried');
+      const stranger = await person('tried in no pair');
+      await service.post(coordinator, measures, figures([pair.menteeId, 70]));
+      const tried = await service.post(coordinator, `${measures}?dryRun=true`, figures([pair.menteeId, 70], [pair.mentorId, 40], [stranger, 1]));
+      expect(tried.body).toMatchObject({ dryRun: true, recorded: 2, unchanged: 0, notInAPair: 1 });
+      await service.idle();
+      expect(await ownOf(pair.mentorId, pair)).toEqual([]);
+    });
+
+    it('is nothing of a pair that ended early, of somebody erased, or of another company’s programme', async () => {
+      const ended = await pairOf('measured too late');
+      await service.say('upstream.pair-ended.v1', ended.pairId, { ...ended.of, reasonCode: 'no_time', by: 'mentee' });
+      const pair = await pairOf('measured and erased');
+      await service.idle();
+      await service.keys.destroy(pair.menteeId);
+      await service.say('upstream.employee-erased.v1', pair.menteeId, { employeeId: pair.menteeId });
+      await service.idle();
+      expect(outcomes(await service.post(coordinator, measures, figures([ended.menteeId, 50], [pair.menteeId, 50])))).toEqual(['not_in_a_pair', 'not_in_a_pair']);
+      expect((await service.post({ ...coordinator, tenant: 'other' }, measures, figures([pair.mentorId, 50]))).status).toBe(404);
+    });
+
+    it('is of a completed pair too', async () => {
+      const pair = await pairOf('completed and measured');
+      await service.say('upstream.pair-completed.v1', pair.pairId, { ...pair.of });
+      await service.idle();
+      expect(outcomes(await service.post(coordinator, measures, { ...figures([pair.menteeId, 80]), phase: 'end' }))).toEqual(['recorded']);
+    });
+
+    it('is from 0 to 100, of each person once, and nothing else than productivity', async () => {
+      const pair = await pairOf('not measured');
+      for (const wrong of [figures([pair.menteeId, 101]), figures([pair.menteeId, -1]), figures([pair.menteeId, 1], [pair.menteeId, 2]), figures(), { ...figures([pair.menteeId, 1]), measure: 'leadership' }]) {
+        expect((await service.post(coordinator, measures, wrong)).status).toBe(400);
+      }
+      for (const role of ['sponsor', 'analyst', 'auditor'] as const) expect((await service.post({ role }, measures, figures([pair.menteeId, 1]))).status).toBe(403);
+      expect((await service.post(as(pair.menteeId), measures, figures([pair.menteeId, 100]))).status).toBe(403);
+    });
+  });
+
   it('a pair prepares a session: an agenda and a link that only its people see, and notes that each sees alone', async () => {
     const pair = await pairOf('prepared');
     const path = `${base}/sessions/${pair.first}`;

@@ -28,6 +28,7 @@ import { concernHandlers, EraseConcernCommand, RaiseConcernEndpoint } from './co
 import { LapsePutForwardCommand, PutForwardEndpoint, putForwardHandlers } from './commands/put-forward/put-forward.js';
 import { challengeHandlers, ChallengesEndpoint } from './commands/raise-challenge/raise-challenge.js';
 import { RecordAssessmentEndpoint, RecordAssessmentHandler } from './commands/record-assessment/record-assessment.js';
+import { ImportMeasuresEndpoint, MeasuresImport } from './commands/import-measures/import-measures.js';
 import { RegisterRoomEndpoint, roomHandlers } from './commands/register-room/register-room.js';
 import { ReportSessionEndpoint, ReportSessionHandler } from './commands/report-session/report-session.js';
 import { RescheduleSessionEndpoint, RescheduleSessionHandler } from './commands/reschedule-session/reschedule-session.js';
@@ -189,6 +190,7 @@ export const sessions: ServiceDefinition = {
     HideTakeawayEndpoint,
     TakeawaysQuery,
     RecordAssessmentEndpoint,
+    ImportMeasuresEndpoint,
     PulseEndpoint,
     AnswerPulseEndpoint,
     PulsesEndpoint,
@@ -222,6 +224,7 @@ export const sessions: ServiceDefinition = {
     ...agendaHandlers,
     CloseFeedbackHandler,
     RecordAssessmentHandler,
+    MeasuresImport,
     ...pulseHandlers,
     AnswerPulseHandler,
     ...putForwardHandlers,

@@ -20,7 +20,8 @@ const ANNA = 'Anna Kowalska';
 beforeAll(async () => {
   [pilot, browser] = await Promise.all([startPilot({ args: ['--simulated-clock', START] }), openBrowser()]);
   api = apiOf(pilot);
-  scene = await prepare(api);
+  // What the company measures itself is nothing that people answer.
+  scene = await prepare(api, { objectives: [{ objectiveId: 'skill', need: 'Leaders lack the tools.', measure: 'topic_skill', target: 70 }, { objectiveId: 'work', need: 'Too much work by hand.', measure: 'productivity', target: 70 }] });
   mia = await signedIn(scene.mia, PHONE);
 });
 
@@ -87,6 +88,7 @@ it('somebody volunteers on a phone; what is typed survives a reload, and is gone
   await button(page, 'Continue').click();
 
   await page.getByRole('heading', { name: 'What you agree to' }).waitFor();
+  await seen(page, 'Your company also records its own figures of your productivity');
   await button(page, 'Volunteer').click();
   await seen(page, 'Without it nothing is sent.');
   await page.getByRole('checkbox', { name: 'I agree to this' }).check();
@@ -209,6 +211,7 @@ it('each says where they stand, and is not asked again', async () => {
   await button(page, 'Send').click();
   await seen(page, 'Choose an answer everywhere; it takes a minute.');
   const scales = page.getByRole('radiogroup');
+  expect(await scales.count()).toBe(3);
   for (const scale of await scales.all()) await scale.getByText('2', { exact: true }).click();
   await button(page, 'Send').click();
   await seen(page, 'Thank you. Later you are asked once more.');

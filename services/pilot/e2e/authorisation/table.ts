@@ -67,6 +67,7 @@ export const AUTHORISATION: Readonly<Record<string, Rule>> = {
   'GET /v1/employees/facets': acrossProgrammes(STAFF),
   'GET /v1/employees/:employeeId': inRegion(STAFF),
   'POST /v1/employees/:employeeId/erasure': inRegion('region_admin'),
+  'POST /v1/employees/numbers': acrossProgrammes(STAFF),
   'POST /v1/directory/names': acrossProgrammes(STAFF, 'safeguarding_officer'),
   'GET /v1/imports': acrossProgrammes(STAFF),
   'POST /v1/imports': acrossProgrammes(STAFF),
@@ -204,6 +205,7 @@ export const AUTHORISATION: Readonly<Record<string, Rule>> = {
   'GET /v1/takeaways': somewhere(STAFF, PEOPLE),
   'GET /v1/takeaways/facets': somewhere(STAFF, PEOPLE),
   'POST /v1/programmes/:programmeId/pairs/:pairId/assessments': ofProgramme(PEOPLE),
+  'POST /v1/programmes/:programmeId/measures': ofProgramme(STAFF),
 
   // Whom mentors put forward: to the two people, and to HR.
   'POST /v1/programmes/:programmeId/pairs/:pairId/put-forward': ofProgramme(PEOPLE),

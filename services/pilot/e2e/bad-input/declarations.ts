@@ -22,12 +22,15 @@ export const QUERIES: Declared<string> = {
 };
 
 /** POSTs with a result for each row: the rows are repeated commands, the whole is none. */
-export const BULK: readonly string[] = ['approvals', 'declines', 'waitlistings', 'reminders'].map((many) => `POST /v1/programmes/{programmeId}/participants/${many}`);
+export const BULK: readonly string[] = [
+  ...['approvals', 'declines', 'waitlistings', 'reminders'].map((many) => `POST /v1/programmes/{programmeId}/participants/${many}`),
+  'POST /v1/programmes/{programmeId}/measures',
+];
 
 const PARKED = ['retry', 'drop'].map((action) => `POST /v1/operations/parked/{service}/{subscription}/{key}/${action}`);
 
 /** POSTs that change nothing in the log, and so take no Idempotency-Key. */
-export const WITHOUT_KEY: readonly string[] = ['POST /v1/operations/verification', 'POST /v1/operations/idle', 'POST /v1/operations/timers', 'POST /v1/directory/names', 'POST /v1/imports/preview', 'POST /v1/operations/rebuilds', ...PARKED];
+export const WITHOUT_KEY: readonly string[] = ['POST /v1/operations/verification', 'POST /v1/operations/idle', 'POST /v1/operations/timers', 'POST /v1/directory/names', 'POST /v1/employees/numbers', 'POST /v1/imports/preview', 'POST /v1/operations/rebuilds', ...PARKED];
 
 /** POSTs whose repetition is not recognised by the key, and why that is right. */
 export const NOT_REPEATED: readonly string[] = [

@@ -38,6 +38,7 @@ export async function oneOfEach(played: Played): Promise<Record<string, string>>
   const putForwardId = await putForward(played, did);
   const concernId = await concern(played, did);
   await did(mentee, `${pair}/assessments`, { phase: 'start', answers: [{ measure: 'topic_skill', score: 30 }] });
+  await did(COORDINATOR, `${base}/measures`, { measure: 'productivity', phase: 'start', scores: [{ employeeId: own.mentor.employeeId, score: 62 }] });
   await did(mentee, `${pair}/goals/${goalId}/achievement`);
   await did(mentee, `${pair}/challenges/${challengeId}/closure`);
   const [exclusionId] = await exclusion(played, did);

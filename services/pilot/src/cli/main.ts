@@ -113,6 +113,14 @@ function program(): Command {
     .addOption(jsonOption())
     .action(async (file: string, options) => (await import('./import.js')).importPeople(file, options));
 
+  serverOptions(root.command('import-measures').argument('<file>', 'CSV or XLSX with a column of employee numbers ("employee number") and one of scores from 0 to 100 ("score")'))
+    .description('Record the company’s own figures of productivity for everybody who is in a pair of a programme.')
+    .requiredOption('--programme <id>', 'the programme')
+    .addOption(new Option('--phase <phase>', 'of which time of the programme the figures are').choices(['start', 'midway', 'end']).makeOptionMandatory())
+    .option('--dry-run', 'check and report; nothing is recorded')
+    .addOption(jsonOption())
+    .action(async (file: string, options) => (await import('./import-measures.js')).importMeasures(file, options));
+
   root
     .command('token')
     .description('Print an access token of the data folder’s own issuer.')

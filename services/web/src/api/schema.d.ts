@@ -70,6 +70,16 @@ export interface paths {
         /** @description Needs `people.read`. */
         get: operations["Directory_facets"];
     };
+    "/v1/employees/numbers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Needs `people.import`. */
+        post: operations["Directory_byNumber"];
+    };
     "/v1/events": {
         parameters: {
             query?: never;
@@ -743,6 +753,16 @@ export interface paths {
         };
         /** @description Needs `programme.manage`. */
         get: operations["MatchingDecisions_list"];
+    };
+    "/v1/programmes/{programmeId}/measures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Needs `pair.manage`. */
+        post: operations["ImportMeasures_import"];
     };
     "/v1/programmes/{programmeId}/nominations": {
         parameters: {
@@ -1926,12 +1946,12 @@ export interface components {
         Assessment: {
             answers: ({
                 /** @enum {string} */
-                measure: "topic_skill" | "leadership" | "intergenerational_understanding" | "inclusion_awareness" | "collaboration" | "communication_and_conflict" | "engagement_and_loyalty" | "room_to_grow" | "decision_speed" | "adaptation" | "productivity" | "takeaways" | "new_colleagues_met" | "used_with_own_team";
+                measure: "topic_skill" | "leadership" | "intergenerational_understanding" | "inclusion_awareness" | "collaboration" | "communication_and_conflict" | "engagement_and_loyalty" | "room_to_grow" | "decision_speed" | "adaptation" | "takeaways" | "new_colleagues_met" | "used_with_own_team";
                 score: number;
                 topic?: string;
             } | {
                 /** @enum {string} */
-                measure: "topic_skill" | "leadership" | "intergenerational_understanding" | "inclusion_awareness" | "collaboration" | "communication_and_conflict" | "engagement_and_loyalty" | "room_to_grow" | "decision_speed" | "adaptation" | "productivity" | "takeaways" | "new_colleagues_met" | "used_with_own_team";
+                measure: "topic_skill" | "leadership" | "intergenerational_understanding" | "inclusion_awareness" | "collaboration" | "communication_and_conflict" | "engagement_and_loyalty" | "room_to_grow" | "decision_speed" | "adaptation" | "takeaways" | "new_colleagues_met" | "used_with_own_team";
                 proficiency: number;
                 topic?: string;
             })[];
@@ -2466,6 +2486,17 @@ export interface components {
             revision: number;
             title: string | null;
         };
+        EmployeeNumbers: {
+            numbers: string[];
+        };
+        EmployeesByNumber: {
+            numbers: {
+                /** @description Null: nobody has it whom the caller may import */
+                employeeId: string | null;
+                /** @description As it was asked */
+                number: string;
+            }[];
+        };
         EndPair: {
             note?: string;
             /**
@@ -2750,6 +2781,33 @@ export interface components {
          * @example eu_6f1d3a52-5a0c-5d0e-9b8e-2f2f7c1f9a10
          */
         HomeId: string;
+        /** @description At most 500 people at a time, each once. */
+        ImportedMeasures: {
+            /** @enum {string} */
+            measure: "productivity";
+            /** @enum {string} */
+            phase: "start" | "midway" | "end";
+            scores: {
+                employeeId: components["schemas"]["HomeId"];
+                score: number;
+            }[];
+        };
+        ImportedMeasuresAnswer: {
+            /** @description Nothing was recorded. Who is in a pair is told as `recorded`: what is known of people already is not compared */
+            dryRun: boolean;
+            id: string;
+            notInAPair: number;
+            position?: string;
+            recorded: number;
+            results: {
+                employeeId: string;
+                /** @enum {string} */
+                outcome: "recorded" | "unchanged" | "not_in_a_pair";
+            }[];
+            /** @description -1: many pairs have none in common */
+            revision: number;
+            unchanged: number;
+        };
         ImportPreview: {
             /** @description Whether these are all rows of the file */
             complete: boolean;
@@ -5239,8 +5297,10 @@ export interface components {
             /** @description Everybody can read its result */
             evaluated: boolean;
             evidenceRequired: boolean;
+            /** @description What the company records of its people from its own figures */
+            importedMeasures: ("topic_skill" | "leadership" | "intergenerational_understanding" | "inclusion_awareness" | "collaboration" | "communication_and_conflict" | "engagement_and_loyalty" | "room_to_grow" | "decision_speed" | "adaptation" | "productivity" | "takeaways" | "new_colleagues_met" | "used_with_own_team")[];
             maxMenteesPerMentor: number;
-            /** @description What its people are asked about themselves, beside the topics: the measures of its objectives that are not counted */
+            /** @description What its people are asked about themselves, beside the topics: the measures of its objectives that are neither counted nor imported */
             measures: ("topic_skill" | "leadership" | "intergenerational_understanding" | "inclusion_awareness" | "collaboration" | "communication_and_conflict" | "engagement_and_loyalty" | "room_to_grow" | "decision_speed" | "adaptation" | "productivity" | "takeaways" | "new_colleagues_met" | "used_with_own_team")[];
             name: string;
             /** @description The pilot that an expansion started from */
@@ -5735,6 +5795,30 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DirectoryFacets"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    Directory_byNumber: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EmployeeNumbers"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmployeesByNumber"];
                 };
             };
             default: components["responses"]["Refused"];
@@ -7718,6 +7802,34 @@ export interface operations {
                         next?: string;
                         position?: string;
                     };
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    ImportMeasures_import: {
+        parameters: {
+            query?: {
+                dryRun?: "true" | "false";
+            };
+            header?: never;
+            path: {
+                programmeId: components["schemas"]["HomeId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ImportedMeasures"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportedMeasuresAnswer"];
                 };
             };
             default: components["responses"]["Refused"];

@@ -22,6 +22,10 @@ export const Employee = z
 
 export const Names = z.object({ names: z.record(z.string(), z.string()).describe('Name by employee id') }).meta({ id: 'Names' });
 
+export const EmployeesByNumber = z
+  .object({ numbers: z.array(z.object({ number: z.string().describe('As it was asked'), employeeId: z.string().nullable().describe('Null: nobody has it whom the caller may import') })) })
+  .meta({ id: 'EmployeesByNumber' });
+
 const choices = z.array(z.string());
 
 /** What the directory can be narrowed to. */

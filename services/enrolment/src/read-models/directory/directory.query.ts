@@ -9,7 +9,7 @@ import { employee } from '../../domain/employee/employee.js';
 import { emailIdOf } from '../../domain/employee/ids.js';
 import { ParticipantRow } from '../participants/participants.table.js';
 import { shownPosition } from '../shown-position.js';
-import { DirectoryFacets, Employee, Names } from './directory.answers.js';
+import { DirectoryFacets, Employee, EmployeesByNumber, Names } from './directory.answers.js';
 import { directory } from './directory.projection.js';
 import { DirectoryRow } from './directory.table.js';
 import { EmployeeViews } from './employee-views.js';
@@ -49,6 +49,7 @@ select case when grouping(region) = 0 then 'region' when grouping(department) = 
 from directory_employee where $1::text[] is null or region = any($1)
 group by grouping sets ((region), (department), (site), (level), ()) order by 2`;
 const EmployeePath = z.object({ employeeId: HomeId });
+const NumbersBody = z.strictObject({ numbers: z.array(z.string().trim().min(1).max(64)).min(1).max(500) }).meta({ id: 'EmployeeNumbers' });
 const NamesBody = z.strictObject({ ids: z.array(HomeId).min(1).max(500) }).meta({ id: 'NamesOf' });
 const cursor = cursorOf(z.object({ id: z.string(), level: z.number().int().nullable() }));
 
@@ -70,7 +71,7 @@ export class DirectoryQuery {
   async list(@Query({ schema: ListQuery }) filter: ListQuery, @Who() who: Principal) {
     const position = shownPosition(this.runtime, directory);
     const start = cursor.decode(filter.cursor);
-    const regions = readRegionsOf(who);
+    const regions = regionsOf(who, 'people.read');
     const named = filter.search === undefined ? undefined : await this.names.find(who.tenant, filter.search);
     if (named === undefined) this.names.expectSearch(who.tenant);
     const rows = await this.database.read(who.tenant, (em) => {
@@ -93,7 +94,7 @@ export class DirectoryQuery {
   @Requires('people.read', { narrowedByHandler: true })
   @Shows(DirectoryFacets)
   async facets(@Who() who: Principal) {
-    const regions = readRegionsOf(who);
+    const regions = regionsOf(who, 'people.read');
     const counted = await this.database.read(who.tenant, (em) => em.query<Facet[]>(FACETS, [regions === '*' ? null : regions]));
     const values = (by: Facet['by']) => counted.filter((facet) => facet.by === by && facet.active > 0 && facet.value !== null).slice(0, MOST_CHOICES).map(({ value }) => value!);
     const [all] = counted.filter(({ by }) => by === 'all');
@@ -146,6 +147,31 @@ export class DirectoryQuery {
     return { names: Object.fromEntries(views.map(({ employeeId, name }) => [employeeId, name])) };
   }
 
+  /**
+   * Who is meant by employee numbers, for files that name people by them: who works here under the number, else who did last. Numbers
+   * are looked up by their keyed hash, as an import does, and kept nowhere.
+   */
+  @Post('employees/numbers')
+  @HttpCode(200)
+  @WithoutIdempotencyKey()
+  @Requires('people.import', { narrowedByHandler: true })
+  @Shows(EmployeesByNumber)
+  async byNumber(@Body({ schema: NumbersBody }) { numbers }: z.output<typeof NumbersBody>, @Who() who: Principal) {
+    const regions = regionsOf(who, 'people.import');
+    const hashes = numbers.map((number) => this.hashOf(who.tenant, number));
+    const rows = await this.database.read(who.tenant, (em) => {
+      const query = em.createQueryBuilder(DirectoryRow, 'e').where('e.numberHash = any(:hashes)', { hashes });
+      if (regions !== '*') query.andWhere('e.region = any(:regions)', { regions });
+      return query.orderBy('e.active').addOrderBy('e.registeredAt').getMany();
+    });
+    const ids = new Map(rows.map(({ numberHash, employeeId }) => [numberHash, employeeId]));
+    return { numbers: numbers.map((number, index) => ({ number, employeeId: ids.get(hashes[index]!) ?? null })) };
+  }
+
+  private hashOf(tenant: string, number: string): string {
+    return lookupHash(this.lookupKey, tenant, 'employee-number', number);
+  }
+
   private narrow(query: SelectQueryBuilder<DirectoryRow>, filter: ListQuery, tenant: string): SelectQueryBuilder<DirectoryRow> {
     const { region, department, site, level, managerId, active, email, number } = filter;
     // By the beginning of their ids, which lists are in the order of.
@@ -154,7 +180,7 @@ export class DirectoryQuery {
     for (const [column, value] of Object.entries({ department, site, level, managerId })) {
       if (value !== undefined) query.andWhere(`e.${column} = :${column}`, { [column]: value });
     }
-    if (number !== undefined) query.andWhere('e.numberHash = :numberHash', { numberHash: lookupHash(this.lookupKey, tenant, 'employee-number', number) });
+    if (number !== undefined) query.andWhere('e.numberHash = :numberHash', { numberHash: this.hashOf(tenant, number) });
     if (email !== undefined) {
       const hash = lookupHash(this.lookupKey, tenant, 'email', email);
       query.andWhere('e.emailId = any(:emailIds)', { emailIds: this.runtime.ports.regions.map((home) => emailIdOf(home, tenant, hash)) });
@@ -164,8 +190,8 @@ export class DirectoryQuery {
 }
 
 /** The directory has no programme: a grant for some programmes only does not open it. */
-function readRegionsOf(who: Principal): '*' | readonly string[] {
-  const scopes = who.scopes('people.read').filter(({ programmes }) => programmes === '*');
+function regionsOf(who: Principal, permission: 'people.read' | 'people.import'): '*' | readonly string[] {
+  const scopes = who.scopes(permission).filter(({ programmes }) => programmes === '*');
   if (scopes.length === 0) throw new Problem(403, 'forbidden', 'Your grants are for some programmes only. The directory is open to those whose grant is for all.');
   return scopes.some(({ regions }) => regions === '*') ? '*' : [...new Set(scopes.flatMap(({ regions }) => regions))];
 }

@@ -5,7 +5,7 @@ import { regionOf, type Clock } from '@upstream/event-sourcing';
 import { CLOCK, cursorOf, notFoundProblem, page, pageOf, PageQuery, Path, Requires, ServiceRuntime, Shows, TenantDatabase, Who, type Principal } from '@upstream/platform';
 import { In, type EntityManager, type SelectQueryBuilder } from 'typeorm';
 import { z } from 'zod';
-import { askedMeasures } from '../../domain/programme/asked-measures.js';
+import { askedMeasures, importedMeasures } from '../../domain/programme/asked-measures.js';
 import { signUpsClosedBecause } from '../../domain/programme/facts.js';
 import { programmeTemplates, textsOf } from '../../domain/templates/templates.js';
 import { employeeOf, ProgrammePath } from '../../routes.js';
@@ -69,6 +69,7 @@ export class MyProgrammesQuery {
       returnTopics: [...(template?.returnTopics ?? [])],
       agenda: [...(template?.agenda ?? [])],
       measures: askedMeasures(plan.objectives),
+      importedMeasures: importedMeasures(plan.objectives),
     };
   }
 

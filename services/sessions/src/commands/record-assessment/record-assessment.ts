@@ -1,10 +1,11 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
-import { Measure, Phase, Proficiency, Topic } from '@upstream/contracts';
+import { Phase, Proficiency, Topic } from '@upstream/contracts';
 import type { CommandMeta } from '@upstream/event-sourcing';
 import { CommandOf, Meta, Path, Requires, ruleHandler, Who, type Principal } from '@upstream/platform';
 import { z } from 'zod';
+import { AskedMeasure } from '../../domain/pair-plan/imported-measures.js';
 import { pairPlan } from '../../domain/pair-plan/pair-plan.js';
 import { recordAssessment, scoreOfProficiency, type RecordAssessment } from '../../domain/pair-plan/record-assessment.js';
 import { PairPath } from '../routes.js';
@@ -12,13 +13,13 @@ import { PairPath } from '../routes.js';
 export class RecordAssessmentCommand extends CommandOf<RecordAssessment> {}
 export const RecordAssessmentHandler = ruleHandler(RecordAssessmentCommand, pairPlan, ({ pairId }) => pairId, recordAssessment);
 
-const of = { measure: Measure, topic: Topic.optional() };
+const of = { measure: AskedMeasure, topic: Topic.optional() };
 const Assessment = z.strictObject({
   phase: Phase,
   answers: z.array(z.union([z.strictObject({ ...of, score: z.number().min(0).max(100) }), z.strictObject({ ...of, proficiency: Proficiency })])).min(1).max(30),
 }).meta({ id: 'Assessment' }); // prettier-ignore
 
-/** People assess themselves. */
+/** People assess themselves: not in what the company measures itself (`import-measures`). */
 @ApiTags('pairs')
 @Controller('v1/programmes/:programmeId/pairs/:pairId/assessments')
 export class RecordAssessmentEndpoint {

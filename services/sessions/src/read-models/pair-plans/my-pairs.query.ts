@@ -5,6 +5,7 @@ import type { Clock } from '@upstream/event-sourcing';
 import { CLOCK, cursorOf, page, pageOf, PageQuery, Problem, Requires, ServiceRuntime, Shows, TenantDatabase, Who, type Principal } from '@upstream/platform';
 import { z } from 'zod';
 import { shownPosition } from '../shown.js';
+import { ImportedMeasure } from '../../domain/pair-plan/imported-measures.js';
 import { dateOf } from '../../domain/iso-time.js';
 import { assessmentView, pairsWithHealth, pairView, withNextSession, type PairWithHealth } from './health.sql.js';
 import { MyPair } from './pair-plans.answers.js';
@@ -41,10 +42,10 @@ export class MyPairsEndpoint {
            array(select jsonb_build_object('sessionId', s.session_id, 'startsAt', s.starts_at) from session s
                  where s.pair_id = b.pair_id and s.state = 'held' and not s.feedback_closed and s.member_ids @> array[$1]
                  and not exists (select from session_feedback f where f.session_id = s.session_id and f.employee_id = $1) order by s.starts_at) as feedback_due,
-           array(select distinct a.phase from assessment a where a.pair_id = b.pair_id and a.employee_id = $1) as assessed,
+           array(select distinct a.phase from assessment a where a.pair_id = b.pair_id and a.employee_id = $1 and not a.measure = any($4)) as assessed,
            exists (select from put_forward f where f.pair_id = b.pair_id and f.mentee_id = $1 and f.state = 'open') as put_forward
          from (${withNextSession(pairsWithHealth(OWN, '$1'))}) b order by pair_id limit $3`,
-        [employeeId, after, query.limit + 1],
+        [employeeId, after, query.limit + 1, ImportedMeasure.options],
       ),
     );
     const items = rows.map((row) => ({

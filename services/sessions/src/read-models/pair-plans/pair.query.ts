@@ -7,6 +7,7 @@ import { KeyRing, openSealed } from '@upstream/privacy';
 import { In } from 'typeorm';
 import { PairPath } from '../../commands/routes.js';
 import { sightOf } from '../shown.js';
+import { isImported } from '../../domain/pair-plan/imported-measures.js';
 import { dateOf } from '../../domain/iso-time.js';
 import { assessmentView, careView, pairsWithHealth, pairView, withNextSession, type PairWithHealth } from './health.sql.js';
 import { PairPlanDetail } from './pair-plans.answers.js';
@@ -61,7 +62,7 @@ export class PairEndpoint {
     const shown = { ...pairView(row), startsOn: row.first_day, endsOn: row.last_day, direction: row.direction, mayPutForward: row.may_put_forward === true && row.member_ids.length === 2, ...(row.agreement ? { agreement: row.agreement } : {}), ...(sight.all ? careView(row) : {}) };
     const count = <T>(all: readonly T[], done: (one: T) => boolean) => ({ total: all.length, done: all.filter(done).length });
     const work = isMember
-      ? { ...(await this.opened(found)), ...assessmentView(row, dateOf(this.clock.now().toISOString()), found.assessments.map(({ phase }) => phase)) }
+      ? { ...(await this.opened(found)), ...assessmentView(row, dateOf(this.clock.now().toISOString()), found.assessments.filter(({ measure }) => !isImported(measure)).map(({ phase }) => phase)) }
       : { goals: count(found.goals, ({ achievedRevision }) => achievedRevision !== null), challenges: count(found.challenges, ({ closedRevision }) => closedRevision !== null) };
     return withETag({ ...shown, ...work }, row.revision);
   }

@@ -2,15 +2,15 @@ import type { components } from '../../api/schema.js';
 import type { PairPlan } from './answers.js';
 
 type Body = components['schemas']['Assessment'];
-type Measure = Body['answers'][number]['measure'];
-/** Those that people are asked about in a sentence. */
-export type AskedMeasure = Exclude<Measure, 'topic_skill' | 'takeaways' | 'new_colleagues_met'>;
+type Measure = components['schemas']['SignUpForm']['measures'][number];
+/** Those that people are asked about in a sentence. Productivity is not: the company imports its own figures. */
+export type AskedMeasure = Exclude<Body['answers'][number]['measure'], 'topic_skill' | 'takeaways' | 'new_colleagues_met'>;
 
 export type Question = { readonly key: string; readonly kind: 'topic'; readonly topic: string } | { readonly key: string; readonly kind: 'measure'; readonly measure: AskedMeasure };
 
 /** Whatever the objectives are: what working across generations is for. */
 const ALWAYS: readonly AskedMeasure[] = ['intergenerational_understanding', 'collaboration'];
-const ASKED = new Set<Measure>(['leadership', 'intergenerational_understanding', 'inclusion_awareness', 'collaboration', 'communication_and_conflict', 'engagement_and_loyalty', 'room_to_grow', 'decision_speed', 'adaptation', 'productivity', 'used_with_own_team']);
+const ASKED = new Set<Measure>(['leadership', 'intergenerational_understanding', 'inclusion_awareness', 'collaboration', 'communication_and_conflict', 'engagement_and_loyalty', 'room_to_grow', 'decision_speed', 'adaptation', 'used_with_own_team']);
 const isAsked = (measure: Measure): measure is AskedMeasure => ASKED.has(measure);
 
 /** Each side, or member of a circle of peers, is asked for the topics that it learns, for what the programme's objectives are measured by, and for what is always asked. */

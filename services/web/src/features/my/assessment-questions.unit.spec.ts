@@ -9,6 +9,10 @@ it('each side is asked for what it learns, the measures of the objectives, and w
   expect(questionsFor({ side: 'mentor', self: 'eu_me' }, undefined, [])).toHaveLength(2);
 });
 
+it('nobody is asked for their productivity: the company imports its own figures', () => {
+  expect(keys('mentor', 'productivity')).toEqual(['topic leadership', 'intergenerational_understanding', 'collaboration']);
+});
+
 it('who is in a circle is asked for what they learn in it, once for each topic', () => {
   const lessons = [
     { topic: 'leadership', teacherId: 'eu_ann', learnerId: 'eu_me' },

@@ -216,6 +216,11 @@ export function ConsentStep({ form, asked, change, agreed, onAgree }: StepProps 
       />
       <Paper withBorder p="md" bg="var(--upstream-surface)">
         <Text size="sm">{asked.consent.text}</Text>
+        {asked.importedMeasures.length > 0 ? (
+          <Text size="sm" mt="sm">
+            {t('join.consent.productivity')}
+          </Text>
+        ) : null}
       </Paper>
       {onAgree ? <Checkbox checked={agreed} onChange={({ currentTarget }) => onAgree(currentTarget.checked)} label={t('join.consent.agree')} /> : <Status tone="good">{t('join.consent.agreed')}</Status>}
     </Stack>

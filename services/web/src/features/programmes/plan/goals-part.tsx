@@ -131,6 +131,8 @@ function Objectives({ form, change, errorAt }: PartProps) {
               <Select
                 style={{ flex: '2 1 220px' }}
                 label={t('plan.measure')}
+                description={measure === 'productivity' ? t('plan.importedHelp') : undefined}
+                inputWrapperOrder={['label', 'input', 'description', 'error']}
                 value={measure}
                 data={MEASURES.map((value) => ({ value, label: t(`measure.${value}`) }))}
                 allowDeselect={false}
