@@ -70,10 +70,10 @@ it('an expansion names its pilot to who may volunteer, and says of both whether 
   await service.idle();
 
   const somebody = self(await service.person('somebody', 'apac'));
-  expect((await service.get(somebody, '/v1/my/programmes')).body.items).toMatchObject([
-    { programmeId: expansion, evaluated: false, pilot: { programmeId: pilot, name: 'The pilot', evaluated: true } },
-    { programmeId: pilot, evaluated: true, pilot: null },
-  ]);
+  const { items } = (await service.get(somebody, '/v1/my/programmes')).body;
+  const shown = (id: string) => items.find(({ programmeId }: { programmeId: string }) => programmeId === id);
+  expect(shown(expansion)).toMatchObject({ evaluated: false, pilot: { programmeId: pilot, name: 'The pilot', evaluated: true } });
+  expect(shown(pilot)).toMatchObject({ evaluated: true, pilot: null });
   expect((await service.post(coordinator, `/v1/programmes/${pilot}/steps/evaluate/reopening`, { reasonCode: 'late_feedback' }, WAIT)).status).toBe(200);
   expect((await service.get(somebody, `/v1/programmes/${expansion}/sign-up`)).body).toMatchObject({ pilot: { programmeId: pilot, evaluated: false } });
 });
