@@ -11639,6 +11639,7 @@ export type Refusal =
     | "lead-not-member"
     | "leavers-need-confirmation"
     | "malformed-json"
+    | "measure-not-announced"
     | "mentee-only"
     | "mentor-leads"
     | "mentor-of-circle"
