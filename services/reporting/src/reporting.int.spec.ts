@@ -152,6 +152,24 @@ describe('the programme report', () => {
     expect((await report('?asOf=2027-05-31T12:00:00.000Z')).satisfaction).toEqual((JSON.parse(shown[0]!) as { satisfaction: object }).satisfaction);
   });
 
+  it('shows whether people would recommend it only when five more have said so: a rating may come without', async () => {
+    const nps = async () => (await report()).satisfaction.mentees.value.nps as number;
+    const rated = async (ordinal: number, saysSo: (index: number) => boolean) => {
+      for (let index = 0; index < 5; index++) {
+        const { sessionId } = session(index, 10 + ordinal, '');
+        const { pairId, mentee } = people[index]!;
+        const figures = { rating: 3, ...(saysSo(index) ? { recommend: 0 } : {}) };
+        await service.say('upstream.feedback-revealed.v1', sessionId, { pairId, programmeId, sessionId, employeeId: mentee, side: 'mentee', figures }, { at: `2027-06-${ordinal}${index}T09:00:00.000Z` });
+      }
+      await service.idle();
+    };
+    const before = await nps();
+    await rated(1, (index) => index === 4);
+    expect(await nps()).toBe(before);
+    await rated(2, () => true);
+    expect(await nps()).toBeLessThan(before);
+  });
+
   it('removes an erased person from every period', async () => {
     await service.say('upstream.employee-erased.v1', people[0]!.mentor, { employeeId: people[0]!.mentor });
     await service.idle();

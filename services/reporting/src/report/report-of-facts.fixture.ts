@@ -251,12 +251,15 @@ function satisfactionOf(facts: FactSet, region: string | undefined) {
     const shown = shownSide(name);
     return shown.n === 0 && isThere(name) ? { n: null, value: null, suppressed: true } : shown;
   };
-  const shownSide = (name: string) =>
-    shownFor(
-      released(facts.now('feedback')).flatMap((fact) => (fact.label === name && fact.person ? [{ person: fact.person, rating: fact.value ?? 0, recommend: fact.dims['recommend'] as number | undefined }] : [])),
+  const shownSide = (name: string) => {
+    const of = (answers: readonly ReportFact[]) => released(answers.filter(({ label }) => label === name));
+    const recommendations = of(facts.now('feedback').filter(({ dims }) => dims['recommend'] !== undefined)).filter(({ person }) => region === undefined || regionOf(person!) === region);
+    return shownFor(
+      of(facts.now('feedback')).map((fact) => ({ person: fact.person!, rating: fact.value ?? 0 })),
       region,
-      (entries) => ({ rating: mean(entries.map(({ rating }) => rating)), nps: npsOf(entries.flatMap(({ recommend }) => recommend ?? [])) }),
+      (entries) => ({ rating: mean(entries.map(({ rating }) => rating)), nps: npsOf(recommendations.map(({ dims }) => dims['recommend'] as number)) }),
     );
+  };
   return { mentors: side('mentor'), mentees: side('mentee'), members: side('member') };
 }
 
