@@ -135,6 +135,13 @@ describe('the programme report', () => {
     expect((await report()).satisfaction.mentors).toEqual((await report('?region=eu')).satisfaction.mentors);
   });
 
+  it('shows where people stood midway, and at the end, only of five who were assessed then', async () => {
+    const { pairId, mentee } = people[0]!;
+    await service.say('upstream.skills-assessed.v1', pairId, { pairId, programmeId, employeeId: mentee, side: 'mentee', phase: 'midway', measure: 'topic_skill', figures: { score: 99, topic: 'social-media' } }, { at: '2027-05-02T09:00:00.000Z' });
+    await service.idle();
+    expect((await report()).skills).toMatchObject([{ n: 6, value: { start: 20, midway: null, end: 45, gain: 25 } }]);
+  });
+
   it('shows feedback to whoever looks after each answer only when five people more have answered', async () => {
     const shown: string[] = [];
     const look = async () => shown.push(JSON.stringify(await report().then(({ satisfaction, satisfactionByMonth, relationships }) => ({ satisfaction, satisfactionByMonth, relationships }))));

@@ -316,7 +316,8 @@ function skillsOf(facts: FactSet, region: string | undefined): Report['skills'] 
       const entries = [...people].flatMap(([who, { start, midway, end }]): Assessed[] =>
         start === undefined || (midway === undefined && end === undefined) ? [] : [{ person: who.split(' ')[0]!, start, midway, end }],
       );
-      return { measure, topic, side, ...shownFor(entries, region, changeOf) };
+      const later = (phase: 'midway' | 'end') => shownFor(entries.filter((entry) => entry[phase] !== undefined), region, (some) => mean(some.flatMap((entry) => entry[phase] ?? []))).value;
+      return { measure, topic, side, ...shownFor(entries, region, (all) => ({ ...changeOf(all), midway: later('midway'), end: later('end') })) };
     });
 }
 
@@ -324,8 +325,6 @@ const changeOf = (entries: readonly Assessed[]) => {
   const gain = mean(entries.map(({ start, midway, end }) => (end ?? midway!) - start));
   return {
     start: mean(entries.map(({ start }) => start)),
-    midway: mean(entries.flatMap(({ midway }) => midway ?? [])),
-    end: mean(entries.flatMap(({ end }) => end ?? [])),
     gain: gain === null ? null : rounded(gain),
   };
 };
@@ -356,7 +355,9 @@ function actualOf(facts: FactSet, measure: string, region: string | undefined): 
   }
   const all = [...scores.values()];
   const again = all.filter(({ later }) => later !== undefined);
-  return shownFor(again.length > 0 ? again : all, region, (entries) => ({ start: mean(entries.flatMap(({ start }) => start ?? [])), actual: mean(entries.flatMap(({ later }) => later ?? [])) }));
+  const counted = again.length > 0 ? again : all;
+  const { value: start } = shownFor(counted.filter((entry) => entry.start !== undefined), region, (entries) => mean(entries.flatMap((entry) => entry.start ?? [])));
+  return shownFor(counted, region, (entries) => ({ start, actual: mean(entries.flatMap(({ later }) => later ?? [])) }));
 }
 
 /** Published takeaways of their pairs, on average over all who were paired. */
