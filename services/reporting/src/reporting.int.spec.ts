@@ -135,6 +135,13 @@ describe('the programme report', () => {
     expect((await report()).satisfaction.mentors).toEqual((await report('?region=eu')).satisfaction.mentors);
   });
 
+  it('shows where people stood midway, and at the end, only of five who were assessed then', async () => {
+    const { pairId, mentee } = people[0]!;
+    await service.say('upstream.skills-assessed.v1', pairId, { pairId, programmeId, employeeId: mentee, side: 'mentee', phase: 'midway', measure: 'topic_skill', figures: { score: 99, topic: 'social-media' } }, { at: '2027-05-02T09:00:00.000Z' });
+    await service.idle();
+    expect((await report()).skills).toMatchObject([{ n: 6, value: { start: 20, midway: null, end: 45, gain: 25 } }]);
+  });
+
   it('shows feedback to whoever looks after each answer only when five people more have answered', async () => {
     const shown: string[] = [];
     const look = async () => shown.push(JSON.stringify(await report().then(({ satisfaction, satisfactionByMonth, relationships }) => ({ satisfaction, satisfactionByMonth, relationships }))));
@@ -150,6 +157,24 @@ describe('the programme report', () => {
     expect(new Set(shown).size).toBe(2);
     // As it was shown then, it is shown for then.
     expect((await report('?asOf=2027-05-31T12:00:00.000Z')).satisfaction).toEqual((JSON.parse(shown[0]!) as { satisfaction: object }).satisfaction);
+  });
+
+  it('shows whether people would recommend it only when five more have said so: a rating may come without', async () => {
+    const nps = async () => (await report()).satisfaction.mentees.value.nps as number;
+    const rated = async (ordinal: number, saysSo: (index: number) => boolean) => {
+      for (let index = 0; index < 5; index++) {
+        const { sessionId } = session(index, 10 + ordinal, '');
+        const { pairId, mentee } = people[index]!;
+        const figures = { rating: 3, ...(saysSo(index) ? { recommend: 0 } : {}) };
+        await service.say('upstream.feedback-revealed.v1', sessionId, { pairId, programmeId, sessionId, employeeId: mentee, side: 'mentee', figures }, { at: `2027-06-${ordinal}${index}T09:00:00.000Z` });
+      }
+      await service.idle();
+    };
+    const before = await nps();
+    await rated(1, (index) => index === 4);
+    expect(await nps()).toBe(before);
+    await rated(2, () => true);
+    expect(await nps()).toBeLessThan(before);
   });
 
   it('removes an erased person from every period', async () => {

@@ -28,7 +28,7 @@ export async function circlesUnderTest(name: string, kind: keyof typeof POLICIES
   await service.say('upstream.programme-launched.v1', programmeId, {
     programmeId, name: 'Talking circles', template: 'peer_circles', direction: kind === 'pairs' ? 'peer' : kind, topics: ['ai-tools', 'leadership'], regions: ['eu'],
     policy: { ...POLICIES[kind], mayPutForward: true },
-    cadence: { every: { months: 1 }, minutes: 60 }, startsOn: '2027-01-11', endsOn: '2027-07-10', wave: 'pilot', objectives: [], trainingRequired: ['mentor', 'mentee'], answerWithinDays: 7,
+    cadence: { every: { months: 1 }, minutes: 60 }, startsOn: '2027-01-11', endsOn: '2027-07-10', wave: 'pilot', objectives: [{ objectiveId: 'less-by-hand', measure: 'productivity', target: 70 }], trainingRequired: ['mentor', 'mentee'], answerWithinDays: 7,
   }); // prettier-ignore
   await service.post(coordinator, '/v1/rooms', { region: 'eu', site: 'Berlin', name: 'Too small', capacity: 3, timeZone: 'Europe/Berlin' });
   await service.post(coordinator, '/v1/rooms', { region: 'eu', site: 'Berlin', name: 'Round table', capacity: 8, timeZone: 'Europe/Berlin' });

@@ -25,7 +25,7 @@ describe('sessions, from the agreement of a pair to its end', () => {
     service = await servicesUnderTest('sessions', [sessions, listener]);
     await service.say('upstream.programme-launched.v1', PROGRAMME, {
       programmeId: PROGRAMME, name: 'Up', template: 'technology_company', direction: 'reverse', topics: ['ai-tools'], regions: ['eu'], policy: {},
-      cadence: { every: { months: 1 }, minutes: 60 }, startsOn: '2027-01-11', endsOn: '2027-07-10', wave: 'pilot', objectives: [], trainingRequired: ['mentor', 'mentee'], answerWithinDays: 7,
+      cadence: { every: { months: 1 }, minutes: 60 }, startsOn: '2027-01-11', endsOn: '2027-07-10', wave: 'pilot', objectives: [{ objectiveId: 'less-by-hand', measure: 'productivity', target: 70 }], trainingRequired: ['mentor', 'mentee'], answerWithinDays: 7,
     }); // prettier-ignore
     for (const name of ['Spree', 'Havel']) {
       const room = { region: 'eu', site: 'Berlin', name, capacity: 4, timeZone: 'Europe/Berlin' };
@@ -328,6 +328,17 @@ describe('sessions, from the agreement of a pair to its end', () => {
       await service.idle();
       expect(outcomes(await service.post(coordinator, measures, figures([ended.menteeId, 50], [pair.menteeId, 50])))).toEqual(['not_in_a_pair', 'not_in_a_pair']);
       expect((await service.post({ ...coordinator, tenant: 'other' }, measures, figures([pair.mentorId, 50]))).status).toBe(404);
+    });
+
+    it('is refused where no objective is measured by it: nobody was told', async () => {
+      const untold = `eu_${newIdOf('untold programme')}`;
+      await service.say('upstream.programme-launched.v1', untold, {
+        programmeId: untold, name: 'Untold', template: 'technology_company', direction: 'reverse', topics: ['ai-tools'], regions: ['eu'], policy: {}, cadence: { every: { months: 1 }, minutes: 60 },
+        startsOn: '2027-01-11', endsOn: '2027-07-10', wave: 'pilot', objectives: [{ objectiveId: 'lead', measure: 'leadership', target: 70 }], trainingRequired: [], answerWithinDays: 7,
+      }); // prettier-ignore
+      for (const query of ['', '?dryRun=true']) {
+        expect(await service.post(coordinator, `/v1/programmes/${untold}/measures${query}`, figures([await person('untold'), 50]))).toMatchObject({ status: 409, body: { type: expect.stringContaining('measure-not-announced') } });
+      }
     });
 
     it('is of a completed pair too', async () => {

@@ -61,7 +61,7 @@ it('says that nothing is there before the evaluation', async () => {
   await page.getByRole('heading', { name: 'This programme has not been evaluated' }).waitFor();
   await usable(page, 'open');
   await page.goto(`${pilot.url}/my`);
-  await page.getByRole('link', { name: 'My data and my programmes' }).waitFor();
+  await page.getByRole('link', { name: 'What others have learnt' }).waitFor();
   expect(await page.getByRole('link', { name: `What came of ${PILOT}` }).count()).toBe(0);
   await context.close();
 });

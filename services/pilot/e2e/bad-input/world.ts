@@ -46,7 +46,8 @@ export async function aWorld(api: Api): Promise<World> {
 
   const listed = story.people('w', 12);
   const employees = await story.hire(send, listed, 'w');
-  const programme = await story.launch(send, 'w', { evidenceRequired: false, policy: { mayPutForward: true } });
+  const objectives = [{ objectiveId: 'productivity', need: 'Too much work by hand.', measure: 'productivity', target: 70 }];
+  const programme = await story.launch(send, 'w', { evidenceRequired: false, policy: { mayPutForward: true }, objectives });
   Object.assign(ids, { programmeId: programme.programmeId, moduleId: programme.moduleId, employeeId: employees[0]! });
   ids['importId'] = successful(await api.get(COORDINATOR, '/v1/imports')).items[0].importId;
   ids['roomId'] = await story.registerRoom(send, 'Spree');

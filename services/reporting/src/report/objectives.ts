@@ -27,17 +27,16 @@ interface Objective {
 /** Actual beside target, of one region or of all. An assessed measure counts everybody who was assessed again, on whichever side. */
 export const objectivesOf = ({ scores, meetings }: Pick<Counts, 'scores' | 'meetings'>, objectives: readonly Objective[], region: string | undefined): ObjectiveActual[] =>
   objectives.map(({ objectiveId, measure, target }) => {
-    const { n, value, suppressed } = shownFor(reachedOf(measure, scores, meetings), region, (rows) => ({
-      start: mean(sumOf(rows, ({ start }) => start), sumOf(rows, ({ starts }) => starts)),
-      actual: mean(sumOf(rows, ({ actual }) => actual), sumOf(rows, ({ actuals }) => actuals)),
-    }));
-    const actual = value?.actual ?? null;
-    return { objectiveId, measure, target, start: value?.start ?? null, actual, n, suppressed, met: actual === null ? null : actual >= target };
+    const reached = reachedOf(measure, scores, meetings);
+    const { n, value: actual, suppressed } = shownFor(reached, region, (rows) => mean(sumOf(rows, (row) => row.actual), sumOf(rows, ({ actuals }) => actuals)));
+    // Of those who are shown, fewer may have been there at the start.
+    const start = suppressed ? null : shownFor(reached.map((row) => ({ ...row, people: row.startPeople })), region, (rows) => mean(sumOf(rows, (row) => row.start), sumOf(rows, ({ starts }) => starts))).value;
+    return { objectiveId, measure, target, start, actual, n, suppressed, met: actual === null ? null : actual >= target };
   });
 
 /** Colleagues met, on average over all who were paired; takeaways of a pair, for each of its members; else the assessed scores. */
 function reachedOf(measure: Measure, scores: Scores, { colleagues, takeaways }: Meetings): Omit<Reached, 'measure' | 'again'>[] {
-  const counted = { start: 0, starts: 0 };
+  const counted = { start: 0, starts: 0, startPeople: 0 };
   if (measure === 'new_colleagues_met') return colleagues.map(({ region, people, others }) => ({ region, people, ...counted, actual: others, actuals: people }));
   if (measure === 'takeaways') return takeaways.map(({ region, people, pairs, published }) => ({ region, people, ...counted, actual: published, actuals: pairs }));
   const standing = scores.reached.filter((row) => row.measure === measure);

@@ -251,12 +251,15 @@ function satisfactionOf(facts: FactSet, region: string | undefined) {
     const shown = shownSide(name);
     return shown.n === 0 && isThere(name) ? { n: null, value: null, suppressed: true } : shown;
   };
-  const shownSide = (name: string) =>
-    shownFor(
-      released(facts.now('feedback')).flatMap((fact) => (fact.label === name && fact.person ? [{ person: fact.person, rating: fact.value ?? 0, recommend: fact.dims['recommend'] as number | undefined }] : [])),
+  const shownSide = (name: string) => {
+    const of = (answers: readonly ReportFact[]) => released(answers.filter(({ label }) => label === name));
+    const recommendations = of(facts.now('feedback').filter(({ dims }) => dims['recommend'] !== undefined)).filter(({ person }) => region === undefined || regionOf(person!) === region);
+    return shownFor(
+      of(facts.now('feedback')).map((fact) => ({ person: fact.person!, rating: fact.value ?? 0 })),
       region,
-      (entries) => ({ rating: mean(entries.map(({ rating }) => rating)), nps: npsOf(entries.flatMap(({ recommend }) => recommend ?? [])) }),
+      (entries) => ({ rating: mean(entries.map(({ rating }) => rating)), nps: npsOf(recommendations.map(({ dims }) => dims['recommend'] as number)) }),
     );
+  };
   return { mentors: side('mentor'), mentees: side('mentee'), members: side('member') };
 }
 
@@ -313,7 +316,8 @@ function skillsOf(facts: FactSet, region: string | undefined): Report['skills'] 
       const entries = [...people].flatMap(([who, { start, midway, end }]): Assessed[] =>
         start === undefined || (midway === undefined && end === undefined) ? [] : [{ person: who.split(' ')[0]!, start, midway, end }],
       );
-      return { measure, topic, side, ...shownFor(entries, region, changeOf) };
+      const later = (phase: 'midway' | 'end') => shownFor(entries.filter((entry) => entry[phase] !== undefined), region, (some) => mean(some.flatMap((entry) => entry[phase] ?? []))).value;
+      return { measure, topic, side, ...shownFor(entries, region, (all) => ({ ...changeOf(all), midway: later('midway'), end: later('end') })) };
     });
 }
 
@@ -321,8 +325,6 @@ const changeOf = (entries: readonly Assessed[]) => {
   const gain = mean(entries.map(({ start, midway, end }) => (end ?? midway!) - start));
   return {
     start: mean(entries.map(({ start }) => start)),
-    midway: mean(entries.flatMap(({ midway }) => midway ?? [])),
-    end: mean(entries.flatMap(({ end }) => end ?? [])),
     gain: gain === null ? null : rounded(gain),
   };
 };
@@ -353,7 +355,9 @@ function actualOf(facts: FactSet, measure: string, region: string | undefined): 
   }
   const all = [...scores.values()];
   const again = all.filter(({ later }) => later !== undefined);
-  return shownFor(again.length > 0 ? again : all, region, (entries) => ({ start: mean(entries.flatMap(({ start }) => start ?? [])), actual: mean(entries.flatMap(({ later }) => later ?? [])) }));
+  const counted = again.length > 0 ? again : all;
+  const { value: start } = shownFor(counted.filter((entry) => entry.start !== undefined), region, (entries) => mean(entries.flatMap((entry) => entry.start ?? [])));
+  return shownFor(counted, region, (entries) => ({ start, actual: mean(entries.flatMap(({ later }) => later ?? [])) }));
 }
 
 /** Published takeaways of their pairs, on average over all who were paired. */

@@ -47,7 +47,7 @@ const ReportCadence = z
   })
   .meta({ id: 'ReportCadence' });
 
-const SideSatisfaction = shown(z.object({ rating: z.number().nullable().describe('Mean, 1-5'), nps: z.number().nullable() })).meta({ id: 'ReportSideSatisfaction' });
+const SideSatisfaction = shown(z.object({ rating: z.number().nullable().describe('Mean, 1-5'), nps: z.number().nullable().describe('Net promoter score, -100 to 100; null until five people have said whether they would recommend it') })).meta({ id: 'ReportSideSatisfaction' });
 const ReportSatisfaction = z
   .object({ mentors: SideSatisfaction, mentees: SideSatisfaction, members: SideSatisfaction.describe('Of a mutual programme and of circles of peers everybody, and nobody is on the two sides') })
   .meta({ id: 'ReportSatisfaction' });

@@ -5,7 +5,7 @@ import { mean, sumOf } from './figures.js';
 export interface SideSatisfaction {
   /** Mean of all ratings, 1-5. */
   readonly rating: number | null;
-  /** Net promoter score: share of 9-10 less share of 0-6, in whole points; null when nobody was asked. */
+  /** Net promoter score: share of 9-10 less share of 0-6, in whole points; null until five people have said it: a rating may come without. */
   readonly nps: number | null;
 }
 

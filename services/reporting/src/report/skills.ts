@@ -22,15 +22,18 @@ export interface SkillRow extends Shown<SkillChange> {
 export const skillsOf = (assessed: readonly Assessed[], region: string | undefined): SkillRow[] =>
   [...groupBy(assessed, ({ measure, topic, side }) => JSON.stringify([measure, topic, side]))]
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([, rows]) => ({ measure: rows[0]!.measure, topic: rows[0]!.topic, side: rows[0]!.side, ...shownFor(rows, region, changeOf) }));
+    .map(([, rows]) => {
+      // Of those who are shown, fewer may have been assessed at one of the two.
+      const midway = shownFor(rows.map((row) => ({ ...row, people: row.midwayPeople })), region, (some) => mean(sumOf(some, (row) => row.midway), sumOf(some, ({ midways }) => midways))).value; // prettier-ignore
+      const end = shownFor(rows.map((row) => ({ ...row, people: row.endPeople })), region, (some) => mean(sumOf(some, (row) => row.end), sumOf(some, ({ ends }) => ends))).value; // prettier-ignore
+      return { measure: rows[0]!.measure, topic: rows[0]!.topic, side: rows[0]!.side, ...shownFor(rows, region, (all): SkillChange => ({ ...changeOf(all), midway, end })) };
+    });
 
-function changeOf(rows: readonly Assessed[]): SkillChange {
+function changeOf(rows: readonly Assessed[]): Pick<SkillChange, 'start' | 'gain'> {
   const total = (of: (row: Assessed) => number) => sumOf(rows, of);
   const all = total(({ assessed }) => assessed);
   return {
     start: mean(total(({ start }) => start), all),
-    midway: mean(total(({ midway }) => midway), total(({ midways }) => midways)),
-    end: mean(total(({ end }) => end), total(({ ends }) => ends)),
     gain: mean(total(({ gain }) => gain), all),
   };
 }

@@ -4875,6 +4875,7 @@ export interface components {
             n: number | null;
             suppressed: boolean;
             value: {
+                /** @description Net promoter score, -100 to 100; null until five people have said whether they would recommend it */
                 nps: number | null;
                 /** @description Mean, 1-5 */
                 rating: number | null;
@@ -11639,6 +11640,7 @@ export type Refusal =
     | "lead-not-member"
     | "leavers-need-confirmation"
     | "malformed-json"
+    | "measure-not-announced"
     | "mentee-only"
     | "mentor-leads"
     | "mentor-of-circle"

@@ -36,7 +36,8 @@ const SMALLEST_CIRCLE = 3;
 
 /**
  * Answers count from when they are released: those of a side and region in the order of time, in batches of five people or more, each when the
- * fifth has answered. So whoever looks every day never sees what one person said come in. Before that, they wait.
+ * fifth has answered. So whoever looks every day never sees what one person said come in. Before that, they wait. A rating may come without a
+ * recommendation, so these have batches of their own.
  *
  * Each one's mean is compared as it is shown, with two decimals: 3.995 is 4. `$6`: in circles of peers. A pair's goals and risk are as of the last
  * release too: else a goal that is reached would tell how content those two are.
@@ -47,11 +48,15 @@ export const FEEDBACK = `
     from ${lastFacts('person, region, subject, label, value, effective_from, dims, series', 'feedback')} last where person is not null
   ),
   counted as (
-    select *, (report.batches_of_people(person, $4) over so_far)[1]::int as completed from answer
+    select *, (report.batches_of_people(person, $4) over so_far)[1]::int as completed,
+      (report.batches_of_people(person, $4) filter (where recommend is not null) over so_far)[1]::int as recommended
+    from answer
     window so_far as (partition by side, region order by at, series collate "C", person collate "C" rows unbounded preceding)
   ),
   batched as (
-    select *, coalesce(lag(completed) over (partition by side, region order by at, series collate "C", person collate "C"), 0) as batch, max(completed) over (partition by side, region) as batches from counted
+    select *, coalesce(lag(completed) over before, 0) as batch, max(completed) over (partition by side, region) as batches,
+      recommend is not null and coalesce(lag(recommended) over before, 0) < max(recommended) over (partition by side, region) as says_so
+    from counted window before as (partition by side, region order by at, series collate "C", person collate "C")
   ),
   feedback as materialized (
     select *, to_char(released at time zone 'UTC', 'YYYY-MM') as month from (select *, max(at) over (partition by side, region, batch) as released from batched) batch where batch < batches
@@ -69,8 +74,9 @@ export const FEEDBACK = `
     ${listOf(`
       select region, side, count(person)::int as people, sum(ratings)::int as ratings, sum(sum) as sum, sum(answers)::int as answers, sum(promoters)::int as promoters, sum(detractors)::int as detractors
       from (
-        select region, side, person, count(*) as ratings, coalesce(sum(value), 0) as sum, count(recommend) as answers, count(*) filter (where recommend >= 9) as promoters, count(*) filter (where recommend <= 6) as detractors
-        from feedback group by region, side, person
+        select region, side, person, count(*) as ratings, coalesce(sum(value), 0) as sum, 0 as answers, 0 as promoters, 0 as detractors from feedback group by region, side, person
+        union all
+        select region, side, null, 0, 0, count(*), count(*) filter (where recommend >= 9), count(*) filter (where recommend <= 6) from batched where says_so group by region, side
         union all select distinct region, side, null, 0, 0::float8, 0, 0, 0 from answer
       ) of_person group by region, side`)} as ratings,
     ${listOf(`

@@ -17,8 +17,10 @@ export interface Assessed extends OfRegion {
   readonly start: number;
   readonly midway: number;
   readonly midways: number;
+  readonly midwayPeople: number;
   readonly end: number;
   readonly ends: number;
+  readonly endPeople: number;
   readonly gain: number;
 }
 
@@ -29,6 +31,7 @@ export interface Reached extends OfRegion {
   readonly again: boolean;
   readonly start: number;
   readonly starts: number;
+  readonly startPeople: number;
   readonly actual: number;
   readonly actuals: number;
 }
@@ -52,8 +55,8 @@ export const SCORES = `
   select
     ${listOf(`
       select region, measure, topic, side, count(person)::int as people, coalesce(sum(assessed), 0)::int as assessed, coalesce(sum(start), 0) as start, coalesce(sum(midway), 0) as midway, coalesce(sum(midways), 0)::int as midways,
-        coalesce(sum("end"), 0) as end, coalesce(sum(ends), 0)::int as ends, coalesce(sum(gain), 0) as gain
+        coalesce(sum("end"), 0) as end, coalesce(sum(ends), 0)::int as ends, (count(*) filter (where midways > 0))::int as "midwayPeople", (count(*) filter (where ends > 0))::int as "endPeople", coalesce(sum(gain), 0) as gain
       from (select * from of_person union all select distinct region, measure, topic, side, null, 0, 0, 0, 0, 0, 0, 0 from score) listed group by region, measure, topic, side`)} as assessed,
     ${listOf(`
-      select region, measure, again, count(*)::int as people, coalesce(sum(start), 0) as start, sum(starts)::int as starts, coalesce(sum(actual), 0) as actual, sum(actuals)::int as actuals
+      select region, measure, again, count(*)::int as people, coalesce(sum(start), 0) as start, sum(starts)::int as starts, (count(*) filter (where starts > 0))::int as "startPeople", coalesce(sum(actual), 0) as actual, sum(actuals)::int as actuals
       from standing_of_person group by region, measure, again`)} as reached`;

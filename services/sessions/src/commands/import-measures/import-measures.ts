@@ -2,14 +2,14 @@ import { Body, Controller, HttpCode, Injectable, Post, Query } from '@nestjs/com
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiResponse, ApiTags } from '@nestjs/swagger';
 import { Phase } from '@upstream/contracts';
-import { commandIdOfRow, comparePositions, PersonErasedError, RuleViolation, type CommandMeta, type CommandResult, type Position } from '@upstream/event-sourcing';
-import { answered, HomeId, Meta, notFoundProblem, Path, Requires, TenantDatabase, type CommandAnswer } from '@upstream/platform';
+import { commandIdOfRow, comparePositions, PersonErasedError, refuse, RuleViolation, type CommandMeta, type CommandResult, type Position } from '@upstream/event-sourcing';
+import { answered, HomeId, Meta, notFoundProblem, Path, Refuses, Requires, TenantDatabase, type CommandAnswer } from '@upstream/platform';
 import { z } from 'zod';
 import { ImportedMeasure } from '../../domain/pair-plan/imported-measures.js';
 import { AggregateReader } from '../aggregate-reader.js';
 import { RecordAssessmentCommand } from '../record-assessment/record-assessment.js';
 import { ProgrammePath } from '../routes.js';
-import { toldProgramme } from '../told-programme.js';
+import { announcedMeasures } from './announced-measures.js';
 
 const MOST = 500;
 const AT_ONCE = 8;
@@ -109,9 +109,12 @@ export class ImportMeasuresEndpoint {
   @Post()
   @HttpCode(200)
   @Requires('pair.manage')
+  @Refuses('measure_not_announced')
   @ApiResponse({ status: 200, standardSchema: ImportedMeasuresAnswer, description: '' })
   async import(@Path(ProgrammePath) { programmeId }: ProgrammePath, @Query({ schema: ImportQuery }) { dryRun }: z.output<typeof ImportQuery>, @Body({ schema: ImportedMeasures }) body: ImportedMeasures, @Meta() meta: CommandMeta): Promise<CommandAnswer> {
-    if ((await this.aggregates.state(toldProgramme, programmeId, meta.tenant)) === 'unknown') throw notFoundProblem('programme');
+    const announced = await this.aggregates.state(announcedMeasures, programmeId, meta.tenant);
+    if (!announced) throw notFoundProblem('programme');
+    if (!announced.includes(body.measure)) throw new RuleViolation(refuse('measure_not_announced', 'No objective of this programme is measured by it: its people were not told that it would be recorded of them.', { measure: body.measure }));
     return this.measures.run(programmeId, body, dryRun, meta);
   }
 }

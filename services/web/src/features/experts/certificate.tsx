@@ -8,7 +8,7 @@ import { reads } from '../../api/client.js';
 import { ProblemError } from '../../api/problem.js';
 import type { components } from '../../api/schema.js';
 import { Page } from '../../ui/page.js';
-import { Empty, Read } from '../../ui/states.js';
+import { Empty, Failed, Read } from '../../ui/states.js';
 import { day } from '../../ui/time.js';
 import { Narrow } from '../my/narrow.js';
 import { capitalised, topicName } from '../my/topics.js';
@@ -28,11 +28,15 @@ function CertificatePage() {
   const none = certificate.error instanceof ProblemError && certificate.error.status === 404;
   return (
     <Narrow>
-      {none ? (
+      {certificate.error ? (
         <Page question={t('certificate.question')}>
-          <Empty title={t('certificate.none')} action={back}>
-            {t('certificate.noneText')}
-          </Empty>
+          {none ? (
+            <Empty title={t('certificate.none')} action={back}>
+              {t('certificate.noneText')}
+            </Empty>
+          ) : (
+            <Failed error={certificate.error} retry={() => void certificate.refetch()} />
+          )}
         </Page>
       ) : (
         <Read of={certificate}>{(data) => <Sheet certificate={data} />}</Read>

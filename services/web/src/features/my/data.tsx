@@ -1,7 +1,7 @@
 import './messages.js';
-import { Button, Group, Paper, Select, Stack, Table, Text, TextInput } from '@mantine/core';
+import { Anchor, Button, Group, Paper, Select, Stack, Table, Text, TextInput } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
-import { createLazyRoute } from '@tanstack/react-router';
+import { createLazyRoute, Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, reads } from '../../api/client.js';
@@ -12,7 +12,7 @@ import { FormDialog } from '../../ui/form-dialog.js';
 import { Page, Section } from '../../ui/page.js';
 import { Empty, Failed, Read } from '../../ui/states.js';
 import { Status } from '../../ui/status.js';
-import type { Me, MyApplication } from './answers.js';
+import type { Me, MyApplication, MyProgramme } from './answers.js';
 import { exportFile } from './export-file.js';
 import { Narrow } from './narrow.js';
 
@@ -98,7 +98,7 @@ function Programmes() {
   const { t } = useTranslation('my');
   const applications = reads.useQuery('get', '/v1/my-applications', { params: { query: { limit: 50 } } });
   const programmes = reads.useQuery('get', '/v1/my/programmes', { params: { query: { limit: 50 } } });
-  const nameOf = (programmeId: string) => programmes.data?.items.find((each) => each.programmeId === programmeId)?.name ?? t('programme');
+  const programmeOf = (programmeId: string) => programmes.data?.items.find((each) => each.programmeId === programmeId);
   return (
     <Section title={t('data.programmes')}>
       <Read of={applications} rows={2}>
@@ -110,7 +110,7 @@ function Programmes() {
           ) : (
             <>
               {items.map((application) => (
-                <Participation key={application.participantId} of={application} name={nameOf(application.programmeId)} />
+                <Participation key={application.participantId} of={application} programme={programmeOf(application.programmeId)} />
               ))}
             </>
           )
@@ -122,8 +122,9 @@ function Programmes() {
 
 const TONES = { nominated: 'waiting', applied: 'waiting', waitlisted: 'waiting', approved: 'good', paused: 'quiet', declined: 'quiet', withdrawn: 'quiet', completed: 'good' } as const;
 
-function Participation({ of: { programmeId, status }, name }: { of: MyApplication; name: string }) {
+function Participation({ of: { programmeId, status }, programme }: { of: MyApplication; programme: MyProgramme | undefined }) {
   const { t } = useTranslation('my');
+  const name = programme?.name ?? t('programme');
   const [leaving, setLeaving] = useState(false);
   const path = { programmeId };
   const pause = useCommand((client, _: undefined) => client.POST('/v1/programmes/{programmeId}/applications/mine/pause', { params: { path }, body: { reasonCode: 'own_wish' } }));
@@ -155,6 +156,11 @@ function Participation({ of: { programmeId, status }, name }: { of: MyApplicatio
               {t('participation.withdraw')}
             </Button>
           </Group>
+        ) : null}
+        {programme?.evaluated ? (
+          <Anchor component={Link} to={`/results/${programmeId}`} size="sm">
+            {t('home.result', { programme: name })}
+          </Anchor>
         ) : null}
         {pause.error || resume.error ? <Failed error={pause.error ?? resume.error} /> : null}
       </Stack>

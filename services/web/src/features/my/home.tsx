@@ -1,5 +1,5 @@
 import './messages.js';
-import { Anchor, Stack } from '@mantine/core';
+import { Anchor, Stack, Title } from '@mantine/core';
 import { useQueries } from '@tanstack/react-query';
 import { createLazyRoute, Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
@@ -39,21 +39,10 @@ function Home() {
                 {steps.map((step, index) => (
                   <StepCard key={`${step.kind} ${index}`} step={step} world={mine} partners={partners.data?.items} primary={index === 0} />
                 ))}
-                <Results of={mine.programmes} />
-                <Anchor component={Link} to="/my/experts" size="sm" ta="center" mt="md">
-                  {t('home.experts')}
-                </Anchor>
-                <Anchor component={Link} to="/my/takeaways" size="sm" ta="center" mt="md">
-                  {t('home.toTakeaways')}
-                </Anchor>
+                <Around of={mine.programmes} />
                 {mine.pairs.length > 0 ? (
-                  <Anchor component={Link} to="/my/concerns" size="sm" ta="center" mt="md">
+                  <Anchor component={Link} to="/my/concerns" size="sm" py={6} style={{ alignSelf: 'flex-start' }}>
                     {t('home.wrong')}
-                  </Anchor>
-                ) : null}
-                {mine.applications.length > 0 ? (
-                  <Anchor component={Link} to="/my/data" size="sm" ta="center" mt="md">
-                    {t('home.toData')}
                   </Anchor>
                 ) : null}
               </Stack>
@@ -65,16 +54,26 @@ function Home() {
   );
 }
 
-/** Of the programmes that the reader can see here. Others' are found with the expansions that continue them. */
-function Results({ of: programmes }: { of: MyWorld['programmes'] }) {
+/** Results of so many programmes, the newest; those of one's own are under "Me" too. */
+const RESULTS = 3;
+
+/** What asks for nothing: apart from what is next, and never longer than a glance. */
+function Around({ of: programmes }: { of: MyWorld['programmes'] }) {
   const { t } = useTranslation('my');
-  return programmes
-    .filter(({ evaluated }) => evaluated)
-    .map(({ programmeId, name }) => (
-      <Anchor key={programmeId} component={Link} to={`/results/${programmeId}`} size="sm" ta="center">
-        {t('home.result', { programme: name })}
-      </Anchor>
-    ));
+  const results = programmes.filter(({ evaluated }) => evaluated).slice(0, RESULTS);
+  const places = [['/my/experts', t('home.experts')], ['/my/takeaways', t('home.toTakeaways')], ...results.map(({ programmeId, name }) => [`/results/${programmeId}`, t('home.result', { programme: name })])] as const; // prettier-ignore
+  return (
+    <Stack component="nav" aria-labelledby="around" gap={0} mt="lg">
+      <Title order={2} id="around" fz="sm" c="dimmed" mb={4}>
+        {t('home.around')}
+      </Title>
+      {places.map(([to, label]) => (
+        <Anchor key={to} component={Link} to={to} size="sm" py={6} style={{ alignSelf: 'flex-start', overflowWrap: 'anywhere' }}>
+          {label}
+        </Anchor>
+      ))}
+    </Stack>
+  );
 }
 
 /** All that concerns the reader, of every programme, as one reading. */

@@ -141,7 +141,7 @@ export function Takeaways({ pair, together, self, name }: OwnPair) {
                 {t('takeaways.agree')}
               </Button>
             )}
-            {!withdrawn && text !== null && agreed.includes(self) ? <TakeBack {...path} takeawayId={takeawayId} published={published} together={together} /> : null}
+            {!withdrawn && text !== null && agreed.includes(self) ? <TakeBack {...path} takeawayId={takeawayId} published={published} /> : null}
           </Stack>
         </Group>
       ))}

@@ -4,18 +4,16 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCommand } from '../../api/command.js';
 import { Confirm } from '../../ui/confirm.js';
-import type { Together } from '../../ui/together.js';
 
 interface TakeBackProps {
   readonly programmeId: string;
   readonly pairId: string;
   readonly takeawayId: string;
   readonly published: boolean;
-  readonly together?: Together;
 }
 
 /** By any of those who agreed, at any time. */
-export function TakeBack({ published, together = 'pair', ...path }: TakeBackProps) {
+export function TakeBack({ published, ...path }: TakeBackProps) {
   const { t } = useTranslation('takeaways');
   const [asked, setAsked] = useState(false);
   const withdraw = useCommand((api, _: undefined) => api.POST('/v1/programmes/{programmeId}/pairs/{pairId}/takeaways/{takeawayId}/withdrawal', { params: { path } }), { onDone: () => setAsked(false) });
@@ -27,7 +25,7 @@ export function TakeBack({ published, together = 'pair', ...path }: TakeBackProp
       <Confirm
         opened={asked}
         title={t('takeBackTitle')}
-        text={t('takeBackText', { published: published ? 'yes' : 'no', together })}
+        text={t('takeBackText', { published: published ? 'yes' : 'no' })}
         action={t('takeBack')}
         refuse={t('keep')}
         pending={withdraw.isPending}

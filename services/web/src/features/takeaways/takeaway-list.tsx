@@ -78,7 +78,9 @@ function One({ of: { topic, text, programme, month, pairId }, ofProgramme, child
   return (
     <Paper component="li" withBorder p="md">
       <Stack gap="xs">
-        <Text style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>{text}</Text>
+        <Text dir="auto" style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>
+          {text}
+        </Text>
         <Group justify="space-between" gap="sm">
           <Text size="sm" c="dimmed" style={{ overflowWrap: 'anywhere', minWidth: 0 }}>
             {t(ofProgramme ? 'ofProgramme' : 'of', about)}

@@ -1,4 +1,4 @@
-import { Button, Group, Paper, Stack, Text, Title, UnstyledButton } from '@mantine/core';
+import { Anchor, Button, Group, Paper, Stack, Text, Title, UnstyledButton } from '@mantine/core';
 import { IconArrowRight, IconCircleCheck, IconCircleDashed, IconCircleDot } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useState, type ReactNode } from 'react';
@@ -83,6 +83,11 @@ function StepDetail({ step, detail, isNext, launch }: { step: Step; detail: Deta
         <Status tone="good">
           {t('step.completed')} {step.changedAt ? <When at={step.changedAt} /> : null}
         </Status>
+      ) : null}
+      {step.step === 'evaluate' && step.completed ? (
+        <Anchor component={Link} to={`/results/${detail.programmeId}`} size="sm">
+          {t('step.toResult')}
+        </Anchor>
       ) : null}
       {!step.completed && detail.status === 'launched' && first.length > 0 ? <Text size="sm">{t('step.first', { count: first.length, steps: first.map((each) => t(`step.${each}.name`)).join(', ') })}</Text> : null}
       {linked ? <SignUpLink programmeId={detail.programmeId} filled={isNext && gaps.length > 0 && nobodyWaits} /> : null}
