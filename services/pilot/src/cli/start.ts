@@ -1,10 +1,10 @@
-import { ConfigError, configuredProvider, PortInUseError, publicUrlFrom, type ConfiguredProvider } from '@upstream/platform';
+import { ConfigError, configuredProvider, mailSettingsFrom, PortInUseError, publicUrlFrom } from '@upstream/platform';
 import { beginningOf, clearUnfinished, demoPeopleOf, keepTime, markAsExample, runningExample } from '../demo/running-example.js';
 import type { DemoPerson } from '../identity-provider/interaction-page.js';
 import { signInLink } from '../identity-provider/ticket.js';
 import { interruptible, stopAsked } from '../interruptible.js';
 import { PILOT_TENANT } from '../pilot-identity.js';
-import { startPilot, type Pilot } from '../pilot.js';
+import { startPilot, type Pilot, type PilotOptions } from '../pilot.js';
 import { simulationIn } from '../data-folder.js';
 import { DatabaseLostError } from '../data-folder-error.js';
 import { CliError, EXIT } from './cli-error.js';
@@ -36,7 +36,7 @@ export async function start(options: StartOptions): Promise<void> {
     host: options.host,
     ...(process.env['DATABASE_URL'] ? { databaseUrl: process.env['DATABASE_URL'] } : {}),
     ...(simulated ? { simulated } : {}),
-    ...signInSettings(),
+    ...settingsOf(),
     ...(options.demo ? { demoPeople: () => demoPeople } : {}),
     restored: { ledger: options.ledger, acceptLostLedger: options.acceptLostLedger, rebuild: options.rebuild },
     onProgress: (step) => say(`  ${step} …`),
@@ -56,11 +56,11 @@ export async function start(options: StartOptions): Promise<void> {
   await untilStopped(pilot, asked, say, stopTime);
 }
 
-/** Of the environment: `PUBLIC_URL`, and `OIDC_…` for another identity provider than the pilot's own. */
-function signInSettings(): { publicUrl?: string; identityProvider?: ConfiguredProvider } {
+/** Of the environment: `PUBLIC_URL`, `OIDC_…` for another identity provider than the pilot's own, `SMTP_URL` and what belongs to it. */
+function settingsOf(): Pick<PilotOptions, 'publicUrl' | 'identityProvider' | 'mail'> {
   try {
-    const [publicUrl, identityProvider] = [publicUrlFrom(process.env), configuredProvider(process.env)];
-    return { ...(publicUrl ? { publicUrl } : {}), ...(identityProvider ? { identityProvider } : {}) };
+    const [publicUrl, identityProvider, mail] = [publicUrlFrom(process.env), configuredProvider(process.env), mailSettingsFrom(process.env)];
+    return { ...(publicUrl ? { publicUrl } : {}), ...(identityProvider ? { identityProvider } : {}), ...(mail ? { mail } : {}) };
   } catch (error) {
     if (error instanceof ConfigError) throw new CliError(error.message, EXIT.usage);
     throw error;
