@@ -4,7 +4,8 @@ import { ConfigError, loadConfig } from './load-config.js';
 /** `upstream@company.example`, or with a name before it: `Upstream <upstream@company.example>`. */
 const Sender = z.string().regex(/^([^<>"\r\n]+ <[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/, 'is no address of a sender, such as Upstream <upstream@company.example>');
 
-const Environment = z.object({
+/** Mail, by the environment. Each may be given as a file by `<name>_FILE`. */
+export const MailEnvironment = z.object({
   /** `smtp://…` (TLS where the server offers it; required with a password) or `smtps://…`, with user and password where it wants them. */
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   MAIL_FROM: Sender.optional(),
@@ -26,7 +27,7 @@ export interface MailSettings {
  * given, and repeats no value.
  */
 export function mailSettingsFrom(env: Readonly<Record<string, string | undefined>>): Omit<MailSettings, 'publicUrl'> | undefined {
-  const { SMTP_URL: url, MAIL_FROM: from, MAIL_PER_MINUTE: perMinute } = loadConfig(env, Environment);
+  const { SMTP_URL: url, MAIL_FROM: from, MAIL_PER_MINUTE: perMinute } = loadConfig(env, MailEnvironment);
   if (url === undefined) return undefined;
   if (from === undefined) throw new ConfigError(['MAIL_FROM: is missing; SMTP_URL is given']);
   return { url, from, perMinute };

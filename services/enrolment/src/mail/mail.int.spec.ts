@@ -3,8 +3,7 @@ import { participantIdOf } from '../domain/participant/participant-id.js';
 import { technologyCompany } from '../domain/templates/technology-company.js';
 import { enrolment } from '../enrolment.module.js';
 import { csv, MAPPING, upload, type Line } from '../people-for-specs.js';
-import { eventually, servicesUnderTest, type ServiceUnderTest } from '@upstream/testing';
-import { MailServer, type Received } from './mail-server-for-specs.js';
+import { eventually, MailServer, servicesUnderTest, type ReceivedLetter, type ServiceUnderTest } from '@upstream/testing';
 import { MailRoom } from './mail-room.js';
 
 const START = '2027-01-04T09:00:00.000Z';
@@ -24,7 +23,7 @@ let count = 0;
 
 const idOf = async (number: string) => (await service.get(coordinator, `/v1/employees?number=${number}`)).body.items[0].employeeId as string;
 const member = (name: string) => ({ employeeId: ids[name]!, participantId: participantIdOf(programmeId, ids[name]!) });
-const to = (name: string): Received[] => server.received.filter((letter) => letter.to === `${name}@company.example`);
+const to = (name: string): ReceivedLetter[] => server.received.filter((letter) => letter.to === `${name}@company.example`);
 const figures = async () => (await service.get(operator, '/v1/operations/mail')).body;
 const quiet = () => eventually(async () => (await figures()).waiting === 0);
 const look = () => service.composition.app.get(MailRoom, { strict: false }).look();

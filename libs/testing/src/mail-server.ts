@@ -2,7 +2,8 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { SMTPServer } from 'smtp-server';
 
-export interface Received {
+/** A letter that a `MailServer` was given. */
+export interface ReceivedLetter {
   readonly to: string;
   /** As it came, with soft line breaks of quoted-printable undone. */
   readonly raw: string;
@@ -10,9 +11,9 @@ export interface Received {
   readonly subject: string;
 }
 
-/** A mail server that keeps what it gets. What it says of an address, and of each letter before it takes it, is up to the spec. */
+/** A mail server that keeps what it gets. What it says of an address, and of each letter before it takes it, is up to the spec. The port stays the same over `stop` and `start`. */
 export class MailServer {
-  readonly received: Received[] = [];
+  readonly received: ReceivedLetter[] = [];
   /** A code to refuse this address with. */
   refuse: (address: string) => number | undefined = () => undefined;
   /** Called with the whole letter before it is acknowledged. */
