@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { SignInSettings } from '@upstream/platform';
+import { MailEnvironment, SignInSettings } from '@upstream/platform';
 import { HostSettings } from '@upstream/service-host';
 import { DCLinter } from 'dclint';
 import { parse } from 'yaml';
@@ -72,7 +72,7 @@ it('waits for nothing that is not there, and only where there is a health check'
 
 it('tells the services nothing that they do not know, and everything that they must be told', () => {
   const gateway = ['services/gateway/src/main.ts', 'services/gateway/src/sign-in.ts', 'libs/platform/src/sign-in/sign-in-settings.ts'].flatMap((file) => [...text(file).matchAll(/\b([A-Z][A-Z_]+): /g)].map(([, name]) => name!));
-  const known = new Set([...Object.keys(HostSettings.shape), ...gateway, 'KAFKA_BROKERS', 'DATABASE_URL', 'PGPASSWORD']);
+  const known = new Set([...Object.keys(HostSettings.shape), ...Object.keys(MailEnvironment.shape), ...gateway, 'KAFKA_BROKERS', 'DATABASE_URL', 'PGPASSWORD']);
   for (const [name, { environment = {} }] of ours) {
     const told = Object.keys(environment).map((variable) => variable.replace(/_FILE$/, ''));
     expect([name, told.filter((variable) => !known.has(variable))]).toEqual([name, []]);
@@ -128,7 +128,7 @@ it('builds an image in stages, of files that there are, for somebody who is not 
 });
 
 it('looks at figures that the services have', () => {
-  const sources = ['libs/platform/src/observability', 'libs/platform/src/service', 'services/gateway/src'].flatMap((folder) => readdirSync(join(ROOT, folder)).map((file) => text(join(folder, file)))).join('\n');
+  const sources = ['libs/platform/src/observability', 'libs/platform/src/service', 'services/enrolment/src/mail', 'services/gateway/src'].flatMap((folder) => readdirSync(join(ROOT, folder)).map((file) => text(join(folder, file)))).join('\n');
   const had = new Set([...sources.matchAll(/['"`](upstream_[a-z_]+)['"`]/g)].map(([, name]) => name!));
   const watched = ['alerts.yml', 'grafana/upstream.json'].flatMap((file) => [...text(`infra/observability/${file}`).matchAll(/upstream_[a-z_]+/g)].map(([name]) => name.replace(/_(bucket|count|sum)$/, '')));
   expect(watched.length).toBeGreaterThan(8);

@@ -1,5 +1,5 @@
 import { kafkaConnectionFrom, type KafkaConnection } from '@upstream/messaging-kafka';
-import { ConfigError, loadConfig } from '@upstream/platform';
+import { ConfigError, loadConfig, mailSettingsFrom, publicUrlFrom, type MailSettings } from '@upstream/platform';
 import { z } from 'zod';
 
 const Key = z.string().regex(/^[0-9a-f]{64}$/, 'is not 32 bytes in hexadecimal').transform((hex) => Buffer.from(hex, 'hex'));
@@ -33,15 +33,23 @@ export const HostSettings = z.object({
   /** Time stands still at this instant and moves by command: for demonstrations and tests. */
   SIMULATED_CLOCK: z.iso.datetime().optional(),
 });
-export type HostSettings = z.output<typeof HostSettings> & { readonly kafka: KafkaConnection };
+export type HostSettings = z.output<typeof HostSettings> & { readonly kafka: KafkaConnection; readonly mail?: MailSettings };
 
 /** Throws ConfigError, which names every wrong setting and repeats no value. */
 export function hostSettingsFrom(env: Readonly<Record<string, string | undefined>>, clientId: string): HostSettings {
   const settings = loadConfig(env, HostSettings);
   if ((settings.TOKEN_KEYS === undefined) === (settings.TOKEN_KEYS_URL === undefined)) throw new ConfigError(['TOKEN_KEYS_URL: give it, or TOKEN_KEYS, and not both']);
+  const mail = mailFrom(env);
   try {
-    return { ...settings, kafka: kafkaConnectionFrom(env, clientId) };
+    return { ...settings, ...(mail ? { mail } : {}), kafka: kafkaConnectionFrom(env, clientId) };
   } catch (error) {
     throw new ConfigError([(error as Error).message]);
   }
+}
+
+/** `SMTP_URL`, `MAIL_FROM`, `MAIL_PER_MINUTE`, and `PUBLIC_URL` for the links in mail. */
+function mailFrom(env: Readonly<Record<string, string | undefined>>): MailSettings | undefined {
+  const [mail, publicUrl] = [mailSettingsFrom(env), publicUrlFrom(env)];
+  if (mail && !publicUrl) throw new ConfigError(['PUBLIC_URL: is missing; SMTP_URL is given']);
+  return mail && { ...mail, publicUrl: () => publicUrl! };
 }

@@ -55,6 +55,8 @@ async function start(definition: ServiceDefinition, settings: HostSettings, log:
     lookupKey: settings.LOOKUP_KEY,
     regions: settings.REGIONS,
     onlyProcess: false,
+    // On a simulated clock it is nobody's present.
+    ...(settings.mail && !settings.SIMULATED_CLOCK ? { mail: settings.mail } : {}),
     verifier: verifierOf(settings),
     requestDigest: (body) => requestDigest(settings.LOOKUP_KEY, body),
     title: `Upstream ${definition.name}`,

@@ -16,6 +16,7 @@ import {
   type Composition,
   type Grant,
   type GrantRole,
+  type MailSettings,
   type ServiceDefinition,
 } from '@upstream/platform';
 import { KeyRing, PostgresKeyStore, pseudonym, requestDigest } from '@upstream/privacy';
@@ -69,7 +70,7 @@ export const TENANT = 'acme';
 const START = '2027-01-11T09:00:00.000Z';
 
 /** `name` is unique to the spec file. Everything is gone after `close`. */
-export async function servicesUnderTest(name: string, services: readonly ServiceDefinition[], options: { start?: string; shuffle?: boolean } = {}): Promise<ServiceUnderTest> {
+export async function servicesUnderTest(name: string, services: readonly ServiceDefinition[], options: { start?: string; shuffle?: boolean; mail?: MailSettings } = {}): Promise<ServiceUnderTest> {
   const prefix = `t_${createHash('sha256').update(name).digest('hex').slice(0, 12)}`;
   const databases = await testDatabases(prefix, services);
   const folder = await mkdtemp(join(tmpdir(), 'upstream-spec-'));
@@ -90,6 +91,7 @@ export async function servicesUnderTest(name: string, services: readonly Service
     lookupKey: secret,
     regions: ['eu', 'us', 'apac'],
     onlyProcess: true,
+    mail: options.mail,
     issuer,
     verifier: new TokenVerifier({ issuer: 'https://pilot.example', audience: 'upstream', keys: { local: createLocalJWKSet(issuer.jwks()) }, pseudonym: (tenant, subject) => pseudonym(secret, tenant, 'https://pilot.example', subject) }),
     requestDigest: (body) => requestDigest(secret, body),

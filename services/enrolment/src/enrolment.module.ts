@@ -18,5 +18,6 @@ export const enrolment: ServiceDefinition = {
   migrations: [...programmesHalf.migrations, ...peopleHalf.migrations, ...myPart.migrations],
   // Leaders look people up for programmes: that takes both halves.
   controllers: [...programmesHalf.controllers, ...peopleHalf.controllers, ...myPart.controllers, ColleaguesQuery],
-  providers: [...programmesHalf.providers, ...peopleHalf.providers],
+  providers: [...programmesHalf.providers, ...peopleHalf.providers, ...myPart.providers],
+  ownTables: myPart.ownTables,
 };

@@ -1,5 +1,6 @@
 import type { TopicName } from '@upstream/contracts';
 import type { ServiceDefinition } from '@upstream/platform';
+import { ChooseMailEndpoint, ChooseMailHandler } from './commands/choose-mail/choose-mail.js';
 import { DeclareGenerationEndpoint, DeclareGenerationHandler } from './commands/declare-generation/declare-generation.js';
 import { DestroyedKeys } from './commands/erase-employee/destroyed-keys.js';
 import {
@@ -28,7 +29,7 @@ import { clearingUp } from './processes/clearing-up/clearing-up.workflow.js';
 import { ActiveEmployees } from './read-models/directory/active-employees.query.js';
 import { directory } from './read-models/directory/directory.projection.js';
 import { DirectoryQuery } from './read-models/directory/directory.query.js';
-import { Directory1790000000600, DirectoryByEmailAndFacets1790000000910, DirectoryByLevel1790000000610, DirectoryRow } from './read-models/directory/directory.table.js';
+import { Directory1790000000600, DirectoryByEmailAndFacets1790000000910, DirectoryByLevel1790000000610, DirectoryMail1790000000940, DirectoryRow } from './read-models/directory/directory.table.js';
 import { EmployeeViews } from './read-models/directory/employee-views.js';
 import { MeQuery } from './read-models/directory/me.query.js';
 import { NameIndex } from './read-models/directory/name-index.js';
@@ -46,8 +47,8 @@ export const peopleHalf = {
   published: Object.fromEntries(Object.keys(employeeEvents.schemas).map((type) => [type, publishedOfEmployee])) as ServiceDefinition['published'],
   consumed: {},
   entities: [DirectoryRow, ImportRow, ImportRefusalRow],
-  migrations: [Directory1790000000600, DirectoryByLevel1790000000610, Imports1790000000700, DirectoryByEmailAndFacets1790000000910],
-  controllers: [ImportPeopleEndpoint, PreviewImportEndpoint, EraseEmployeeEndpoint, DeclareGenerationEndpoint, ImportsQuery, MeQuery, DirectoryQuery],
+  migrations: [Directory1790000000600, DirectoryByLevel1790000000610, Imports1790000000700, DirectoryByEmailAndFacets1790000000910, DirectoryMail1790000000940],
+  controllers: [ImportPeopleEndpoint, PreviewImportEndpoint, EraseEmployeeEndpoint, DeclareGenerationEndpoint, ChooseMailEndpoint, ImportsQuery, MeQuery, DirectoryQuery],
   providers: [
     ActiveEmployees,
     DestroyedKeys,
@@ -63,5 +64,6 @@ export const peopleHalf = {
     DestroyKeyHandler,
     ReleaseEmailHandler,
     DeclareGenerationHandler,
+    ChooseMailHandler,
   ],
 } satisfies Omit<ServiceDefinition, 'name'>;

@@ -18,6 +18,7 @@ import {
   type Composition,
   type ConfiguredProvider,
   type Log,
+  type MailSettings,
 } from '@upstream/platform';
 import { PostgresKeyStore, pseudonym, requestDigest } from '@upstream/privacy';
 import { buildWeb, serveWeb } from '@upstream/web/serve';
@@ -47,6 +48,8 @@ export interface PilotOptions {
   readonly restored?: RestoreChoices;
   /** Where people reach it, when not where it listens: behind a proxy with TLS. */
   readonly publicUrl?: string;
+  /** How mail leaves. Where time is simulated, none does: its people are invented or on trial. */
+  readonly mail?: Omit<MailSettings, 'publicUrl'>;
   /** Who signs people in, when not the pilot itself. */
   readonly identityProvider?: ConfiguredProvider;
   /** Of an example programme: whom everybody may come in as. */
@@ -191,6 +194,7 @@ async function startServices(options: PilotOptions, folder: DataFolder, { server
     lookupKey,
     regions: PILOT_REGIONS,
     onlyProcess: true,
+    ...(options.mail && !folder.manifest.simulated ? { mail: { ...options.mail, publicUrl: () => options.publicUrl ?? baseUrl } } : {}),
     issuer,
     verifier,
     requestDigest: (body) => requestDigest(lookupKey, body),

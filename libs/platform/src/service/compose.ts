@@ -9,6 +9,7 @@ import type { DataSource } from 'typeorm';
 import { createApplication, drain, Draining, type ApplicationOptions } from '../bootstrap/index.js';
 import { ChangesModule } from '../changes/changes-module.js';
 import type { ChangeFeedOptions } from '../changes/change-feed.js';
+import type { MailSettings } from '../config/index.js';
 import { createDataSource } from '../database/index.js';
 import type { ReadModelWait } from '../http/read-model-wait.js';
 import { HealthChecks } from '../observability/health.js';
@@ -42,6 +43,8 @@ export interface CompositionOptions extends Omit<ApplicationOptions, 'readModelW
   readonly report: RuntimeReport;
   /** Which log the store is, where it has had other ids before. */
   readonly logIdentity?: LogIdentity;
+  /** Without it no mail is sent. */
+  readonly mail?: MailSettings;
   readonly keepOtherVersionsMs?: number;
   /**
    * Called when the application could listen, before its read models have their rows: until then it answers health checks and

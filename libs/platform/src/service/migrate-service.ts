@@ -11,14 +11,14 @@ import type { ServiceDefinition } from './service-definition.js';
  * The tables of migrations are closed to the roles of processes: rows are in builds, and a query that does not say which
  * fails instead of finding nothing.
  */
-export async function migrateFlow(ownerUrl: string): Promise<void> {
+export async function migrateFlow(ownerUrl: string, ownTables = ''): Promise<void> {
   const client = new pg.Client({ connectionString: ownerUrl, application_name: 'upstream migrate' });
   client.on('error', () => undefined); // else the loss of the connection would end the process
   await client.connect();
   try {
     await client.query('begin');
     await client.query(`select pg_advisory_xact_lock(hashtext('upstream.flow'))`);
-    await client.query(subscriptionSchema + relaySchema + timerSchema + buildSchema);
+    await client.query(subscriptionSchema + relaySchema + timerSchema + buildSchema + ownTables);
     await client.query('grant usage on schema flow to projector; grant select, insert, update, delete on all tables in schema flow to projector; revoke update, delete on flow.parked_drop from projector');
     await client.query('grant execute on function flow.create_build, flow.complete_build, flow.drop_build to projector');
     await client.query('grant usage on schema flow to app; grant select on flow.build to app; revoke usage on schema public from app, projector');
@@ -52,7 +52,7 @@ async function migrateInTurn(ownerUrl: string, definition: ServiceDefinition): P
   } finally {
     await migrator.destroy();
   }
-  await migrateFlow(ownerUrl);
+  await migrateFlow(ownerUrl, definition.ownTables);
   await emptyTemplates(ownerUrl, definition);
 }
 

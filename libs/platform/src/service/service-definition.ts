@@ -30,6 +30,8 @@ export interface ServiceDefinition {
   readonly published: Readonly<Record<string, ((event: Recorded<never>) => readonly PublicMessage[]) | undefined>>;
   /** Public type to the commands that follow from it. */
   readonly consumed: Reactions;
+  /** SQL, repeatable, of tables in schema `flow` that are the service's own and no read model's: written once, never made anew from the log. */
+  readonly ownTables?: string;
   /** TypeORM entities of the read models. */
   readonly entities: readonly (new () => object)[];
   /** TypeORM migrations of the read models. */

@@ -12,6 +12,9 @@ export const KEY_STORE = Symbol('KeyStore');
 /** Keyed look-ups of numbers and e-mails: the secret of this installation. */
 export const LOOKUP_KEY = Symbol('LookupKey');
 
+/** How mail leaves this installation; undefined where none does. */
+export const MAIL = Symbol('Mail');
+
 export interface ServiceSurroundings extends ServicePorts {
   /** The service's database as role `app`: reads only, one tenant at a time. */
   readonly dataSource: DataSource;
@@ -20,7 +23,7 @@ export interface ServiceSurroundings extends ServicePorts {
 
 /**
  * The Nest module of one service: its endpoints and handlers, and what they may inject: `CommandRunner`, `KeyRing`,
- * `TenantDatabase`, `ServiceRuntime`, `KEY_STORE`, `LOOKUP_KEY`. Each service has its own of these.
+ * `TenantDatabase`, `ServiceRuntime`, `KEY_STORE`, `LOOKUP_KEY`, `MAIL`. Each service has its own of these.
  */
 export function serviceModule(definition: ServiceDefinition, surroundings: ServiceSurroundings): DynamicModule {
   const keyStore: Provider<KeyStore> = { provide: KEY_STORE, useValue: surroundings.keys };
@@ -34,6 +37,7 @@ export function serviceModule(definition: ServiceDefinition, surroundings: Servi
       { provide: KeyRing, inject: [ServiceRuntime], useFactory: (runtime: ServiceRuntime) => runtime.keys },
       { provide: TenantDatabase, useValue: new TenantDatabase(surroundings.dataSource, definition.readModels) },
       { provide: LOOKUP_KEY, useValue: surroundings.lookupKey },
+      { provide: MAIL, useValue: surroundings.mail },
       keyStore,
       ...definition.providers,
     ],

@@ -8,6 +8,7 @@ import { consumed, dispatchers, fireTimer, PostgresTimers, ProcessStreams, react
 import { Projector, Rebuilder, servingPath, servingRows } from '@upstream/projections';
 import { PostgresFlow, type Follower, type FollowerStatus, type UpcastingCodec } from '@upstream/subscriptions';
 import pg from 'pg';
+import type { MailSettings } from '../config/index.js';
 import type { ServiceDefinition } from './service-definition.js';
 import { serviceCodec } from './service-codec.js';
 
@@ -28,6 +29,8 @@ export interface ServicePorts {
   readonly report: RuntimeReport;
   /** Which log the store is, where it has had other ids before. */
   readonly logIdentity?: LogIdentity;
+  /** Without it no mail is sent. */
+  readonly mail?: MailSettings;
 }
 
 /** Where the runtime says what an operator must know. Names and codes only, never data. */
@@ -39,6 +42,14 @@ export interface RuntimeReport {
 
 /** How long somebody who asks waits for a table that somebody else has locked: all connections would wait there one after the other. */
 const LOCK_PATIENCE_MS = 5_000;
+
+/** What a service has beside read models and processes that follows the log and works: started, drained and seen with them. */
+export interface Companion {
+  readonly follower: Follower;
+  start(): void;
+  /** Finishes what is under way, for good. */
+  stop(): Promise<void>;
+}
 
 export type SendToHandler = (message: object) => Promise<unknown>;
 
@@ -54,7 +65,8 @@ export class ServiceRuntime {
   /** Of health alone: a service at work may keep all others busy for seconds. */
   private readonly probe: pg.Pool;
   readonly flow: PostgresFlow;
-  readonly followers: readonly Follower[];
+  private readonly ownFollowers: readonly Follower[];
+  private readonly companions: Companion[] = [];
   private readonly timerTable: PostgresTimers;
   private renewing: NodeJS.Timeout | undefined;
   private renewal: Promise<void> = Promise.resolve();
@@ -92,7 +104,7 @@ export class ServiceRuntime {
     this.timers = new TimerWheel(this.timerTable, clock, (timer) => fireTimer(processes, timer), own.onError);
     this.projectors = definition.readModels.map((readModel) => new Projector({ ...own, readModel, rows: servingRows, categories: this.categories }));
     this.rebuilder = new Rebuilder({ ...own, readModels: definition.readModels, pool: this.pool, categories: this.categories, keepOtherVersionsMs: ports.keepOtherVersionsMs });
-    this.followers = [
+    this.ownFollowers = [
       ...(Object.keys(definition.published).length > 0
         ? [relay({ ...own, sequences: new PostgresSequences(this.pool), bus: ports.bus, categories: Object.keys(definition.streams), publicCodec: this.codec, publish: (event) => definition.published[event.type]?.(event as never) ?? [] })]
         : []),
@@ -104,6 +116,15 @@ export class ServiceRuntime {
         ? [reactor({ ...processes, categories: this.categories }), ...dispatchers({ ...processes, onTimersChanged: () => this.timers.poke() })]
         : []),
     ];
+  }
+
+  get followers(): readonly Follower[] {
+    return [...this.ownFollowers, ...this.companions.map(({ follower }) => follower)];
+  }
+
+  /** To be called before `start`. */
+  accompany(companion: Companion): void {
+    this.companions.push(companion);
   }
 
   get name(): string {
@@ -144,6 +165,7 @@ export class ServiceRuntime {
     this.keepLeases();
     for (const follower of this.followers) follower.start();
     this.timers.start();
+    for (const companion of this.companions) companion.start();
   }
 
   /** Runs queries on one snapshot, of the tables that serve this service's read models: rows of all tenants, nothing is changed. */
@@ -190,6 +212,7 @@ export class ServiceRuntime {
     clearInterval(this.renewing);
     await this.rebuilder.stop();
     await this.timers.stop();
+    await Promise.all(this.companions.map((companion) => companion.stop()));
     await Promise.all(this.followers.map((follower) => follower.stop()));
     // A renewal that came after the release would keep the next process waiting.
     await this.renewal;

@@ -59,6 +59,7 @@ export const AUTHORISATION: Readonly<Record<string, Rule>> = {
   // People.
   'GET /v1/me': somewhere(PEOPLE),
   'PUT /v1/me/generation': somewhere(PEOPLE),
+  'PUT /v1/me/mail': somewhere(PEOPLE),
   'POST /v1/me/erasure': somewhere(PEOPLE),
   'GET /v1/my/data/enrolment': somewhere(PEOPLE),
   'GET /v1/my/data/matching': somewhere(PEOPLE),
@@ -262,6 +263,7 @@ export const AUTHORISATION: Readonly<Record<string, Rule>> = {
   'GET /v1/changes': { ...ofProgramme(EVERYBODY), query: 'programmeId' },
   'GET /v1/operations/subscriptions': everywhere(MACHINES),
   'GET /v1/operations/bus': everywhere(MACHINES),
+  'GET /v1/operations/mail': everywhere(MACHINES),
   'GET /v1/operations/clock': everywhere(MACHINES),
   'POST /v1/operations/clock': everywhere('operator'),
   'POST /v1/operations/verification': everywhere('operator'),

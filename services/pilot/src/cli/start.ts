@@ -1,10 +1,10 @@
-import { ConfigError, configuredProvider, PortInUseError, publicUrlFrom, type ConfiguredProvider } from '@upstream/platform';
+import { ConfigError, configuredProvider, mailSettingsFrom, PortInUseError, publicUrlFrom } from '@upstream/platform';
 import { beginningOf, clearUnfinished, demoPeopleOf, keepTime, markAsExample, runningExample } from '../demo/running-example.js';
 import type { DemoPerson } from '../identity-provider/interaction-page.js';
 import { signInLink } from '../identity-provider/ticket.js';
 import { interruptible, stopAsked } from '../interruptible.js';
 import { PILOT_TENANT } from '../pilot-identity.js';
-import { startPilot, type Pilot } from '../pilot.js';
+import { startPilot, type Pilot, type PilotOptions } from '../pilot.js';
 import { simulationIn } from '../data-folder.js';
 import { DatabaseLostError } from '../data-folder-error.js';
 import { CliError, EXIT } from './cli-error.js';
@@ -30,13 +30,14 @@ export async function start(options: StartOptions): Promise<void> {
   const simulated = await simulationOf(options);
   const demoPeople: DemoPerson[] = [];
   const asked = stopAsked();
+  const settings = settingsOf();
   const pilot = await startPilot({
     dataDir: options.data,
     port: options.port,
     host: options.host,
     ...(process.env['DATABASE_URL'] ? { databaseUrl: process.env['DATABASE_URL'] } : {}),
     ...(simulated ? { simulated } : {}),
-    ...signInSettings(),
+    ...settings,
     ...(options.demo ? { demoPeople: () => demoPeople } : {}),
     restored: { ledger: options.ledger, acceptLostLedger: options.acceptLostLedger, rebuild: options.rebuild },
     onProgress: (step) => say(`  ${step} …`),
@@ -46,7 +47,7 @@ export async function start(options: StartOptions): Promise<void> {
     throw error;
   });
   if (options.json) process.stdout.write(`${JSON.stringify({ url: pilot.url, data: pilot.folder.path, pid: process.pid })}\n`);
-  else if (!options.demo) say(await welcome(pilot, performance.now() - began));
+  else if (!options.demo) say(await welcome(pilot, settings, performance.now() - began));
   const stopTime = options.demo
     ? await interruptible(asked)(showExample(pilot, options, demoPeople, say)).catch(async (error: unknown) => {
         await pilot.stop();
@@ -56,11 +57,11 @@ export async function start(options: StartOptions): Promise<void> {
   await untilStopped(pilot, asked, say, stopTime);
 }
 
-/** Of the environment: `PUBLIC_URL`, and `OIDC_…` for another identity provider than the pilot's own. */
-function signInSettings(): { publicUrl?: string; identityProvider?: ConfiguredProvider } {
+/** Of the environment: `PUBLIC_URL`, `OIDC_…` for another identity provider than the pilot's own, `SMTP_URL` and what belongs to it. */
+function settingsOf(): Pick<PilotOptions, 'publicUrl' | 'identityProvider' | 'mail'> {
   try {
-    const [publicUrl, identityProvider] = [publicUrlFrom(process.env), configuredProvider(process.env)];
-    return { ...(publicUrl ? { publicUrl } : {}), ...(identityProvider ? { identityProvider } : {}) };
+    const [publicUrl, identityProvider, mail] = [publicUrlFrom(process.env), configuredProvider(process.env), mailSettingsFrom(process.env)];
+    return { ...(publicUrl ? { publicUrl } : {}), ...(identityProvider ? { identityProvider } : {}), ...(mail ? { mail } : {}) };
   } catch (error) {
     if (error instanceof ConfigError) throw new CliError(error.message, EXIT.usage);
     throw error;
@@ -89,14 +90,20 @@ async function showExample(pilot: Pilot, { employees, seed }: StartOptions, peop
 /** Who sets everything up. */
 const FIRST_COORDINATOR = { subject: 'coordinator', tenant: PILOT_TENANT, grants: [{ role: 'coordinator' as const, programmes: '*' as const, regions: '*' as const }] };
 
-const welcome = async ({ url, publicUrl, folder, postgres, issuer }: Pilot, ms: number): Promise<string> => `
+const mailOf = ({ mail }: Pick<PilotOptions, 'mail'>, { folder }: Pilot): string =>
+  folder.manifest.simulated ? 'none: time is simulated' : mail ? `by ${new URL(mail.url).host}, from ${mail.from}` : 'none: SMTP_URL is not set';
+
+const welcome = async (pilot: Pilot, settings: Pick<PilotOptions, 'mail'>, ms: number): Promise<string> => {
+  const { url, publicUrl, folder, postgres, issuer } = pilot;
+  return `
 Upstream is ready after ${(ms / 1000).toFixed(1)} s.
 
   open      ${await signInLink(publicUrl, issuer, FIRST_COORDINATOR)}
             (signs you in as coordinator, once, within a quarter of an hour; a new link: npx upstreamctl link --as coordinator)
   API       ${url}/v1          (description: ${url}/docs)
   data      ${folder.path}${postgres ? ` (PostgreSQL on port ${postgres.port})` : ''}
-  log       ${folder.file('log')}${folder.manifest.simulated ? '\n  time      simulated: it moves only by POST /v1/operations/clock' : ''}
+  log       ${folder.file('log')}
+  mail      ${mailOf(settings, pilot)}${folder.manifest.simulated ? '\n  time      simulated: it moves only by POST /v1/operations/clock' : ''}
 
 Next:
   npm start -- --demo --port ${Number(new URL(url).port) + 1}                 (a running programme to look around in, beside this one)
@@ -104,6 +111,7 @@ Next:
 
 Ctrl-C stops it; nothing is lost.
 `;
+};
 
 async function untilStopped(pilot: Pilot, asked: Promise<void>, say: (line: string) => void, stopTime: () => void): Promise<void> {
   const reason = await Promise.race([asked.then(() => 'asked'), pilot.databaseLost.then(() => 'database'), pilot.takenByAnother.then(() => 'another')]);

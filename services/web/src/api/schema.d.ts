@@ -182,6 +182,16 @@ export interface paths {
         /** @description Needs `participant.own`. */
         put: operations["DeclareGeneration_declare"];
     };
+    "/v1/me/mail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Needs `participant.own`. */
+        put: operations["ChooseMail_choose"];
+    };
     "/v1/my-applications": {
         parameters: {
             query?: never;
@@ -353,6 +363,16 @@ export interface paths {
         };
         /** @description Needs `operations.read`. */
         post: operations["Operations_idle"];
+    };
+    "/v1/operations/mail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Needs `operations.read`. */
+        get: operations["Mail_figures"];
     };
     "/v1/operations/parked": {
         parameters: {
@@ -2880,6 +2900,23 @@ export interface components {
             /** @enum {string} */
             state: "raised" | "taken_up" | "closed" | "withdrawn";
         };
+        MailChoice: {
+            wanted: boolean;
+        };
+        MailFigures: {
+            /** @description Notices that will be due, unless they are answered before */
+            ahead: number;
+            /** @description Whether this installation sends mail at all */
+            configured: boolean;
+            /** @description Where the mail server takes nothing from this process: since when, and its answer or what became of the connection */
+            serverAway: {
+                code: string;
+                since: string;
+            } | null;
+            /** @description Notices that are due and not sent */
+            waiting: number;
+            waitingSince: string | null;
+        };
         MatchingDecision: {
             by: {
                 /** @description Pseudonym of who decided */
@@ -2940,6 +2977,7 @@ export interface components {
             email: string;
             employeeId: string;
             generation: string | null;
+            mail: components["schemas"]["MyMail"];
             name: string;
             number: string;
             profile: {
@@ -3142,6 +3180,11 @@ export interface components {
             items: components["schemas"]["MyExpertListing"][];
             next?: string;
             position?: string;
+        };
+        MyMail: {
+            /** @description Whether this installation sends mail at all */
+            sent: boolean;
+            wanted: boolean;
         };
         MyPair: {
             /**
@@ -5300,6 +5343,8 @@ export interface components {
             evidenceRequired: boolean;
             /** @description What the company records of its people from its own figures */
             importedMeasures: ("topic_skill" | "leadership" | "intergenerational_understanding" | "inclusion_awareness" | "collaboration" | "communication_and_conflict" | "engagement_and_loyalty" | "room_to_grow" | "decision_speed" | "adaptation" | "productivity" | "takeaways" | "new_colleagues_met" | "used_with_own_team")[];
+            /** @description Whether Upstream writes to those who take part, unless they say no (PUT /v1/me/mail) */
+            mailSent: boolean;
             maxMenteesPerMentor: number;
             /** @description What its people are asked about themselves, beside the topics: the measures of its objectives that are neither counted nor imported */
             measures: ("topic_skill" | "leadership" | "intergenerational_understanding" | "inclusion_awareness" | "collaboration" | "communication_and_conflict" | "engagement_and_loyalty" | "room_to_grow" | "decision_speed" | "adaptation" | "productivity" | "takeaways" | "new_colleagues_met" | "used_with_own_team")[];
@@ -6132,6 +6177,38 @@ export interface operations {
             default: components["responses"]["Refused"];
         };
     };
+    ChooseMail_choose: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MailChoice"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description For `If-Match` of the next change */
+                    ETag?: string;
+                    /** @description `true` when it was carried out before, under the same Idempotency-Key */
+                    "Idempotent-Replay"?: string;
+                    /** @description Where in the log the change is */
+                    "Upstream-Position"?: string;
+                    /** @description With `Prefer: wait`: `reached` when reads show the change */
+                    "Upstream-Wait"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandResult"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
     MyApplications_all: {
         parameters: {
             query?: {
@@ -6572,6 +6649,26 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    Mail_figures: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailFigures"];
+                };
             };
             default: components["responses"]["Refused"];
         };

@@ -45,8 +45,8 @@ export class RecordRow {
     const numberHash = lookupHash(this.lookupKey, tenant, 'employee-number', row.number);
     const standing = await this.numbers.standing(tenant, numberHash);
     if (standing.kind === 'erased') return ERASED;
-    const command = this.commandFor(row, managerId, numberHash, standing, tenant);
-    const { movedFrom } = command;
+    const { movedFrom, ...incoming } = this.commandFor(row, managerId, numberHash, standing, tenant);
+    const command: RecordEmployee = movedFrom ? { ...incoming, movedFrom, ...(await this.choiceOf(movedFrom, tenant)) } : incoming;
     if (movedFrom && context.allowed !== '*' && !context.allowed.includes(regionOf(movedFrom))) return { refused: 'region_not_yours', field: 'region' };
     const meta = { ...context.meta, commandId: commandIdOfRow(context.meta.commandId, command.employeeId), requestDigest: undefined };
 
@@ -82,6 +82,12 @@ export class RecordRow {
       person: { name, email: address, number, ...(title ? { title } : {}) },
       profile: profileOf(row, managerId),
     };
+  }
+
+  /** What they chose themselves goes along to another region. */
+  private async choiceOf(employeeId: string, tenant: string): Promise<Pick<RecordEmployee, 'noMail'>> {
+    const { state } = await this.seen(employeeId, tenant, '');
+    return state.kind === 'employed' && !state.mail ? { noMail: true } : {};
   }
 
   private async seen(employeeId: string, tenant: string, commandId: string): Promise<{ state: Employee; mine: readonly EmployeeEvent[] }> {

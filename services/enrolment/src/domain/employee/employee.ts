@@ -14,6 +14,8 @@ export interface Employed extends Known {
   readonly person: Personal<Person>;
   readonly profile: Personal<EmployeeProfile>;
   readonly generation: Personal<{ readonly band: string | null }>;
+  /** Whether they want mail. */
+  readonly mail: boolean;
 }
 
 /** A directory record fed by HR: one per time that a person is hired, in the region where the person is. */
@@ -28,8 +30,8 @@ export const employee: Decider<Employee, EmployeeEvent> = {
   initialState: { kind: 'none' },
   evolve(state, event) {
     if (event.type === 'enrolment.employee-registered.v1') {
-      const { employeeId, numberHash, hireCount, emailId, person, profile } = event.data;
-      return { kind: 'employed', employeeId, numberHash, hireCount, emailId, person, profile, generation: { band: null } };
+      const { employeeId, numberHash, hireCount, emailId, person, profile, noMail } = event.data;
+      return { kind: 'employed', employeeId, numberHash, hireCount, emailId, person, profile, generation: { band: null }, mail: noMail !== true };
     }
     if (state.kind === 'none') return state;
     const { employeeId, numberHash, hireCount, emailId } = state;
@@ -41,6 +43,8 @@ export const employee: Decider<Employee, EmployeeEvent> = {
         return state.kind === 'employed' ? { ...state, profile: event.data.profile } : state;
       case 'enrolment.generation-declared.v1':
         return state.kind === 'employed' ? { ...state, generation: event.data.generation } : state;
+      case 'enrolment.employee-mail-chosen.v1':
+        return state.kind === 'employed' ? { ...state, mail: event.data.wanted } : state;
       case 'enrolment.employee-left.v1':
         return { ...known, kind: 'left', leftOn: event.data.leftOn, ...(event.data.movedTo ? { movedTo: event.data.movedTo } : {}) };
       case 'enrolment.employee-erased.v1':

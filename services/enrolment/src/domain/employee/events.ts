@@ -29,10 +29,14 @@ export const employeeEvents = defineEvents({
     emailId: z.string(),
     person,
     profile: hrFields,
+    /** Comes from another region and wanted no mail there. */
+    noMail: z.literal(true).optional(),
   }),
   'enrolment.employee-details-changed.v1': z.object({ employeeId, person, emailId: z.string(), previousEmailId: z.string().optional() }),
   'enrolment.employee-profile-changed.v1': z.object({ employeeId, profile: hrFields }),
   'enrolment.generation-declared.v1': z.object({ employeeId, generation: profile(z.object({ band: Generation.nullable() }), 'employeeId') }),
+  /** The person's own choice: whether Upstream writes to them. Until they choose, it does. */
+  'enrolment.employee-mail-chosen.v1': z.object({ employeeId, wanted: z.boolean() }),
   'enrolment.employee-left.v1': z.object({
     employeeId,
     leftOn: z.iso.date(),

@@ -12,6 +12,8 @@ export interface RecordEmployee {
   readonly emailId: string;
   readonly person: Person;
   readonly profile: EmployeeProfile;
+  /** Of whom comes from another region: they wanted none there. */
+  readonly noMail?: true;
 }
 
 /** Registers a person, or records exactly what has changed: nothing, when HR says what is known already. */

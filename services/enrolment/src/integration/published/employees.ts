@@ -20,7 +20,8 @@ export function publishedOfEmployee(event: EmployeeEvent & { readonly meta: Even
     case 'enrolment.employee-erased.v1':
       return [message('upstream.employee-erased.v1', {})];
     case 'enrolment.employee-details-changed.v1':
-      // Identifying only: it never leaves.
+    case 'enrolment.employee-mail-chosen.v1':
+      // Identifying, or nobody else's to know: it never leaves.
       return [];
     default:
       return never(event);

@@ -17,7 +17,7 @@ const change = ({ data, revision, position }: Recorded<ProjectedEmployeeEvent>, 
 /** Everybody whom HR has named and who was not erased. */
 export const directory = readModel<ProjectedEmployeeEvent>({
   name: 'directory',
-  version: 3,
+  version: 4,
   tables: [{ name: EMPLOYEE, key: ['employee_id'] }],
   on: {
     'enrolment.employee-registered.v1': ({ data, meta, revision, position }) => [
@@ -31,6 +31,7 @@ export const directory = readModel<ProjectedEmployeeEvent>({
         moved_from: data.movedFrom ?? null,
         person: data.person,
         ...place(data.profile),
+        mail: data.noMail !== true,
         registered_at: meta.occurredAt,
         revision,
         changed_at: tokenOf(position).toString(),
@@ -39,6 +40,7 @@ export const directory = readModel<ProjectedEmployeeEvent>({
     'enrolment.employee-details-changed.v1': (event) => change(event, { person: event.data.person, email_id: event.data.emailId }),
     'enrolment.employee-profile-changed.v1': (event) => change(event, place(event.data.profile)),
     'enrolment.generation-declared.v1': (event) => change(event, {}),
+    'enrolment.employee-mail-chosen.v1': (event) => change(event, { mail: event.data.wanted }),
     'enrolment.employee-left.v1': (event) => change(event, { active: false, left_on: event.data.leftOn, moved_to: event.data.movedTo ?? null }),
     'enrolment.employee-erased.v1': ({ data }) => [remove(EMPLOYEE, { employee_id: data.employeeId })],
   },

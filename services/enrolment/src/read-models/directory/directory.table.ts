@@ -28,6 +28,8 @@ export class DirectoryRow {
   @Column('text', { nullable: true }) department!: string | null;
   @Column('text', { nullable: true }) site!: string | null;
   @Column('text', { name: 'manager_id', nullable: true }) managerId!: string | null;
+  /** Whether Upstream writes to them. */
+  @Column('boolean', { default: true }) mail!: boolean;
   @Column('timestamptz', { name: 'registered_at' }) registeredAt!: Date;
   @Column('integer') revision!: number;
   /** Place in the log of the last change: what the index of names reads on from. */
@@ -73,5 +75,15 @@ export class DirectoryByEmailAndFacets1790000000910 implements MigrationInterfac
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query('drop index directory_employee_by_email, directory_employee_by_facets');
+  }
+}
+
+export class DirectoryMail1790000000940 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query('alter table directory_employee add column mail boolean not null default true');
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query('alter table directory_employee drop column mail');
   }
 }

@@ -26,8 +26,8 @@ export class MeQuery {
     if (state.kind === 'erased') throw new PersonErasedError(employeeId);
     const { revision } = past.at(-1)!;
     if (state.kind === 'left') return withETag<z.output<typeof Me>>({ employeeId, active: false, leftOn: state.leftOn }, revision);
-    const { person, profile, generation } = state;
+    const { person, profile, generation, mail } = state;
     if (isErased(person) || isErased(profile) || isErased(generation)) throw new PersonErasedError(employeeId);
-    return withETag<z.output<typeof Me>>({ employeeId, active: true, ...person, profile, generation: generation.band }, revision);
+    return withETag<z.output<typeof Me>>({ employeeId, active: true, ...person, profile, generation: generation.band, mail: { sent: this.runtime.ports.mail !== undefined, wanted: mail } }, revision);
   }
 }

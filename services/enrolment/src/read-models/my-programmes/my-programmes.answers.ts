@@ -32,6 +32,7 @@ export const SignUpForm = MyProgramme.extend({
   maxMenteesPerMentor: z.number().int(),
   returnTopics: z.array(Topic).describe('Topics that the senior side often teaches in return'),
   agenda: z.array(z.string()).describe('Suggested for the agenda of every session of a pair'),
+  mailSent: z.boolean().describe('Whether Upstream writes to those who take part, unless they say no (PUT /v1/me/mail)'),
   measures: z.array(Measure).describe('What its people are asked about themselves, beside the topics: the measures of its objectives that are neither counted nor imported'),
   importedMeasures: z.array(Measure).describe('What the company records of its people from its own figures'),
 }).meta({ id: 'SignUpForm' });

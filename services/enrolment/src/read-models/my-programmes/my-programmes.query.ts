@@ -68,6 +68,7 @@ export class MyProgrammesQuery {
       maxMenteesPerMentor: plan.policy.maxMenteesPerMentor,
       returnTopics: [...(template?.returnTopics ?? [])],
       agenda: [...(template?.agenda ?? [])],
+      mailSent: this.runtime.ports.mail !== undefined,
       measures: askedMeasures(plan.objectives),
       importedMeasures: importedMeasures(plan.objectives),
     };

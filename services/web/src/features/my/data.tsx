@@ -1,5 +1,5 @@
-import './messages.js';
-import { Anchor, Button, Group, Paper, Select, Stack, Table, Text, TextInput } from '@mantine/core';
+import './data-messages.js';
+import { Anchor, Button, Group, Paper, Select, Stack, Switch, Table, Text, TextInput } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { createLazyRoute, Link } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -31,6 +31,7 @@ function Data() {
               <Stack gap="xl">
                 <FromEmployer of={person} />
                 <Generation band={person.generation} />
+                {person.mail.sent ? <Mail wanted={person.mail.wanted} /> : null}
                 <Programmes />
                 <Export />
                 <Erase email={person.email} />
@@ -90,6 +91,17 @@ function Generation({ band }: { band: string | null }) {
     <Section title={t('generation.title')}>
       <Select label={t('generation.label')} description={t('generation.why')} data={options} value={band ?? ''} allowDeselect={false} disabled={declare.isPending} onChange={(chosen) => declare.mutate(chosen === '' ? null : chosen)} />
       {declare.error ? <Failed error={declare.error} /> : null}
+    </Section>
+  );
+}
+
+function Mail({ wanted }: { wanted: boolean }) {
+  const { t } = useTranslation('my');
+  const choose = useCommand((client, chosen: boolean) => client.PUT('/v1/me/mail', { body: { wanted: chosen } }));
+  return (
+    <Section title={t('mail.title')}>
+      <Switch label={t('mail.wanted')} description={t('mail.why')} checked={choose.isPending ? choose.variables : wanted} disabled={choose.isPending} onChange={({ currentTarget }) => choose.mutate(currentTarget.checked)} />
+      {choose.error ? <Failed error={choose.error} /> : null}
     </Section>
   );
 }

@@ -221,6 +221,11 @@ export function ConsentStep({ form, asked, change, agreed, onAgree }: StepProps 
             {t('join.consent.productivity')}
           </Text>
         ) : null}
+        {asked.mailSent ? (
+          <Text size="sm" mt="sm">
+            {t('join.consent.mail')}
+          </Text>
+        ) : null}
       </Paper>
       {onAgree ? <Checkbox checked={agreed} onChange={({ currentTarget }) => onAgree(currentTarget.checked)} label={t('join.consent.agree')} /> : <Status tone="good">{t('join.consent.agreed')}</Status>}
     </Stack>

@@ -1,0 +1,201 @@
+import { addMonths } from '../domain/programme/duration.js';
+import { participantIdOf } from '../domain/participant/participant-id.js';
+import { technologyCompany } from '../domain/templates/technology-company.js';
+import { enrolment } from '../enrolment.module.js';
+import { csv, MAPPING, upload, type Line } from '../people-for-specs.js';
+import { eventually, MailServer, servicesUnderTest, type ReceivedLetter, type ServiceUnderTest } from '@upstream/testing';
+import { MailRoom } from './mail-room.js';
+
+const START = '2027-01-04T09:00:00.000Z';
+const hours = (n: number) => new Date(Date.parse(START) + n * 3_600_000).toISOString();
+const { plan, consent } = technologyCompany;
+const WAIT = { headers: { prefer: 'wait=10' } };
+const coordinator = { role: 'coordinator' } as const;
+const operator = { role: 'operator' } as const;
+const self = (employeeId: string) => ({ role: 'employee', employeeId }) as const;
+const LINES: Line[] = ['mia', 'anna', 'ben', 'cleo', 'dora', 'emil', 'fred'].map((name, index) => ({ no: `M-${index}`, name, mail: `${name}@company.example` }));
+
+let service: ServiceUnderTest;
+let server: MailServer;
+let programmeId: string;
+const ids: Record<string, string> = {};
+let count = 0;
+
+const idOf = async (number: string) => (await service.get(coordinator, `/v1/employees?number=${number}`)).body.items[0].employeeId as string;
+const member = (name: string) => ({ employeeId: ids[name]!, participantId: participantIdOf(programmeId, ids[name]!) });
+const to = (name: string): ReceivedLetter[] => server.received.filter((letter) => letter.to === `${name}@company.example`);
+const figures = async () => (await service.get(operator, '/v1/operations/mail')).body;
+const quiet = () => eventually(async () => (await figures()).waiting === 0);
+const look = () => service.composition.app.get(MailRoom, { strict: false }).look();
+
+async function propose(mentor: string, mentee: string, more: { at?: string; expiresAt?: string; tenant?: string } = {}): Promise<string> {
+  const id = `eu_00000000-0000-4000-8000-${String(++count).padStart(12, '0')}`;
+  const { at = service.clock.now().toISOString(), expiresAt = new Date(Date.parse(at) + 7 * 86_400_000).toISOString(), tenant } = more;
+  await service.say('upstream.proposal-published.v1', id, { proposalId: id, programmeId, roundId: id, mentor: member(mentor), mentees: [member(mentee)], expiresAt }, { at, ...(tenant ? { tenant } : {}) });
+  await service.idle();
+  return id;
+}
+const matched = async (what: string, proposalId: string, mentor: string, mentee: string, more: object = {}) => {
+  await service.say(`upstream.proposal-${what}.v1` as 'upstream.proposal-accepted.v1', proposalId, { proposalId, programmeId, mentor: member(mentor), mentees: [member(mentee)], ...more });
+  await service.idle();
+};
+
+beforeAll(async () => {
+  server = await new MailServer().start();
+  service = await servicesUnderTest('enrolment-mail', [enrolment], { start: START, mail: { url: server.url, from: 'Upstream <upstream@company.example>', perMinute: 6000, publicUrl: () => 'https://up.example' } });
+  await upload(service, { file: csv(...LINES), mapping: MAPPING });
+  for (const [index, { name }] of LINES.entries()) ids[name!] = await idOf(`M-${index}`);
+  programmeId = (await service.post(coordinator, '/v1/programmes', { ...plan, template: 'technology_company', name: 'Upstream', regions: ['eu'], startsOn: START.slice(0, 10), endsOn: addMonths(START.slice(0, 10), 6) })).body.id as string;
+  await service.post(coordinator, `/v1/programmes/${programmeId}/launch`, undefined, WAIT);
+});
+afterAll(async () => {
+  await service?.close();
+  await server?.stop();
+});
+beforeEach(() => {
+  server.received.length = 0;
+  server.refuse = () => undefined;
+  server.beforeAnswer = () => Promise.resolve();
+});
+
+it('a proposal is mailed to both, once, without a word of whom or what', async () => {
+  const id = await propose('mia', 'anna');
+  await eventually(() => server.received.length === 2);
+  await quiet();
+  expect(to('mia')).toHaveLength(1);
+  expect(to('anna')).toHaveLength(1);
+  const [letter] = to('mia');
+  expect(letter!.raw).toContain(`https://up.example/my/proposals/${programmeId}/${id}`);
+  expect(letter!.raw).toContain('https://up.example/my/data');
+  expect(letter!.raw.toLowerCase()).not.toContain('anna');
+  expect(await figures()).toEqual({ configured: true, waiting: 0, waitingSince: null, ahead: 2, serverAway: null });
+  await matched('cancelled', id, 'mia', 'anna', { reasonCode: 'changed' });
+  expect(await figures()).toMatchObject({ ahead: 0 });
+});
+
+it('who has not answered is told once more two days before the end, who has is not', async () => {
+  const id = await propose('mia', 'anna');
+  await eventually(() => server.received.length === 2);
+  await matched('accepted', id, 'mia', 'anna', { employeeId: ids['mia'], side: 'mentor' });
+  await service.moveTo(new Date(service.clock.now().getTime() + 5 * 86_400_000).toISOString());
+  look();
+  await eventually(() => server.received.length === 3);
+  await quiet();
+  expect([to('mia').length, to('anna').length]).toEqual([1, 2]);
+  expect(to('anna')[1]!.subject).toContain('still awaited');
+  await matched('expired', id, 'mia', 'anna');
+});
+
+it('what happened more than a day ago is not mailed', async () => {
+  await propose('mia', 'anna', { at: new Date(service.clock.now().getTime() - 25 * 3_600_000).toISOString(), expiresAt: new Date(service.clock.now().getTime() + 3_600_000).toISOString() });
+  await propose('ben', 'cleo');
+  await eventually(() => server.received.length === 2);
+  expect([...to('mia'), ...to('anna')]).toEqual([]);
+});
+
+it('a rebuild of the rows sends nothing', async () => {
+  await propose('ben', 'cleo');
+  await eventually(() => server.received.length === 2);
+  for (const name of ['directory', 'participants', 'partners']) expect((await service.post(operator, '/v1/operations/rebuilds', { service: 'enrolment', readModel: name })).status).toBeLessThan(300);
+  await service.idle();
+  await propose('ben', 'cleo');
+  await eventually(() => server.received.length === 4);
+  await quiet();
+  expect(server.received).toHaveLength(4);
+});
+
+it('a letter that the server put off comes later, one that it refuses is given up and counted, and neither holds up others', async () => {
+  server.refuse = (address) => (address.startsWith('ben') ? 550 : address.startsWith('cleo') ? 451 : undefined);
+  await propose('ben', 'cleo');
+  await propose('mia', 'anna');
+  await eventually(() => server.received.length === 2);
+  await quiet();
+  expect((await service.get({ role: 'monitor' }, '/metrics')).body).toContain('upstream_mail_total{kind="proposal",outcome="refused"} 1');
+  server.refuse = () => undefined;
+  await service.moveTo(new Date(service.clock.now().getTime() + 61_000).toISOString());
+  look();
+  await eventually(() => to('cleo').length === 1);
+  expect(to('ben')).toEqual([]);
+});
+
+it('while the server is away everything waits, and comes once when it is back', async () => {
+  await server.stop();
+  await propose('mia', 'anna');
+  await eventually(async () => (await figures()).serverAway?.code === 'ESOCKET' || (await figures()).serverAway?.code === 'ECONNECTION');
+  expect(await figures()).toMatchObject({ waiting: 2 });
+  expect((await service.get({ role: 'monitor' }, '/metrics')).body).toContain('upstream_mail_server_away 1');
+  await server.start();
+  await eventually(() => server.received.length === 2, 30_000);
+  await quiet();
+  expect(await figures()).toMatchObject({ serverAway: null });
+}, 60_000);
+
+it('a letter whose acknowledgement is lost comes again, with the same Message-ID', async () => {
+  let lost = false;
+  server.beforeAnswer = async () => {
+    if (lost) return;
+    lost = true;
+    await server.cut();
+  };
+  await propose('mia', 'anna');
+  await eventually(() => server.received.length === 3, 30_000);
+  await quiet();
+  expect(server.received).toHaveLength(3);
+  const again = server.received.map(({ messageId }) => messageId);
+  expect(new Set(again).size).toBe(2);
+}, 60_000);
+
+it('who wants no mail gets none, and some again when they do', async () => {
+  expect((await service.get(self(ids['dora']!), '/v1/me')).body.mail).toEqual({ sent: true, wanted: true });
+  expect((await service.request(self(ids['dora']!), 'PUT', '/v1/me/mail', { wanted: false }, { headers: { prefer: 'wait=10', 'idempotency-key': 'no-mail' } })).status).toBe(200);
+  expect((await service.get(self(ids['dora']!), '/v1/me')).body.mail).toEqual({ sent: true, wanted: false });
+  await propose('dora', 'anna');
+  await eventually(() => to('anna').length === 1);
+  await quiet();
+  expect(to('dora')).toEqual([]);
+  await service.request(self(ids['dora']!), 'PUT', '/v1/me/mail', { wanted: true }, { headers: { prefer: 'wait=10', 'idempotency-key': 'mail' } });
+  await propose('dora', 'anna');
+  await eventually(() => to('dora').length === 1);
+});
+
+it('who does not want mail does not get any in another region either', async () => {
+  await service.request(self(ids['fred']!), 'PUT', '/v1/me/mail', { wanted: false }, { headers: { prefer: 'wait=10', 'idempotency-key': 'fred' } });
+  await upload(service, { file: csv(...LINES.map((line) => (line.name === 'fred' ? { ...line, region: 'us' } : line))), mapping: MAPPING });
+  const moved = await idOf('M-6');
+  expect(moved).toMatch(/^us_/);
+  expect((await service.get(self(moved), '/v1/me')).body.mail.wanted).toBe(false);
+});
+
+it('who is erased before a letter goes gets none', async () => {
+  await server.stop();
+  await propose('emil', 'anna');
+  await eventually(async () => (await figures()).serverAway !== null);
+  expect((await service.post({ role: 'region_admin' }, `/v1/employees/${ids['emil']}/erasure`, { reasonCode: 'requested' }, WAIT)).status).toBeLessThan(300);
+  await service.idle();
+  await server.start();
+  await eventually(() => to('anna').length === 1, 30_000);
+  await quiet();
+  expect(to('emil')).toEqual([]);
+}, 60_000);
+
+it('an event of another tenant reaches nobody of this one', async () => {
+  await propose('mia', 'anna', { tenant: 'globex' });
+  await quiet();
+  expect(server.received).toEqual([]);
+});
+
+it('an application that was answered, and a reminder, are mailed', async () => {
+  const form = { roles: ['mentee'], wants: [{ topic: 'social-media', proficiency: 1 }], languages: ['en'], attitude: [4, 4, 4, 4, 4], channel: 'intranet', consent: { version: consent.version, givenAt: hours(0) } };
+  expect((await service.post(self(ids['cleo']!), `/v1/programmes/${programmeId}/applications`, form, WAIT)).status).toBe(201);
+  await service.post(coordinator, `/v1/programmes/${programmeId}/participants/approvals`, { filter: { status: 'applied' } }, WAIT);
+  await eventually(() => to('cleo').some(({ subject }) => subject.includes('news')));
+  expect(to('cleo').map(({ raw }) => raw).join()).not.toMatch(/approved|accepted|declined/);
+  await service.post(coordinator, `/v1/programmes/${programmeId}/participants/reminders`, { participantIds: [member('cleo').participantId] }, WAIT);
+  await eventually(() => to('cleo').some(({ raw }) => raw.includes('https://up.example/my/learn')));
+});
+
+it('what is in the outbox names nobody', async () => {
+  const rows = (await service.composition.runtimes[0]!.pool.query('select row_to_json(n)::text as row from flow.notice n')).rows as { row: string }[];
+  expect(rows.length).toBeGreaterThan(0);
+  expect(rows.map(({ row }) => row).join()).not.toMatch(/@|company\.example/);
+});

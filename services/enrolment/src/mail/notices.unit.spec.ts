@@ -1,0 +1,65 @@
+import type { DomainEvent, Recorded } from '@upstream/event-sourcing';
+import { NOTICED_TYPES, noticesOf, type NoticeChange } from './notices.js';
+
+const AT = '2027-01-11T09:00:00.000Z';
+const member = (name: string) => ({ participantId: `p-${name}`, employeeId: name });
+const event = (type: string, data: object, revision = 0) => ({ type, data, id: 'id', stream: 's', position: 'log:1', revision, meta: { occurredAt: AT, recordedAt: AT, tenant: 'acme' } }) as unknown as Recorded<DomainEvent>;
+const of = (type: string, data: object, revision = 0) => noticesOf(event(type, data, revision));
+const told = (changes: readonly NoticeChange[]) => changes.flatMap((change) => ('tell' in change ? [change.tell] : []));
+const moot = (changes: readonly NoticeChange[]) => changes.flatMap((change) => ('moot' in change ? [change.moot] : []));
+
+const proposal = { proposalId: 'one', programmeId: 'p', roundId: 'r', mentor: member('mia'), mentees: [member('anna'), member('ben')] };
+const published = (expiresAt: string) => of('upstream.proposal-published.v1', { ...proposal, expiresAt });
+
+describe('a proposal', () => {
+  it('is told to everybody in it at once, and again two days before it expires', () => {
+    const notices = told(published('2027-01-18T09:00:00.000Z'));
+    expect(notices.map(({ employeeId, kind, due }) => `${employeeId} ${kind} ${due.slice(0, 10)}`)).toEqual([
+      'mia proposal 2027-01-11', 'mia proposal-expires 2027-01-16', 'anna proposal 2027-01-11', 'anna proposal-expires 2027-01-16', 'ben proposal 2027-01-11', 'ben proposal-expires 2027-01-16',
+    ]); // prettier-ignore
+    expect(new Set(notices.map(({ until }) => until))).toEqual(new Set(['2027-01-18T09:00:00.000Z']));
+  });
+  it('is told once where it expires within three days', () => expect(new Set(told(published('2027-01-14T08:59:00.000Z')).map(({ kind }) => kind))).toEqual(new Set(['proposal'])));
+  it('is not told any more to whom has accepted or left, and to nobody once it is settled', () => {
+    expect(of('upstream.proposal-accepted.v1', { ...proposal, employeeId: 'mia', side: 'mentor' })).toEqual([{ moot: { about: 'one', employeeId: 'mia' } }]);
+    expect(of('upstream.proposal-member-left.v1', { ...proposal, leaver: member('ben'), reasonCode: 'declined' })).toEqual([{ moot: { about: 'one', employeeId: 'ben' } }]);
+    for (const end of ['declined', 'expired', 'cancelled']) expect(of(`upstream.proposal-${end}.v1`, proposal)).toEqual([{ moot: { about: 'one' } }]);
+  });
+});
+
+describe('a session', () => {
+  const session = { sessionId: 's', pairId: 'one', programmeId: 'p', mentorId: 'mia', menteeIds: ['anna'], ordinal: 1 };
+  const slot = { startsAt: '2027-01-20T09:00:00.000Z', endsAt: '2027-01-20T10:00:00.000Z' };
+
+  it('is told once it is certain, after some minutes, with a version that grows', () => {
+    expect(of('upstream.session-scheduled.v1', { ...session, ...slot, state: 'reserved', inPerson: false })).toEqual([]);
+    const changes = of('upstream.session-scheduled.v1', { ...session, ...slot, state: 'scheduled', inPerson: false }, 3);
+    expect(moot(changes)).toEqual([{ about: 's' }]);
+    expect(told(changes)).toMatchObject([{ employeeId: 'mia', kind: 'session-arranged', slot: { ...slot, version: 3 }, due: '2027-01-11T09:03:00.000Z' }, { employeeId: 'anna' }]);
+  });
+  it('is told as moved where a person moved it, not where the system moves one on that is only reserved', () => {
+    expect(told(of('upstream.session-rescheduled.v1', { ...session, ...slot, by: 'system' }))).toEqual([]);
+    expect(told(of('upstream.session-rescheduled.v1', { ...session, ...slot, by: 'mentor' }))).toMatchObject([{ kind: 'session-moved' }, { kind: 'session-moved' }]);
+  });
+  it('is no matter any more once it is reported', () => expect(of('upstream.session-held.v1', { ...session, startsAt: slot.startsAt, minutes: 60 })).toEqual([{ moot: { about: 's' } }]));
+});
+
+describe('a participation', () => {
+  const ids = { participantId: 'p-mia', programmeId: 'p', employeeId: 'mia' };
+
+  it.each(['approved', 'waitlisted', 'approval-revoked'])('%s is told as news, the former answer not any more', (what) =>
+    expect(of(`enrolment.participant-${what}.v1`, ids)).toMatchObject([{ moot: { about: 'p-mia' } }, { tell: { kind: 'application-answered' } }]),
+  );
+  it('declined is told to whom has applied, not to whom was only nominated', () => {
+    expect(told(of('enrolment.participant-declined.v1', { ...ids, from: 'applied', reasonCode: 'full' }))).toHaveLength(1);
+    expect(told(of('enrolment.participant-declined.v1', { ...ids, from: 'nominated', reasonCode: 'full' }))).toEqual([]);
+  });
+  it('withdrawn takes out all that was to be said of the programme', () => expect(of('enrolment.participant-withdrawn.v1', { ...ids, from: 'approved', by: 'participant', reasonCode: 'time' })).toEqual([{ moot: { employeeId: 'mia', programmeId: 'p' } }]));
+  it('is reminded by a coordinator', () => expect(told(of('enrolment.participant-reminded.v1', { ...ids, about: 'training', remindedAt: AT }))).toMatchObject([{ kind: 'asked-to-train' }]));
+});
+
+it('who left or was erased is told nothing more', () => {
+  for (const what of ['left', 'erased']) expect(of(`enrolment.employee-${what}.v1`, { employeeId: 'mia' })).toEqual([{ moot: { employeeId: 'mia' } }]);
+});
+
+it('concerns, feedback and pulses are never mailed', () => expect(NOTICED_TYPES.filter((type) => /concern|feedback|pulse|risk|note/.test(type))).toEqual([]));

@@ -1,0 +1,94 @@
+import { PilotIssuer } from '@upstream/platform/pilot-issuer';
+import { eventually, MailServer } from '@upstream/testing';
+import { readFile } from 'node:fs/promises';
+import { fileIn } from '../src/data-folder.js';
+import { signInLink } from '../src/identity-provider/ticket.js';
+import { AUDIENCE, ISSUER, PILOT_TENANT } from '../src/pilot-identity.js';
+import { Api, successful } from '../src/proof/api.js';
+import { endOrphan, removeFolder, startPilotProcess, temporaryFolder, type RunningPilot } from '../src/proof/pilot-process.js';
+import { sendingOnce } from '../src/proof/sender.js';
+import * as story from '../src/proof/story.js';
+import { Browser } from './browser.fixture.js';
+
+jest.setTimeout(180_000);
+
+const SETTINGS = { SMTP_URL: '', MAIL_FROM: 'Upstream <upstream@company.example>' };
+const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+const OPERATOR = { role: 'operator' } as const;
+
+let folder: string;
+let server: MailServer;
+let pilot: RunningPilot;
+let api: Api;
+
+beforeAll(async () => {
+  server = await new MailServer().start();
+  Object.assign(process.env, SETTINGS, { SMTP_URL: server.url });
+  folder = await temporaryFolder();
+  pilot = await startPilotProcess(`${folder}/data`);
+  api = await Api.of(pilot.url, pilot.data);
+});
+afterAll(async () => {
+  for (const name of Object.keys(SETTINGS)) delete process.env[name];
+  await pilot.stop();
+  await endOrphan(pilot.data);
+  await removeFolder(folder);
+  await server.stop();
+});
+
+const proposalsTo = (email: string) => server.received.filter(({ to, subject }) => to === email && subject.includes('waits for your answer'));
+
+it('a published proposal is mailed, also where the process is killed while the mail server takes it, and its link opens it', async () => {
+  const send = sendingOnce(api);
+  const everybody = story.people('mail', 2);
+  const ids = await story.hire(send, everybody, 'mail');
+  const { programmeId } = await story.launch(send, 'mail', { startsOn: inDays(14), endsOn: inDays(210) });
+  const participants = [await story.apply(send, programmeId, ids[0]!, 'mentor'), await story.apply(send, programmeId, ids[1]!, 'mentee')];
+  await story.approve(send, programmeId, participants);
+  await story.idle(send);
+
+  let killed = false;
+  server.beforeAnswer = async () => {
+    if (killed || !server.received.at(-1)!.subject.includes('waits for your answer')) return;
+    killed = true;
+    await pilot.kill();
+  };
+  const published = story.matchRound(send, programmeId, 'mail').catch(() => undefined);
+  await eventually(() => killed, 60_000);
+  await published;
+  await endOrphan(pilot.data);
+  pilot = await startPilotProcess(pilot.data);
+  api.url = pilot.url;
+
+  await eventually(() => everybody.every(({ email }) => proposalsTo(email).length > 0), 60_000);
+  await eventually(async () => (await api.get(OPERATOR, '/v1/operations/mail')).body.waiting === 0);
+  const letters = everybody.flatMap(({ email }) => proposalsTo(email));
+  expect(letters).toHaveLength(3);
+  expect(new Set(letters.map(({ messageId }) => messageId)).size).toBe(2);
+
+  const { raw } = proposalsTo(everybody[0]!.email)[0]!;
+  const path = /https?:\/\/[^/]+(\/my\/proposals\/\S+)/.exec(raw)![1]!;
+  const issuer = await PilotIssuer.open({ file: fileIn(pilot.data, 'issuer'), issuer: ISSUER, audience: AUDIENCE });
+  const link = await signInLink(pilot.url, issuer, { subject: ids[0]!, tenant: PILOT_TENANT, employeeId: ids[0]!, grants: [{ role: 'employee', programmes: '*', regions: '*' }] });
+  const browser = new Browser();
+  const page = await browser.open(`${link}&return=${encodeURIComponent(path)}`);
+  expect([page.status, new URL(page.url).pathname]).toEqual([200, path]);
+  const mine = (await (await browser.send(`${pilot.url}/v1/programmes/${programmeId}/proposals/mine`)).json()) as { items: { id: string }[] };
+  expect(path.endsWith(mine.items[0]!.id)).toBe(true);
+});
+
+it('nobody’s address is in the log or in a figure', async () => {
+  server.refuse = () => 550;
+  const send = sendingOnce(api);
+  const [, employeeId] = await story.hire(send, story.people('mail', 2), 'again');
+  const { programmeId } = await story.launch(send, 'other', { startsOn: inDays(14), endsOn: inDays(210) });
+  await story.approve(send, programmeId, [await story.apply(send, programmeId, employeeId!, 'mentee')]);
+  const metrics = await eventually(async () => {
+    const { text } = await api.get({ role: 'monitor' }, '/metrics');
+    return text.includes('outcome="refused"') ? text : undefined;
+  });
+  const log = await readFile(fileIn(pilot.data, 'log'), 'utf8');
+  expect(log).toContain('"outcome":"refused","code":"550"');
+  for (const { email } of story.people('mail', 2)) expect([metrics!.includes(email), log.includes(email)]).toEqual([false, false]);
+  expect(successful(await api.get(OPERATOR, '/v1/operations/mail'))).toMatchObject({ configured: true, serverAway: null });
+});
