@@ -2,7 +2,7 @@ import { systemClock, type EventStore } from '@upstream/event-sourcing';
 import { logIdentity, logStatistics } from '@upstream/event-store-postgres';
 import { declaredTopics, ensureTopics, KafkaBus } from '@upstream/messaging-kafka';
 import { compose, createLog, describeStrays, listen, measureLog, METRICS, migrateService, SimulatedClock, strayCheckpoints, TokenVerifier, type Composition, type Log, type ServiceDefinition } from '@upstream/platform';
-import { exclusivelyIn, FileErasureLedger, PostgresKeyStore, pseudonym, replayErasures, requestDigest } from '@upstream/privacy';
+import { exclusivelyIn, FileErasureLedger, PostgresKeyStore, pseudonym, replayErasures, requestDigest, requireMasterKey } from '@upstream/privacy';
 import { createLocalJWKSet, type JSONWebKeySet } from 'jose';
 import type { Registry } from 'prom-client';
 import type { HostSettings } from './host-settings.js';
@@ -34,6 +34,7 @@ async function start(definition: ServiceDefinition, settings: HostSettings, log:
   const store = await openEventStore(settings.EVENT_STORE_URL);
   undo.unshift(() => store.close());
   if (!isEventStoreDb(settings.EVENT_STORE_URL)) await refuseStrays(definition.name, settings, store);
+  await requireMasterKey(settings.KEYS_DATABASE_URL, settings.MASTER_KEY);
   const ledger = settings.ERASURE_LEDGER ? await FileErasureLedger.open(settings.ERASURE_LEDGER, settings.MASTER_KEY, { exclusively: exclusivelyIn(settings.KEYS_DATABASE_URL) }) : undefined;
   if (ledger) {
     undo.unshift(() => ledger.close());
