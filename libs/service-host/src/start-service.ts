@@ -29,8 +29,6 @@ export async function startService(definition: ServiceDefinition, settings: Host
 
 async function start(definition: ServiceDefinition, settings: HostSettings, log: Log, undo: (() => Promise<unknown>)[]): Promise<RunningService> {
   if (settings.DATABASE_OWNER_URL) await migrateService(settings.DATABASE_OWNER_URL, definition);
-  await ensureTopics(settings.kafka, declaredTopics({ regions: settings.REGIONS, partitions: settings.TOPIC_PARTITIONS, replicationFactor: settings.TOPIC_REPLICATION }));
-
   const store = await openEventStore(settings.EVENT_STORE_URL);
   undo.unshift(() => store.close());
   if (!isEventStoreDb(settings.EVENT_STORE_URL)) await refuseStrays(definition.name, settings, store);
@@ -42,6 +40,7 @@ async function start(definition: ServiceDefinition, settings: HostSettings, log:
   }
   const keys = new PostgresKeyStore({ url: settings.KEYS_DATABASE_URL, masterKey: settings.MASTER_KEY, ...(ledger ? { ledger } : {}) });
   undo.unshift(() => keys.close());
+  await ensureTopics(settings.kafka, declaredTopics({ regions: settings.REGIONS, partitions: settings.TOPIC_PARTITIONS, replicationFactor: settings.TOPIC_REPLICATION }));
   // One publisher per service: who takes the relay over shuts out the one before.
   const bus = new KafkaBus({ connection: settings.kafka, transactionalId: `upstream-relay-${definition.name}` });
   undo.unshift(() => bus.close());
