@@ -136,6 +136,7 @@ describe('a new master key on a server', () => {
     });
     expect(await refusal()).toBeInstanceOf(MasterKeyError);
     const present = await setting('master-key');
+    expect(await run('new-master-key')).toMatchObject({ code: 3, stderr: expect.stringContaining(`wrapped by master key ${rows.fingerprint}`) });
     expect(await run('new-master-key', '--from-key', `${data()}/secrets/master-${rows.fingerprint}.key`)).toMatchObject({ code: 0 });
     expect([await refusal(), await setting('master-key')]).toEqual([ONLY_KAFKA, present]);
   });

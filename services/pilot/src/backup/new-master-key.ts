@@ -49,12 +49,12 @@ export async function newMasterKey(options: NewMasterKeyOptions): Promise<NewMas
     if (options.fromKey) return await changed(await masterKeyIn(resolve(options.fromKey)), present, change, async () => resolve(options.fromKey!));
     const next = await nextKeyOf(folder);
     return await changed(present, next, change, () => takeItsPlace(folder, present, next)).catch(async (error: unknown) => {
-      // Nothing was changed: the folder is as it was before.
-      await requireMasterKey(keysUrl, present).then(() => rm(fileIn(folder, 'nextMasterKey')), () => undefined);
+      // No key is wrapped by it: the folder is as it was before.
+      if (await isAnothers(keysUrl, next)) await rm(fileIn(folder, 'nextMasterKey'));
       throw error;
     });
   } catch (error) {
-    throw error instanceof MasterKeyError || error instanceof LedgerFaultError ? new DataFolderError(`Not changed: ${error.message}.`) : error;
+    throw error instanceof MasterKeyError || error instanceof LedgerFaultError ? new DataFolderError(`Not changed: ${error.message}.${error instanceof MasterKeyError && !options.fromKey ? ' Were the databases put back to before a change? Then name the key of that time: --from-key FILE.' : ''}`) : error;
   } finally {
     await close();
   }
@@ -64,6 +64,10 @@ async function changed(from: Buffer, to: Buffer, change: Omit<MasterKeyChange, '
   const keys = await changeMasterKey({ ...change, from, to });
   return { keys, masterKey: masterKeyFingerprint(to), former: masterKeyFingerprint(from), formerFile: await finish() };
 }
+
+/** Whether it is certain that the key store is of another master key. */
+const isAnothers = (keysUrl: string, masterKey: Buffer): Promise<boolean> =>
+  requireMasterKey(keysUrl, masterKey).then(() => false, (error: unknown) => error instanceof MasterKeyError);
 
 /** On the disk before a key is wrapped by it. */
 async function nextKeyOf(folder: string): Promise<Buffer> {
