@@ -1,4 +1,5 @@
 import { ConfigError, createLog, type ServiceDefinition } from '@upstream/platform';
+import { MasterKeyError } from '@upstream/privacy';
 import { hostSettingsFrom } from './host-settings.js';
 import { LogPutBackError, startService } from './start-service.js';
 
@@ -21,6 +22,7 @@ export async function runService(definition: ServiceDefinition, env = process.en
     log.info('stopped', { service: definition.name });
   } catch (error) {
     if (error instanceof ConfigError || error instanceof LogPutBackError) process.stderr.write(`${error.message}\n`);
+    else if (error instanceof MasterKeyError) process.stderr.write(`Not started: ${error.message}. Give this process that one (MASTER_KEY); or, where the databases were put back to before it was changed, run upstreamctl new-master-key --from-key FILE.\n`);
     else log.error('could-not-start', error, { service: definition.name });
     process.exitCode = error instanceof ConfigError ? EXIT.configuration : EXIT.failed;
     // What is half open would keep the process.

@@ -2,7 +2,7 @@ import { systemClock, type EventStore } from '@upstream/event-sourcing';
 import { logIdentity, logStatistics } from '@upstream/event-store-postgres';
 import { declaredTopics, ensureTopics, KafkaBus } from '@upstream/messaging-kafka';
 import { compose, createLog, describeStrays, listen, measureLog, METRICS, migrateService, SimulatedClock, strayCheckpoints, TokenVerifier, type Composition, type Log, type ServiceDefinition } from '@upstream/platform';
-import { exclusivelyIn, FileErasureLedger, PostgresKeyStore, pseudonym, replayErasures, requestDigest } from '@upstream/privacy';
+import { exclusivelyIn, FileErasureLedger, PostgresKeyStore, pseudonym, replayErasures, requestDigest, requireMasterKey } from '@upstream/privacy';
 import { createLocalJWKSet, type JSONWebKeySet } from 'jose';
 import type { Registry } from 'prom-client';
 import type { HostSettings } from './host-settings.js';
@@ -29,11 +29,10 @@ export async function startService(definition: ServiceDefinition, settings: Host
 
 async function start(definition: ServiceDefinition, settings: HostSettings, log: Log, undo: (() => Promise<unknown>)[]): Promise<RunningService> {
   if (settings.DATABASE_OWNER_URL) await migrateService(settings.DATABASE_OWNER_URL, definition);
-  await ensureTopics(settings.kafka, declaredTopics({ regions: settings.REGIONS, partitions: settings.TOPIC_PARTITIONS, replicationFactor: settings.TOPIC_REPLICATION }));
-
   const store = await openEventStore(settings.EVENT_STORE_URL);
   undo.unshift(() => store.close());
   if (!isEventStoreDb(settings.EVENT_STORE_URL)) await refuseStrays(definition.name, settings, store);
+  await requireMasterKey(settings.KEYS_DATABASE_URL, settings.MASTER_KEY);
   const ledger = settings.ERASURE_LEDGER ? await FileErasureLedger.open(settings.ERASURE_LEDGER, settings.MASTER_KEY, { exclusively: exclusivelyIn(settings.KEYS_DATABASE_URL) }) : undefined;
   if (ledger) {
     undo.unshift(() => ledger.close());
@@ -41,6 +40,7 @@ async function start(definition: ServiceDefinition, settings: HostSettings, log:
   }
   const keys = new PostgresKeyStore({ url: settings.KEYS_DATABASE_URL, masterKey: settings.MASTER_KEY, ...(ledger ? { ledger } : {}) });
   undo.unshift(() => keys.close());
+  await ensureTopics(settings.kafka, declaredTopics({ regions: settings.REGIONS, partitions: settings.TOPIC_PARTITIONS, replicationFactor: settings.TOPIC_REPLICATION }));
   // One publisher per service: who takes the relay over shuts out the one before.
   const bus = new KafkaBus({ connection: settings.kafka, transactionalId: `upstream-relay-${definition.name}` });
   undo.unshift(() => bus.close());

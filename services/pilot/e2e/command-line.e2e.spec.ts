@@ -14,7 +14,7 @@ import { aProgramme } from './programme.fixture.js';
 
 jest.setTimeout(90_000);
 
-const COMMANDS = ['start', 'cluster', 'republish', 'setup', 'demo', 'import', 'import-measures', 'token', 'link', 'erase', 'verify', 'rebuild', 'parked', 'events', 'backup', 'restore', 'log', 'migrate-log'];
+const COMMANDS = ['start', 'cluster', 'republish', 'setup', 'new-master-key', 'demo', 'import', 'import-measures', 'token', 'link', 'erase', 'verify', 'rebuild', 'parked', 'events', 'backup', 'restore', 'log', 'migrate-log'];
 const coordinator = { role: 'coordinator' } as const;
 
 let folder: string;

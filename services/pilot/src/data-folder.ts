@@ -20,7 +20,7 @@ const Manifest = z.object({
 });
 export type Manifest = z.infer<typeof Manifest>;
 
-const FILES = { clock: 'simulated-clock', issuer: 'secrets/issuer.json', usedTickets: 'secrets/used-tickets', running: 'running.json', log: 'upstream.log', database: 'database' } as const;
+const FILES = { clock: 'simulated-clock', masterKey: 'secrets/master.key', nextMasterKey: 'secrets/master.key.next', issuer: 'secrets/issuer.json', usedTickets: 'secrets/used-tickets', running: 'running.json', log: 'upstream.log', database: 'database' } as const;
 
 /** What must not be read by others. */
 export interface Secrets {
@@ -49,6 +49,7 @@ export async function openDataFolder(folder: string, simulated?: { seed: number;
   await mkdir(join(path, 'secrets'), { recursive: true, mode: 0o700 });
   const manifest = existing ?? Manifest.parse(JSON.parse(await once(join(path, 'upstream.json'), () => JSON.stringify({ format: FORMAT, version: VERSION, ...(simulated ? { simulated } : {}) }, null, 2))));
   if (existing) refuseLostKey(path);
+  refuseUnfinishedChange(path);
   return { path, manifest, secrets: await openSecrets(path, manifest), file: (name) => fileIn(path, name) };
 }
 
@@ -76,14 +77,19 @@ function refuseUnfit(path: string, manifest: Manifest, simulated: { seed: number
 
 /** A new key in place of a lost one would seal what comes, and leave everything before unreadable without a word. */
 function refuseLostKey(path: string): void {
-  const key = join(path, 'secrets', 'master.key');
-  if (!existsSync(join(path, FILES.database)) || existsSync(key)) return;
-  throw new DataFolderError(`${key} is missing, and without it nothing personal in ${path} can be read. Put your copy of it back.`);
+  const file = fileIn(path, 'masterKey');
+  if (!existsSync(join(path, FILES.database)) || existsSync(file)) return;
+  throw new DataFolderError(`${file} is missing, and without it nothing personal in ${path} can be read. Put your copy of it back.`);
+}
+
+/** Until it is finished, the databases may be of either key. */
+export function refuseUnfinishedChange(path: string): void {
+  if (!existsSync(fileIn(path, 'nextMasterKey'))) return;
+  throw new DataFolderError(`A change of the master key of ${path} was interrupted, or is under way. Nothing is lost. Finish it: npx upstreamctl new-master-key --data ${path}`);
 }
 
 async function openSecrets(path: string, { simulated }: Manifest): Promise<Secrets> {
   const secret = (name: string, make: () => string) => once(join(path, 'secrets', name), make);
-  const key = () => randomBytes(32).toString('hex');
   // A simulation is repeatable: the same seed gives the same ids. Its people are invented or on trial.
   const lookupKey = simulated ? createHash('sha256').update(`simulated ${simulated.seed}`).digest('hex') : undefined;
   return {
@@ -92,6 +98,11 @@ async function openSecrets(path: string, { simulated }: Manifest): Promise<Secre
     rolePasswords: JSON.parse(await secret('database-roles.json', () => JSON.stringify(Object.fromEntries(databaseRoles.map((role) => [role, key()]))))) as Secrets['rolePasswords'],
   };
 }
+
+const key = (): string => randomBytes(32).toString('hex');
+
+/** The master key that is to follow on the present one: made once, and the same one until the change is finished. */
+export const nextMasterKey = async (path: string): Promise<void> => void (await once(fileIn(path, 'nextMasterKey'), key));
 
 /** The content of a private file, written first when it is not there; of two that write at once, one wins and both read it. */
 async function once(file: string, make: () => string): Promise<string> {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { link, open, readFile, rm, type FileHandle } from 'node:fs/promises';
+import { link, open, readFile, rename, rm, type FileHandle } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { SharedRun } from '@upstream/event-sourcing';
 import { LedgerFaultError, type Erasure, type ErasureLedger, type LedgerHead } from './erasure-ledger.js';
@@ -52,13 +52,7 @@ export class FileErasureLedger implements ErasureLedger {
   static async create(file: string, masterKey: Buffer, ledger: string = randomUUID()): Promise<void> {
     const key = ledgerKey(masterKey);
     const fresh = `${file}.${process.pid}.${randomUUID()}`;
-    const handle = await open(fresh, 'wx', 0o600);
-    try {
-      await handle.writeFile(headerLine(key, ledger, 0, firstSeal(key, ledger)));
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
+    await writeWhole(fresh, headerLine(key, ledger, 0, firstSeal(key, ledger)));
     try {
       await link(fresh, file);
     } finally {
@@ -76,6 +70,31 @@ export class FileErasureLedger implements ErasureLedger {
       // What a crash cut off; the next entry begins here.
       await handle.truncate(end);
       return new FileErasureLedger(file, handle, key, ledger, entries, end, now, exclusively);
+    });
+  }
+
+  /**
+   * Seals the file with another master key: the same ledger, the same erasures and times. At a crash it is the file of before or
+   * the new one. One that is sealed with that key already stays as it is. Throws LedgerFaultError as `open` does.
+   */
+  static async reseal(file: string, from: Buffer, to: Buffer, { exclusively = alone }: LedgerOptions = {}): Promise<void> {
+    await exclusively(async () => {
+      if (await isSealedWith(file, to)) return;
+      const { ledger, entries } = readLedger(file, ledgerKey(from), await contentOf(file));
+      const key = ledgerKey(to);
+      let seal = firstSeal(key, ledger);
+      const lines = entries.map((entry) => entryLine({ ...entry, seal: (seal = nextSeal(key, seal, entry)) }));
+      const former = await open(file, 'r+');
+      try {
+        const { uid, gid } = await former.stat();
+        await writeWhole(`${file}.resealed`, headerLine(key, ledger, entries.length, seal) + lines.join(''), { uid, gid });
+        await rename(`${file}.resealed`, file);
+        await syncFolder(dirname(file));
+        // Whoever still has it open finds no ledger in it, and records nothing that would be lost.
+        await former.truncate();
+      } finally {
+        await former.close();
+      }
     });
   }
 
@@ -101,6 +120,13 @@ export class FileErasureLedger implements ErasureLedger {
 
   sealAt(entries: number): string | undefined {
     return entries === 0 ? firstSeal(this.key, this.id) : this.entries[entries - 1]?.seal;
+  }
+
+  /** The same as it would be under another master key. */
+  sealUnder(masterKey: Buffer, entries: number): string | undefined {
+    const key = ledgerKey(masterKey);
+    if (entries > this.entries.length) return undefined;
+    return this.entries.slice(0, entries).reduce((seal, entry) => nextSeal(key, seal, entry), firstSeal(key, this.id));
   }
 
   async record(erasures: readonly Erasure[]): Promise<void> {
@@ -171,6 +197,22 @@ export class FileErasureLedger implements ErasureLedger {
       written += (await this.handle.write(bytes, written, bytes.length - written, position + written)).bytesWritten;
     }
     await this.handle.sync();
+  }
+}
+
+/** Whether the file's first line is sealed with this master key. Throws LedgerFaultError when it cannot be read. */
+export async function isSealedWith(file: string, masterKey: Buffer): Promise<boolean> {
+  return parseHeader(ledgerKey(masterKey), (await contentOf(file)).split('\n', 1)[0]!) !== undefined;
+}
+
+async function writeWhole(file: string, content: string, owner?: { readonly uid: number; readonly gid: number }): Promise<void> {
+  const handle = await open(file, 'w', 0o600);
+  try {
+    await handle.writeFile(content);
+    if (owner) await handle.chown(owner.uid, owner.gid);
+    await handle.sync();
+  } finally {
+    await handle.close();
   }
 }
 

@@ -29,7 +29,13 @@ const schema = `
     -- The id of the log in which each of these erasures is recorded, too.
     log text
   );
-  revoke all on erasure_ledger from public;`;
+  revoke all on erasure_ledger from public;
+  -- The fingerprint of the master key that wraps every key here: who was given another one writes none.
+  create table if not exists master_key (
+    one boolean primary key default true check (one),
+    fingerprint text not null
+  );
+  revoke all on master_key from public;`;
 
 /**
  * Creates or updates the tables of a key database, and grants `role` what `PostgresKeyStore` needs: to read, insert,
@@ -60,4 +66,5 @@ async function grant(client: Client, role: string): Promise<void> {
   if (!rowCount) await client.query(`create role ${name} login`);
   await client.query(`grant select, insert, update (wrapped, destroyed_at), maintain on person_key to ${name}`);
   await client.query(`grant select, insert, update on erasure_ledger to ${name}`);
+  await client.query(`grant select, insert on master_key to ${name}`);
 }

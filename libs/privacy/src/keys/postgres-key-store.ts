@@ -3,7 +3,8 @@ import { PersonErasedError, SharedRun } from '@upstream/event-sourcing';
 import { Pool } from 'pg';
 import type { ErasureLedger } from './erasure-ledger.js';
 import type { KeyOwner, KeyState, KeyStore } from './key-store.js';
-import { unwrapKey, wrapKey } from './wrapping.js';
+import { MasterKeyError } from './master-key.js';
+import { masterKeyFingerprint, unwrapKey, wrapKey } from './wrapping.js';
 
 interface Row {
   readonly id: string;
@@ -18,6 +19,9 @@ interface Row {
  * server's write-ahead log still holds is wrapped. With a ledger, an erasure is written there, and on its disk, before the key
  * goes; `replayErasures` must have run before the store serves. A reader with an old snapshot of this database (a backup in
  * progress) makes the old row version live until the next rewrite.
+ *
+ * `requireMasterKey` says before it serves whether the master key is the store's. Where that was changed since
+ * (`changeMasterKey`), `create` throws MasterKeyError: no key is ever wrapped by the one before.
  */
 export class PostgresKeyStore implements KeyStore {
   private readonly pool: Pool;
@@ -94,19 +98,19 @@ export class PostgresKeyStore implements KeyStore {
     const ids = sorted.map(({ id }) => id);
     await this.pool.query(
       `insert into person_key (id, tenant, region, wrapped)
-       select * from unnest($1::text[], $2::text[], $3::text[], $4::bytea[]) on conflict (id) do nothing`,
+       select * from unnest($1::text[], $2::text[], $3::text[], $4::bytea[])
+       where not exists (select from master_key where fingerprint <> $5) on conflict (id) do nothing`,
       [
         ids,
         sorted.map(({ tenant }) => tenant),
         sorted.map(({ region }) => region),
         ids.map((id) => wrapKey(this.masterKey, id, randomBytes(32))),
+        masterKeyFingerprint(this.masterKey),
       ],
     );
-    const { rows } = await this.pool.query<{ id: string }>(
-      'select id from person_key where id = any($1) and destroyed_at is not null',
-      [ids],
-    );
-    return new Set(rows.map(({ id }) => id));
+    const { rows } = await this.pool.query<{ id: string; gone: boolean }>('select id, destroyed_at is not null as gone from person_key where id = any($1)', [ids]);
+    if (rows.length < new Set(ids).size) throw new MasterKeyError('another master key wraps the keys of this store since this process was started');
+    return new Set(rows.filter(({ gone }) => gone).map(({ id }) => id));
   }
 
   /** Waits at most 3 s for its lock, because look-ups queue behind it; then `destroy` fails and may be repeated. */

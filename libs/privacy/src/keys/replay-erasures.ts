@@ -1,4 +1,5 @@
-import { Client } from 'pg';
+import type { Client } from 'pg';
+import { connected } from './connected.js';
 import type { Exclusively } from './file-erasure-ledger.js';
 import { LedgerFaultError, type Erasure, type ErasureLedger, type LedgerHead } from './erasure-ledger.js';
 
@@ -56,7 +57,8 @@ export async function noteLogKnows(url: string, log: string): Promise<void> {
   await connected(url, (client) => client.query('update erasure_ledger set log = $1', [log]));
 }
 
-function refuseOther(known: LedgerHead, ledger: ErasureLedger): void {
+/** Throws LedgerFaultError when it is another ledger than the key store knows, or holds less. */
+export function refuseOther(known: LedgerHead, ledger: Pick<ErasureLedger, 'head' | 'sealAt'>): void {
   const { ledger: id, entries } = ledger.head;
   if (id !== known.ledger) throw new LedgerFaultError('foreign', `the key store belongs to erasure ledger ${known.ledger}, and this is ${id}`);
   if (entries < known.entries) throw new LedgerFaultError('truncated', `the key store has seen ${known.entries} erasures, and the ledger holds ${entries}`);
@@ -73,7 +75,7 @@ async function destroyAgain(client: Client, erasures: readonly Erasure[]): Promi
   await client.query('vacuum (full) person_key');
 }
 
-async function knownTo(client: Client): Promise<LedgerHead | undefined> {
+export async function knownTo(client: Client): Promise<LedgerHead | undefined> {
   const { rows } = await client.query<{ ledger: string; entries: string; seal: string }>('select ledger, entries, seal from erasure_ledger');
   return rows[0] && { ...rows[0], entries: Number(rows[0].entries) };
 }
@@ -91,15 +93,3 @@ export const exclusivelyIn = (url: string): Exclusively => (work) =>
     await client.query(`select pg_advisory_unlock(${LOCK})`);
     return done;
   });
-
-async function connected<T>(url: string, work: (client: Client) => Promise<T>): Promise<T> {
-  const client = new Client({ connectionString: url, application_name: 'upstream-keys' });
-  // Who asks a lost connection is told; without a listener the process would end.
-  client.on('error', () => undefined);
-  await client.connect();
-  try {
-    return await work(client);
-  } finally {
-    await client.end();
-  }
-}

@@ -1,7 +1,10 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
 
 const IV = 12;
 const TAG = 16;
+
+/** Says which master key is meant, and nothing about it. Key stores and backups write it down. */
+export const masterKeyFingerprint = (masterKey: Buffer): string => Buffer.from(hkdfSync('sha256', masterKey, '', 'upstream/backup/fingerprint/v1', 32)).subarray(0, 8).toString('hex');
 
 /** A person's key under the master key: `iv | ciphertext | tag`, bound to the person's id. */
 export function wrapKey(masterKey: Buffer, id: string, key: Buffer): Buffer {

@@ -1,4 +1,5 @@
 import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
+import { masterKeyFingerprint } from '@upstream/privacy';
 import { z } from 'zod';
 
 /** The layout of a backup; raised when an older release could not restore it. */
@@ -32,8 +33,6 @@ const keyFor = (masterKey: Buffer, purpose: string): Buffer => Buffer.from(hkdfS
 /** What seals the few secrets that a backup does hold. */
 export const secretsKey = (masterKey: Buffer): Buffer => keyFor(masterKey, 'secrets');
 
-export const fingerprintOf = (masterKey: Buffer): string => keyFor(masterKey, 'fingerprint').subarray(0, 8).toString('hex');
-
 export function sealManifest(content: BackupContent, masterKey: Buffer): string {
   return `${JSON.stringify({ ...content, seal: sealOf(content, masterKey) }, null, 1)}\n`;
 }
@@ -44,7 +43,7 @@ export function openManifest(text: string, masterKey: Buffer): BackupContent {
   if (!parsed.success) throw new ManifestError('its manifest.json is damaged');
   const { seal, ...content } = parsed.data;
   if (content.format > BACKUP_FORMAT) throw new ManifestError(`it was taken by Upstream ${content.version} (format ${content.format}), and this release knows formats up to ${BACKUP_FORMAT}`);
-  if (content.masterKey !== fingerprintOf(masterKey)) throw new ManifestError(`it was taken with master key ${content.masterKey}, and this is ${fingerprintOf(masterKey)}`);
+  if (content.masterKey !== masterKeyFingerprint(masterKey)) throw new ManifestError(`it was taken with master key ${content.masterKey}, and this is ${masterKeyFingerprint(masterKey)}`);
   const expected = Buffer.from(sealOf(content, masterKey));
   const given = Buffer.from(seal);
   if (given.length !== expected.length || !timingSafeEqual(given, expected)) throw new ManifestError('its manifest.json was changed');

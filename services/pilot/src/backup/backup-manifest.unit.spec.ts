@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { BACKUP_FORMAT, fingerprintOf, openManifest, sealManifest, type BackupContent } from './backup-manifest.js';
+import { masterKeyFingerprint } from '@upstream/privacy';
+import { BACKUP_FORMAT, openManifest, sealManifest, type BackupContent } from './backup-manifest.js';
 import { openSecretsOf, sealSecrets } from './sealed-secrets.js';
 
 const masterKey = randomBytes(32);
@@ -10,7 +11,7 @@ const content: BackupContent = {
   folder: { format: 1, version: '0.1.0', simulated: { seed: 1, start: '2027-01-11T08:00:00.000Z' } },
   log: { id: 'a-log', head: 'a-log:7' },
   ledger: null,
-  masterKey: fingerprintOf(masterKey),
+  masterKey: masterKeyFingerprint(masterKey),
   folders: ['database/base'],
   files: [{ path: 'database/PG_VERSION', size: 3, sha256: 'ab' }],
 };
@@ -30,7 +31,7 @@ describe('the manifest of a backup', () => {
 
   it('says that it belongs to another master key', () => {
     const other = randomBytes(32);
-    expect(() => openManifest(sealManifest(content, masterKey), other)).toThrow(`it was taken with master key ${fingerprintOf(masterKey)}, and this is ${fingerprintOf(other)}`);
+    expect(() => openManifest(sealManifest(content, masterKey), other)).toThrow(`it was taken with master key ${masterKeyFingerprint(masterKey)}, and this is ${masterKeyFingerprint(other)}`);
   });
 });
 

@@ -1,5 +1,5 @@
 import { rename } from 'node:fs/promises';
-import { FileErasureLedger, knownLedger, LedgerFaultError, replayErasures, type ErasureReplay } from '@upstream/privacy';
+import { FileErasureLedger, knownLedger, LedgerFaultError, MasterKeyError, replayErasures, requireMasterKey, type ErasureReplay } from '@upstream/privacy';
 import { DataFolderError } from '../data-folder-error.js';
 
 export interface LedgerOptions {
@@ -13,11 +13,15 @@ export interface LedgerOptions {
 
 /**
  * The erasure ledger of a key store, which agrees with it when this resolves: whoever is in the ledger has no key. A new key
- * store gets a new ledger. Throws DataFolderError, with what to do, when the ledger is missing, truncated, unreadable or
- * another one: it is never taken for empty.
+ * store gets a new ledger. Throws DataFolderError, with what to do, when the master key is not the store's, or the ledger is missing,
+ * truncated, unreadable or another one: it is never taken for empty.
  */
 export async function openLedger(options: LedgerOptions): Promise<{ ledger: FileErasureLedger; replay: ErasureReplay }> {
   const { file, masterKey, keysUrl, acceptLost = false } = options;
+  await requireMasterKey(keysUrl, masterKey).catch((error: unknown) => {
+    if (!(error instanceof MasterKeyError)) throw error;
+    throw new DataFolderError(`Not started: ${error.message}. Put the right one back as secrets/master.key. If the databases are of before a change of the master key: npx upstreamctl new-master-key --from-key FILE, with the key of that time.`);
+  });
   try {
     if (!(await knownLedger(keysUrl))) await createUnlessThere(file, masterKey);
     const ledger = await FileErasureLedger.open(file, masterKey);

@@ -3,7 +3,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { endLeftBehind, makeFolder, startEmbeddedPostgres } from '@upstream/embedded-postgres';
 import { positionOf, tokenOf } from '@upstream/event-sourcing';
 import { renewLogId, type LogIdentity } from '@upstream/event-store-postgres';
-import { FileErasureLedger, LedgerFaultError, migrateKeys } from '@upstream/privacy';
+import { changeMasterKey, FileErasureLedger, LedgerFaultError, migrateKeys } from '@upstream/privacy';
 import { DataFolderError } from '../data-folder-error.js';
 import { sourceOf, syncFolder } from './backup-file.js';
 import { ManifestError, type BackupContent } from './backup-manifest.js';
@@ -19,6 +19,8 @@ export interface RestoreOptions {
   readonly data: string;
   /** File of the master key. */
   readonly masterKey: string;
+  /** File of the master key of today, where that was changed since the backup: the ledger is sealed with it, and the folder gets it. */
+  readonly presentKey?: string;
   readonly ledger?: string;
   readonly acceptLostLedger?: boolean;
   readonly say?: (step: string) => void;
@@ -45,6 +47,7 @@ export async function restoreBackup(options: RestoreOptions): Promise<RestoreRep
   await refuseUsed(data);
   const file = await sourceOf(options.from);
   const masterKey = await masterKeyIn(resolve(options.masterKey));
+  const presentKey = options.presentKey === undefined ? masterKey : await masterKeyIn(resolve(options.presentKey));
   if (!options.ledger && !options.acceptLostLedger) {
     throw new DataFolderError(
       'Say where the erasure ledger is (--ledger FILE, usually erasures.ledger in the old data folder or its copy): it names who was erased after this backup. ' +
@@ -56,11 +59,11 @@ export async function restoreBackup(options: RestoreOptions): Promise<RestoreRep
   const unfinished = `${data}${RESTORING}${process.pid}`;
   await makeFolder(unfinished);
   try {
-    await placeLedger(unfinished, options, content, masterKey);
+    await placeLedger(unfinished, options, content, { masterKey, presentKey });
     say('unpacking and checking');
     await unpackInto(unfinished, file, content, masterKey);
     say('recovering the databases');
-    const { log, erasedAgain } = await recover(unfinished, masterKey, content, options.acceptLostLedger ?? false);
+    const { log, erasedAgain } = await recover(unfinished, { masterKey, presentKey }, content, options.acceptLostLedger ?? false);
     await syncFolder(unfinished);
     await rmdir(data).catch(ignoreMissing);
     await rename(unfinished, data);
@@ -70,6 +73,12 @@ export async function restoreBackup(options: RestoreOptions): Promise<RestoreRep
     await rm(unfinished, { recursive: true, force: true });
     throw error;
   }
+}
+
+/** That of the backup, and that of today. */
+interface MasterKeys {
+  readonly masterKey: Buffer;
+  readonly presentKey: Buffer;
 }
 
 /** Followed by the number of the process. */
@@ -137,7 +146,7 @@ function secretsIn(settings: ReadonlyMap<string, Buffer>, file: string, masterKe
 }
 
 /** Refuses a ledger that cannot be this backup's, or has lost what it held when the backup was taken. */
-async function placeLedger(folder: string, { ledger, acceptLostLedger }: RestoreOptions, { ledger: then }: BackupContent, masterKey: Buffer): Promise<void> {
+async function placeLedger(folder: string, { ledger, acceptLostLedger }: RestoreOptions, { ledger: then }: BackupContent, { masterKey, presentKey }: MasterKeys): Promise<void> {
   if (!ledger) return;
   const copy = join(folder, 'erasures.ledger');
   try {
@@ -145,6 +154,7 @@ async function placeLedger(folder: string, { ledger, acceptLostLedger }: Restore
       throw new LedgerFaultError(error.code === 'ENOENT' ? 'missing' : 'unreadable', `there is no erasure ledger at ${resolve(ledger)}${error.code === 'ENOENT' ? '' : ' that can be read'}`);
     });
     await chmod(copy, 0o600);
+    await FileErasureLedger.reseal(copy, presentKey, masterKey);
     const opened = await FileErasureLedger.open(copy, masterKey);
     const { head } = opened;
     const seal = then && opened.sealAt(then.entries);
@@ -154,12 +164,12 @@ async function placeLedger(folder: string, { ledger, acceptLostLedger }: Restore
     if (then && seal !== then.seal) throw new LedgerFaultError('foreign', `${ledger} holds other erasures than when the backup was taken`);
   } catch (error) {
     if (!(error instanceof LedgerFaultError)) throw error;
-    if (!acceptLostLedger) throw new DataFolderError(`Not restored: ${error.message.replaceAll(copy, ledger)}. Give a whole copy of the ledger. If there is none, add --accept-lost-ledger: then erase again whoever was erased since the backup.`);
+    if (!acceptLostLedger) throw new DataFolderError(`Not restored: ${error.message.replaceAll(copy, ledger)}. Give a whole copy of the ledger, and if the master key was changed since the backup, the one of today (--present-key FILE). If there is none, add --accept-lost-ledger: then erase again whoever was erased since the backup.`);
   }
 }
 
 /** Brings the databases to their one moment, gives the log its new id, and destroys again what the ledger says. */
-async function recover(folder: string, masterKey: Buffer, content: BackupContent, acceptLost: boolean): Promise<{ log: LogIdentity; erasedAgain: number }> {
+async function recover(folder: string, { masterKey, presentKey }: MasterKeys, content: BackupContent, acceptLost: boolean): Promise<{ log: LogIdentity; erasedAgain: number }> {
   const server = await startEmbeddedPostgres({ dataDir: join(folder, 'database') });
   try {
     const url = server.url('postgres');
@@ -168,8 +178,13 @@ async function recover(folder: string, masterKey: Buffer, content: BackupContent
     await mapCheckpointsOn(url, log);
     // Of an earlier release, the key store has not heard of ledgers.
     await migrateKeys(databaseOn(url, 'keys'), { role: 'keys' });
-    const { ledger, replay } = await openLedger({ file: join(folder, 'erasures.ledger'), masterKey, keysUrl: databaseOn(url, 'keys'), acceptLost });
+    const file = join(folder, 'erasures.ledger');
+    const { ledger, replay } = await openLedger({ file, masterKey, keysUrl: databaseOn(url, 'keys'), acceptLost });
     await ledger.close();
+    if (!presentKey.equals(masterKey)) {
+      await changeMasterKey({ url: databaseOn(url, 'keys'), from: masterKey, to: presentKey, ledger: file });
+      await writePrivate(join(folder, 'secrets/master.key'), presentKey.toString('hex'));
+    }
     // Ids that nobody had yet are closed with a person’s own, for their number in another region.
     return { log, erasedAgain: replay.destroyedAgain.filter(({ tenant }) => tenant !== null).length };
   } finally {

@@ -1,12 +1,12 @@
 import { join, resolve } from 'node:path';
 import { positionOf } from '@upstream/event-sourcing';
 import { logIdentity } from '@upstream/event-store-postgres';
-import { knownLedger } from '@upstream/privacy';
+import { knownLedger, masterKeyFingerprint } from '@upstream/privacy';
 import { DataFolderError } from '../data-folder-error.js';
-import { fileIn } from '../data-folder.js';
+import { fileIn, refuseUnfinishedChange } from '../data-folder.js';
 import { VERSION } from '../version.js';
 import { BackupFile, targetOf } from './backup-file.js';
-import { BACKUP_FORMAT, fingerprintOf, sealManifest } from './backup-manifest.js';
+import { BACKUP_FORMAT, sealManifest } from './backup-manifest.js';
 import { baseBackup } from './base-backup.js';
 import { databaseOn, masterKeyIn, textIn, textOf } from './data-folder-files.js';
 import { sealSecrets } from './sealed-secrets.js';
@@ -32,6 +32,7 @@ export async function takeBackup(data: string, to: string): Promise<BackupReport
   const folder = resolve(data);
   const manifest = await textIn(join(folder, 'upstream.json'));
   if (manifest === undefined) throw new DataFolderError(`${folder} is not a data folder of Upstream`);
+  refuseUnfinishedChange(folder);
   const masterKey = await masterKeyIn(join(folder, 'secrets/master.key'));
   const at = new Date();
   const server = await serverToBackUp(folder);
@@ -49,7 +50,7 @@ export async function takeBackup(data: string, to: string): Promise<BackupReport
         folder: JSON.parse(manifest) as Record<string, unknown>,
         log: { id, head: positionOf(id, head) },
         ledger: ledger ?? null,
-        masterKey: fingerprintOf(masterKey),
+        masterKey: masterKeyFingerprint(masterKey),
         folders: backup.folders,
         files: [...backup.files],
       };

@@ -89,6 +89,16 @@ function program(): Command {
     .action(async (options) => (await import('./setup.js')).setup(options));
 
   root
+    .command('new-master-key')
+    .description('Wrap the keys of all people by a new master key, and seal the erasure ledger anew. All services must be stopped.')
+    .addOption(dataOption())
+    .addOption(new Option('--server <url>', 'the server, as its superuser (default: the data folder’s own)').env('DATABASE_URL'))
+    .addOption(ledgerOption())
+    .option('--from-key <file>', 'the databases were put back to before a change: the master key of that time; the folder’s present one is kept')
+    .addOption(jsonOption())
+    .action(async (options) => (await import('./new-master-key.js')).newMasterKeyCommand(options));
+
+  root
     .command('demo')
     .description('Play a whole programme in a temporary folder through the public API, on a simulated clock, and print its report.')
     .addOption(new Option('--size <size>', 'how the services run').choices(['pilot', 'cluster']).default('pilot'))
@@ -199,6 +209,7 @@ function program(): Command {
     .requiredOption('--from <path>', 'a backup, or a folder of backups: then the newest one')
     .requiredOption('--data <dir>', 'an empty or new folder')
     .requiredOption('--master-key <file>', 'the master key (secrets/master.key of the old folder, or its copy)')
+    .option('--present-key <file>', 'the master key of today, where it was changed since the backup: the ledger is sealed with it')
     .option('--ledger <file>', 'the erasure ledger (erasures.ledger of the old folder, or its copy)')
     .option('--accept-lost-ledger', 'there is no ledger any more, or only a part of it')
     .addOption(jsonOption())
