@@ -16,6 +16,17 @@ export const leaveCompany: Rule<LeaveCompany, Employee, EmployeeEvent> = ({ empl
   return [{ type: 'enrolment.employee-left.v1', data }];
 };
 
+export interface DelistEmployee {
+  readonly employeeId: string;
+}
+
+/** An identity provider shall not be shown them any more. Whoever works here leaves first. */
+export const delistEmployee: Rule<DelistEmployee, Employee, EmployeeEvent> = ({ employeeId }, state) => {
+  if (state.kind === 'none') return notFound('employee');
+  if (state.kind === 'employed') return refuse('not_left', 'This person works here. They leave first.');
+  return state.kind === 'erased' || state.delisted ? [] : [{ type: 'enrolment.employee-delisted.v1', data: { employeeId } }];
+};
+
 export interface EraseEmployee {
   readonly employeeId: string;
   /** Why, for statistics. */

@@ -22,6 +22,9 @@ export function publishedOfEmployee(event: EmployeeEvent & { readonly meta: Even
     case 'enrolment.employee-details-changed.v1':
       // Identifying only: it never leaves.
       return [];
+    case 'enrolment.employee-delisted.v1':
+      // Between us and the identity provider; that they left was published.
+      return [];
     default:
       return never(event);
   }
