@@ -142,6 +142,11 @@ describe('Entra ID', () => {
     expect(body).toMatchObject({ name: { givenName: 'Augusta', familyName: 'Byron' }, displayName: 'Augusta Byron', [ENTERPRISE]: { department: 'Mathematics' }, [UPSTREAM]: { site: 'London' } });
   });
 
+  it('wraps plain values where nobody has told it not to', async () => {
+    const { status, body } = await patch({ op: 'Add', path: 'title', value: [{ $ref: null, value: 'Engineer' }] }, { op: 'Replace', path: 'active', value: [{ value: 'True' }] });
+    expect({ status, body }).toMatchObject({ status: 200, body: { title: 'Engineer', active: true } });
+  });
+
   it('names a manager, and takes them away', async () => {
     const boss = await created(tenant, { no: '3' });
     const bossId = (await employee(tenant, '3')).employeeId;

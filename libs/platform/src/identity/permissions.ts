@@ -22,6 +22,9 @@ export const grantRoles = [
 ] as const; // prettier-ignore
 export type GrantRole = (typeof grantRoles)[number];
 
+/** Roles of machines that keep a token in their settings: one that has these only may be a year old. */
+export const machineRoles: readonly GrantRole[] = ['monitor', 'provisioner'];
+
 /** What concerns oneself. The rules check that it does: a grant says "may answer proposals", never whose. */
 const employee: readonly Permission[] = [
   'programme.read', 'participant.apply', 'participant.own', 'training.take', 'proposal.answer', 'pair.own', 'session.own', 'room.read', 'takeaway.read',

@@ -2,7 +2,7 @@ import { isHomeId } from '@upstream/event-sourcing';
 import { decodeJwt, errors, jwtVerify, type FlattenedJWSInput, type JWTPayload, type JWTVerifyGetKey } from 'jose';
 import { z } from 'zod';
 import { IssuerKeys } from './issuer-keys.js';
-import { grantRoles, type GrantRole } from './permissions.js';
+import { grantRoles, machineRoles } from './permissions.js';
 import { repeatsAName } from './repeated-names.js';
 import { Principal } from './principal.js';
 import { VerifiedTokens } from './verified-tokens.js';
@@ -39,7 +39,6 @@ export interface TokenVerifierOptions {
 /** Header, claims and signature, each written in the one way there is. */
 const COMPACT = /^[\w-]+\.[\w-]+\.[\w-]+$/;
 const MACHINE_SECONDS = 366 * 86_400;
-const MACHINES: readonly GrantRole[] = ['monitor', 'provisioner'];
 const TOLERANCE_SECONDS = 5;
 const instant = z.iso.datetime({ offset: true });
 const limit = z.union([z.literal('*'), z.array(z.string().max(100)).max(1000)]);
@@ -93,7 +92,7 @@ export class TokenVerifier {
     const claims = Claims.safeParse(payload);
     if (!claims.success || repeatsAName(token)) throw new InvalidTokenError('claims');
     const { sub, tenant, employee, grants } = claims.data;
-    const onlyMachines = grants.length > 0 && grants.every(({ role }) => MACHINES.includes(role));
+    const onlyMachines = grants.length > 0 && grants.every(({ role }) => machineRoles.includes(role));
     if (!onlyMachines && now.getTime() / 1000 - payload.iat! > maxAgeSeconds + TOLERANCE_SECONDS) throw new InvalidTokenError('too-old');
     const principal = new Principal(pseudonym(tenant, sub), tenant, employee, grants, () => this.machineTime());
     // Verified by keys that changed meanwhile: good this once.

@@ -125,7 +125,9 @@ function chosen(values: readonly unknown[], anyType: boolean): unknown {
 
 function textOf(field: Field, value: unknown): string | undefined {
   if (value === undefined || value === null) return undefined;
+  // As Entra ID without its flag `aadOptscim062020` writes even plain values.
   if (Array.isArray(value) && value.length <= 1) return textOf(field, value[0]);
+  if (isObject(value) && 'value' in value && !isObject(value['value'])) return textOf(field, value['value']);
   if (field === 'active') {
     const said = String(value).trim().toLowerCase();
     if (said === 'true' || said === 'false') return said;
