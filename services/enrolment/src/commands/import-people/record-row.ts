@@ -68,7 +68,7 @@ export class RecordRow {
     if (context.dryRun) return outcomeOf(decision, command);
     try {
       if (state.kind === 'none') await this.keys.create({ id: command.employeeId, tenant, region: regionOf(command.employeeId) });
-      const own = state.kind === 'none' || ifMatch === undefined ? meta : { ...meta, ifMatch };
+      const own = state.kind === 'none' || command.movedFrom !== undefined || ifMatch === undefined ? meta : { ...meta, ifMatch };
       const { events } = await this.runner.run(employee, command.employeeId, (now, when) => recordEmployee(command, now, when), own);
       return await this.finish(command, events as readonly EmployeeEvent[], context, meta);
     } catch (error) {

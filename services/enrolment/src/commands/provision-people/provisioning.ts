@@ -88,11 +88,11 @@ export class Provisioning {
     for (let attempt = 1; ; attempt++) {
       const user = await this.get(id, provider);
       const fields = change(fieldsOfUser(user));
-      if (fields.employeeNumber !== undefined && this.users.idOf(provider.tenant, fields.employeeNumber) !== id) throw new Problem(400, 'scim-immutable', 'The employee number of a user stays. Delete the user and create another.');
-      const active = fields.active !== 'false';
-      if (!active) return user.active ? await this.deactivate(user, provider, meta) : user;
+      if ((fields.active ?? String(user.active)) === 'false') return user.active ? await this.deactivate(user, provider, meta) : user;
       try {
-        await this.record(await this.said(fields, user, provider), id, provider, user.active ? { ...meta, ifMatch: user.revision } : meta);
+        const said = await this.said(fields, user, provider);
+        if (this.users.idOf(provider.tenant, said.person.number) !== id) throw new Problem(400, 'scim-immutable', 'The employee number of a user stays. Delete the user and create another.');
+        await this.record(said, id, provider, user.active ? { ...meta, ifMatch: user.revision } : meta);
         return await this.get(id, provider);
       } catch (error) {
         if (!(error instanceof StaleRevisionError) || attempt === MOST_CONFLICTS) throw error;
@@ -113,8 +113,9 @@ export class Provisioning {
   }
 
   private async record(said: Said, id: string, { tenant, regions }: Provider, meta: CommandMeta): Promise<RowOutcome> {
-    const [other] = (await this.directory.find(tenant, { userNameHash: said.lookups!.userName })).filter((found) => found !== id);
-    if (other !== undefined && (await this.users.find(tenant, other, '*'))?.person.provisioned) throw taken('Another user has this userName.');
+    const others = (await this.directory.find(tenant, { userNameHash: said.lookups!.userName })).filter((found) => found !== id);
+    const named: Term = { field: 'userName', value: said.person.provisioned!.userName };
+    if ((await this.all(others, { tenant, regions: '*' })).some((other) => fits([named], other.id, fieldsOfUser(other)))) throw taken('Another user has this userName.');
     const outcome = await this.rows.record(said, { meta, allowed: regions, dryRun: false });
     if (typeof outcome !== 'string') {
       if (outcome.refused === 'region_not_yours') throw regionForbidden();
@@ -165,7 +166,7 @@ export class Provisioning {
   private async managerIdOf(manager: string, id: string, tenant: string): Promise<string | undefined> {
     const standing = await this.numbers.standing(tenant, manager);
     if (standing.kind !== 'employed' && standing.kind !== 'left') return undefined;
-    if (manager === id || (await this.users.leadsTo(standing.employeeId, id))) throw invalidRequest([{ path: 'manager', code: 'manager-cycle', message: 'following the managers from this person leads back to them' }]);
+    if (manager === id || (await this.users.leadsTo(standing.employeeId, id))) throw invalidRequest([{ path: 'manager', code: 'not-valid', message: 'following the managers from this person leads back to them' }]);
     return standing.employeeId;
   }
 

@@ -36,6 +36,8 @@ export type Fields = { [F in Field]?: string | undefined };
 /** Attributes that have parts, and the part that a value without parts stands for. */
 const PARTED: Readonly<Record<string, string | undefined>> = { 'name': undefined, 'emails': 'value', 'addresses': 'locality', 'enterprise:manager': 'value' };
 
+const partOf = (name: string): string | undefined => (Object.hasOwn(PARTED, name) ? PARTED[name] : undefined);
+
 /** Where a value goes: an attribute, perhaps of some of its items, perhaps a part of it. `attribute` is empty for a whole schema. */
 export interface Path {
   readonly schema: '' | 'enterprise:' | 'upstream:' | 'unknown:';
@@ -63,8 +65,9 @@ export function pathOf(text: string): Path | undefined {
 /** The field that a path names, for filters. */
 export function fieldAt({ schema, attribute, part }: Path): Field | undefined {
   const name = `${schema}${attribute}`;
-  const key = part ?? PARTED[name];
-  return FIELDS[(key === undefined ? name : `${name}.${key}`) as keyof typeof FIELDS];
+  const key = part ?? partOf(name);
+  const whole = key === undefined ? name : `${name}.${key}`;
+  return Object.hasOwn(FIELDS, whole) ? FIELDS[whole as keyof typeof FIELDS] : undefined;
 }
 
 /** The fields of a user as it was sent. Throws `invalid-request`. */
@@ -90,7 +93,7 @@ export function set(fields: Fields, path: Path, value: unknown): void {
   const name = `${schema}${attribute}`;
   if (attribute === '') {
     for (const [key, each] of Object.entries(partsOf(value, ''))) if (/^[\w$-]+(\.[\w$-]+)?$/.test(key)) set(fields, { ...path, ...pathOf(key), schema }, each);
-  } else if (part !== undefined || !(name in PARTED)) {
+  } else if (part !== undefined || !Object.hasOwn(PARTED, name)) {
     const field = fieldAt(path);
     if (field && isOurs(items)) fields[field] = textOf(field, value);
   } else if (Array.isArray(value)) {
@@ -98,8 +101,8 @@ export function set(fields: Fields, path: Path, value: unknown): void {
     if (item !== undefined) set(fields, path, item);
   } else if (isObject(value)) {
     for (const [key, each] of Object.entries(value)) if (/^[\w$-]+$/.test(key)) set(fields, { ...path, part: key.toLowerCase() }, each);
-  } else if (PARTED[name] !== undefined) {
-    set(fields, { ...path, part: PARTED[name] }, value);
+  } else if (partOf(name) !== undefined) {
+    set(fields, { ...path, part: partOf(name)! }, value);
   } else if (value === undefined || value === null) {
     for (const each of ['formatted', 'givenname', 'familyname']) set(fields, { ...path, part: each }, undefined);
   } else {
