@@ -1,6 +1,8 @@
+import { CommandRunner } from '@upstream/event-sourcing';
 import type { ServiceDefinition } from '@upstream/platform';
 import { servicesUnderTest, type Caller, type ServiceUnderTest, type TestResponse } from '@upstream/testing';
 import pg from 'pg';
+import { LeaversDesk } from './commands/import-people/leavers-desk.js';
 import { csv, upload } from './people-for-specs.js';
 import { peopleHalf } from './people.wiring.js';
 
@@ -285,6 +287,44 @@ describe('Okta', () => {
     const answers = await Promise.all(Array.from({ length: 5 }, () => scim(idp, 'POST', '/Users', userOf({ no: '30' }))));
     expect(answers.map(({ status }) => status).sort()).toEqual([201, 409, 409, 409, 409]);
     expect((await employees(tenant)).filter(({ number }) => number === '30')).toHaveLength(1);
+  });
+});
+
+describe('a process that ends in the middle', () => {
+  const tenant = 'ending';
+  const idp = provider(tenant);
+  afterEach(() => jest.restoreAllMocks());
+
+  it('of a POST, with the address reserved and nobody registered: the same POST creates the user', async () => {
+    jest.spyOn(service.keys, 'create').mockRejectedValueOnce(new Error('gone'));
+    expect(await scim(idp, 'POST', '/Users', userOf({ no: '1' }))).toMatchObject(scimError(500));
+    expect(await found(tenant, 'userName eq "u1@example.com"')).toEqual([]);
+    await created(tenant, { no: '1' });
+  });
+
+  it('of a move, with two records: the same PATCH ends the former one', async () => {
+    const { id } = await created(tenant, { no: '2' });
+    const move = () => scim(idp, 'PATCH', `/Users/${id}`, operations({ op: 'replace', path: `${UPSTREAM}:region`, value: 'us' }, { op: 'replace', path: 'title', value: 'Mover' }));
+    jest.spyOn(LeaversDesk.prototype, 'leave').mockRejectedValueOnce(new Error('gone'));
+    expect(await move()).toMatchObject(scimError(500));
+    expect((await scim(idp, 'PATCH', `/Users/${id}`, operations({ op: 'replace', path: 'title', value: 'Clerk' }))).status).toBe(200);
+    expect(await move()).toMatchObject({ status: 200, body: { id, title: 'Mover', [UPSTREAM]: { region: 'us' } } });
+    expect((await employees(tenant)).filter(({ number, active }) => number === '2' && active)).toMatchObject([{ region: 'us' }]);
+  });
+
+  it('of a DELETE, after they have left: the same DELETE takes them out of sight', async () => {
+    const { id } = await created(tenant, { no: '3' });
+    // They leave, their address is freed; then comes what is lost.
+    const run = CommandRunner.prototype.run;
+    let commands = 0;
+    jest.spyOn(CommandRunner.prototype, 'run').mockImplementation(function (this: CommandRunner, ...command: unknown[]) {
+      return ++commands === 3 ? Promise.reject(new Error('gone')) : (run as (...all: unknown[]) => never).apply(this, command);
+    } as never);
+    expect(await scim(idp, 'DELETE', `/Users/${id}`)).toMatchObject(scimError(500));
+    jest.restoreAllMocks();
+    expect((await scim(idp, 'GET', `/Users/${id}`)).body.active).toBe(false);
+    expect((await scim(idp, 'DELETE', `/Users/${id}`)).status).toBe(204);
+    expect(await scim(idp, 'GET', `/Users/${id}`)).toMatchObject(scimError(404));
   });
 });
 
