@@ -108,7 +108,7 @@ export class Provisioning {
 
   private async deactivate(user: ProvisionedUser, { tenant }: Provider, meta: CommandMeta): Promise<ProvisionedUser> {
     await this.guard.mayLeave(tenant);
-    await this.leavers.leave({ employeeId: user.employeeId }, meta);
+    await this.leavers.leave({ employeeId: user.employeeId, byProvider: true }, meta);
     return { ...user, active: false };
   }
 

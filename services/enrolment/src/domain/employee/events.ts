@@ -55,6 +55,8 @@ export const employeeEvents = defineEvents({
     leftOn: z.iso.date(),
     /** The same person's new id, when they did not leave but changed region. */
     movedTo: z.string().optional(),
+    /** Their identity provider said so, by itself. */
+    byProvider: z.literal(true).optional(),
     emailId: z.string(),
   }),
   /** Their identity provider has deleted somebody who had left. Upstream keeps the record until the person is erased. */

@@ -36,6 +36,7 @@ export class DirectoryRow {
   @Column('text', { name: 'external_id_hash', nullable: true }) externalIdHash!: string | null;
   /** Of the manager whom an identity provider has named, who may not be known yet. */
   @Column('text', { name: 'manager_hash', nullable: true }) managerHash!: string | null;
+  @Column('boolean', { name: 'left_by_provider' }) leftByProvider!: boolean;
   /** The identity provider has deleted who had left. */
   @Column('boolean') delisted!: boolean;
   @Column('text', { name: 'manager_id', nullable: true }) managerId!: string | null;
@@ -91,13 +92,13 @@ export class DirectoryByEmailAndFacets1790000000910 implements MigrationInterfac
 export class DirectoryByProvider1790000002000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`alter table directory_employee add column hire_count integer not null, add column user_name_hash text, add column external_id_hash text,
-      add column manager_hash text, add column delisted boolean not null`);
+      add column manager_hash text, add column left_by_provider boolean not null, add column delisted boolean not null`);
     await runner.query('create index directory_employee_by_user_name on directory_employee (tenant, user_name_hash)');
     await runner.query('create index directory_employee_by_external_id on directory_employee (tenant, external_id_hash)');
     await runner.query('create index directory_employee_by_manager_hash on directory_employee (tenant, manager_hash)');
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query('alter table directory_employee drop column hire_count, drop column user_name_hash, drop column external_id_hash, drop column manager_hash, drop column delisted');
+    await runner.query('alter table directory_employee drop column hire_count, drop column user_name_hash, drop column external_id_hash, drop column manager_hash, drop column left_by_provider, drop column delisted');
   }
 }

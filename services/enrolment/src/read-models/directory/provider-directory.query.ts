@@ -53,12 +53,12 @@ export class ProviderDirectory {
     return rows.map((row) => row.number_hash);
   }
 
-  /** How many work here, and how many of those whom an identity provider feeds have left since a day. Who left on the day they came had no place to lose. */
+  /** How many work here, and how many have left since a day because an identity provider said so. */
   async leavers(tenant: string, since: string): Promise<{ active: number; left: number }> {
     const [counts] = await this.database.read(tenant, (em) =>
       em.query<[{ active: number; left: number }]>(
         `select count(*) filter (where active)::int as active,
-                count(*) filter (where not active and moved_to is null and user_name_hash is not null and left_on >= $1 and left_on > (registered_at at time zone 'UTC')::date)::int as left
+                count(*) filter (where left_by_provider and left_on >= $1)::int as left
          from directory_employee`,
         [since],
       ),
