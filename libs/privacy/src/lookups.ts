@@ -2,12 +2,12 @@ import { createHmac } from 'node:crypto';
 import { uuidFrom } from '@upstream/event-sourcing';
 
 /** What is looked up by hash instead of by its plain value. */
-export type LookupKind = 'employee-number' | 'email';
+export type LookupKind = 'employee-number' | 'email' | 'user-name' | 'external-id';
 
 /**
  * A keyed hash (HMAC-SHA256, 64 hex digits) under which an employee number or an e-mail address is found without being
  * stored. Equal for values that mean the same: compatibility forms (NFKC) and outer blanks never count, nor does the
- * case of an e-mail address. Differs by tenant and by kind. Whoever has the key can test guesses: keep it as a secret.
+ * case of an e-mail address or a user name. Differs by tenant and by kind. Whoever has the key can test guesses: keep it as a secret.
  */
 export const lookupHash = (key: Buffer, tenant: string, kind: LookupKind, value: string): string =>
   hmac(key, 'lookup', tenant, kind, normalised(kind, value)).toString('hex');
@@ -27,7 +27,7 @@ export const namelessKey = (secret: Buffer, kind: 'answer' | 'command' | 'reques
 
 function normalised(kind: LookupKind, value: string): string {
   const trimmed = value.normalize('NFKC').trim();
-  return kind === 'email' ? trimmed.toLowerCase() : trimmed;
+  return kind === 'email' || kind === 'user-name' ? trimmed.toLowerCase() : trimmed;
 }
 
 /** Over parts, each preceded by its length in bytes, so that no two lists of parts give the same input. */

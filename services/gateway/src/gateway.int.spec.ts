@@ -237,6 +237,25 @@ it('gives a request one number, that its service answers and logs by', async () 
   expect(body.correlation).toBe(headers.get('x-correlation-id'));
 });
 
+it('sends SCIM to enrolment, which does not describe it', async () => {
+  const enrolment = Fastify();
+  enrolment.get('/v1/openapi.json', async () => ({ openapi: '3.1.0', paths: {} }));
+  enrolment.get('/health/ready', async () => ({ status: 'ok' }));
+  enrolment.patch('/scim/v2/Users/:id', async ({ params }) => params);
+  enrolment.addContentTypeParser('application/scim+json', { parseAs: 'string' }, enrolment.getDefaultJsonParser('error', 'error'));
+  const url = await enrolment.listen({ port: 0, host: '127.0.0.1' });
+  const other = await startGateway({ upstreams: { enrolment: [url] }, port: 0, log: createLog({ level: 'silent' }) });
+  try {
+    const answer = await fetch(`${other.url}/scim/v2/Users/7`, { method: 'PATCH', body: '{}', headers: { 'content-type': 'application/scim+json' } });
+    expect({ status: answer.status, body: await answer.json() }).toEqual({ status: 200, body: { id: '7' } });
+    const wrong = await fetch(`${other.url}/scim/v1/Users`);
+    expect({ status: wrong.status, type: wrong.headers.get('content-type'), body: await wrong.json() }).toEqual({ status: 404, type: expect.stringMatching(/^application\/scim\+json/), body: { schemas: ['urn:ietf:params:scim:api:messages:2.0:Error'], status: '404', detail: 'There is no such address.' } });
+  } finally {
+    await other.close();
+    await enrolment.close();
+  }
+});
+
 it('has one description of everything that it routes', async () => {
   const { body } = await get('/v1/openapi.json');
   expect(Object.keys(body['paths'] as object).sort()).toEqual(['/v1/changes', '/v1/people', '/v1/people/{personId}', '/v1/people/{personId}/pairs']);

@@ -41,6 +41,10 @@ export function learnedRoutes(descriptions: ReadonlyMap<string, ApiDescription>)
   );
 }
 
+/** Of enrolment, where it is one of the services: people by SCIM, which describes itself in its own way. */
+export const scimRoutes = (descriptions: ReadonlyMap<string, ApiDescription>): LearnedRoute[] =>
+  descriptions.has('enrolment') ? ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'].map((method) => ({ method, url: '/scim/v2/*', service: 'enrolment' })) : [];
+
 /** One description of everything that is routed. */
 export function joinedDescription(descriptions: ReadonlyMap<string, ApiDescription>): object {
   const routed = new Set(learnedRoutes(descriptions).map(({ url }) => url.replace(/:(\w+)/g, '{$1}')));

@@ -100,7 +100,9 @@ async function ask(route: Route, method: string, headers: Record<string, string>
   return { status: answer.statusCode, type: String(answer.headers['content-type'] ?? ''), text: answer.body };
 }
 
-const problemOf = ({ text }: Answered): string | undefined => /"type":"https:\/\/upstream\.example\/problems\/([a-z-]+)"/.exec(text)?.[1];
+/** SCIM says it in its own form. */
+const problemOf = ({ text, type }: Answered): string | undefined =>
+  type.startsWith('application/scim+json') ? { '401': 'unauthenticated', '403': 'forbidden' }[/"status":"(\d+)"/.exec(text)?.[1] ?? ''] : /"type":"https:\/\/upstream\.example\/problems\/([a-z-]+)"/.exec(text)?.[1];
 
 function fits(expected: Expected, answer: Answered, method: string): boolean {
   const typed = (code: string) => method === 'HEAD' || problemOf(answer) === code;

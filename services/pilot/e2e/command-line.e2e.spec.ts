@@ -218,6 +218,7 @@ describe('what cannot be', () => {
     for (const command of ['token', 'link']) for (const role of grantRoles) expect((await upstreamctl(command, '--help')).stdout).toContain(role);
     await expect(token({ data, as: 'employee', hours: 1 })).rejects.toMatchObject({ exitCode: 2, message: expect.stringContaining('--employee ID') });
     await expect(token({ data, as: 'employee', employee: '17', hours: 1 })).rejects.toMatchObject({ exitCode: 2, message: expect.stringContaining('17 is not the id of an employee') });
+    await expect(token({ data, as: 'coordinator', hours: 1, days: 30 })).rejects.toMatchObject({ exitCode: 2, message: expect.stringContaining('--days is for tokens that machines keep') });
     await expect(token({ data, as: 'coordinator', programme: ['first'], hours: 1 })).rejects.toMatchObject({ exitCode: 2, message: expect.stringContaining('first is not the id of a programme') });
   });
 

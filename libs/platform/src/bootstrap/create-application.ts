@@ -7,6 +7,7 @@ import { AnsweringAdapter } from '../http/answering-adapter.js';
 import { correlationIdOf } from '../http/correlation-id.js';
 import type { KnownRoute } from '../http/known-routes.js';
 import { refuseEarly } from '../http/refuse-early.js';
+import { SCIM_JSON } from '../http/scim-error.js';
 import { sendSecurityHeaders } from '../http/security-headers.js';
 import { createLog, type Log } from '../observability/log.js';
 import { createMetrics } from '../observability/metrics.js';
@@ -69,6 +70,7 @@ export async function createApplication(root: Type | DynamicModule, options: App
   });
   app.get(Draining).watch(fastify);
   app.useBodyParser('application/json', { bodyLimit: BODY_LIMIT });
+  fastify.addContentTypeParser(SCIM_JSON, { parseAs: 'string' }, fastify.getDefaultJsonParser('error', 'error'));
   setupOpenApi(app, options.title);
   await app.init();
   await fastify.ready();

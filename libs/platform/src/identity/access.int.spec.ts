@@ -158,6 +158,7 @@ describe('access', () => {
       'too old, whatever its expiry says': await signed({ iat: now - 13 * 3600 }),
       'too old for what it grants beside reading figures': await signed({ iat: now - 13 * 3600, grants: [everywhere('monitor'), everywhere('employee')] }),
       'too old, without any grant': await signed({ iat: now - 13 * 3600, grants: [] }),
+      'too old for what it grants beside feeding people': await signed({ iat: now - 13 * 3600, grants: [everywhere('provisioner'), everywhere('coordinator')] }),
       'too old even for reading figures': await signed({ iat: now - 367 * 86_400, grants: [everywhere('monitor')] }),
       'no type': await signed({}, { typ: undefined }),
       'an id token': await signed({}, { typ: 'JWT' }),

@@ -1,6 +1,6 @@
 /** Everything that a route can ask for. Names are `<what>.<may do>`. */
 export const permissions = [
-  'people.import', 'people.read', 'people.name', 'people.erase',
+  'people.import', 'people.provision', 'people.read', 'people.name', 'people.erase',
   'programme.manage', 'programme.read',
   'participant.manage', 'participant.read', 'participant.apply', 'participant.own', 'participant.nominate', 'participant.recommend',
   'training.manage', 'training.take',
@@ -18,9 +18,12 @@ export const permissions = [
 export type Permission = (typeof permissions)[number];
 
 export const grantRoles = [
-  'employee', 'leader', 'coordinator', 'region_admin', 'sponsor', 'analyst', 'safeguarding_officer', 'auditor', 'operator', 'monitor',
+  'employee', 'leader', 'coordinator', 'region_admin', 'sponsor', 'analyst', 'safeguarding_officer', 'auditor', 'operator', 'monitor', 'provisioner',
 ] as const; // prettier-ignore
 export type GrantRole = (typeof grantRoles)[number];
+
+/** Roles of machines that keep a token in their settings: one that has these only may be a year old. */
+export const machineRoles: readonly GrantRole[] = ['monitor', 'provisioner'];
 
 /** What concerns oneself. The rules check that it does: a grant says "may answer proposals", never whose. */
 const employee: readonly Permission[] = [
@@ -43,6 +46,7 @@ const coordinator: readonly Permission[] = [
  * - Erasing people is for those who are responsible for a region.
  * - An analyst, a sponsor and an operator see no individual; an operator may move a simulated clock. A monitor
  *   is a machine that reads figures.
+ * - A provisioner is the organisation's identity provider, which feeds people by SCIM and may do nothing else.
  * - Safeguarding stays outside the coordinators' sight, and the other way round: an officer learns the names of people whose
  *   ids a concern gives them, and cannot look for people.
  */
@@ -57,6 +61,7 @@ const permissionsOfRole: Readonly<Record<GrantRole, ReadonlySet<Permission>>> = 
   auditor: new Set(['programme.read', 'proposal.read', 'report.read', 'audit.read']),
   operator: new Set(['operations.read', 'operations.manage', 'clock.move']),
   monitor: new Set(['operations.read']),
+  provisioner: new Set(['people.provision']),
 };
 
 export const roleMay = (role: GrantRole, permission: Permission): boolean => permissionsOfRole[role].has(permission);

@@ -2,7 +2,7 @@ import { isHomeId } from '@upstream/event-sourcing';
 import { decodeJwt, errors, jwtVerify, type FlattenedJWSInput, type JWTPayload, type JWTVerifyGetKey } from 'jose';
 import { z } from 'zod';
 import { IssuerKeys } from './issuer-keys.js';
-import { grantRoles } from './permissions.js';
+import { grantRoles, machineRoles } from './permissions.js';
 import { repeatsAName } from './repeated-names.js';
 import { Principal } from './principal.js';
 import { VerifiedTokens } from './verified-tokens.js';
@@ -28,7 +28,7 @@ export interface TokenVerifierOptions {
   readonly pseudonym: ActorPseudonym;
   /** Default: ES256, RS256 and EdDSA. Never a symmetric one. */
   readonly algorithms?: readonly ('ES256' | 'RS256' | 'EdDSA' | 'PS256' | 'ES384')[];
-  /** How old a token may be, whatever its expiry says. Default 12 hours; one that only lets figures be read a year. */
+  /** How old a token may be, whatever its expiry says. Default 12 hours; one of a monitor or a provisioner only, a year: they keep it in their settings. */
   readonly maxAgeSeconds?: number;
   /** Least time from one look for an unknown key id to the next; who asks meanwhile waits for it. Default 2 s. */
   readonly keysGapMs?: number;
@@ -38,7 +38,7 @@ export interface TokenVerifierOptions {
 
 /** Header, claims and signature, each written in the one way there is. */
 const COMPACT = /^[\w-]+\.[\w-]+\.[\w-]+$/;
-const MONITOR_SECONDS = 366 * 86_400;
+const MACHINE_SECONDS = 366 * 86_400;
 const TOLERANCE_SECONDS = 5;
 const instant = z.iso.datetime({ offset: true });
 const limit = z.union([z.literal('*'), z.array(z.string().max(100)).max(1000)]);
@@ -79,7 +79,7 @@ export class TokenVerifier {
         issuer,
         audience,
         typ: 'at+jwt',
-        maxTokenAge: Math.max(maxAgeSeconds, MONITOR_SECONDS),
+        maxTokenAge: Math.max(maxAgeSeconds, MACHINE_SECONDS),
         requiredClaims: ['exp', 'iat', 'sub'],
         clockTolerance: TOLERANCE_SECONDS,
         currentDate: now,
@@ -92,8 +92,8 @@ export class TokenVerifier {
     const claims = Claims.safeParse(payload);
     if (!claims.success || repeatsAName(token)) throw new InvalidTokenError('claims');
     const { sub, tenant, employee, grants } = claims.data;
-    const onlyMonitors = grants.length > 0 && grants.every(({ role }) => role === 'monitor');
-    if (!onlyMonitors && now.getTime() / 1000 - payload.iat! > maxAgeSeconds + TOLERANCE_SECONDS) throw new InvalidTokenError('too-old');
+    const onlyMachines = grants.length > 0 && grants.every(({ role }) => machineRoles.includes(role));
+    if (!onlyMachines && now.getTime() / 1000 - payload.iat! > maxAgeSeconds + TOLERANCE_SECONDS) throw new InvalidTokenError('too-old');
     const principal = new Principal(pseudonym(tenant, sub), tenant, employee, grants, () => this.machineTime());
     // Verified by keys that changed meanwhile: good this once.
     if (this.knownKeys === keysBefore) this.verified.keep(token, principal, now.getTime(), payload.exp!);

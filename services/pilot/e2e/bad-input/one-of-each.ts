@@ -57,6 +57,7 @@ export async function oneOfEach(played: Played): Promise<Record<string, string>>
   const [themselves] = story.people('themselves', 1);
   const [forgotten] = await story.hire(send, [themselves!], 'themselves');
   await did(as(forgotten!), '/v1/me/erasure', { confirmation: themselves!.email });
+  await did({ role: 'region_admin' }, '/v1/provisioning/leavers', { leavers: 1 });
   await idle();
   return { itemId, goalId, challengeId, takeawayId, pulseId, putForwardId, concernId, exclusionId: exclusionId! };
 }

@@ -139,6 +139,7 @@ function program(): Command {
     .option('--employee <id>', 'the employee that the token is for (needed by employee and leader)')
     .option('--programme <id...>', 'only for these programmes')
     .option('--hours <n>', 'how long it is valid', wholeNumber(1, 12), 8)
+    .option('--days <n>', 'the same in days, for a provisioner or a monitor only', wholeNumber(1, 365))
     .addOption(jsonOption())
     .action(async (options) => (await import('./token.js')).token(options));
 

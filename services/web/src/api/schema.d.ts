@@ -1836,6 +1836,16 @@ export interface paths {
         /** @description Needs `programme.manage`. */
         get: operations["Waiting_waiting"];
     };
+    "/v1/provisioning/leavers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Needs `people.import`. */
+        post: operations["ConfirmLeavers_confirm"];
+    };
     "/v1/rooms": {
         parameters: {
             query?: never;
@@ -2311,6 +2321,10 @@ export interface components {
             };
             text: string;
             wantsContact: boolean;
+        };
+        ConfirmLeavers: {
+            /** @description How many may leave in all, yesterday included */
+            leavers: number;
         };
         Decision: {
             /** @description Pseudonym of who decided */
@@ -3007,6 +3021,13 @@ export interface components {
                 };
                 /** @enum {string} */
                 workPattern: "on_site" | "remote" | "hybrid" | "part_time";
+            };
+            provisioned?: {
+                externalId?: string;
+                familyName?: string;
+                givenName?: string;
+                locality?: string;
+                userName: string;
             };
             title?: string;
         } | {
@@ -11483,6 +11504,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["WaitingForCoordinator"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    ConfirmLeavers_confirm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConfirmLeavers"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description For `If-Match` of the next change */
+                    ETag?: string;
+                    /** @description `true` when it was carried out before, under the same Idempotency-Key */
+                    "Idempotent-Replay"?: string;
+                    /** @description Where in the log the change is */
+                    "Upstream-Position"?: string;
+                    /** @description With `Prefer: wait`: `reached` when reads show the change */
+                    "Upstream-Wait"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandResult"];
                 };
             };
             default: components["responses"]["Refused"];

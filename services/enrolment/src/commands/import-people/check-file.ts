@@ -1,6 +1,7 @@
 import { EmployeeProfile } from '@upstream/contracts';
 import { isRefusal, readHrFile, type HrEmployee, type MappedField, type Mapping } from '@upstream/hr-files';
 import type { LookupKind } from '@upstream/privacy';
+import type { Person } from '../../domain/employee/events.js';
 import { columnOf } from './mapped-columns.js';
 import { RefusedCells } from './refused-cells.js';
 
@@ -104,6 +105,8 @@ function repeatOf(numberSeen: boolean, emailSeen: boolean, mapping: Mapping): Fa
 }
 
 const WEEKDAYS = [1, 2, 3, 4, 5];
+
+export const personOf = ({ name, email, number, title }: HrEmployee): Person => ({ name, email, number, ...(title ? { title } : {}) });
 
 /** The HR fields that other services need. */
 export function profileOf(employee: HrEmployee, managerId?: string): EmployeeProfile {

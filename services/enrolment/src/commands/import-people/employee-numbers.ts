@@ -51,8 +51,8 @@ export class EmployeeNumbers {
   }
 }
 
-/** Nothing but an erasure follows a leaving, and nothing an erasure. */
+/** Nothing but a delisting and an erasure follows a leaving, and nothing an erasure. */
 function kindAfter({ type }: StoredEvent): 'employed' | 'left' | 'erased' {
   if (type === 'enrolment.employee-erased.v1') return 'erased';
-  return type === 'enrolment.employee-left.v1' ? 'left' : 'employed';
+  return type === 'enrolment.employee-left.v1' || type === 'enrolment.employee-delisted.v1' ? 'left' : 'employed';
 }

@@ -2,14 +2,13 @@ import { Inject, Injectable } from '@nestjs/common';
 import { CommandRunner, fold, homeId, newIdOf, streamOf, uuidFrom, type CommandMeta, type CommandResult } from '@upstream/event-sourcing';
 import { HrFileError, isRefusal, readHrFile, type HrRow, type Mapping } from '@upstream/hr-files';
 import { LOOKUP_KEY, Problem, ServiceRuntime, type Upload } from '@upstream/platform';
-import { projectionName } from '@upstream/projections';
 import { lookupHash, requestDigest } from '@upstream/privacy';
 import type { ImportCounts, ImportEvent } from '../../domain/import/events.js';
 import { completeImport, hrImport, refuseRows, startImport, type Import } from '../../domain/import/import.js';
 import { needsConfirmation } from '../../domain/import/leavers.js';
 import { ActiveEmployees } from '../../read-models/directory/active-employees.query.js';
-import { directory } from '../../read-models/directory/directory.projection.js';
-import { checkFile, keyOfHash, type CheckedFile, type NumberKey } from './check-file.js';
+import { directoryShows } from '../../read-models/directory/directory-shows.js';
+import { checkFile, keyOfHash, personOf, profileOf, type CheckedFile, type NumberKey } from './check-file.js';
 import { EmployeeNumbers } from './employee-numbers.js';
 import { EncryptedSpool } from './encrypted-spool.js';
 import { takeImportTurn } from './import-turn.js';
@@ -166,7 +165,7 @@ export class PeopleImport {
       const wanted = waiting;
       await inParallel(file.rows((row) => wanted?.has(row) ?? true), WIDTH, async ({ row, employee }) => {
         const manager = file.checked.people.get(keyOfHash(lookupHash(this.lookupKey, file.meta.tenant, 'employee-number', employee.number)))?.manager;
-        const outcome = await this.rows.record(employee, manager && managers.get(manager), { meta: file.rowMeta, allowed: file.options.allowed, dryRun: file.options.dryRun });
+        const outcome = await this.rows.record({ person: personOf(employee), profile: profileOf(employee, manager && managers.get(manager)) }, { meta: file.rowMeta, allowed: file.options.allowed, dryRun: file.options.dryRun });
         if (typeof outcome === 'string') progress[outcome] += 1;
         else if (outcome.refused === 'email_taken') taken.add(row);
         else file.refuse(row, outcome);
@@ -200,10 +199,7 @@ export class PeopleImport {
 
   /** Who is absent can be told only from a directory that shows everything that was recorded. */
   private async directoryIsCurrent(): Promise<void> {
-    const head = await this.runtime.ports.store.head();
-    const projector = this.runtime.projectors.find(({ follower }) => follower.name === projectionName(directory));
-    const current = projector && projector.parkedKeys.size === 0 && (await projector.follower.reached(head, DIRECTORY_TIMEOUT_MS));
-    if (!current) throw new Problem(503, 'directory-behind', 'The directory does not show everything yet. Repeat the request in a moment.', { headers: { 'Retry-After': '10' } });
+    if (!(await directoryShows(this.runtime, DIRECTORY_TIMEOUT_MS))) throw new Problem(503, 'directory-behind', 'The directory does not show everything yet. Repeat the request in a moment.', { headers: { 'Retry-After': '10' } });
   }
 
   private async absentFrom({ checked, mapping, options, spool, meta: { tenant } }: FileInHand): Promise<{ absent: string[]; active: number }> {

@@ -1,14 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { commandIdOfRow, CommandRunner, fold, isRefusal, PersonErasedError, regionOf, RuleViolation, streamOf, type CommandMeta, type DomainEvent } from '@upstream/event-sourcing';
-import type { HrEmployee } from '@upstream/hr-files';
+import { commandIdOfRow, CommandRunner, fold, isErased, isRefusal, PersonErasedError, regionOf, RuleViolation, streamOf, type CommandMeta, type DomainEvent } from '@upstream/event-sourcing';
+import type { EmployeeProfile } from '@upstream/contracts';
 import { KEY_STORE, LOOKUP_KEY, ServiceRuntime } from '@upstream/platform';
 import { lookupHash, type KeyStore } from '@upstream/privacy';
 import { email, takeEmail } from '../../domain/email/email.js';
-import { employee, type Employee } from '../../domain/employee/employee.js';
-import type { EmployeeEvent } from '../../domain/employee/events.js';
+import { employee, lastKnown, type Employee } from '../../domain/employee/employee.js';
+import type { EmployeeEvent, Lookups, Person } from '../../domain/employee/events.js';
 import { emailIdOf, employeeIdOf } from '../../domain/employee/ids.js';
 import { recordEmployee, type RecordEmployee } from '../../domain/employee/record-employee.js';
-import { profileOf } from './check-file.js';
 import { EmployeeNumbers, type Standing } from './employee-numbers.js';
 import { LeaversDesk } from './leavers-desk.js';
 
@@ -20,15 +19,22 @@ export interface RowRefusal {
   readonly field: 'email' | 'number' | 'region';
 }
 
+/** What HR says of one person, in a row of a file or by SCIM. */
+export interface Said {
+  readonly person: Person;
+  readonly profile: EmployeeProfile;
+  readonly lookups?: Lookups;
+}
+
 export interface RowContext {
-  /** Of the import: each row gets a command of its own from it. */
+  /** Of the import: each row gets a command of its own from it. `ifMatch` is of the record that the person has now. */
   readonly meta: CommandMeta;
   readonly allowed: '*' | readonly string[];
   /** Says what would happen and writes nothing. */
   readonly dryRun: boolean;
 }
 
-/** Carries out one row of an HR file. Repeated, it finds its work done and answers the same. */
+/** Records what HR says of one person. Repeated, it finds its work done and answers the same. */
 @Injectable()
 export class RecordRow {
   constructor(
@@ -40,12 +46,13 @@ export class RecordRow {
     @Inject(LOOKUP_KEY) private readonly lookupKey: Buffer,
   ) {}
 
-  async record(row: HrEmployee, managerId: string | undefined, context: RowContext): Promise<RowOutcome | RowRefusal> {
-    const { tenant } = context.meta;
-    const numberHash = lookupHash(this.lookupKey, tenant, 'employee-number', row.number);
+  async record(said: Said, { meta: { ifMatch, ...sent }, ...more }: RowContext): Promise<RowOutcome | RowRefusal> {
+    const context = { ...more, meta: sent };
+    const { tenant } = sent;
+    const numberHash = lookupHash(this.lookupKey, tenant, 'employee-number', said.person.number);
     const standing = await this.numbers.standing(tenant, numberHash);
     if (standing.kind === 'erased') return ERASED;
-    const { movedFrom, ...incoming } = this.commandFor(row, managerId, numberHash, standing, tenant);
+    const { movedFrom, ...incoming } = await this.commandFor(said, numberHash, standing, tenant);
     const command: RecordEmployee = movedFrom ? { ...incoming, movedFrom, ...(await this.choiceOf(movedFrom, tenant)) } : incoming;
     if (movedFrom && context.allowed !== '*' && !context.allowed.includes(regionOf(movedFrom))) return { refused: 'region_not_yours', field: 'region' };
     const meta = { ...context.meta, commandId: commandIdOfRow(context.meta.commandId, command.employeeId), requestDigest: undefined };
@@ -61,7 +68,8 @@ export class RecordRow {
     if (context.dryRun) return outcomeOf(decision, command);
     try {
       if (state.kind === 'none') await this.keys.create({ id: command.employeeId, tenant, region: regionOf(command.employeeId) });
-      const { events } = await this.runner.run(employee, command.employeeId, (now, more) => recordEmployee(command, now, more), meta);
+      const own = state.kind === 'none' || command.movedFrom !== undefined || ifMatch === undefined ? meta : { ...meta, ifMatch };
+      const { events } = await this.runner.run(employee, command.employeeId, (now, when) => recordEmployee(command, now, when), own);
       return await this.finish(command, events as readonly EmployeeEvent[], context, meta);
     } catch (error) {
       if (error instanceof PersonErasedError || (error instanceof RuleViolation && error.refusal.refused === 'erased')) return ERASED;
@@ -69,18 +77,17 @@ export class RecordRow {
     }
   }
 
-  private commandFor(row: HrEmployee, managerId: string | undefined, numberHash: string, standing: Standing, tenant: string): RecordEmployee {
-    const stays = standing.kind === 'employed' && regionOf(standing.employeeId) === row.region;
+  private async commandFor(said: Said, numberHash: string, standing: Standing, tenant: string): Promise<RecordEmployee> {
+    const { region } = said.profile;
+    const stays = standing.kind === 'employed' && regionOf(standing.employeeId) === region;
     const hireCount = stays ? standing.next - 1 : standing.next;
-    const { name, email: address, number, title } = row;
     return {
-      employeeId: employeeIdOf(row.region, tenant, numberHash, hireCount),
+      ...(stays || said.lookups ? said : await this.asProvisioned(said, standing.ids.at(-1))),
+      employeeId: employeeIdOf(region, tenant, numberHash, hireCount),
       numberHash,
       hireCount,
       ...(standing.kind === 'employed' && !stays ? { movedFrom: standing.employeeId } : {}),
-      emailId: emailIdOf(row.region, tenant, lookupHash(this.lookupKey, tenant, 'email', address)),
-      person: { name, email: address, number, ...(title ? { title } : {}) },
-      profile: profileOf(row, managerId),
+      emailId: emailIdOf(region, tenant, lookupHash(this.lookupKey, tenant, 'email', said.person.email)),
     };
   }
 
@@ -88,6 +95,14 @@ export class RecordRow {
   private async choiceOf(employeeId: string, tenant: string): Promise<Pick<RecordEmployee, 'noMail'>> {
     const { state } = await this.seen(employeeId, tenant, '');
     return state.kind === 'employed' && !state.mail ? { noMail: true } : {};
+  }
+
+  /** A file knows nothing of an identity provider, who finds the person again under their new id. */
+  private async asProvisioned(said: Said, formerId: string | undefined): Promise<Said> {
+    if (formerId === undefined) return said;
+    const known = lastKnown(await this.runtime.codec.decode<EmployeeEvent>(await this.runtime.ports.store.read(streamOf(employee.category, formerId)), 'decider'));
+    if (!known?.lookups || isErased(known.lookups) || isErased(known.person)) return said;
+    return { ...said, person: { ...said.person, provisioned: known.person.provisioned }, lookups: known.lookups };
   }
 
   private async seen(employeeId: string, tenant: string, commandId: string): Promise<{ state: Employee; mine: readonly EmployeeEvent[] }> {

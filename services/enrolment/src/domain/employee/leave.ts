@@ -6,14 +6,27 @@ export interface LeaveCompany {
   readonly employeeId: string;
   /** The id under which the person goes on in another region. */
   readonly movedTo?: string;
+  /** An identity provider says so, and no person has looked at it. */
+  readonly byProvider?: true;
 }
 
 /** Who is absent from a full file has left; whoever left or is erased already stays so. */
-export const leaveCompany: Rule<LeaveCompany, Employee, EmployeeEvent> = ({ employeeId, movedTo }, state, { at }) => {
+export const leaveCompany: Rule<LeaveCompany, Employee, EmployeeEvent> = ({ employeeId, movedTo, byProvider }, state, { at }) => {
   if (state.kind === 'none') return notFound('employee');
   if (state.kind !== 'employed') return [];
-  const data = { employeeId, leftOn: at.slice(0, 10), ...(movedTo ? { movedTo } : {}), emailId: state.emailId };
+  const data = { employeeId, leftOn: at.slice(0, 10), ...(movedTo ? { movedTo } : {}), ...(byProvider ? { byProvider } : {}), emailId: state.emailId };
   return [{ type: 'enrolment.employee-left.v1', data }];
+};
+
+export interface DelistEmployee {
+  readonly employeeId: string;
+}
+
+/** An identity provider shall not be shown them any more. Whoever works here leaves first. */
+export const delistEmployee: Rule<DelistEmployee, Employee, EmployeeEvent> = ({ employeeId }, state) => {
+  if (state.kind === 'none') return notFound('employee');
+  if (state.kind === 'employed') return refuse('not_left', 'This person works here. They leave first.');
+  return state.kind === 'erased' || state.delisted ? [] : [{ type: 'enrolment.employee-delisted.v1', data: { employeeId } }];
 };
 
 export interface EraseEmployee {

@@ -1,7 +1,7 @@
 import type { EmployeeProfile } from '@upstream/contracts';
-import { isErased, refuse, type Rule } from '@upstream/event-sourcing';
+import { isErased, refuse, unlessErased, type Rule } from '@upstream/event-sourcing';
 import type { Employed, Employee } from './employee.js';
-import type { EmployeeEvent, Person } from './events.js';
+import type { EmployeeEvent, Lookups, Person } from './events.js';
 
 /** What HR says about a person today. */
 export interface RecordEmployee {
@@ -11,6 +11,8 @@ export interface RecordEmployee {
   readonly movedFrom?: string;
   readonly emailId: string;
   readonly person: Person;
+  /** Absent from a file, which knows nothing of an identity provider: what that has said stays. */
+  readonly lookups?: Lookups;
   readonly profile: EmployeeProfile;
   /** Of whom comes from another region: they wanted none there. */
   readonly noMail?: true;
@@ -30,11 +32,14 @@ export const recordEmployee: Rule<RecordEmployee, Employee, EmployeeEvent> = (co
   }
 };
 
-function changes({ employeeId, emailId, person, profile }: RecordEmployee, state: Employed): EmployeeEvent[] {
+function changes({ employeeId, emailId, person: said, lookups: found, profile }: RecordEmployee, state: Employed): EmployeeEvent[] {
   const events: EmployeeEvent[] = [];
-  if (!same(person, state.person) || emailId !== state.emailId) {
+  const lookups = found ?? state.lookups;
+  const kept = unlessErased(state.person, undefined)?.provisioned;
+  const person = kept ? { provisioned: kept, ...said } : said;
+  if (!same(person, state.person) || !same(lookups, state.lookups) || emailId !== state.emailId) {
     const previous = emailId === state.emailId ? {} : { previousEmailId: state.emailId };
-    events.push({ type: 'enrolment.employee-details-changed.v1', data: { employeeId, person, emailId, ...previous } });
+    events.push({ type: 'enrolment.employee-details-changed.v1', data: { employeeId, person, ...(lookups ? { lookups } : {}), emailId, ...previous } });
   }
   if (!same(profile, state.profile)) events.push({ type: 'enrolment.employee-profile-changed.v1', data: { employeeId, profile } });
   return events;

@@ -12,11 +12,16 @@ import { Column, Entity, Index, PrimaryColumn, type MigrationInterface, type Que
 @Index('directory_employee_by_level', ['tenant', 'level', 'employeeId'])
 @Index('directory_employee_by_email', ['tenant', 'emailId'])
 @Index('directory_employee_by_facets', ['tenant', 'active', 'department', 'site', 'region', 'level'])
+@Index('directory_employee_by_user_name', ['tenant', 'userNameHash'])
+@Index('directory_employee_by_external_id', ['tenant', 'externalIdHash'])
+@Index('directory_employee_by_manager_hash', ['tenant', 'managerHash'])
 export class DirectoryRow {
   @PrimaryColumn('text', { name: 'employee_id' }) employeeId!: string;
   @Column('text') tenant!: string;
   @Column('text') region!: string;
   @Column('text', { name: 'number_hash' }) numberHash!: string;
+  /** How often the number was registered before. Of several records of one person the last counts. */
+  @Column('integer', { name: 'hire_count' }) hireCount!: number;
   @Column('text', { name: 'email_id' }) emailId!: string;
   @Column('boolean') active!: boolean;
   @Column('date', { name: 'left_on', nullable: true }) leftOn!: string | null;
@@ -27,6 +32,13 @@ export class DirectoryRow {
   @Column('integer', { nullable: true }) level!: number | null;
   @Column('text', { nullable: true }) department!: string | null;
   @Column('text', { nullable: true }) site!: string | null;
+  @Column('text', { name: 'user_name_hash', nullable: true }) userNameHash!: string | null;
+  @Column('text', { name: 'external_id_hash', nullable: true }) externalIdHash!: string | null;
+  /** Of the manager whom an identity provider has named, who may not be known yet. */
+  @Column('text', { name: 'manager_hash', nullable: true }) managerHash!: string | null;
+  @Column('boolean', { name: 'left_by_provider' }) leftByProvider!: boolean;
+  /** The identity provider has deleted who had left. */
+  @Column('boolean') delisted!: boolean;
   @Column('text', { name: 'manager_id', nullable: true }) managerId!: string | null;
   /** Whether Upstream writes to them. */
   @Column('boolean', { default: true }) mail!: boolean;
@@ -85,5 +97,20 @@ export class DirectoryMail1790000000940 implements MigrationInterface {
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query('alter table directory_employee drop column mail');
+  }
+}
+
+/** People by SCIM: found by what their identity provider calls them. */
+export class DirectoryByProvider1790000002000 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(`alter table directory_employee add column hire_count integer not null, add column user_name_hash text, add column external_id_hash text,
+      add column manager_hash text, add column left_by_provider boolean not null, add column delisted boolean not null`);
+    await runner.query('create index directory_employee_by_user_name on directory_employee (tenant, user_name_hash)');
+    await runner.query('create index directory_employee_by_external_id on directory_employee (tenant, external_id_hash)');
+    await runner.query('create index directory_employee_by_manager_hash on directory_employee (tenant, manager_hash)');
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query('alter table directory_employee drop column hire_count, drop column user_name_hash, drop column external_id_hash, drop column manager_hash, drop column left_by_provider, drop column delisted');
   }
 }

@@ -1,0 +1,85 @@
+import { Body, Controller, Delete, Get, Header, HttpCode, Param, Patch, Post, Put, Query, Res } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import type { CommandMeta } from '@upstream/event-sourcing';
+import { invalidRequest, Meta, Problem, Requires, SCIM_JSON, Who, WithoutIdempotencyKey, type PlatformReply, type Principal } from '@upstream/platform';
+import { Provisioning, type Provider } from './provisioning.js';
+import { fieldsOf, type Fields } from './scim-attributes.js';
+import { patched } from './scim-patch.js';
+import { replaced } from './scim-put.js';
+import { BASE, resourceOf } from './scim-resource.js';
+
+const USUAL_COUNT = 100;
+const LARGEST_COUNT = 200;
+
+/** People by SCIM 2.0 (RFC 7644), for identity providers. Described by SCIM's own addresses, not by the API's description. */
+@ApiExcludeController()
+@Controller('scim/v2/Users')
+@Requires('people.provision', { narrowedByHandler: true })
+export class ScimUsersEndpoint {
+  constructor(private readonly provisioning: Provisioning) {}
+
+  @Get()
+  @Header('Content-Type', SCIM_JSON)
+  async list(@Query() query: Record<string, unknown>, @Who() who: Principal) {
+    const { filter } = query;
+    if (filter !== undefined && typeof filter !== 'string') throw new Problem(400, 'scim-filter', 'One filter at a time.');
+    const startIndex = Math.max(1, wholeOf(query, 'startIndex') ?? 1);
+    const count = Math.min(LARGEST_COUNT, Math.max(0, wholeOf(query, 'count') ?? USUAL_COUNT));
+    const { total, users } = await this.provisioning.list(filter, startIndex - 1, count, providerOf(who));
+    return { schemas: ['urn:ietf:params:scim:api:messages:2.0:ListResponse'], totalResults: total, startIndex, itemsPerPage: users.length, Resources: users.map(resourceOf) };
+  }
+
+  @Get(':id')
+  @Header('Content-Type', SCIM_JSON)
+  async get(@Param('id') id: string, @Who() who: Principal) {
+    return resourceOf(await this.provisioning.get(id, providerOf(who)));
+  }
+
+  @Post()
+  @WithoutIdempotencyKey()
+  @Header('Content-Type', SCIM_JSON)
+  async create(@Body() body: unknown, @Meta() meta: CommandMeta, @Who() who: Principal, @Res({ passthrough: true }) reply: PlatformReply) {
+    const user = await this.provisioning.create(fieldsOf(body), providerOf(who), withoutIfMatch(meta));
+    reply.header('Location', `${BASE}/Users/${user.id}`);
+    return resourceOf(user);
+  }
+
+  @Put(':id')
+  @Header('Content-Type', SCIM_JSON)
+  replace(@Param('id') id: string, @Body() body: unknown, @Meta() meta: CommandMeta, @Who() who: Principal) {
+    const said = fieldsOf(body);
+    return this.change(id, (fields) => replaced(fields, said), meta, who);
+  }
+
+  @Patch(':id')
+  @Header('Content-Type', SCIM_JSON)
+  patch(@Param('id') id: string, @Body() body: unknown, @Meta() meta: CommandMeta, @Who() who: Principal) {
+    return this.change(id, (fields) => patched(fields, body), meta, who);
+  }
+
+  @Delete(':id')
+  @HttpCode(204)
+  async delete(@Param('id') id: string, @Meta() meta: CommandMeta, @Who() who: Principal): Promise<void> {
+    await this.provisioning.delete(id, providerOf(who), withoutIfMatch(meta));
+  }
+
+  private async change(id: string, change: (fields: Fields) => Fields, meta: CommandMeta, who: Principal): Promise<object> {
+    return resourceOf(await this.provisioning.change(id, change, providerOf(who), withoutIfMatch(meta)));
+  }
+}
+
+/** Users have no ETags: what is changed is always changed from what is there. */
+const withoutIfMatch = ({ ifMatch: _unused, ...meta }: CommandMeta): CommandMeta => meta;
+
+function providerOf(who: Principal): Provider {
+  const scopes = who.scopes('people.provision').filter(({ programmes }) => programmes === '*');
+  if (scopes.length === 0) throw new Problem(403, 'forbidden', 'People are fed by somebody whose grant is for all programmes.');
+  return { tenant: who.tenant, regions: scopes.some(({ regions }) => regions === '*') ? '*' : [...new Set(scopes.flatMap(({ regions }) => regions))] };
+}
+
+function wholeOf(query: Record<string, unknown>, name: string): number | undefined {
+  const text = query[name];
+  if (text === undefined) return undefined;
+  if (typeof text === 'string' && /^-?\d{1,9}$/.test(text)) return Number(text);
+  throw invalidRequest([{ path: name, code: 'wrong-type', message: 'expected a whole number' }]);
+}

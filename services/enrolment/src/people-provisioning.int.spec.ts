@@ -1,0 +1,529 @@
+import { CommandRunner } from '@upstream/event-sourcing';
+import type { ServiceDefinition } from '@upstream/platform';
+import { servicesUnderTest, type Caller, type ServiceUnderTest, type TestResponse } from '@upstream/testing';
+import pg from 'pg';
+import { LeaversDesk } from './commands/import-people/leavers-desk.js';
+import { csv, MAPPING, upload } from './people-for-specs.js';
+import { peopleHalf } from './people.wiring.js';
+
+const enrolment: ServiceDefinition = { name: 'enrolment', ...peopleHalf };
+const CORE = 'urn:ietf:params:scim:schemas:core:2.0:User';
+const ENTERPRISE = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User';
+const UPSTREAM = 'urn:ietf:params:scim:schemas:extension:upstream:2.0:User';
+
+let service: ServiceUnderTest;
+beforeAll(async () => {
+  service = await servicesUnderTest('enrolment-people-provisioning', [enrolment]);
+});
+afterAll(() => service?.close());
+
+/** Every scenario is a company of its own. */
+const provider = (tenant: string, regions: '*' | readonly string[] = '*'): Caller => ({ tenant, grants: [{ role: 'provisioner', programmes: '*', regions }] });
+const admin = (tenant: string): Caller => ({ tenant, role: 'region_admin' });
+
+type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+/** As identity providers send it: with SCIM's media type, without an Idempotency-Key. */
+async function scim(caller: Caller, method: Method, path: string, body?: unknown): Promise<TestResponse> {
+  const response = await service.composition.app.inject({
+    method,
+    url: `/scim/v2${path}`,
+    headers: { authorization: `Bearer ${await service.token(caller)}`, ...(body === undefined ? {} : { 'content-type': 'application/scim+json; charset=utf-8' }) },
+    ...(body === undefined ? {} : { payload: typeof body === 'string' ? body : JSON.stringify(body) }),
+  });
+  return { status: response.statusCode, headers: response.headers, body: response.body ? (JSON.parse(response.body) as unknown) : undefined };
+}
+
+interface Person {
+  readonly no: string;
+  readonly userName?: string;
+  readonly email?: string;
+  readonly core?: object;
+  readonly enterprise?: object;
+  readonly upstream?: object;
+}
+const userOf = ({ no, userName = `u${no}@example.com`, email = `p${no}@example.com`, core = {}, enterprise = {}, upstream = {} }: Person) => ({
+  schemas: [CORE, ENTERPRISE, UPSTREAM],
+  userName,
+  externalId: `ext-${no}`,
+  name: { givenName: 'Ada', familyName: `Lovelace${no}` },
+  emails: [{ type: 'work', primary: true, value: email }],
+  timezone: 'Europe/Berlin',
+  active: true,
+  ...core,
+  [ENTERPRISE]: { employeeNumber: no, department: 'Sales', ...enterprise },
+  [UPSTREAM]: { level: 2, site: 'Berlin', region: 'eu', ...upstream },
+});
+const created = async (tenant: string, person: Person): Promise<{ id: string }> => {
+  const answer = await scim(provider(tenant), 'POST', '/Users', userOf(person));
+  expect({ status: answer.status, detail: answer.body.detail }).toEqual({ status: 201, detail: undefined });
+  return answer.body;
+};
+const operations = (...Operations: object[]) => ({ schemas: ['urn:ietf:params:scim:api:messages:2.0:PatchOp'], Operations });
+const found = async (tenant: string, filter: string, caller = provider(tenant)): Promise<{ id: string; active: boolean }[]> => {
+  const { status, body } = await scim(caller, 'GET', `/Users?filter=${encodeURIComponent(filter)}`);
+  expect(status).toBe(200);
+  expect(body).toMatchObject({ schemas: ['urn:ietf:params:scim:api:messages:2.0:ListResponse'], totalResults: body.Resources.length, itemsPerPage: body.Resources.length });
+  return body.Resources;
+};
+const employees = async (tenant: string): Promise<{ employeeId: string; number: string; name: string; email: string; active: boolean; region: string; managerId: string | null; profile: Record<string, unknown> }[]> => {
+  await service.idle();
+  return (await service.get(admin(tenant), '/v1/employees?active=all&limit=200')).body.items;
+};
+const employee = async (tenant: string, number: string) => (await employees(tenant)).filter((each) => each.number === number).sort((one, other) => Number(other.active) - Number(one.active))[0]!;
+const scimError = (status: number, scimType?: string) => ({
+  status,
+  headers: { 'content-type': expect.stringMatching(/^application\/scim\+json/) },
+  body: { schemas: ['urn:ietf:params:scim:api:messages:2.0:Error'], status: String(status), detail: expect.any(String), ...(scimType ? { scimType } : {}) },
+});
+
+describe('Entra ID', () => {
+  const tenant = 'entra';
+  const idp = provider(tenant);
+  let id: string;
+  const patch = (...all: object[]) => scim(idp, 'PATCH', `/Users/${id}`, operations(...all));
+
+  it('asks for a user that is not there and gets an empty list', async () => {
+    expect(await found(tenant, 'userName eq "U1@example.com"')).toEqual([]);
+  });
+
+  it('creates one, who is an employee with the defaults of a file', async () => {
+    const answer = await scim(idp, 'POST', '/Users', userOf({ no: '1', core: { displayName: 'Ada Lovelace', title: 'Clerk', password: 'never kept', phoneNumbers: [{ type: 'work', value: '1' }] } }));
+    expect(answer).toMatchObject({ status: 201, headers: { 'content-type': expect.stringMatching(/^application\/scim\+json/) } });
+    id = answer.body.id;
+    expect(answer.headers.location).toBe(`/scim/v2/Users/${id}`);
+    expect(answer.body).toEqual({
+      schemas: [CORE, ENTERPRISE, UPSTREAM],
+      id: expect.stringMatching(/^[0-9a-f]{64}$/),
+      externalId: 'ext-1',
+      userName: 'u1@example.com',
+      name: { formatted: 'Ada Lovelace', givenName: 'Ada', familyName: 'Lovelace1' },
+      displayName: 'Ada Lovelace',
+      title: 'Clerk',
+      emails: [{ value: 'p1@example.com', type: 'work', primary: true }],
+      timezone: 'Europe/Berlin',
+      active: true,
+      [ENTERPRISE]: { employeeNumber: '1', department: 'Sales' },
+      [UPSTREAM]: { level: 2, site: 'Berlin', region: 'eu', workingHours: '09:00-17:00', workPattern: 'on_site', languages: 'en' },
+      meta: { resourceType: 'User', created: '2027-01-11T09:00:00.000Z', location: `/scim/v2/Users/${id}` },
+    });
+    expect(await employee(tenant, '1')).toMatchObject({ active: true, name: 'Ada Lovelace', email: 'p1@example.com', profile: { level: 2, timeZone: 'Europe/Berlin', languages: ['en'], workPattern: 'on_site' } });
+    expect((await scim(idp, 'GET', `/Users/${id}`)).body).toEqual(answer.body);
+  });
+
+  it('finds them by whatever it asks with, however a user name is written', async () => {
+    for (const filter of ['userName eq "U1@EXAMPLE.com"', 'externalId eq "ext-1"', `id eq "${id}"`, 'emails[type eq "work"].value eq "p1@example.com"', `${ENTERPRISE}:employeeNumber eq "1"`, 'userName eq "u1@example.com" and active eq true', 'USERNAME EQ "u1@example.com"']) {
+      expect({ filter, found: (await found(tenant, filter)).map((each) => each.id) }).toEqual({ filter, found: [id] });
+    }
+    for (const filter of ['userName eq "p1@example.com"', 'externalId eq "EXT-1"', 'userName eq "u1@example.com" and active eq false']) expect({ filter, found: await found(tenant, filter) }).toEqual({ filter, found: [] });
+  });
+
+  it('creates them again after a timeout and is told that they are there', async () => {
+    const head = await service.store.head();
+    expect(await scim(idp, 'POST', '/Users', userOf({ no: '1' }))).toMatchObject(scimError(409, 'uniqueness'));
+    expect(await service.store.head()).toBe(head);
+  });
+
+  it('changes name, address, department and site in its own spelling', async () => {
+    const answer = await patch(
+      { op: 'Replace', path: 'name.familyName', value: 'Byron' },
+      { op: 'Replace', path: 'displayName', value: 'Ada Byron' },
+      { op: 'Replace', path: 'emails[type eq "work"].value', value: 'ada.byron@example.com' },
+      { op: 'Add', path: `${ENTERPRISE}:department`, value: 'Research' },
+      { op: 'Add', path: `${UPSTREAM}:level`, value: '4' },
+      { op: 'Add', path: `${UPSTREAM}:languages`, value: 'en,de' },
+      { op: 'Replace', path: 'phoneNumbers[type eq "mobile"].value', value: '2' },
+      { op: 'Replace', path: 'urn:ietf:params:scim:schemas:extension:other:2.0:User:shoe', value: '44' },
+    );
+    expect(answer).toMatchObject({ status: 200, body: { name: { familyName: 'Byron' }, displayName: 'Ada Byron', [ENTERPRISE]: { department: 'Research' } } });
+    expect(await employee(tenant, '1')).toMatchObject({ name: 'Ada Byron', email: 'ada.byron@example.com', profile: { department: 'Research', level: 4, languages: ['en', 'de'] } });
+    expect(await scim(idp, 'POST', '/Users', userOf({ no: '2', email: 'p1@example.com' }))).toMatchObject({ status: 201 });
+  });
+
+  it('sends paths as names of one object, without a path', async () => {
+    const { body } = await patch({ op: 'replace', value: { 'name.givenName': 'Augusta', displayName: 'Augusta Byron', [`${ENTERPRISE}:department`]: 'Mathematics', [UPSTREAM]: { site: 'London' } } });
+    expect(body).toMatchObject({ name: { givenName: 'Augusta', familyName: 'Byron' }, displayName: 'Augusta Byron', [ENTERPRISE]: { department: 'Mathematics' }, [UPSTREAM]: { site: 'London' } });
+  });
+
+  it('wraps plain values where nobody has told it not to', async () => {
+    const { status, body } = await patch({ op: 'Add', path: 'title', value: [{ $ref: null, value: 'Engineer' }] }, { op: 'Replace', path: 'active', value: [{ value: 'True' }] });
+    expect({ status, body }).toMatchObject({ status: 200, body: { title: 'Engineer', active: true } });
+  });
+
+  it('names a manager, and takes them away', async () => {
+    const boss = await created(tenant, { no: '3' });
+    const bossId = (await employee(tenant, '3')).employeeId;
+    for (const value of [boss.id, [{ value: boss.id }], { value: boss.id }]) {
+      expect((await patch({ op: 'Add', path: `${ENTERPRISE}:manager`, value })).body[ENTERPRISE].manager).toEqual({ value: boss.id, $ref: `/scim/v2/Users/${boss.id}` });
+      expect((await employee(tenant, '1')).managerId).toBe(bossId);
+      expect(await found(tenant, `id eq "${id}" and ${ENTERPRISE}:manager eq "${boss.id}"`)).toHaveLength(1);
+      expect((await patch({ op: 'Remove', path: `${ENTERPRISE}:manager` })).body[ENTERPRISE].manager).toBeUndefined();
+      expect((await employee(tenant, '1')).managerId).toBeNull();
+    }
+  });
+
+  it('repeats a change, of which nothing is recorded', async () => {
+    await patch({ op: 'Replace', path: 'title', value: 'Analyst' });
+    const head = await service.store.head();
+    await patch({ op: 'Replace', path: 'title', value: 'Analyst' });
+    expect(await service.store.head()).toBe(head);
+  });
+
+  it('moves them to another region, where they keep their SCIM id', async () => {
+    const before = await employee(tenant, '1');
+    expect((await patch({ op: 'Replace', path: `${UPSTREAM}:region`, value: 'us' })).body).toMatchObject({ id, active: true, userName: 'u1@example.com', [UPSTREAM]: { region: 'us' } });
+    expect(await employee(tenant, '1')).toMatchObject({ active: true, region: 'us' });
+    expect((await employees(tenant)).find(({ employeeId }) => employeeId === before.employeeId)).toMatchObject({ active: false });
+    expect((await found(tenant, 'userName eq "u1@example.com"')).map((each) => each.id)).toEqual([id]);
+  });
+
+  it('deactivates them with a word instead of a boolean: they have left', async () => {
+    expect(await patch({ op: 'Replace', path: 'active', value: 'False' })).toMatchObject({ status: 200, body: { active: false } });
+    expect((await employees(tenant)).filter(({ number, active }) => number === '1' && active)).toEqual([]);
+    expect(await found(tenant, 'userName eq "u1@example.com"')).toMatchObject([{ id, active: false }]);
+    const head = await service.store.head();
+    expect(await patch({ op: 'Replace', path: 'active', value: false }, { op: 'Replace', path: 'title', value: 'Nobody' })).toMatchObject({ status: 200, body: { active: false, title: 'Analyst' } });
+    expect(await service.store.head()).toBe(head);
+    expect(await scim(idp, 'POST', '/Users', userOf({ no: '1' }))).toMatchObject(scimError(409, 'uniqueness'));
+  });
+
+  it('reactivates them: they are hired once more', async () => {
+    const before = await employee(tenant, '1');
+    expect(await patch({ op: 'Replace', path: 'active', value: 'True' }, { op: 'Replace', path: 'title', value: 'Countess' })).toMatchObject({ status: 200, body: { id, active: true, title: 'Countess', displayName: 'Augusta Byron' } });
+    const now = await employee(tenant, '1');
+    expect(now).toMatchObject({ active: true, name: 'Augusta Byron', email: 'ada.byron@example.com' });
+    expect(now.employeeId).not.toBe(before.employeeId);
+  });
+
+  it('deletes them: they have left, and nobody is shown under the id any more', async () => {
+    expect(await scim(idp, 'DELETE', `/Users/${id}`)).toMatchObject({ status: 204, body: undefined });
+    expect((await employees(tenant)).filter(({ number, active }) => number === '1' && active)).toEqual([]);
+    expect(await scim(idp, 'GET', `/Users/${id}`)).toMatchObject(scimError(404));
+    expect(await patch({ op: 'Replace', path: 'active', value: true })).toMatchObject(scimError(404));
+    expect(await scim(idp, 'DELETE', `/Users/${id}`)).toMatchObject(scimError(404));
+    expect(await found(tenant, 'userName eq "u1@example.com"')).toEqual([]);
+    expect((await scim(idp, 'GET', '/Users')).body.Resources.map((each: { id: string }) => each.id)).not.toContain(id);
+  });
+
+  it('creates a deleted one again, who has the same SCIM id', async () => {
+    expect((await created(tenant, { no: '1', email: 'back@example.com' })).id).toBe(id);
+    expect(await scim(idp, 'PATCH', `/Users/${id}`, operations({ op: 'replace', path: 'active', value: false }))).toMatchObject({ status: 200 });
+    expect(await scim(idp, 'DELETE', `/Users/${id}`)).toMatchObject({ status: 204 });
+    expect(await scim(idp, 'GET', `/Users/${id}`)).toMatchObject(scimError(404));
+  });
+});
+
+describe('Okta', () => {
+  const tenant = 'okta';
+  const idp = provider(tenant);
+  const put = (id: string, person: Person) => scim(idp, 'PUT', `/Users/${id}`, { id, groups: [], ...userOf(person) });
+
+  it('replaces a user: what it leaves out goes, but for what there must be', async () => {
+    const { id } = await created(tenant, { no: '1', core: { title: 'Clerk', displayName: 'Ada L.' }, upstream: { languages: 'de', workPattern: 'remote', hireDate: '2020-02-01' } });
+    const user: Record<string, unknown> = { ...userOf({ no: '1' }), name: { givenName: 'Ada', familyName: 'King' }, externalId: undefined };
+    delete user[UPSTREAM];
+    const { status, body } = await scim(idp, 'PUT', `/Users/${id}`, user);
+    expect({ status, body }).toMatchObject({ status: 200, body: { displayName: 'Ada King', [UPSTREAM]: { level: 2, site: 'Berlin', region: 'eu', workPattern: 'remote', languages: 'de' } } });
+    expect({ title: body.title, externalId: body.externalId, hireDate: body[UPSTREAM].hireDate }).toEqual({});
+    const head = await service.store.head();
+    expect((await scim(idp, 'PUT', `/Users/${id}`, user)).body).toEqual(body);
+    expect(await service.store.head()).toBe(head);
+  });
+
+  it('names managers by their employee number, in any order', async () => {
+    const report = await created(tenant, { no: '11', enterprise: { manager: { value: '10' } } });
+    expect(await employee(tenant, '11')).toMatchObject({ managerId: null });
+    const boss = await created(tenant, { no: '10' });
+    expect(await employee(tenant, '11')).toMatchObject({ managerId: (await employee(tenant, '10')).employeeId });
+    expect((await scim(idp, 'GET', `/Users/${report.id}`)).body[ENTERPRISE].manager.value).toBe(boss.id);
+  });
+
+  it('moves a manager to another region: who reports to them still does', async () => {
+    await put((await found(tenant, 'userName eq "u10@example.com"'))[0]!.id, { no: '10', upstream: { region: 'us' } });
+    const boss = await employee(tenant, '10');
+    expect(boss.region).toBe('us');
+    expect(await employee(tenant, '11')).toMatchObject({ managerId: boss.employeeId });
+  });
+
+  it('is refused a manager who reports to the person, and oneself', async () => {
+    const [boss] = await found(tenant, 'userName eq "u10@example.com"');
+    for (const manager of ['11', '10']) {
+      expect(await put(boss!.id, { no: '10', upstream: { region: 'us' }, enterprise: { manager: { value: manager } } })).toMatchObject({ ...scimError(400, 'invalidValue'), body: { detail: expect.stringContaining('manager') } });
+    }
+  });
+
+  it('deactivates without a path, and reactivates by a PUT', async () => {
+    const { id } = await created(tenant, { no: '20' });
+    expect((await scim(idp, 'PATCH', `/Users/${id}`, operations({ op: 'replace', value: { active: false } }))).body.active).toBe(false);
+    expect((await put(id, { no: '20' })).body).toMatchObject({ id, active: true });
+    expect(await employee(tenant, '20')).toMatchObject({ active: true });
+  });
+
+  it('creates somebody who does not work here yet', async () => {
+    const { id } = await created(tenant, { no: '21', core: { active: false } });
+    expect((await scim(idp, 'GET', `/Users/${id}`)).body.active).toBe(false);
+    expect(await employee(tenant, '21')).toMatchObject({ active: false });
+  });
+
+  it('reads everybody page by page', async () => {
+    const ids: string[] = [];
+    for (let start = 1; ; start += 2) {
+      const { body } = await scim(idp, 'GET', `/Users?startIndex=${start}&count=2`);
+      expect(body).toMatchObject({ totalResults: 5, startIndex: start, itemsPerPage: body.Resources.length });
+      if (body.Resources.length === 0) break;
+      ids.push(...body.Resources.map((each: { id: string }) => each.id));
+    }
+    expect(new Set(ids).size).toBe(5);
+    expect((await scim(idp, 'GET', '/Users?count=0')).body).toMatchObject({ totalResults: 5, itemsPerPage: 0 });
+  });
+
+  it('changes two things of one person at once: both stay', async () => {
+    const id = (await found(tenant, 'userName eq "u20@example.com"'))[0]!.id;
+    const answers = await Promise.all(['title', 'timezone', `${ENTERPRISE}:department`, `${UPSTREAM}:site`].map((path) => scim(idp, 'PATCH', `/Users/${id}`, operations({ op: 'replace', path, value: path === 'timezone' ? 'Asia/Tokyo' : 'New' }))));
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
+    expect((await scim(idp, 'GET', `/Users/${id}`)).body).toMatchObject({ title: 'New', timezone: 'Asia/Tokyo', [ENTERPRISE]: { department: 'New' }, [UPSTREAM]: { site: 'New' } });
+  });
+
+  it('creates one person many times at once: once', async () => {
+    const answers = await Promise.all(Array.from({ length: 5 }, () => scim(idp, 'POST', '/Users', userOf({ no: '30' }))));
+    expect(answers.map(({ status }) => status).sort()).toEqual([201, 409, 409, 409, 409]);
+    expect((await employees(tenant)).filter(({ number }) => number === '30')).toHaveLength(1);
+  });
+});
+
+describe('a process that ends in the middle', () => {
+  const tenant = 'ending';
+  const idp = provider(tenant);
+  afterEach(() => jest.restoreAllMocks());
+
+  it('of a POST, with the address reserved and nobody registered: the same POST creates the user', async () => {
+    jest.spyOn(service.keys, 'create').mockRejectedValueOnce(new Error('gone'));
+    expect(await scim(idp, 'POST', '/Users', userOf({ no: '1' }))).toMatchObject(scimError(500));
+    expect(await found(tenant, 'userName eq "u1@example.com"')).toEqual([]);
+    await created(tenant, { no: '1' });
+  });
+
+  it('of a move, with two records: the same PATCH ends the former one', async () => {
+    const { id } = await created(tenant, { no: '2' });
+    const move = () => scim(idp, 'PATCH', `/Users/${id}`, operations({ op: 'replace', path: `${UPSTREAM}:region`, value: 'us' }, { op: 'replace', path: 'title', value: 'Mover' }));
+    jest.spyOn(LeaversDesk.prototype, 'leave').mockRejectedValueOnce(new Error('gone'));
+    expect(await move()).toMatchObject(scimError(500));
+    expect((await scim(idp, 'PATCH', `/Users/${id}`, operations({ op: 'replace', path: 'title', value: 'Clerk' }))).status).toBe(200);
+    expect(await move()).toMatchObject({ status: 200, body: { id, title: 'Mover', [UPSTREAM]: { region: 'us' } } });
+    expect((await employees(tenant)).filter(({ number, active }) => number === '2' && active)).toMatchObject([{ region: 'us' }]);
+  });
+
+  it('of a DELETE, after they have left: the same DELETE takes them out of sight', async () => {
+    const { id } = await created(tenant, { no: '3' });
+    // They leave, their address is freed; then comes what is lost.
+    const run = CommandRunner.prototype.run;
+    let commands = 0;
+    jest.spyOn(CommandRunner.prototype, 'run').mockImplementation(function (this: CommandRunner, ...command: unknown[]) {
+      return ++commands === 3 ? Promise.reject(new Error('gone')) : (run as (...all: unknown[]) => never).apply(this, command);
+    } as never);
+    expect(await scim(idp, 'DELETE', `/Users/${id}`)).toMatchObject(scimError(500));
+    jest.restoreAllMocks();
+    expect((await scim(idp, 'GET', `/Users/${id}`)).body.active).toBe(false);
+    expect((await scim(idp, 'DELETE', `/Users/${id}`)).status).toBe(204);
+    expect(await scim(idp, 'GET', `/Users/${id}`)).toMatchObject(scimError(404));
+  });
+});
+
+describe('files beside SCIM', () => {
+  const tenant = 'both';
+  it('leave what the identity provider calls a person, also across a move', async () => {
+    const { id } = await created(tenant, { no: '1', core: { addresses: [{ type: 'work', locality: 'Berlin' }] } });
+    await upload(service, { file: csv({ no: '1', name: 'Ada King', mail: 'p1@example.com', dept: 'Sales' }), caller: admin(tenant) });
+    expect((await scim(provider(tenant), 'GET', `/Users/${id}`)).body).toMatchObject({ userName: 'u1@example.com', externalId: 'ext-1', displayName: 'Ada King', name: { givenName: 'Ada' } });
+    await upload(service, { file: csv({ no: '1', name: 'Ada King', mail: 'p1@example.com', region: 'us' }), caller: admin(tenant) });
+    expect((await found(tenant, 'userName eq "u1@example.com"')).map((each) => each.id)).toEqual([id]);
+    expect((await scim(provider(tenant), 'GET', `/Users/${id}`)).body).toMatchObject({ userName: 'u1@example.com', externalId: 'ext-1' });
+  });
+
+  it('who came by a file is found by their address, and goes on by SCIM', async () => {
+    await upload(service, { file: csv({ no: '1', region: 'us' }, { no: '7', mail: 'Seven@example.com' }), caller: admin(tenant) });
+    const [user] = await found(tenant, 'userName eq "seven@example.com"');
+    expect(user).toMatchObject({ userName: 'Seven@example.com', [ENTERPRISE]: { employeeNumber: '7' } });
+    expect((await scim(provider(tenant), 'PATCH', `/Users/${user!.id}`, operations({ op: 'Replace', path: 'userName', value: 'seven' }, { op: 'Add', path: 'externalId', value: 'x7' }))).body).toMatchObject({ userName: 'seven', externalId: 'x7' });
+    expect((await found(tenant, 'userName eq "seven"')).map(({ id }) => id)).toEqual([user!.id]);
+    expect(await found(tenant, 'userName eq "seven@example.com"')).toEqual([]);
+  });
+});
+
+describe('who may', () => {
+  const tenant = 'narrow';
+  let eu: string;
+  let us: string;
+  beforeAll(async () => {
+    eu = (await created(tenant, { no: '1' })).id;
+    us = (await created(tenant, { no: '2', upstream: { region: 'us' } })).id;
+  });
+
+  it('a provider of one region sees and changes nobody of another', async () => {
+    const narrow = provider(tenant, ['eu']);
+    expect((await scim(narrow, 'GET', '/Users')).body).toMatchObject({ totalResults: 1, Resources: [{ id: eu }] });
+    expect(await found(tenant, 'userName eq "u2@example.com"', narrow)).toEqual([]);
+    for (const method of ['GET', 'DELETE'] as const) expect(await scim(narrow, method, `/Users/${us}`)).toMatchObject(scimError(404));
+    expect(await scim(narrow, 'PATCH', `/Users/${us}`, operations({ op: 'replace', path: 'active', value: false }))).toMatchObject(scimError(404));
+    expect(await scim(narrow, 'PUT', `/Users/${us}`, userOf({ no: '2' }))).toMatchObject(scimError(404));
+    expect(await scim(narrow, 'POST', '/Users', userOf({ no: '3', upstream: { region: 'us' } }))).toMatchObject(scimError(403));
+    expect(await scim(narrow, 'PATCH', `/Users/${eu}`, operations({ op: 'replace', path: `${UPSTREAM}:region`, value: 'us' }))).toMatchObject(scimError(403));
+    expect(await scim(narrow, 'POST', '/Users', userOf({ no: '2' }))).toMatchObject(scimError(409, 'uniqueness'));
+    const { [UPSTREAM]: _none, ...user } = userOf({ no: '4' });
+    expect((await scim(narrow, 'POST', '/Users', { ...user, [UPSTREAM]: { level: 1, site: 'Berlin' } })).body).toMatchObject({ [UPSTREAM]: { region: 'eu' } });
+  });
+
+  it('another organisation sees nobody', async () => {
+    const stranger = provider('stranger');
+    expect((await scim(stranger, 'GET', '/Users')).body).toMatchObject({ totalResults: 0, Resources: [] });
+    expect(await found('stranger', `id eq "${eu}"`)).toEqual([]);
+    for (const method of ['GET', 'DELETE'] as const) expect(await scim(stranger, method, `/Users/${eu}`)).toMatchObject(scimError(404));
+    // The same number there is somebody else.
+    expect((await created('stranger', { no: '1' })).id).not.toBe(eu);
+  });
+
+  it('nobody but a provisioner, who may do nothing else', async () => {
+    for (const caller of [admin(tenant), { tenant, role: 'coordinator' } as const, { tenant, grants: [] }, { tenant, grants: [{ role: 'provisioner', programmes: ['eu_00000000-0000-5000-8000-000000000001'], regions: '*' }] } as const]) expect(await scim(caller, 'GET', '/Users')).toMatchObject(scimError(403));
+    expect((await service.get(provider(tenant), '/v1/employees')).status).toBe(403);
+    const unsigned = await service.composition.app.inject({ method: 'GET', url: '/scim/v2/Users' });
+    expect({ status: unsigned.statusCode, type: unsigned.headers['content-type'], body: unsigned.json() as unknown }).toMatchObject({ status: 401, type: expect.stringContaining('scim+json'), body: { status: '401' } });
+  });
+});
+
+describe('what is wrong', () => {
+  const tenant = 'wrong';
+  const idp = provider(tenant);
+  let id: string;
+  beforeAll(async () => {
+    id = (await created(tenant, { no: '1' })).id;
+    await created(tenant, { no: '2' });
+  });
+  let head: string;
+  beforeEach(async () => {
+    head = await service.store.head();
+  });
+  afterEach(async () => expect(await service.store.head()).toBe(head));
+
+  it.each<[string, object, string]>([
+    ['no employee number', { enterprise: { employeeNumber: undefined } }, 'employeeNumber: is required'],
+    ['no level', { upstream: { level: null } }, 'level: is required'],
+    ['a level that is none', { upstream: { level: 'senior' } }, 'level: is not a whole number'],
+    ['a level over 20', { upstream: { level: 21 } }, 'level'],
+    ['no time zone', { core: { timezone: undefined } }, 'timezone: is required'],
+    ['an offset for a time zone', { core: { timezone: '+02:00' } }, 'timezone'],
+    ['no address', { core: { emails: [] } }, 'emails: is required'],
+    ['an address that is none', { email: 'nobody' }, 'emails'],
+    ['no name', { core: { name: {} } }, 'displayName: is required'],
+    ['no user name', { userName: ' ' }, 'userName: is required'],
+    ['a user name that is a list', { core: { userName: ['a', 'b'] } }, 'userName: expected string'],
+    ['no department', { enterprise: { department: '' } }, 'department: is required'],
+    ['a region that is not here', { upstream: { region: 'mars' } }, 'region'],
+    ['no region where there are several', { upstream: { region: undefined } }, 'region: is required'],
+    ['languages that are none', { upstream: { languages: 'en,gibberish' } }, 'languages'],
+    ['hours that are none', { upstream: { workingHours: '17-9' } }, 'workingHours'],
+    ['an active that is none', { core: { active: 'perhaps' } }, 'active: expected boolean'],
+    ['a name of 10,000 characters', { core: { displayName: 'x'.repeat(10_000) } }, 'displayName'],
+  ])('a user with %s is refused by its attribute', async (_, person, detail) => {
+    expect(await scim(idp, 'POST', '/Users', userOf({ no: '9', ...person }))).toMatchObject({ ...scimError(400, 'invalidValue'), body: { detail: expect.stringContaining(detail) } });
+  });
+
+  it.each<[string, unknown, string]>([
+    ['no operations', {}, 'invalidValue'],
+    ['a list', [], 'invalidValue'],
+    ['an operation that is none', operations({ op: 'move', path: 'title' }), 'invalidValue'],
+    ['a path that is none', operations({ op: 'replace', path: 'emails[type eq', value: 'x' }), 'invalidPath'],
+    ['a removal of nothing', operations({ op: 'remove' }), 'invalidPath'],
+    ['a removed address', operations({ op: 'remove', path: 'emails' }), 'invalidValue'],
+    ['another employee number', operations({ op: 'replace', path: `${ENTERPRISE}:employeeNumber`, value: '77' }), 'mutability'],
+    ['half a character', operations({ op: 'replace', path: 'title', value: '\ud800' }), 'invalidValue'],
+    ['no JSON', '{"Operations":[', 'invalidSyntax'],
+  ])('a PATCH with %s is refused', async (_, body, scimType) => {
+    expect(await scim(idp, 'PATCH', `/Users/${id}`, body)).toMatchObject(scimError(400, scimType));
+  });
+
+  it('an address, user name or number of somebody else is refused', async () => {
+    expect(await scim(idp, 'POST', '/Users', userOf({ no: '3', email: 'P2@example.com' }))).toMatchObject(scimError(409, 'uniqueness'));
+    expect(await scim(idp, 'POST', '/Users', userOf({ no: '3', userName: 'U2@example.com' }))).toMatchObject(scimError(409, 'uniqueness'));
+    expect(await scim(idp, 'PATCH', `/Users/${id}`, operations({ op: 'replace', path: 'userName', value: 'u2@example.com' }))).toMatchObject(scimError(409, 'uniqueness'));
+    expect(await scim(idp, 'PUT', `/Users/${id}`, userOf({ no: '2' }))).toMatchObject(scimError(400, 'mutability'));
+  });
+
+  it.each(['title eq "x"', 'userName co "a"', 'userName eq', 'userName eq "a" or externalId eq "b"', 'active eq true', 'userName eq "\\x"', '('.repeat(500)])('a filter such as %s is refused', async (filter) => {
+    expect(await scim(idp, 'GET', `/Users?filter=${encodeURIComponent(filter).slice(0, 2000)}`)).toMatchObject(scimError(400, 'invalidFilter'));
+  });
+
+  it('nobody, nowhere and no group is 404, as SCIM says it', async () => {
+    for (const path of ['/Users/none', `/Users/${'0'.repeat(64)}`, '/Groups', '/Schemas/none', '/Nothing']) expect(await scim(idp, 'GET', path)).toMatchObject(scimError(404));
+    expect(await scim(idp, 'GET', '/Users?startIndex=x')).toMatchObject(scimError(400, 'invalidValue'));
+    expect(await scim(idp, 'GET', '/Users?startIndex=-5&count=-1')).toMatchObject({ status: 200, body: { startIndex: 1, itemsPerPage: 0 } });
+  });
+});
+
+it('says what it understands', async () => {
+  const idp = provider('discovery');
+  expect((await scim(idp, 'GET', '/ServiceProviderConfig')).body).toMatchObject({ patch: { supported: true }, bulk: { supported: false }, filter: { supported: true }, authenticationSchemes: [{ type: 'oauthbearertoken' }] });
+  expect((await scim(idp, 'GET', '/ResourceTypes')).body).toMatchObject({ totalResults: 1, Resources: [{ id: 'User', endpoint: '/Users' }] });
+  const { body } = await scim(idp, 'GET', '/Schemas');
+  expect(body.Resources.map(({ id }: { id: string }) => id)).toEqual([CORE, ENTERPRISE, UPSTREAM]);
+  for (const { id } of body.Resources) expect((await scim(idp, 'GET', `/Schemas/${id}`)).body.id).toBe(id);
+});
+
+describe('leavers', () => {
+  const tenant = 'leaving';
+  const idp = provider(tenant);
+  const leave = async (no: number) => scim(idp, 'PATCH', `/Users/${(await found(tenant, `userName eq "u${no}@example.com"`))[0]!.id}`, operations({ op: 'Replace', path: 'active', value: 'False' }));
+
+  it('more than usual in two days wait until somebody confirms them', async () => {
+    await Promise.all(Array.from({ length: 9 }, (_, index) => created(tenant, { no: String(index + 4) })));
+    await upload(service, { file: csv(...['1', '2', '3'].map((no) => ({ no, mail: `u${no}@example.com` }))), mapping: { ...MAPPING, mode: 'changes' }, caller: admin(tenant) });
+    // Who is created so has not left, and who came by a file can leave as well.
+    await created(tenant, { no: '13', core: { active: false } });
+    for (const no of [1, 2, 3, 4, 5]) expect((await leave(no)).status).toBe(200);
+    expect(await leave(6)).toMatchObject({ ...scimError(409), body: { detail: expect.stringContaining('/v1/provisioning/leavers') } });
+    expect(await scim(idp, 'DELETE', `/Users/${(await found(tenant, 'userName eq "u6@example.com"'))[0]!.id}`)).toMatchObject(scimError(409));
+    expect(await employee(tenant, '6')).toMatchObject({ active: true });
+    expect((await service.post(idp, '/v1/provisioning/leavers', { leavers: 7 })).status).toBe(403);
+    expect((await service.post(admin(tenant), '/v1/provisioning/leavers', { leavers: 7 })).status).toBe(200);
+    for (const no of [6, 7]) expect((await leave(no)).status).toBe(200);
+    expect((await leave(8)).status).toBe(409);
+    await service.moveTo('2027-01-13T09:00:00.000Z');
+    expect((await leave(8)).status).toBe(200);
+  });
+});
+
+describe('an erased person', () => {
+  const tenant = 'erasing';
+  const idp = provider(tenant);
+  const traces = ['Wilhelmina', 'Vanishing', 'wilhelmina', 'N-77123', 'obj-8812', 'Wonderland'];
+  let id: string;
+
+  const everythingStored = async (): Promise<string> => {
+    const texts: string[] = [];
+    for (const database of ['log', 'keys', 'enrolment']) {
+      const client = new pg.Client({ connectionString: service.databases.superuserUrl(database) });
+      await client.connect();
+      const { rows: tables } = await client.query<{ name: string }>(`select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname not in ('pg_catalog', 'information_schema')`);
+      for (const { name } of tables) texts.push(...(await client.query<{ text: string }>(`select t::text as text from ${name} t`)).rows.map(({ text }) => text));
+      await client.end();
+    }
+    return texts.join('\n');
+  };
+
+  it('was stored nowhere in plain text, and knows what is held of them', async () => {
+    ({ id } = await created(tenant, { no: 'N-77123', userName: 'wilhelmina', email: 'wilhelmina@example.com', core: { externalId: 'obj-8812', name: { givenName: 'Wilhelmina', familyName: 'Vanishing' }, addresses: [{ type: 'work', locality: 'Wonderland' }] } }));
+    const { employeeId } = await employee(tenant, 'N-77123');
+    const stored = await everythingStored();
+    expect(stored).toContain(employeeId);
+    for (const trace of traces) expect({ trace, stored: stored.includes(trace) }).toEqual({ trace, stored: false });
+    const me = await service.get({ tenant, role: 'employee', employeeId }, '/v1/me');
+    expect(me.body.provisioned).toEqual({ userName: 'wilhelmina', externalId: 'obj-8812', givenName: 'Wilhelmina', familyName: 'Vanishing', locality: 'Wonderland' });
+    expect((await service.post(admin(tenant), `/v1/employees/${employeeId}/erasure`, {}, { headers: { prefer: 'wait=10' } })).status).toBe(200);
+  });
+
+  it('is nobody any more, and is not created again', async () => {
+    expect(await scim(idp, 'GET', `/Users/${id}`)).toMatchObject(scimError(404));
+    expect(await found(tenant, 'externalId eq "obj-8812"')).toEqual([]);
+    expect(await scim(idp, 'PATCH', `/Users/${id}`, operations({ op: 'replace', path: 'active', value: true }))).toMatchObject(scimError(404));
+    expect(await scim(idp, 'POST', '/Users', userOf({ no: 'N-77123' }))).toMatchObject(scimError(409, 'uniqueness'));
+    expect((await created(tenant, { no: 'other', userName: 'wilhelmina', email: 'wilhelmina@example.com' })).id).not.toBe(id);
+  });
+});
