@@ -1,4 +1,4 @@
-import './messages.js';
+import './data-messages.js';
 import { Anchor, Button, Group, Paper, Select, Stack, Table, Text, TextInput } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { createLazyRoute, Link } from '@tanstack/react-router';
