@@ -177,6 +177,18 @@ describe('the programme report', () => {
     expect(await nps()).toBeLessThan(before);
   });
 
+  it('says how many pairs do well only when five have reached a goal: who sees their goals would read off how content they are', async () => {
+    const reaches = async (index: number) => {
+      const { pairId } = people[index]!;
+      await service.say('upstream.goal-achieved.v1', pairId, { pairId, programmeId, goalId: id(`goal ${index}`) }, { at: '2027-02-03T09:00:00.000Z' });
+      await service.idle();
+      return (await report()).relationships;
+    };
+    expect((await report()).relationships).toMatchObject({ successful: 0, suppressed: false });
+    for (const index of [0, 1, 2, 3]) expect(await reaches(index)).toEqual({ pairs: null, successful: null, suppressed: true });
+    expect(await reaches(4)).toMatchObject({ pairs: 7, suppressed: false });
+  });
+
   it('removes an erased person from every period', async () => {
     await service.say('upstream.employee-erased.v1', people[0]!.mentor, { employeeId: people[0]!.mentor });
     await service.idle();

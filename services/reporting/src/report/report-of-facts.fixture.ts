@@ -443,7 +443,9 @@ function relationshipsOf(facts: FactSet, oneSided: boolean, ofPeers: boolean): R
     const enough = ofPeers ? everybody.length >= 3 : ['mentor', 'mentee'].every((side) => given.some(({ label }) => label === side));
     return enough && everybody.every(good);
   };
-  const successful = pairs.filter(({ subject }) => !atRisk.has(subject) && withGoal.has(subject) && doesWell(subject)).length;
+  const onTheirWay = pairs.filter(({ subject }) => !atRisk.has(subject) && withGoal.has(subject));
+  if (onTheirWay.length > 0 && onTheirWay.length < SMALLEST_GROUP) return { pairs: null, successful: null, suppressed: true };
+  const successful = onTheirWay.filter(({ subject }) => doesWell(subject)).length;
   return { pairs: pairs.length, successful, suppressed: false };
 }
 

@@ -3620,7 +3620,7 @@ export interface components {
             employeeId?: string;
             eventId: string;
             /** @enum {string} */
-            kind: "agreed" | "paused" | "resumed" | "member_left" | "completed" | "ended" | "plan_opened" | "member_ready" | "pair_ready" | "at_risk" | "recovered" | "goal_set" | "goal_achieved" | "challenge_raised" | "challenge_closed" | "takeaway_published" | "session_reserved" | "session_confirmed" | "session_rescheduled" | "session_room_assigned" | "session_moved_online" | "session_lead_changed" | "session_cancelled" | "session_held" | "session_missed" | "session_unreported" | "session_corrected";
+            kind: "agreed" | "paused" | "resumed" | "member_left" | "completed" | "ended" | "plan_opened" | "member_ready" | "pair_ready" | "at_risk" | "recovered" | "goal_set" | "goal_achieved" | "challenge_raised" | "challenge_closed" | "session_reserved" | "session_confirmed" | "session_rescheduled" | "session_room_assigned" | "session_moved_online" | "session_lead_changed" | "session_cancelled" | "session_held" | "session_missed" | "session_unreported" | "session_corrected";
             minutes?: number;
             /** @description The session's number */
             ordinal?: number;

@@ -28,6 +28,8 @@ export interface MonthOfRatings {
 
 export interface PairsThatDoWell {
   readonly pairs: number;
+  /** That have reached a goal and are not at risk: those who look after pairs know which. */
+  readonly onTheirWay: number;
   readonly successful: number;
 }
 
@@ -82,7 +84,9 @@ export const FEEDBACK = `
     ${listOf(`
       select side, month, count(*)::int as people, sum(ratings)::int as ratings, sum(sum) as sum
       from (select side, month, person, count(*) as ratings, sum(value) as sum from feedback where value is not null group by side, month, person) of_person group by side, month`)} as "ratingsByMonth",
-    (select json_build_object('pairs', count(*), 'successful', count(*) filter (where
-      subject in (select subject from good) and subject in (select subject from ${factsHeld('goal')} where effective_from <= (select at from last_release))
-      and subject not in (select subject from (select distinct on (series) subject, label from ${factsHeld('risk')} where effective_from <= (select at from last_release) order by series, ${LATEST}) risk where label = 'at_risk')))
-     from (select distinct subject from ${factsHeld('pair')}) pair) as "pairsThatDoWell"`;
+    (select json_build_object('pairs', count(*), 'onTheirWay', count(*) filter (where on_their_way), 'successful', count(*) filter (where on_their_way and subject in (select subject from good)))
+     from (
+       select subject, subject in (select subject from ${factsHeld('goal')} where effective_from <= (select at from last_release))
+         and subject not in (select subject from (select distinct on (series) subject, label from ${factsHeld('risk')} where effective_from <= (select at from last_release) order by series, ${LATEST}) risk where label = 'at_risk') as on_their_way
+       from (select distinct subject from ${factsHeld('pair')}) pair
+     ) of_pair) as "pairsThatDoWell"`;

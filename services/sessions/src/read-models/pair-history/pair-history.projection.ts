@@ -30,11 +30,11 @@ const whoOf = ({ byId }: { readonly byId?: string | undefined }): Row => (byId ?
 
 /**
  * Everything that happened to a pair, as its coordinator may see it: that a goal was set, not what it says; that it came to be
- * at risk, not by which individual figures.
+ * at risk, not by which individual figures. Nothing of takeaways: when one was published tells whose it is in the list that everybody reads.
  */
 export const pairHistory = readModel<ProjectedPairPlanEvent | ProjectedSessionEvent | MatchingEvent>({
   name: 'pair-history',
-  version: 3,
+  version: 4,
   tables: [{ name: 'pair_happening', key: ['event_id'] }],
   on: {
     'upstream.pair-agreed.v1': (event) => happened(event, 'agreed'),
@@ -53,7 +53,6 @@ export const pairHistory = readModel<ProjectedPairPlanEvent | ProjectedSessionEv
     'sessions.goal-achieved.v1': (event) => happened(event, 'goal_achieved'),
     'sessions.challenge-raised.v1': (event) => happened(event, 'challenge_raised'),
     'sessions.challenge-closed.v1': (event) => happened(event, 'challenge_closed'),
-    'sessions.takeaway-agreed.v1': (event) => (event.data.published ? happened(event, 'takeaway_published') : []),
 
     'sessions.session-reserved.v1': (event) => inSession(event, event.data.state === 'reserved' ? 'session_reserved' : 'session_confirmed', { startsAt: event.data.startsAt }),
     'sessions.session-confirmed.v1': (event) => inSession(event, 'session_confirmed', { startsAt: event.data.startsAt }),

@@ -97,7 +97,7 @@ export const PairPlanDetail = Pair.extend({
 
 const HappeningKind = z.enum([
   'agreed', 'paused', 'resumed', 'member_left', 'completed', 'ended', 'plan_opened', 'member_ready', 'pair_ready', 'at_risk', 'recovered',
-  'goal_set', 'goal_achieved', 'challenge_raised', 'challenge_closed', 'takeaway_published',
+  'goal_set', 'goal_achieved', 'challenge_raised', 'challenge_closed',
   'session_reserved', 'session_confirmed', 'session_rescheduled', 'session_room_assigned', 'session_moved_online', 'session_lead_changed', 'session_cancelled',
   'session_held', 'session_missed', 'session_unreported', 'session_corrected',
 ]); // prettier-ignore

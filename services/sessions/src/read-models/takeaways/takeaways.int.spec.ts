@@ -65,6 +65,11 @@ describe('what everybody can read of what pairs have learnt', () => {
     for (const role of ['analyst', 'sponsor', 'auditor', 'safeguarding_officer'] as const) expect((await service.get({ role }, '/v1/takeaways')).status).toBe(403);
   });
 
+  it('no history tells those who run the programme when a pair published one: the list is in order of time', async () => {
+    const { items } = (await service.get(coordinator, `/v1/programmes/${PROGRAMME}/pair-plans/${own.pairId}/history`)).body;
+    expect(items.map(({ kind }: { kind: string }) => kind)).toEqual(['plan_opened', 'agreed']);
+  });
+
   it('is the newest first, by pages, by topic and by programme', async () => {
     const elsewhere = await pairOf('elsewhere', OTHER);
     await published(elsewhere, 'Listen first', 'leadership');

@@ -13,7 +13,7 @@ import { after, useMore } from './use-more.js';
 type Happening = components['schemas']['PairHappening'];
 
 const COLOURS: Partial<Record<Happening['kind'], string>> = {
-  agreed: 'good', session_held: 'good', recovered: 'good', goal_achieved: 'good', completed: 'good', pair_ready: 'good', takeaway_published: 'good',
+  agreed: 'good', session_held: 'good', recovered: 'good', goal_achieved: 'good', completed: 'good', pair_ready: 'good',
   at_risk: 'bad', session_missed: 'bad', session_unreported: 'waiting', session_cancelled: 'waiting', paused: 'waiting', member_left: 'waiting', ended: 'quiet',
 }; // prettier-ignore
 
