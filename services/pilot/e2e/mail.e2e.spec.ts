@@ -77,6 +77,31 @@ it('a published proposal is mailed, also where the process is killed while the m
   expect(path.endsWith(mine.items[0]!.id)).toBe(true);
 });
 
+it('an employee may have a link mailed, which signs in them alone; who is not known gets the same answer and no mail', async () => {
+  const ask = async (email: string) => {
+    const answer = await fetch(`${pilot.url}/oidc/sign-in-link`, { method: 'POST', body: new URLSearchParams({ email }) });
+    return [answer.status, await answer.text()];
+  };
+  const { email } = story.people('mail', 2)[1]!;
+  const page = await new Browser().open(`${pilot.url}/auth/sign-in?return=/my`);
+  expect(await page.text()).toContain('action="/oidc/sign-in-link"');
+  const links = () => server.received.filter(({ subject }) => subject.includes('link to sign in'));
+  const known = await ask(email.toUpperCase());
+  expect(known[0]).toBe(200);
+  await eventually(() => links().length === 1);
+  expect(await ask('nobody@company.example')).toEqual(known);
+  expect(await ask(email)).toEqual(known);
+  expect(await ask('x'.repeat(5_000))).toEqual(known);
+  expect(links()[0]!.to).toBe(email);
+
+  const browser = new Browser();
+  await browser.open(/https?:\/\/\S+hint=[\w.-]+/.exec(links()[0]!.raw)![0]);
+  const session = (await (await browser.send(`${pilot.url}/auth/session`)).json()) as { employeeId: string; grants: { role: string }[] };
+  expect(session.grants.map(({ role }) => role)).toEqual(['employee']);
+  expect(((await (await browser.send(`${pilot.url}/v1/me`)).json()) as { email: string }).email).toBe(email);
+  expect(links()).toHaveLength(1);
+});
+
 it('nobody’s address is in the log or in a figure', async () => {
   server.refuse = () => 550;
   const send = sendingOnce(api);

@@ -177,7 +177,8 @@ async function startServices(options: PilotOptions, folder: DataFolder, { server
     keys: { url: () => `${baseUrl}/.well-known/jwks.json` },
     pseudonym: (tenant, subject) => pseudonym(lookupKey, tenant, ISSUER, subject),
   });
-  const signIn = pilotSignIn({ issuer, verifier, log, secret: lookupKey, usedTickets: folder.file('usedTickets'), url: () => baseUrl, publicUrl: options.publicUrl, configured: options.identityProvider, demoPeople: options.demoPeople });
+  const mail: MailSettings | undefined = options.mail && !folder.manifest.simulated ? { ...options.mail, publicUrl: () => options.publicUrl ?? baseUrl } : undefined;
+  const signIn = pilotSignIn({ issuer, verifier, log, secret: lookupKey, usedTickets: folder.file('usedTickets'), url: () => baseUrl, publicUrl: options.publicUrl, configured: options.identityProvider, demoPeople: options.demoPeople, mail });
   const composition = await compose({
     services,
     databases: Object.fromEntries(services.map(({ name }) => [name, { appUrl: url(name, 'app'), projectorUrl: url(name, 'projector') }])),
@@ -194,7 +195,7 @@ async function startServices(options: PilotOptions, folder: DataFolder, { server
     lookupKey,
     regions: PILOT_REGIONS,
     onlyProcess: true,
-    ...(options.mail && !folder.manifest.simulated ? { mail: { ...options.mail, publicUrl: () => options.publicUrl ?? baseUrl } } : {}),
+    ...(mail ? { mail } : {}),
     issuer,
     verifier,
     requestDigest: (body) => requestDigest(lookupKey, body),

@@ -23,7 +23,7 @@ export interface Letter {
   readonly subject: string;
   readonly text: string;
   readonly html: string;
-  readonly messageId: string;
+  readonly messageId?: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly icalEvent?: Invitation;
 }

@@ -109,8 +109,8 @@ it('a letter that the server put off comes later, one that it refuses is given u
   await propose('ben', 'cleo');
   await propose('mia', 'anna');
   await eventually(() => server.received.length === 2);
-  await quiet();
-  expect((await service.get({ role: 'monitor' }, '/metrics')).body).toContain('upstream_mail_total{kind="proposal",outcome="refused"} 1');
+  await eventually(async () => (await service.get({ role: 'monitor' }, '/metrics')).body.includes('upstream_mail_total{kind="proposal",outcome="refused"} 1'));
+  expect(await figures()).toMatchObject({ waiting: 1, serverAway: null });
   server.refuse = () => undefined;
   await service.moveTo(new Date(service.clock.now().getTime() + 61_000).toISOString());
   look();
@@ -192,6 +192,15 @@ it('an application that was answered, and a reminder, are mailed', async () => {
   expect(to('cleo').map(({ raw }) => raw).join()).not.toMatch(/approved|accepted|declined/);
   await service.post(coordinator, `/v1/programmes/${programmeId}/participants/reminders`, { participantIds: [member('cleo').participantId] }, WAIT);
   await eventually(() => to('cleo').some(({ raw }) => raw.includes('https://up.example/my/learn')));
+});
+
+it('who withdrew from the programme hears nothing more of it', async () => {
+  expect((await service.post(self(ids['cleo']!), `/v1/programmes/${programmeId}/applications/mine/withdrawal`, { reasonCode: 'own_wish' }, WAIT)).status).toBe(200);
+  await service.idle();
+  await propose('ben', 'cleo');
+  await eventually(() => to('ben').length === 1);
+  await quiet();
+  expect(to('cleo')).toEqual([]);
 });
 
 it('what is in the outbox names nobody', async () => {

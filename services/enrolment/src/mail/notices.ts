@@ -114,6 +114,10 @@ const on: Handlers = {
   'upstream.pair-agreed.v1': (event) => ofPair('pair-begun', event),
   'upstream.pair-completed.v1': (event) => ofPair('pair-over', event),
   'upstream.pair-ended.v1': (event) => ofPair('pair-over', event),
+  'upstream.pair-member-left.v1': ({ data: { pairId, programmeId, leaver: { employeeId } }, meta }) => [
+    { moot: { about: pairId, employeeId } },
+    { tell: { employeeId, programmeId, kind: 'pair-over', about: pairId, ...atOnce(meta) } },
+  ],
 
   // One that is reserved is nobody's appointment yet; the system moves it on until both are trained.
   'upstream.session-scheduled.v1': (event) => (event.data.state === 'scheduled' ? session('session-arranged', event) : []),

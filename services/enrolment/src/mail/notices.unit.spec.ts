@@ -27,6 +27,18 @@ describe('a proposal', () => {
   });
 });
 
+describe('a pair', () => {
+  const pair = { pairId: 'one', programmeId: 'p', mentor: member('mia'), mentees: [member('anna')] };
+
+  it('is told to all when it begins and when it is over, and what was said of the proposal not any more', () => {
+    for (const [what, kind] of [['agreed', 'pair-begun'], ['completed', 'pair-over'], ['ended', 'pair-over']]) {
+      const changes = of(`upstream.pair-${what}.v1`, pair);
+      expect([moot(changes), told(changes).map((notice) => [notice.employeeId, notice.kind])]).toEqual([[{ about: 'one' }], [['mia', kind], ['anna', kind]]]);
+    }
+  });
+  it('goes on without one of a circle, who alone is told', () => expect(told(of('upstream.pair-member-left.v1', { ...pair, leaver: member('ben'), reasonCode: 'time', by: 'coordinator' }))).toMatchObject([{ employeeId: 'ben', kind: 'pair-over' }]));
+});
+
 describe('a session', () => {
   const session = { sessionId: 's', pairId: 'one', programmeId: 'p', mentorId: 'mia', menteeIds: ['anna'], ordinal: 1 };
   const slot = { startsAt: '2027-01-20T09:00:00.000Z', endsAt: '2027-01-20T10:00:00.000Z' };

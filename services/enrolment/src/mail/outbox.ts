@@ -14,7 +14,8 @@ create table if not exists flow.notice (
   details jsonb not null,
   due timestamptz not null,
   until timestamptz not null,
-  attempts integer not null default 0
+  attempts integer not null default 0,
+  rests_until timestamptz
 );
 create index if not exists notice_due on flow.notice (due, id);
 create index if not exists notice_about on flow.notice (about);
@@ -25,7 +26,7 @@ create index if not exists notice_employee on flow.notice (employee);
 export interface Waiting extends Pick<Notice, 'employeeId' | 'programmeId' | 'kind' | 'about' | 'pairId' | 'slot' | 'expiresAt'> {
   readonly id: string;
   readonly tenant: string;
-  /** How often the mail server has put it off. */
+  /** How often it could not be sent. */
   readonly attempts: number;
 }
 export type Written = Notice & Pick<Waiting, 'id' | 'tenant'>;
@@ -73,11 +74,12 @@ export class Outbox {
     return rows.map(({ kind }) => kind);
   }
 
-  /** The first that is due, if the subscription is still this owner's: who has lost it sends nothing. */
+  /** The first that is due, those that have not failed before the others, if the subscription is still this owner's: who has lost it sends nothing. */
   async next(at: Date, subscription: string, epoch: string): Promise<Waiting | undefined> {
     const { rows } = await this.pool.query<Row>(
       `select id, tenant, employee, programme, kind, about, details, attempts from flow.notice
-       where due <= $1 and exists (select from flow.subscription where name = $2 and epoch = $3) order by due, id limit 1`,
+       where due <= $1 and (rests_until is null or rests_until <= $1)
+       and exists (select from flow.subscription where name = $2 and epoch = $3) order by attempts, due, id limit 1`,
       [at, subscription, epoch],
     );
     return rows[0] && waiting(rows[0]);
@@ -87,14 +89,15 @@ export class Outbox {
     await this.pool.query('delete from flow.notice where id = $1', [id]);
   }
 
-  async putOff(id: string, due: Date): Promise<void> {
-    await this.pool.query('update flow.notice set due = $2, attempts = attempts + 1 where id = $1', [id, due]);
+  /** It could not be sent, and rests so long. */
+  async putOff(id: string, until: Date): Promise<void> {
+    await this.pool.query('update flow.notice set rests_until = $2, attempts = attempts + 1 where id = $1', [id, until]);
   }
 
-  /** How many are due by `at` and since when, how many will be, and when the next one is. */
+  /** How many are due by `at` and since when, how many will be, and when there is one to send again. */
   async figures(at: Date): Promise<{ readonly waiting: number; readonly ahead: number; readonly oldest: Date | null; readonly next: Date | null }> {
     const { rows } = await this.pool.query<{ waiting: number; ahead: number; oldest: Date | null; next: Date | null }>(
-      `select count(*) filter (where due <= $1)::int as waiting, count(*) filter (where due > $1)::int as ahead, min(due) filter (where due <= $1) as oldest, min(due) filter (where due > $1) as next from flow.notice`,
+      `select count(*) filter (where due <= $1)::int as waiting, count(*) filter (where due > $1)::int as ahead, min(due) filter (where due <= $1) as oldest, min(greatest(due, rests_until)) filter (where greatest(due, rests_until) > $1) as next from flow.notice`,
       [at],
     );
     return rows[0]!;

@@ -6,7 +6,7 @@ export type Delivery = 'accepted' | { readonly not: NotSent; readonly code: stri
 /** For good; for now; or the server takes no mail from us at all at the moment. */
 export type NotSent = 'refused' | 'put-off' | 'server-away';
 
-const PATIENCE_MS = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 30_000 };
+const PATIENCE_MS = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 15_000 };
 
 /** Hands letters to the mail server of `SMTP_URL`, each over a connection of its own. */
 export class Post {
@@ -41,10 +41,7 @@ interface SmtpError {
 /** What the server, or the library before it, says about this letter or its reader concerns no other; all else is between the server and us. */
 function deliveryOf({ code, responseCode, command }: SmtpError): Delivery {
   const answer = responseCode === undefined ? (code ?? 'unknown') : String(responseCode);
-  if (responseCode === undefined) return { not: CONNECTION.test(answer) ? 'server-away' : 'refused', code: answer };
+  if (responseCode === undefined) return { not: code === 'EENVELOPE' || code === 'EMESSAGE' ? 'refused' : 'server-away', code: answer };
   if (responseCode === 421 || (command !== 'RCPT TO' && command !== 'DATA')) return { not: 'server-away', code: answer };
   return { not: responseCode >= 500 ? 'refused' : 'put-off', code: answer };
 }
-
-/** Nodemailer's codes, and the system's, of what happens to a connection or a sign-in. */
-const CONNECTION = /^E(CONN|TIMEDOUT|SOCKET|DNS|TLS|REQUIRETLS|AUTH|NOAUTH|OAUTH|PROTOCOL|PROXY|PIPE|HOST|NET|AI_AGAIN|ABORT|CONFIG)|^ENOTFOUND/;

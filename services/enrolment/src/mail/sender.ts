@@ -30,7 +30,8 @@ const MINUTE_MS = 60_000;
 /** How long a letter rests that the server has put off, by how often; then the last one again. */
 const PUT_OFF_MS = [MINUTE_MS, 5 * MINUTE_MS, 15 * MINUTE_MS, 60 * MINUTE_MS];
 const AWAY_MS = { first: 5 * SECOND_MS, most: 5 * MINUTE_MS };
-const LOOK_MS = { longest: 30 * SECOND_MS, shortest: 10, afterFailure: SECOND_MS };
+const LOOK_MS = { longest: 30 * SECOND_MS, shortest: 10, notMine: SECOND_MS, afterFailure: 5 * SECOND_MS };
+const LAST_LETTER_MS = 5 * SECOND_MS;
 
 /**
  * Sends what is due, one letter after the other, no faster than `perMinute`. At least once: a process killed between the server's answer
@@ -54,11 +55,13 @@ export class Sender {
     this.running ??= this.run();
   }
 
-  /** The letter under way is finished. */
+  /** The letter under way is finished, unless the mail server takes long: then it goes again with the next start. */
   async stop(): Promise<void> {
     this.stopped = true;
     this.wake();
-    await this.running;
+    const done = new AbortController();
+    const ended = (this.running ?? Promise.resolve()).finally(() => done.abort());
+    await Promise.race([ended, machineTime.pause(LAST_LETTER_MS, done.signal)]);
     this.options.post.close();
   }
 
@@ -83,7 +86,7 @@ export class Sender {
   private async work(): Promise<[ms: number, interruptible: boolean]> {
     const { outbox, clock, subscription, perMinute } = this.options;
     const epoch = this.options.epoch();
-    if (epoch === undefined) return [LOOK_MS.afterFailure, true];
+    if (epoch === undefined) return [LOOK_MS.notMine, true];
     const now = clock.now();
     for (const kind of await outbox.clear(now)) this.options.onOutcome(kind, 'too-late');
     const notice = await outbox.next(now, subscription, epoch);
@@ -103,6 +106,8 @@ export class Sender {
     if (delivery !== 'accepted' && delivery.not === 'server-away') {
       const pauseMs = this.away ? Math.min(AWAY_MS.most, this.away.pauseMs * 2) : AWAY_MS.first;
       this.away = { since: this.away?.since ?? at, code: delivery.code, pauseMs };
+      // Should it be this letter after all, the others come first next time.
+      await outbox.putOff(notice.id, at);
       return [pauseMs, false];
     }
     this.away = undefined;

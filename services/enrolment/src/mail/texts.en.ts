@@ -26,7 +26,7 @@ export const lettersEn: Readonly<Record<NoticeKind, LetterTexts>> = {
 };
 
 export const frameEn = {
-  why: 'You get this mail because you take part in Upstream at your company.',
+  why: 'You get this mail because something in Upstream at your company concerns you.',
   stop: 'To get no more mail',
   session: 'Upstream session',
 };

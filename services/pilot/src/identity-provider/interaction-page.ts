@@ -11,7 +11,7 @@ export interface DemoPerson {
 }
 
 /** Of the pages below; the browser takes nothing from elsewhere. */
-export const PAGE_POLICY = "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+export const PAGE_POLICY = "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
 export const PAGE_STYLE = `:root { color-scheme: light dark; font: 16px/1.5 system-ui, sans-serif; }
 body { max-width: 30rem; margin: 0 auto; padding: 3rem 1rem; }
@@ -21,6 +21,7 @@ li { margin: 0.5rem 0; }
 li a { display: block; padding: 0.75rem 1rem; border: 1px solid light-dark(#ced4da, #495057); border-radius: 0.5rem; color: inherit; text-decoration: none; }
 li a:hover, li a:focus-visible { border-color: currentColor; }
 li span { display: block; color: light-dark(#495057, #c1c2c5); }
+input, button { display: block; box-sizing: border-box; width: 100%; margin: 0.5rem 0; padding: 0.75rem 1rem; font: inherit; }
 code { overflow-wrap: anywhere; }
 `;
 
@@ -32,13 +33,21 @@ export const choicePage = (uid: string, people: readonly DemoPerson[]): string =
 <ul>${people.map(({ key, title, text }) => `<li><a href="${MOUNTED_AT}/interaction/${encodeURIComponent(uid)}?as=${encodeURIComponent(key)}"><strong>${escaped(title)}</strong><span>${escaped(text)}</span></a></li>`).join('')}</ul>`,
   );
 
-/** Nobody comes in without a link. */
-export const noEntryPage = (): string =>
+/** Where somebody asks for a link by mail. */
+export const LINK_REQUEST = `${MOUNTED_AT}/sign-in-link`;
+
+/** Nobody comes in without a link. Where mail is sent, employees may have one sent to them. */
+export const noEntryPage = (mailed: boolean): string =>
   page(
     'You need a sign-in link',
     `<p>Here people come in by a link of their own. If you opened one, it was used already, or is older than a quarter of an hour.</p>
-<p>Ask whoever runs this for a new one. They get it by <code>npx upstreamctl link --as ROLE</code>.</p>`,
+${mailed ? `<form method="post" action="${LINK_REQUEST}"><label>Your e-mail address at work<input type="email" name="email" autocomplete="email" required maxlength="320"></label><button>Send me a link</button></form>` : ''}
+<p>${mailed ? 'Coordinators and others ask' : 'Ask'} whoever runs this for a new one. They get it by <code>npx upstreamctl link --as ROLE</code>.</p>`,
   );
+
+/** Says the same to everybody. */
+export const linkRequestedPage = (): string =>
+  page('Look into your mailbox', '<p>If your company has you at this address, a link is on its way there. It signs you in once, within a quarter of an hour. You can ask for another one after two minutes.</p>');
 
 const page = (title: string, body: string): string =>
   `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${escaped(title)} · Upstream</title><link rel="stylesheet" href="${MOUNTED_AT}/page.css"><main><h1>${escaped(title)}</h1>${body}</main></html>`;

@@ -1,7 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import type Provider from 'oidc-provider';
-import { choicePage, noEntryPage, PAGE_POLICY, PAGE_STYLE, type DemoPerson } from './interaction-page.js';
+import type { MailedLinks } from './mailed-link.js';
+import { choicePage, LINK_REQUEST, linkRequestedPage, noEntryPage, PAGE_POLICY, PAGE_STYLE, type DemoPerson } from './interaction-page.js';
 import { MOUNTED_AT } from './provider-names.js';
 import { TicketGate, type Guest } from './ticket.js';
 
@@ -14,10 +15,12 @@ export interface PilotSignIn {
   readonly guests: Map<string, Guest>;
   /** Whom everybody may come in as. */
   readonly demoPeople: () => readonly DemoPerson[];
+  /** Where mail is sent. */
+  readonly mailedLinks?: MailedLinks | undefined;
 }
 
 /** Serves the provider below its path. It reads bodies itself. */
-export function mountProvider(fastify: FastifyInstance, { provider, gate, guests, demoPeople }: PilotSignIn): void {
+export function mountProvider(fastify: FastifyInstance, { provider, gate, guests, demoPeople, mailedLinks }: PilotSignIn): void {
   void fastify.register(async (scope) => {
     scope.removeAllContentTypeParsers();
     scope.addContentTypeParser('*', (_request, _payload, done) => done(null));
@@ -35,12 +38,19 @@ export function mountProvider(fastify: FastifyInstance, { provider, gate, guests
       // A link that was used already takes nobody away from where they are.
       const guest = chosen ?? invited ?? (session ? guests.get(session.accountId) : undefined);
       if (!guest) {
-        reply.header('Content-Security-Policy', PAGE_POLICY).header('Cache-Control', 'no-store').type('text/html; charset=utf-8');
-        return people.length > 0 ? reply.send(choicePage(uid, people)) : reply.code(403).send(noEntryPage());
+        asPage(reply);
+        return people.length > 0 ? reply.send(choicePage(uid, people)) : reply.code(403).send(noEntryPage(mailedLinks !== undefined));
       }
       guests.set(guest.subject, guest);
       handOver(reply);
       await oidc.interactionFinished(request.raw, reply.raw, { login: { accountId: guest.subject } }, { mergeWithLastSubmission: false });
+    });
+
+    scope.post(LINK_REQUEST, async (request, reply) => {
+      if (!mailedLinks) return asPage(reply).code(403).send(noEntryPage(false));
+      const email = new URLSearchParams(await formOf(request.raw)).get('email')?.trim();
+      if (email) void mailedLinks.send(email);
+      return asPage(reply).send(linkRequestedPage());
     });
 
     scope.all(`${MOUNTED_AT}/*`, async (request, reply) => {
@@ -52,6 +62,18 @@ export function mountProvider(fastify: FastifyInstance, { provider, gate, guests
       await (oidc.callback() as (request: IncomingMessage, response: ServerResponse) => Promise<void>)(raw, reply.raw);
     });
   });
+}
+
+const asPage = (reply: FastifyReply): FastifyReply => reply.header('Content-Security-Policy', PAGE_POLICY).header('Cache-Control', 'no-store').type('text/html; charset=utf-8');
+
+/** A form with one address; of anything larger, nothing. */
+async function formOf(request: IncomingMessage): Promise<string> {
+  let text = '';
+  for await (const part of request) {
+    text += String(part);
+    if (text.length > 2_000) return '';
+  }
+  return text;
 }
 
 /** The provider answers by itself: what every answer of ours tells the browser it tells too. Whether it may be framed is its own to say. */

@@ -1,5 +1,8 @@
-import { findEmployeeAt, OWN_CLAIMS, signIn, type ApplicationOptions, type ConfiguredProvider, type Log, type PilotIssuer, type TokenVerifier } from '@upstream/platform';
+import { findEmployeeAt, OWN_CLAIMS, signIn, type ApplicationOptions, type ConfiguredProvider, type Log, type MailSettings, type PilotIssuer, type TokenVerifier } from '@upstream/platform';
+import { Post } from '@upstream/enrolment';
+import { PILOT_TENANT } from '../pilot-identity.js';
 import type { DemoPerson } from './interaction-page.js';
+import { MailedLinks, type FindByEmail } from './mailed-link.js';
 import { keyFor, serveOwnProvider } from './own-provider.js';
 import { CLIENT_ID, MOUNTED_AT } from './provider-names.js';
 
@@ -21,10 +24,12 @@ export interface PilotSignInOptions {
   /** Another provider than our own. */
   readonly configured: ConfiguredProvider | undefined;
   readonly demoPeople: (() => readonly DemoPerson[]) | undefined;
+  /** Where it is given, employees may have a link mailed to them. */
+  readonly mail: MailSettings | undefined;
 }
 
 /** Signing in on a pilot: by the configured provider, else by our own, which is then served too. */
-export function pilotSignIn({ issuer, verifier, log, secret, usedTickets, url, publicUrl, configured, demoPeople }: PilotSignInOptions): NonNullable<ApplicationOptions['mount']> {
+export function pilotSignIn({ issuer, verifier, log, secret, usedTickets, url, publicUrl, configured, demoPeople, mail }: PilotSignInOptions): NonNullable<ApplicationOptions['mount']> {
   const at = () => publicUrl ?? url();
   const application = {
     publicUrl: at,
@@ -35,8 +40,8 @@ export function pilotSignIn({ issuer, verifier, log, secret, usedTickets, url, p
     issue: issuer.issue.bind(issuer),
   };
   return (fastify) => {
+    const directory = (tenant: string) => issuer.issue({ subject: 'upstream-sign-in', tenant, grants: [{ role: 'coordinator', programmes: '*', regions: '*' }], ttl: 60 });
     if (configured) {
-      const directory = (tenant: string) => issuer.issue({ subject: 'upstream-sign-in', tenant, grants: [{ role: 'coordinator', programmes: '*', regions: '*' }], ttl: 60 });
       signIn(fastify, { ...application, provider: () => configured.provider, mapping: configured.mapping, hints: configured.hints, findEmployee: findEmployeeAt(url, directory) });
       return;
     }
@@ -47,6 +52,18 @@ export function pilotSignIn({ issuer, verifier, log, secret, usedTickets, url, p
       hints: true,
       secondsWithoutRenewal: OWN_SESSION_SECONDS,
     });
-    serveOwnProvider(fastify, { issuer, secret, usedTickets, url: at, applications: () => [at()], ...(demoPeople ? { demoPeople } : {}) });
+    serveOwnProvider(fastify, { issuer, secret, usedTickets, url: at, applications: () => [at()], mailedLinks: mail && new MailedLinks({ issuer, publicUrl: at, from: mail.from, post: new Post(mail.url), findByEmail: findByEmailAt(url, () => directory(PILOT_TENANT)), log }), ...(demoPeople ? { demoPeople } : {}) });
   };
 }
+
+/** Of the directory served at `url`, with a token that `token` makes. */
+const findByEmailAt =
+  (url: () => string, token: () => Promise<string>): FindByEmail =>
+  async (typed) => {
+    const address = new URL('/v1/employees', url());
+    address.searchParams.set('email', typed);
+    const answer = await fetch(address, { headers: { authorization: `Bearer ${await token()}` }, signal: AbortSignal.timeout(10_000) });
+    if (!answer.ok) return undefined;
+    const { items } = (await answer.json()) as { items: readonly { employeeId: string; email: string }[] };
+    return items.length === 1 ? items[0] : undefined;
+  };
