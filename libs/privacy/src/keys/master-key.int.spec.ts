@@ -5,10 +5,11 @@ import { join } from 'node:path';
 import { Client } from 'pg';
 import { FileErasureLedger } from './file-erasure-ledger.js';
 import { keyStoreContract } from './key-store.contract.js';
-import { changeMasterKey, MasterKeyError, requireMasterKey } from './master-key.js';
+import { changeMasterKey, requireMasterKey } from './master-key.js';
 import { migrateKeys } from './migrate-keys.js';
 import { PostgresKeyStore } from './postgres-key-store.js';
 import { exclusivelyIn, replayErasures } from './replay-erasures.js';
+import { MasterKeyError } from './wrapping.js';
 
 const name = `keys_${randomBytes(6).toString('hex')}`;
 const server = process.env['UPSTREAM_TEST_POSTGRES']!;
