@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, open as openFile, readFile, rm, stat } from 'node:fs/promises';
+import { mkdtemp, open as openFile, readFile, readlink, rename, rm, stat, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
@@ -125,6 +125,16 @@ describe('after the master key was changed', () => {
     expect((await stat(file)).mode & 0o777).toBe(0o600);
     await (await store(present)).destroy('eu_2');
     expect((await ledgerOf(present)).erasures().map(({ id }) => id)).toEqual(['eu_0', 'eu_1', 'eu_2']);
+  });
+
+  it('a ledger that lies elsewhere, behind a link, is there still', async () => {
+    const { keys } = await filled();
+    await keys.destroy('eu_1');
+    await rename(file, `${file}.elsewhere`);
+    await symlink(`${file}.elsewhere`, file);
+    await change();
+    expect(await readlink(file)).toBe(`${file}.elsewhere`);
+    expect((await ledgerOf(present)).erasures()).toHaveLength(2);
   });
 
   it('the old one is refused by name, and so is any other', async () => {
