@@ -158,7 +158,7 @@ describe('after the master key was changed', () => {
     const { keys } = await filled();
     let creating: Promise<unknown> | undefined;
     // It has the table's lock now; the key is asked for, and waits.
-    await change({ say: () => (creating ??= keys.create(person('eu_between')).catch((error: unknown) => error)) });
+    await change({ say: () => void (creating ??= keys.create(person('eu_between')).catch((error: unknown) => error)) });
     expect(await creating).toBeInstanceOf(MasterKeyError);
     expect((await owner.query(`select from person_key where id = 'eu_between'`)).rowCount).toBe(0);
   });
