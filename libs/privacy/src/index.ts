@@ -19,7 +19,7 @@ export * from './keys/master-key.js';
 export * from './keys/migrate-keys.js';
 export * from './keys/postgres-key-store.js';
 export * from './keys/replay-erasures.js';
-export { masterKeyFingerprint } from './keys/wrapping.js';
+export { masterKeyFingerprint, MasterKeyError } from './keys/wrapping.js';
 export * from './lookups.js';
 export { isSealed, SealBrokenError } from './sealing/seal.js';
 export * from './sealing/sealed-values.js';

@@ -1,4 +1,5 @@
 import { RuleViolation, UnknownEventTypeError } from '@upstream/event-sourcing';
+import { MasterKeyError, UnknownKeyError } from '@upstream/privacy';
 import { describeError } from '../observability/describe-error.js';
 import { grantRoles, permissions, roleMay } from '../identity/permissions.js';
 import { KeysUnavailableError } from '../identity/token-verifier.js';
@@ -17,6 +18,8 @@ describe('an error', () => {
     ['several failed addresses', new AggregateError([coded('ECONNREFUSED')]), 503],
     ['an issuer that is away', new KeysUnavailableError('keys'), 503],
     ['an event of a later release', new UnknownEventTypeError('shop.opened.v2'), 503],
+    ['a person whose key was never here', new UnknownKeyError('eu_anna'), 503],
+    ['a key that another master key wraps', new MasterKeyError('of anna'), 503],
     ['a byte that Postgres cannot store', Object.assign(new Error('query failed'), { driverError: coded('22021') }), 400],
     ['a number that no column holds', Object.assign(new Error('query failed'), { driverError: coded('22003') }), 400],
     ['the year 0', Object.assign(new Error('query failed'), { driverError: coded('22008') }), 400],

@@ -8,6 +8,7 @@ import {
   VersionConflictError,
   type Refusal,
 } from '@upstream/event-sourcing';
+import { MasterKeyError, UnknownKeyError } from '@upstream/privacy';
 import { ZodError } from 'zod';
 import { inputErrorsOf } from './input-errors.js';
 import { invalidRequest, notFoundProblem, Problem } from './problem.js';
@@ -44,6 +45,10 @@ export function problemOf(error: unknown): Problem {
     return new Problem(503, 'unavailable', 'The service cannot answer at the moment. Repeat the request, with the same Idempotency-Key.', {
       headers: { 'Retry-After': '2' },
     });
+  }
+  // The key database was put back to before people joined, or another master key wraps it. Operators find what to do under this name.
+  if (error instanceof UnknownKeyError || error instanceof MasterKeyError) {
+    return new Problem(503, 'keys-missing', 'The keys of some people are missing here, so what is kept about them cannot be read at the moment. Tell your administrator.');
   }
   return new Problem(500, 'internal', 'Something went wrong here. The number of this answer helps to find it in the logs.');
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { link, open, readFile, rename, rm, type FileHandle } from 'node:fs/promises';
+import { link, open, readFile, realpath, rename, rm, type FileHandle } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { SharedRun } from '@upstream/event-sourcing';
 import { LedgerFaultError, type Erasure, type ErasureLedger, type LedgerHead } from './erasure-ledger.js';
@@ -77,9 +77,10 @@ export class FileErasureLedger implements ErasureLedger {
    * Seals the file with another master key: the same ledger, the same erasures and times. At a crash it is the file of before or
    * the new one. One that is sealed with that key already stays as it is. Throws LedgerFaultError as `open` does.
    */
-  static async reseal(file: string, from: Buffer, to: Buffer, { exclusively = alone }: LedgerOptions = {}): Promise<void> {
+  static async reseal(named: string, from: Buffer, to: Buffer, { exclusively = alone }: LedgerOptions = {}): Promise<void> {
     await exclusively(async () => {
-      if (await isSealedWith(file, to)) return;
+      if (await isSealedWith(named, to)) return;
+      const file = await realpath(named);
       const { ledger, entries } = readLedger(file, ledgerKey(from), await contentOf(file));
       const key = ledgerKey(to);
       let seal = firstSeal(key, ledger);

@@ -1,14 +1,15 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, open as openFile, readFile, rm, stat } from 'node:fs/promises';
+import { mkdtemp, open as openFile, readFile, readlink, rename, rm, stat, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { FileErasureLedger } from './file-erasure-ledger.js';
 import { keyStoreContract } from './key-store.contract.js';
-import { changeMasterKey, MasterKeyError, requireMasterKey } from './master-key.js';
+import { changeMasterKey, requireMasterKey } from './master-key.js';
 import { migrateKeys } from './migrate-keys.js';
 import { PostgresKeyStore } from './postgres-key-store.js';
 import { exclusivelyIn, replayErasures } from './replay-erasures.js';
+import { MasterKeyError } from './wrapping.js';
 
 const name = `keys_${randomBytes(6).toString('hex')}`;
 const server = process.env['UPSTREAM_TEST_POSTGRES']!;
@@ -126,6 +127,16 @@ describe('after the master key was changed', () => {
     expect((await ledgerOf(present)).erasures().map(({ id }) => id)).toEqual(['eu_0', 'eu_1', 'eu_2']);
   });
 
+  it('a ledger that lies elsewhere, behind a link, is there still', async () => {
+    const { keys } = await filled();
+    await keys.destroy('eu_1');
+    await rename(file, `${file}.elsewhere`);
+    await symlink(`${file}.elsewhere`, file);
+    await change();
+    expect(await readlink(file)).toBe(`${file}.elsewhere`);
+    expect((await ledgerOf(present)).erasures()).toHaveLength(2);
+  });
+
   it('the old one is refused by name, and so is any other', async () => {
     await filled();
     await change();
@@ -147,7 +158,7 @@ describe('after the master key was changed', () => {
     const { keys } = await filled();
     let creating: Promise<unknown> | undefined;
     // It has the table's lock now; the key is asked for, and waits.
-    await change({ say: () => (creating ??= keys.create(person('eu_between')).catch((error: unknown) => error)) });
+    await change({ say: () => void (creating ??= keys.create(person('eu_between')).catch((error: unknown) => error)) });
     expect(await creating).toBeInstanceOf(MasterKeyError);
     expect((await owner.query(`select from person_key where id = 'eu_between'`)).rowCount).toBe(0);
   });

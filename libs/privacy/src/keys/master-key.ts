@@ -3,10 +3,7 @@ import { connected } from './connected.js';
 import { LedgerFaultError } from './erasure-ledger.js';
 import { FileErasureLedger, isSealedWith } from './file-erasure-ledger.js';
 import { exclusivelyIn, knownLedger, knownTo, refuseOther } from './replay-erasures.js';
-import { masterKeyFingerprint, unwrapKey, wrapKey } from './wrapping.js';
-
-/** The keys of a store are wrapped by another master key than the one that was given. `message` says which; it never holds a key. */
-export class MasterKeyError extends Error {}
+import { masterKeyFingerprint, MasterKeyError, unwrapKey, wrapKey } from './wrapping.js';
 
 /**
  * Throws MasterKeyError unless this master key wraps the keys of the store. A store that has not written down yet which one does,

@@ -3,8 +3,7 @@ import { PersonErasedError, SharedRun } from '@upstream/event-sourcing';
 import { Pool } from 'pg';
 import type { ErasureLedger } from './erasure-ledger.js';
 import type { KeyOwner, KeyState, KeyStore } from './key-store.js';
-import { MasterKeyError } from './master-key.js';
-import { masterKeyFingerprint, unwrapKey, wrapKey } from './wrapping.js';
+import { masterKeyFingerprint, MasterKeyError, unwrapKey, wrapKey } from './wrapping.js';
 
 interface Row {
   readonly id: string;

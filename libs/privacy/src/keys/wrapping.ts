@@ -3,6 +3,9 @@ import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:cr
 const IV = 12;
 const TAG = 16;
 
+/** The keys of a store are wrapped by another master key than the one that was given. `message` may name both by fingerprint; it never holds a key. */
+export class MasterKeyError extends Error {}
+
 /** Says which master key is meant, and nothing about it. Key stores and backups write it down. */
 export const masterKeyFingerprint = (masterKey: Buffer): string => Buffer.from(hkdfSync('sha256', masterKey, '', 'upstream/backup/fingerprint/v1', 32)).subarray(0, 8).toString('hex');
 
@@ -13,7 +16,7 @@ export function wrapKey(masterKey: Buffer, id: string, key: Buffer): Buffer {
   return Buffer.concat([iv, cipher.update(key), cipher.final(), cipher.getAuthTag()]);
 }
 
-/** Throws when the master key is another one, or the row is another person's. */
+/** Throws MasterKeyError when the master key is another one, or the row is another person's. */
 export function unwrapKey(masterKey: Buffer, id: string, wrapped: Buffer): Buffer {
   const decipher = createDecipheriv('aes-256-gcm', masterKey, wrapped.subarray(0, IV), { authTagLength: TAG })
     .setAAD(Buffer.from(id))
@@ -21,6 +24,6 @@ export function unwrapKey(masterKey: Buffer, id: string, wrapped: Buffer): Buffe
   try {
     return Buffer.concat([decipher.update(wrapped.subarray(IV, -TAG)), decipher.final()]);
   } catch (cause) {
-    throw new Error(`the stored key of ${id} does not open: another master key, or a changed row`, { cause });
+    throw new MasterKeyError(`the stored key of ${id} does not open: another master key, or a changed row`, { cause });
   }
 }

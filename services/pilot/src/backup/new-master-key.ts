@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { copyFile, rename, rm, writeFile } from 'node:fs/promises';
+import { link, rename, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { EmbeddedPostgresError, startEmbeddedPostgres } from '@upstream/embedded-postgres';
 import { databaseRoles } from '@upstream/platform/database-roles';
@@ -107,7 +107,10 @@ async function refuseServed(server: string): Promise<void> {
 /** The last step: whatever was interrupted before it is done again. */
 async function takeItsPlace(folder: string, from: Buffer, to: Buffer): Promise<string> {
   const former = join(folder, `secrets/master-${masterKeyFingerprint(from)}.key`);
-  await copyFile(fileIn(folder, 'masterKey'), former);
+  // The same file under a second name, so never the new key under the old one's.
+  await link(fileIn(folder, 'masterKey'), former).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EEXIST') throw error;
+  });
   const settings = join(folder, 'settings');
   if (existsSync(settings)) await writeFile(join(settings, 'master-key'), to.toString('hex'), { mode: 0o600, flush: true });
   await syncFolder(join(folder, 'secrets'));

@@ -21,7 +21,7 @@ const sourcesOf = (folder: string): string[] =>
 /** Said by the shell: before anything is loaded, whatever the screen. */
 const EVERYWHERE = ['forbidden', 'not-found', 'internal', 'storage-full', 'unauthenticated', 'invalid-token', 'refused'];
 /** 503 and 429: "busy or starting again", whatever is the cause. */
-const TEMPORARY = ['unavailable', 'directory-behind', 'figures-behind', 'pool-behind', 'preparing', 'sign-in-unavailable', 'too-many-requests', 'too-many-sign-ins'];
+const TEMPORARY = ['unavailable', 'directory-behind', 'figures-behind', 'keys-missing', 'pool-behind', 'preparing', 'sign-in-unavailable', 'too-many-requests', 'too-many-sign-ins'];
 /** Of addresses that no screen asks: those of operators and of other programs, and the pages of the sign-in. */
 const NO_SCREEN = ['ambiguous-read-model', 'clock-not-simulated', 'nothing-to-cancel', 'not-left', 'not-parked', 'position-of-another-log', 'scim-filter', 'scim-immutable', 'scim-path', 'scim-uniqueness', 'sign-in-expired', 'sign-in-refused'];
 const saidElsewhere = new Set([...EVERYWHERE, ...TEMPORARY, ...NO_SCREEN]);
