@@ -47,6 +47,7 @@ export const AUTHORISATION: Readonly<Record<string, Rule>> = {
   'GET /oidc/submit.js': open,
   'GET /oidc/page.css': open,
   'GET /oidc/interaction/:uid': open,
+  'GET /oidc/enter': open,
   'POST /oidc/sign-in-link': open,
   'GET /oidc/*': open,
   'POST /oidc/*': open,

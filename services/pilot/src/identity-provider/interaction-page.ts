@@ -49,6 +49,13 @@ ${mailed ? `<form method="post" action="${LINK_REQUEST}"><label>Your e-mail addr
 export const linkRequestedPage = (): string =>
   page('Look into your mailbox', '<p>If your company has you at this address, a link is on its way there. It signs you in once, within a quarter of an hour. You can ask for another one after two minutes.</p>');
 
+/** Where a link in a mail leads. */
+export const ENTRY = `${MOUNTED_AT}/enter`;
+
+/** Programmes that look into mail follow its links: the ticket, which is good once, is used only by whom presses the button. */
+export const entryPage = (ticket: string): string =>
+  page('Sign in to Upstream', `<form action="/auth/sign-in"><input type="hidden" name="hint" value="${escaped(ticket)}"><button>Sign in</button></form>`);
+
 const page = (title: string, body: string): string =>
   `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${escaped(title)} · Upstream</title><link rel="stylesheet" href="${MOUNTED_AT}/page.css"><main><h1>${escaped(title)}</h1>${body}</main></html>`;
 

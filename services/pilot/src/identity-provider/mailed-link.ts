@@ -3,7 +3,8 @@ import type { Log } from '@upstream/platform';
 import type { PilotIssuer } from '@upstream/platform/pilot-issuer';
 import { RateLimiterMemory } from 'rate-limiter-flexible';
 import { PILOT_TENANT } from '../pilot-identity.js';
-import { signInLink } from './ticket.js';
+import { ENTRY } from './interaction-page.js';
+import { writeTicket } from './ticket.js';
 
 /** Whom the directory has at an address: only who is employed. */
 export type FindByEmail = (email: string) => Promise<{ readonly employeeId: string; readonly email: string } | undefined>;
@@ -36,9 +37,9 @@ export class MailedLinks {
       if (!found) return;
       await this.ofAddress.consume(found.employeeId);
       const { employeeId, email } = found;
-      const link = await signInLink(publicUrl(), issuer, { subject: employeeId, tenant: PILOT_TENANT, employeeId, grants: [{ role: 'employee', programmes: '*', regions: '*' }] });
+      const ticket = await writeTicket(issuer, { subject: employeeId, tenant: PILOT_TENANT, employeeId, grants: [{ role: 'employee', programmes: '*', regions: '*' }] });
       // To the address that HR gave: what was typed may only look the same.
-      const delivery = await post.send(letterWith(link, from, email));
+      const delivery = await post.send(letterWith(`${publicUrl()}${ENTRY}?ticket=${ticket}`, from, email));
       if (delivery !== 'accepted') log.warn('sign-in-link-not-sent', { why: delivery.not, code: delivery.code });
     } catch (error) {
       if (error instanceof Error) log.error('sign-in-link-failed', error);

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import type Provider from 'oidc-provider';
 import type { MailedLinks } from './mailed-link.js';
-import { choicePage, LINK_REQUEST, linkRequestedPage, noEntryPage, PAGE_POLICY, PAGE_STYLE, type DemoPerson } from './interaction-page.js';
+import { choicePage, ENTRY, entryPage, LINK_REQUEST, linkRequestedPage, noEntryPage, PAGE_POLICY, PAGE_STYLE, type DemoPerson } from './interaction-page.js';
 import { MOUNTED_AT } from './provider-names.js';
 import { TicketGate, type Guest } from './ticket.js';
 
@@ -45,6 +45,8 @@ export function mountProvider(fastify: FastifyInstance, { provider, gate, guests
       handOver(reply);
       await oidc.interactionFinished(request.raw, reply.raw, { login: { accountId: guest.subject } }, { mergeWithLastSubmission: false });
     });
+
+    scope.get<{ Querystring: { ticket?: unknown } }>(ENTRY, async ({ query: { ticket } }, reply) => asPage(reply).send(entryPage(typeof ticket === 'string' ? ticket : '')));
 
     scope.post(LINK_REQUEST, async (request, reply) => {
       if (!mailedLinks) return asPage(reply).code(403).send(noEntryPage(false));
