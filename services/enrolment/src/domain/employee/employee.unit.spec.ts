@@ -1,9 +1,9 @@
 import type { EmployeeProfile } from '@upstream/contracts';
 import { ERASED } from '@upstream/event-sourcing';
 import { given } from '@upstream/event-sourcing/specification';
-import { employee } from './employee.js';
+import { employee, lastKnown } from './employee.js';
 import type { EmployeeEvent } from './events.js';
-import { declareGeneration, eraseEmployee, leaveCompany } from './leave.js';
+import { declareGeneration, delistEmployee, eraseEmployee, leaveCompany } from './leave.js';
 import { recordEmployee, type RecordEmployee } from './record-employee.js';
 
 const id = 'eu_00000000-0000-5000-8000-00000000000a';
@@ -47,6 +47,33 @@ describe('an employee', () => {
   it('whose key is gone counts as erased, even before that is recorded', () => {
     const unreadable = { type: 'enrolment.employee-registered.v1', data: { ...row, person: ERASED, profile: ERASED } } as EmployeeEvent;
     given(employee, unreadable).when(recordEmployee, row).thenRefused('erased');
+  });
+});
+
+describe('an employee whom an identity provider feeds', () => {
+  const provisioned = { ...row, person: { ...person, provisioned: { userName: 'ada' } }, lookups: { userName: 'hash' } };
+  const fed = { type: 'enrolment.employee-registered.v1', data: provisioned } as EmployeeEvent;
+  const renamed = { ...person, name: 'Ada King' };
+
+  it('keeps what it calls them when a file says something', () => {
+    given(employee, fed).when(recordEmployee, row).thenNothing();
+    given(employee, fed)
+      .when(recordEmployee, { ...row, person: renamed })
+      .then([{ type: 'enrolment.employee-details-changed.v1', data: { employeeId: id, person: { provisioned: { userName: 'ada' }, ...renamed }, lookups: { userName: 'hash' }, emailId: 'eu_mail' } }]);
+  });
+  it('is found by another manager without a change of anything else', () => {
+    const lookups = { userName: 'hash', manager: 'boss' };
+    given(employee, fed).when(recordEmployee, { ...provisioned, lookups }).then([{ type: 'enrolment.employee-details-changed.v1', data: { employeeId: id, person: provisioned.person, lookups, emailId: 'eu_mail' } }]);
+  });
+  it('is taken out of its sight once, after having left', () => {
+    const delisted = { type: 'enrolment.employee-delisted.v1', data: { employeeId: id } } as EmployeeEvent;
+    given(employee, fed).when(delistEmployee, { employeeId: id }).thenRefused('not_left');
+    given(employee, fed, left).when(delistEmployee, { employeeId: id }).then([delisted]);
+    given(employee, fed, left, delisted).when(delistEmployee, { employeeId: id }).thenNothing();
+    given(employee).when(delistEmployee, { employeeId: id }).thenRefused('not_found');
+    given(employee, fed, left, delisted).when(eraseEmployee, { employeeId: id, reasonCode: 'requested' }).then([erased]);
+    expect(lastKnown([fed, left, delisted])).toMatchObject({ person: provisioned.person });
+    expect(lastKnown([fed, left, erased])).toBeUndefined();
   });
 });
 
