@@ -60,6 +60,8 @@ export class Child {
     const log = createWriteStream(logFile, { flags: 'a', mode: 0o600 });
     child.stderr!.pipe(log, { end: false });
     let last = '';
+    // What is said there is the reason why it does not start: another master key, a setting.
+    child.stderr!.on('data', (text: Buffer) => (last = text.toString().trim() || last));
     const ready = new Promise<string>((resolve, reject) => {
       createInterface({ input: child.stdout! }).on('line', (line) => {
         log.write(`${line}\n`);
