@@ -117,6 +117,16 @@ describe('Entra ID', () => {
     for (const filter of ['userName eq "p1@example.com"', 'externalId eq "EXT-1"', 'userName eq "u1@example.com" and active eq false']) expect({ filter, found: await found(tenant, filter) }).toEqual({ filter, found: [] });
   });
 
+  it('is shown no more of them than it asks for', async () => {
+    const asked = async (query: string) => (await scim(idp, 'GET', `/Users/${id}?${query}`)).body;
+    expect(await asked('attributes=userName,name.givenName')).toEqual({ schemas: expect.any(Array), id, userName: 'u1@example.com', name: { givenName: 'Ada' } });
+    expect(await asked(`attributes=EMAILS.value,${UPSTREAM}:level,${ENTERPRISE}`)).toEqual({ schemas: expect.any(Array), id, emails: [{ value: 'p1@example.com' }], [ENTERPRISE]: { employeeNumber: '1', department: 'Sales' }, [UPSTREAM]: { level: 2 } });
+    const without = await asked(`excludedAttributes=id,schemas,name,emails.type,${UPSTREAM},urn:other`);
+    expect(without).toMatchObject({ schemas: expect.any(Array), id, emails: [{ value: 'p1@example.com', primary: true }], displayName: 'Ada Lovelace' });
+    expect([without.name, without.emails[0].type, without[UPSTREAM]]).toEqual([undefined, undefined, undefined]);
+    expect((await scim(idp, 'GET', '/Users?attributes=id')).body.Resources).toEqual([{ schemas: expect.any(Array), id }]);
+  });
+
   it('creates them again after a timeout and is told that they are there', async () => {
     const head = await service.store.head();
     expect(await scim(idp, 'POST', '/Users', userOf({ no: '1' }))).toMatchObject(scimError(409, 'uniqueness'));

@@ -7,6 +7,9 @@ import { fieldsOf, type Fields } from './scim-attributes.js';
 import { patched } from './scim-patch.js';
 import { replaced } from './scim-put.js';
 import { BASE, resourceOf } from './scim-resource.js';
+import { shown } from './scim-shown.js';
+
+type Asked = Readonly<Record<string, unknown>>;
 
 const USUAL_COUNT = 100;
 const LARGEST_COUNT = 200;
@@ -20,41 +23,41 @@ export class ScimUsersEndpoint {
 
   @Get()
   @Header('Content-Type', SCIM_JSON)
-  async list(@Query() query: Record<string, unknown>, @Who() who: Principal) {
+  async list(@Query() query: Asked, @Who() who: Principal) {
     const { filter } = query;
     if (filter !== undefined && typeof filter !== 'string') throw new Problem(400, 'scim-filter', 'One filter at a time.');
     const startIndex = Math.max(1, wholeOf(query, 'startIndex') ?? 1);
     const count = Math.min(LARGEST_COUNT, Math.max(0, wholeOf(query, 'count') ?? USUAL_COUNT));
     const { total, users } = await this.provisioning.list(filter, startIndex - 1, count, providerOf(who));
-    return { schemas: ['urn:ietf:params:scim:api:messages:2.0:ListResponse'], totalResults: total, startIndex, itemsPerPage: users.length, Resources: users.map(resourceOf) };
+    return { schemas: ['urn:ietf:params:scim:api:messages:2.0:ListResponse'], totalResults: total, startIndex, itemsPerPage: users.length, Resources: users.map((user) => shown(resourceOf(user), query)) };
   }
 
   @Get(':id')
   @Header('Content-Type', SCIM_JSON)
-  async get(@Param('id') id: string, @Who() who: Principal) {
-    return resourceOf(await this.provisioning.get(id, providerOf(who)));
+  async get(@Param('id') id: string, @Query() query: Asked, @Who() who: Principal) {
+    return shown(resourceOf(await this.provisioning.get(id, providerOf(who))), query);
   }
 
   @Post()
   @WithoutIdempotencyKey()
   @Header('Content-Type', SCIM_JSON)
-  async create(@Body() body: unknown, @Meta() meta: CommandMeta, @Who() who: Principal, @Res({ passthrough: true }) reply: PlatformReply) {
+  async create(@Body() body: unknown, @Query() query: Asked, @Meta() meta: CommandMeta, @Who() who: Principal, @Res({ passthrough: true }) reply: PlatformReply) {
     const user = await this.provisioning.create(fieldsOf(body), providerOf(who), withoutIfMatch(meta));
     reply.header('Location', `${BASE}/Users/${user.id}`);
-    return resourceOf(user);
+    return shown(resourceOf(user), query);
   }
 
   @Put(':id')
   @Header('Content-Type', SCIM_JSON)
-  replace(@Param('id') id: string, @Body() body: unknown, @Meta() meta: CommandMeta, @Who() who: Principal) {
+  async replace(@Param('id') id: string, @Body() body: unknown, @Query() query: Asked, @Meta() meta: CommandMeta, @Who() who: Principal) {
     const said = fieldsOf(body);
-    return this.change(id, (fields) => replaced(fields, said), meta, who);
+    return shown(await this.change(id, (fields) => replaced(fields, said), meta, who), query);
   }
 
   @Patch(':id')
   @Header('Content-Type', SCIM_JSON)
-  patch(@Param('id') id: string, @Body() body: unknown, @Meta() meta: CommandMeta, @Who() who: Principal) {
-    return this.change(id, (fields) => patched(fields, body), meta, who);
+  async patch(@Param('id') id: string, @Body() body: unknown, @Query() query: Asked, @Meta() meta: CommandMeta, @Who() who: Principal) {
+    return shown(await this.change(id, (fields) => patched(fields, body), meta, who), query);
   }
 
   @Delete(':id')
@@ -77,7 +80,7 @@ function providerOf(who: Principal): Provider {
   return { tenant: who.tenant, regions: scopes.some(({ regions }) => regions === '*') ? '*' : [...new Set(scopes.flatMap(({ regions }) => regions))] };
 }
 
-function wholeOf(query: Record<string, unknown>, name: string): number | undefined {
+function wholeOf(query: Asked, name: string): number | undefined {
   const text = query[name];
   if (text === undefined) return undefined;
   if (typeof text === 'string' && /^-?\d{1,9}$/.test(text)) return Number(text);
