@@ -194,6 +194,18 @@ it('an application that was answered, and a reminder, are mailed', async () => {
   await eventually(() => to('cleo').some(({ raw }) => raw.includes('https://up.example/my/learn')));
 });
 
+it('a process that does not own the subscription any more has nothing to send', async () => {
+  server.refuse = (address) => (address.startsWith('anna') ? 451 : undefined);
+  const id = await propose('mia', 'anna');
+  await eventually(() => to('mia').length === 1);
+  const { outbox } = service.composition.app.get(MailRoom, { strict: false });
+  const later = new Date(service.clock.now().getTime() + 3_600_000);
+  const { epoch } = service.composition.runtimes[0]!.status.find(({ name }) => name === 'mail')!;
+  await eventually(async () => (await outbox.next(later, 'mail', epoch!))?.about === id);
+  expect(await outbox.next(later, 'mail', String(Number(epoch) - 1))).toBeUndefined();
+  await matched('cancelled', id, 'mia', 'anna', { reasonCode: 'changed' });
+});
+
 it('who withdrew from the programme hears nothing more of it', async () => {
   expect((await service.post(self(ids['cleo']!), `/v1/programmes/${programmeId}/applications/mine/withdrawal`, { reasonCode: 'own_wish' }, WAIT)).status).toBe(200);
   await service.idle();

@@ -1,6 +1,7 @@
 import type { EmployeeProfile } from '@upstream/contracts';
 import { ERASED } from '@upstream/event-sourcing';
 import { given } from '@upstream/event-sourcing/specification';
+import { chooseMail } from './choose-mail.js';
 import { employee, lastKnown } from './employee.js';
 import type { EmployeeEvent } from './events.js';
 import { declareGeneration, delistEmployee, eraseEmployee, leaveCompany } from './leave.js';
@@ -23,6 +24,27 @@ const registered = { type: 'enrolment.employee-registered.v1', data: row } as Em
 const left = { type: 'enrolment.employee-left.v1', data: { employeeId: id, leftOn: '2027-01-11', emailId: 'eu_mail' } } as EmployeeEvent;
 const erased = { type: 'enrolment.employee-erased.v1', data: { employeeId: id, reasonCode: 'requested', emailId: 'eu_mail' } } as EmployeeEvent;
 const declared = (band: string | null) => ({ type: 'enrolment.generation-declared.v1', data: { employeeId: id, generation: { band } } }) as EmployeeEvent;
+
+const chosen = (wanted: boolean) => ({ type: 'enrolment.employee-mail-chosen.v1', data: { employeeId: id, wanted } }) as EmployeeEvent;
+
+describe('mail', () => {
+  const wanting = (wanted: boolean) => ({ employeeId: id, wanted });
+
+  it('is wanted until somebody says no', () => {
+    given(employee, registered).when(chooseMail, wanting(true)).thenNothing();
+    given(employee, registered).when(chooseMail, wanting(false)).then([chosen(false)]);
+    given(employee, registered, chosen(false)).when(chooseMail, wanting(false)).thenNothing();
+    given(employee, registered, chosen(false)).when(chooseMail, wanting(true)).then([chosen(true)]);
+  });
+  it('is not wanted in another region by whom did not want it before', () => {
+    const moved = { type: 'enrolment.employee-registered.v1', data: { ...row, noMail: true } } as EmployeeEvent;
+    given(employee, moved).when(chooseMail, wanting(false)).thenNothing();
+  });
+  it('is nothing to choose for whom has left or was erased', () => {
+    given(employee, registered, left).when(chooseMail, wanting(false)).thenRefused('not_employed');
+    given(employee, registered, erased).when(chooseMail, wanting(false)).thenRefused('not_employed');
+  });
+});
 
 describe('an employee', () => {
   it('is registered by the first row about them', () => given(employee).when(recordEmployee, row).then([registered]));
