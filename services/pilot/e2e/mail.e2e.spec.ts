@@ -122,3 +122,15 @@ it('nobody’s address is in the log or in a figure', async () => {
   for (const { email } of story.people('mail', 2)) expect([metrics!.includes(email), log.includes(email)]).toEqual([false, false]);
   expect(successful(await api.get(OPERATOR, '/v1/operations/mail'))).toMatchObject({ configured: true, serverAway: null });
 });
+
+it('where time is simulated, nobody is written to', async () => {
+  const example = await startPilotProcess(`${folder}/simulated`, '--simulated-clock', story.START);
+  try {
+    const there = await Api.of(example.url, example.data);
+    expect(successful(await there.get(OPERATOR, '/v1/operations/mail'))).toMatchObject({ configured: false });
+    expect(await (await new Browser().open(`${example.url}/auth/sign-in`)).text()).not.toContain('<form');
+  } finally {
+    await example.stop();
+    await endOrphan(example.data);
+  }
+});
