@@ -1,3 +1,4 @@
+import { nameOf } from './said-of-fields.js';
 import { fieldsOf, UPSTREAM } from './scim-attributes.js';
 import { termsOf } from './scim-filter.js';
 import { patched } from './scim-patch.js';
@@ -37,6 +38,12 @@ describe('a PATCH', () => {
     const all = patch({ op: 'add', path: UPSTREAM, value: { level: 2, workingHours: '8-16' } }, { op: 'add', value: { [`${UPSTREAM}:site`]: 'Oslo', [UPSTREAM]: { region: 'eu' }, 'name.familyName': 'Byron' } });
     expect(all).toMatchObject({ level: '2', workingHours: '8-16', site: 'Oslo', region: 'eu', familyName: 'Byron' });
   });
+});
+
+it('a whole name takes the place of the former one, but not of a name to show that comes with it', () => {
+  const name = (...Operations: object[]) => nameOf(patched({ displayName: 'Ada', givenName: 'Ada', familyName: 'L.' }, { Operations }));
+  const formatted = { op: 'Replace', path: 'name.formatted', value: 'Augusta Ada King' };
+  expect([name(formatted), name(formatted, { op: 'Replace', path: 'displayName', value: 'Ada K.' }), name({ op: 'Replace', path: 'name.familyName', value: 'King' })]).toEqual(['Augusta Ada King', 'Ada K.', 'Ada']);
 });
 
 it('a PUT takes away what it leaves out, but for what there must be', () => {

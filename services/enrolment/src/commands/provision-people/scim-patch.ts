@@ -11,6 +11,8 @@ export function patched(fields: Fields, body: unknown): Fields {
   }
   const after = { ...fields };
   for (const operation of operations) apply(after, operation);
+  // Who sends whole names, and no other name to show, means that one.
+  if (after.formatted !== undefined && after.displayName === fields.displayName) after.displayName = undefined;
   return after;
 }
 
