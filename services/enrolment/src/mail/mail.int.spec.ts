@@ -158,12 +158,17 @@ it('who wants no mail gets none, and some again when they do', async () => {
   await eventually(() => to('dora').length === 1);
 });
 
-it('who does not want mail does not get any in another region either', async () => {
+it('who does not want mail does not get any in another region either, nor when they come back', async () => {
   await service.request(self(ids['fred']!), 'PUT', '/v1/me/mail', { wanted: false }, { headers: { prefer: 'wait=10', 'idempotency-key': 'fred' } });
   await upload(service, { file: csv(...LINES.map((line) => (line.name === 'fred' ? { ...line, region: 'us' } : line))), mapping: MAPPING });
   const moved = await idOf('M-6');
   expect(moved).toMatch(/^us_/);
   expect((await service.get(self(moved), '/v1/me')).body.mail.wanted).toBe(false);
+  await upload(service, { file: csv(...LINES.filter(({ name }) => name !== 'fred')), mapping: MAPPING, query: '?confirmLeavers=1' });
+  await upload(service, { file: csv(...LINES), mapping: MAPPING });
+  const back = await idOf('M-6');
+  expect([back === moved, back.startsWith('eu_')]).toEqual([false, true]);
+  expect((await service.get(self(back), '/v1/me')).body.mail.wanted).toBe(false);
 });
 
 it('who is erased before a letter goes gets none', async () => {

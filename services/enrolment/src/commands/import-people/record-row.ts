@@ -52,8 +52,8 @@ export class RecordRow {
     const numberHash = lookupHash(this.lookupKey, tenant, 'employee-number', said.person.number);
     const standing = await this.numbers.standing(tenant, numberHash);
     if (standing.kind === 'erased') return ERASED;
-    const { movedFrom, ...incoming } = await this.commandFor(said, numberHash, standing, tenant);
-    const command: RecordEmployee = movedFrom ? { ...incoming, movedFrom, ...(await this.choiceOf(movedFrom, tenant)) } : incoming;
+    const command = await this.commandFor(said, numberHash, standing, tenant);
+    const { movedFrom } = command;
     if (movedFrom && context.allowed !== '*' && !context.allowed.includes(regionOf(movedFrom))) return { refused: 'region_not_yours', field: 'region' };
     const meta = { ...context.meta, commandId: commandIdOfRow(context.meta.commandId, command.employeeId), requestDigest: undefined };
 
@@ -81,8 +81,10 @@ export class RecordRow {
     const { region } = said.profile;
     const stays = standing.kind === 'employed' && regionOf(standing.employeeId) === region;
     const hireCount = stays ? standing.next - 1 : standing.next;
+    const formerId = standing.ids.at(-1);
     return {
-      ...(stays || said.lookups ? said : await this.asProvisioned(said, standing.ids.at(-1))),
+      ...(stays || formerId === undefined ? {} : await this.choiceOf(formerId)),
+      ...(stays || said.lookups ? said : await this.asProvisioned(said, formerId)),
       employeeId: employeeIdOf(region, tenant, numberHash, hireCount),
       numberHash,
       hireCount,
@@ -91,10 +93,10 @@ export class RecordRow {
     };
   }
 
-  /** What they chose themselves goes along to another region. */
-  private async choiceOf(employeeId: string, tenant: string): Promise<Pick<RecordEmployee, 'noMail'>> {
-    const { state } = await this.seen(employeeId, tenant, '');
-    return state.kind === 'employed' && !state.mail ? { noMail: true } : {};
+  /** What they chose themselves goes along to another region, and is still so when they come back. */
+  private async choiceOf(formerId: string): Promise<Pick<RecordEmployee, 'noMail'>> {
+    const known = lastKnown(await this.runtime.codec.decode<EmployeeEvent>(await this.runtime.ports.store.read(streamOf(employee.category, formerId)), 'decider'));
+    return known?.mail === false ? { noMail: true } : {};
   }
 
   /** A file knows nothing of an identity provider, who finds the person again under their new id. */

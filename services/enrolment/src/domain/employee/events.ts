@@ -46,7 +46,7 @@ export const employeeEvents = defineEvents({
     person,
     lookups,
     profile: hrFields,
-    /** Comes from another region and wanted no mail there. */
+    /** Comes from another region, or comes back, and wanted no mail before. */
     noMail: z.literal(true).optional(),
   }),
   'enrolment.employee-details-changed.v1': z.object({ employeeId, person, lookups, emailId: z.string(), previousEmailId: z.string().optional() }),

@@ -14,7 +14,7 @@ export interface RecordEmployee {
   /** Absent from a file, which knows nothing of an identity provider: what that has said stays. */
   readonly lookups?: Lookups;
   readonly profile: EmployeeProfile;
-  /** Of whom comes from another region: they wanted none there. */
+  /** Of whom comes from another region, or comes back: they wanted none before. */
   readonly noMail?: true;
 }
 
