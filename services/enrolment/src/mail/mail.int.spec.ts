@@ -177,6 +177,7 @@ it('who is erased before a letter goes gets none', async () => {
   await eventually(async () => (await figures()).serverAway !== null);
   expect((await service.post({ role: 'region_admin' }, `/v1/employees/${ids['emil']}/erasure`, { reasonCode: 'requested' }, WAIT)).status).toBeLessThan(300);
   await service.idle();
+  await eventually(async () => (await service.composition.runtimes[0]!.pool.query('select from flow.notice where employee = $1', [ids['emil']])).rowCount === 0);
   await server.start();
   await eventually(() => to('anna').length === 1, 30_000);
   await quiet();

@@ -44,7 +44,7 @@ export interface Notice {
   readonly until: string;
 }
 
-/** Who or what nobody is to be told of any more, where it has not been sent: all that is named must agree. */
+/** Who or what nobody is to be told of any more, where it has not been sent: all that is named must agree, and `about` or `employeeId` is. */
 export type Moot = Partial<Pick<Notice, 'employeeId' | 'programmeId' | 'about'>>;
 
 export type NoticeChange = { readonly tell: Notice } | { readonly moot: Moot };
