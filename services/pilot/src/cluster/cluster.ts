@@ -55,6 +55,10 @@ const TOPIC_PARTITIONS = 6;
 /** Enrolment those of people, sessions the secrets of pulses. */
 const DESTROY_KEYS: readonly string[] = ['enrolment', 'sessions'];
 
+/** Of this process's environment, for the one that sends. */
+const mailSettings = (): Record<string, string> =>
+  Object.fromEntries(Object.entries(process.env).flatMap(([name, value]) => (/^(SMTP_URL|MAIL_FROM|MAIL_PER_MINUTE|PUBLIC_URL)(_FILE)?$/.test(name) && value !== undefined ? [[name, value]] : [])));
+
 /** Every service in processes of its own on this machine, joined by a real Kafka, behind a gateway. */
 export async function startCluster(options: ClusterOptions): Promise<Cluster> {
   const undo: (() => Promise<unknown>)[] = [];
@@ -120,7 +124,7 @@ async function start(options: ClusterOptions, undo: (() => Promise<unknown>)[]):
       TOKEN_ISSUER: ISSUER,
       TOKEN_AUDIENCE: AUDIENCE,
       TOKEN_KEYS: JSON.stringify(issuer.jwks()),
-      ...(simulated ? { SIMULATED_CLOCK_FILE: clock } : {}),
+      ...(simulated ? { SIMULATED_CLOCK_FILE: clock } : service === 'enrolment' ? mailSettings() : {}),
     });
   });
   undo.unshift(() => Promise.all(children.map((child) => child.stop())));
