@@ -21,5 +21,5 @@ const TYPES: Readonly<Record<string, string>> = {
 export function scimError({ status, code, detail, extras }: Problem): object {
   const scimType = TYPES[code];
   const places = (extras.errors ?? []).map(({ path, message }) => `${path}: ${message}`);
-  return { schemas: ['urn:ietf:params:scim:api:messages:2.0:Error'], status: String(status), ...(scimType ? { scimType } : {}), detail: [detail, ...places].join(' ') };
+  return { schemas: ['urn:ietf:params:scim:api:messages:2.0:Error'], status: String(status), ...(scimType ? { scimType } : {}), detail: [detail, places.join('; ')].join(' ').trim() };
 }
