@@ -3,6 +3,7 @@ import { mkdtemp, open as openFile, readFile, readlink, rename, rm, stat, symlin
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
+import { connected } from './connected.js';
 import { FileErasureLedger } from './file-erasure-ledger.js';
 import { keyStoreContract } from './key-store.contract.js';
 import { changeMasterKey, requireMasterKey } from './master-key.js';
@@ -24,12 +25,7 @@ let file: string;
 let [present, former, other]: Buffer[] = [];
 const opened: { close(): Promise<void> }[] = [];
 
-const onServer = async (statement: string): Promise<void> => {
-  const client = new Client({ connectionString: server });
-  await client.connect();
-  await client.query(statement);
-  await client.end();
-};
+const onServer = (statement: string) => connected(server, (client) => client.query(statement));
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'upstream-master-key-'));

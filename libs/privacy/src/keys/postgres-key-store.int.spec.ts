@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { Client } from 'pg';
+import { connected } from './connected.js';
 import { keyStoreContract } from './key-store.contract.js';
 import { migrateKeys } from './migrate-keys.js';
 import { PostgresKeyStore } from './postgres-key-store.js';
@@ -22,12 +23,7 @@ const open = (key = masterKey): PostgresKeyStore => {
   return store;
 };
 const person = (id: string) => ({ id, tenant: 'acme', region: 'eu' });
-const onServer = async (statement: string): Promise<void> => {
-  const client = new Client({ connectionString: server });
-  await client.connect();
-  await client.query(statement);
-  await client.end();
-};
+const onServer = (statement: string) => connected(server, (client) => client.query(statement));
 
 beforeAll(async () => {
   await onServer(`create database ${name}`);

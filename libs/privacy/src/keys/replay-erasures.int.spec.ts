@@ -3,6 +3,7 @@ import { appendFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
+import { connected } from './connected.js';
 import { keyStoreContract } from './key-store.contract.js';
 import { FileErasureLedger, type Exclusively } from './file-erasure-ledger.js';
 import { migrateKeys } from './migrate-keys.js';
@@ -18,12 +19,7 @@ const url = urlAs(name);
 let folder: string;
 let owner: Client;
 const opened: { close(): Promise<void> }[] = [];
-const onServer = async (statement: string): Promise<void> => {
-  const client = new Client({ connectionString: server });
-  await client.connect();
-  await client.query(statement);
-  await client.end();
-};
+const onServer = (statement: string) => connected(server, (client) => client.query(statement));
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'upstream-ledger-'));
