@@ -3,7 +3,7 @@ import { getPostgreSQLEventStore } from '@event-driven-io/emmett-postgresql';
 import { STREAM_DOES_NOT_EXIST } from '@event-driven-io/emmett';
 import type { NewEvent } from '@upstream/event-sourcing';
 import { PostgresEventStore } from '@upstream/event-store-postgres';
-import type pg from 'pg';
+import pg from 'pg';
 import type { BenchServer } from './bench-server.js';
 import { poolOf } from './connections.js';
 
@@ -89,6 +89,31 @@ export function plain(url: string, connections: number): AppendCandidate {
         : pool.query({ name: 'many', text: many, values: [newStream(), times(count, (index) => index), times(count, () => randomUUID()), times(count, () => TYPE), times(count, () => DATA_TEXT), times(count, () => META_TEXT)] }),
     next: () => insert(hot, revision++),
     close: () => pool.end(),
+  };
+}
+
+export interface SharedCommits {
+  /** The events of all callers, as one commit. */
+  everybodys(): Promise<unknown>;
+  close(): Promise<void>;
+}
+
+/**
+ * The most that shared commits can bring: one bare INSERT after another, each of all rows that callers wait for, the next one sent before
+ * the last is answered. No caller to answer, no head, no turns between processes.
+ */
+export async function sharedCommits(url: string, rows: number): Promise<SharedCommits> {
+  const client = new pg.Client({ connectionString: url, pipeline: true });
+  await client.connect();
+  const text = `insert into plain (stream, revision, id, type, data, meta)
+    select $1, $2::bigint + generate_series(1, ${rows}), unnest($3::uuid[]), unnest($4::text[]), unnest($5::json[]), unnest($6::json[])`;
+  const column = (make: () => string): string => `{${Array.from({ length: rows }, () => JSON.stringify(make())).join()}}`;
+  const columns = [column(randomUUID), column(() => TYPE), column(() => DATA_TEXT), column(() => META_TEXT)];
+  const stream = newStream();
+  let revision = 0;
+  return {
+    everybodys: () => client.query({ name: 'shared', text, values: [stream, (revision += rows), ...columns] }),
+    close: () => client.end(),
   };
 }
 

@@ -70,6 +70,10 @@ export function rowOf({ name, unit, better, target, targetToPeer, peerName, note
   };
 }
 
+/** What shared commits could reach beside the limit, in words; one value per round. */
+export const ceilingNote = (ceiling: readonly number[], limit: readonly number[]): string =>
+  `shared commits without anything around them: ${rounded(median(ceiling.map((value, round) => value / limit[round]!)))}`;
+
 const reaches = (ratio: number, target: number | undefined): boolean => target === undefined || rounded(ratio) >= target;
 
 const spreadOf = (ratios: readonly number[]): [number, number] => [rounded(Math.min(...ratios)), rounded(Math.max(...ratios))];

@@ -1,7 +1,7 @@
-import { appendTargets, emmett, ours, PEER, plain, type AppendCandidate } from '../append-candidates.js';
+import { appendTargets, emmett, ours, PEER, plain, sharedCommits, type AppendCandidate, type SharedCommits } from '../append-candidates.js';
 import { closedLoop, type Load } from '../load.js';
 import { interleaved } from '../rounds.js';
-import { rowOf, type Row } from '../row.js';
+import { ceilingNote, rowOf, type Row } from '../row.js';
 import type { BenchContext, Suite } from '../suite.js';
 
 interface Case {
@@ -38,6 +38,7 @@ const MOST_CONNECTIONS = 64;
  * Appends by callers that each wait for their answer before they append again.
  * Ours: `append` of the log, expected `no_stream` (hot: the exact next revision).
  * Limit: plain `pg`, a prepared INSERT per append and transaction, a connection per caller up to 64.
+ * Ceiling, in the note: bare INSERTs of what all callers want to append, one after another.
  * Peer: Emmett's `appendToStream`, expected "does not exist" (hot: one after the other).
  */
 export const appends: Suite = {
@@ -45,13 +46,19 @@ export const appends: Suite = {
     const rows: Row[] = [];
     const targets = await appendTargets(context.server, 'appends');
     for (const each of CASES.filter(({ name, p99 }) => wanted(name) || (p99 !== undefined && wanted(p99)))) {
-      const connections = Math.min(each.callers, MOST_CONNECTIONS);
-      const candidates = { ours: await ours(targets.ours), limit: plain(targets.limit, connections), peer: emmett(targets.peer, connections) };
+      const { callers, events = 1, flushDelay = 0 } = each;
+      const connections = Math.min(callers, MOST_CONNECTIONS);
+      const candidates = {
+        ours: await ours(targets.ours),
+        limit: plain(targets.limit, connections),
+        ceiling: await sharedCommits(targets.limit, callers * events),
+        peer: emmett(targets.peer, connections),
+      };
       try {
-        if (each.flushDelay) await context.server.delayFlushes(each.flushDelay);
+        if (flushDelay > 0) await context.server.delayFlushes(flushDelay);
         rows.push(...(await measured(each, candidates, context)));
       } finally {
-        if (each.flushDelay) await context.server.delayFlushes(0);
+        if (flushDelay > 0) await context.server.delayFlushes(0);
         for (const candidate of Object.values(candidates)) await candidate.close();
       }
     }
@@ -59,12 +66,15 @@ export const appends: Suite = {
   },
 };
 
-async function measured({ name, callers, events = 1, hot, target, targetToPeer, p99, flushDelay }: Case, candidates: Record<'ours' | 'limit' | 'peer', AppendCandidate>, { pace, say }: BenchContext): Promise<Row[]> {
+type Candidates = Readonly<Record<'ours' | 'limit' | 'peer', AppendCandidate>> & { readonly ceiling: SharedCommits };
+
+async function measured({ name, callers, events = 1, hot, target, targetToPeer, p99, flushDelay }: Case, { ceiling, ...candidates }: Candidates, { pace, say }: BenchContext): Promise<Row[]> {
   const slice = (candidate: AppendCandidate) => (ms: number) => closedLoop(callers, ms, () => (hot ? candidate.next() : candidate.fresh(events)));
-  const loads = await interleaved({ ours: slice(candidates.ours), limit: slice(candidates.limit), peer: slice(candidates.peer) }, pace, (round) => say(`${name}, round ${round + 1} of ${pace.rounds}`));
+  const slices = { ours: slice(candidates.ours), limit: slice(candidates.limit), peer: slice(candidates.peer), ceiling: (ms: number) => closedLoop(2, ms, () => ceiling.everybodys()) };
+  const loads = await interleaved(slices, pace, (round) => say(`${name}, round ${round + 1} of ${pace.rounds}`));
   const of = (pick: (load: Load) => number) => ({ ours: loads.ours.map(pick), limit: loads.limit.map(pick), peer: loads.peer.map(pick) });
-  const note = flushDelay ? `${flushDelay / 1000} ms before each flush` : undefined;
-  const rows = [rowOf({ name, unit: 'appends/s', better: 'more', target, targetToPeer, peerName: PEER, note }, of((load) => load.perSecond))];
+  const notes = [...(flushDelay ? [`${flushDelay / 1000} ms before each flush`] : []), ceilingNote(loads.ceiling.map(({ perSecond }) => perSecond * callers), loads.limit.map(({ perSecond }) => perSecond))];
+  const rows = [rowOf({ name, unit: 'appends/s', better: 'more', target, targetToPeer, peerName: PEER, note: notes.join('; ') }, of((load) => load.perSecond))];
   if (p99) rows.push(rowOf({ name: p99, unit: 'ms', better: 'less', target: 1, peerName: PEER }, of((load) => load.p99)));
   return rows;
 }
