@@ -1,3 +1,4 @@
+import type { ParticipantProfile } from '@upstream/contracts';
 import { homeId, newIdOf, positionOf } from '@upstream/event-sourcing';
 import { createDataSource, schemaDrift } from '@upstream/platform';
 import { servicesUnderTest, type ServiceUnderTest } from '@upstream/testing';
@@ -23,10 +24,10 @@ describe('matching', () => {
 
   let count = 0;
   /** Two people who know a language that nobody else knows: a round proposes them to each other. */
-  async function two(label: string): Promise<{ mentor: Person; mentee: Person }> {
+  async function two(label: string, application: Partial<ParticipantProfile> = {}): Promise<{ mentor: Person; mentee: Person }> {
     const languages = [`x${String.fromCharCode(97 + count++)}`];
-    const mentor = await told(service, `${label} mentor`, { employee: { level: 1, languages }, profile: { languages } });
-    const mentee = await told(service, `${label} mentee`, { employee: { level: 5, languages, department: 'legal' }, profile: { ...senior, languages } });
+    const mentor = await told(service, `${label} mentor`, { employee: { level: 1, languages }, profile: { languages, ...application } });
+    const mentee = await told(service, `${label} mentee`, { employee: { level: 5, languages, department: 'legal' }, profile: { ...senior, languages, ...application } });
     await sayAll(service, [mentor, mentee].flatMap(inOrder));
     await service.idle();
     return { mentor: mentor.person, mentee: mentee.person };
@@ -53,7 +54,7 @@ describe('matching', () => {
   const statusOf = async (proposalId: string) => (await service.get(coordinator, `${base}/proposals/${proposalId}`)).body.status;
   const pairStatus = async (pairId: string) => (await service.get(coordinator, `${base}/pairs/${pairId}`)).body;
   const claimsOf = async ({ employeeId }: Person, role: 'mentor' | 'mentee') =>
-    (await service.stored('matching_seat', seatIdOf(employeeId, role))).reduce((sum, { type }) => sum + (type === 'matching.seat-claimed.v1' ? 1 : type === 'matching.seat-released.v1' ? -1 : 0), 0);
+    (await service.stored('matching_seat', seatIdOf(employeeId, role))).reduce((sum, { type, data }) => sum + (type === 'matching.seat-claimed.v1' ? 1 : type === 'matching.seat-released.v1' && JSON.parse(data).held ? -1 : 0), 0);
   const inPool = async ({ participantId }: Person) =>
     (await service.get(coordinator, `${base}/pool?limit=200`)).body.items.find((one: Person) => one.participantId === participantId);
 
@@ -178,6 +179,17 @@ describe('matching', () => {
     expect((await service.post(coordinator, `${base}/proposals/${body.id}/cancellation`, { reasonCode: 'mistake' })).status).toBe(200);
     await service.idle();
     expect([await claimsOf(mentor, 'mentor'), await claimsOf(mentee, 'mentee')]).toEqual([0, 0]);
+  });
+
+  it('brings two people together once, though both have room for more and two rounds propose them', async () => {
+    const { mentor, mentee } = await two('side by side', { capacity: { mentor: 2, mentee: 2 } });
+    const rounds = [await round(), await round()];
+    const drafts = rounds.map(({ id, proposals }) => ({ id, proposalId: proposals.find((one) => one.mentor.employeeId === mentor.employeeId)!.id }));
+    for (const { id, proposalId } of drafts) await service.post(coordinator, `${base}/rounds/${id}/publication`, { proposalIds: [proposalId] });
+    await service.idle();
+    const shown = await Promise.all(drafts.map(async ({ proposalId }) => (await service.get(coordinator, `${base}/proposals/${proposalId}`)).body));
+    expect(shown.map(({ status, reasonCode }) => [status, reasonCode])).toEqual(expect.arrayContaining([['published', null], ['cancelled', 'already_together']]));
+    expect([await claimsOf(mentor, 'mentor'), await claimsOf(mentee, 'mentee')]).toEqual([1, 1]);
   });
 
   it('expires a proposal that nobody answered, and frees its seats', async () => {

@@ -14,7 +14,7 @@ export class PublishProposalCommand extends CommandOf<PublishProposal> {}
 export class RecordPublishedCommand extends CommandOf<RecordPublished> {}
 
 /**
- * HR data may have changed since the draft. The rules are looked at after the publication has been recorded: a change
+ * HR data may have changed since the draft, and another round may have brought these people together. The rules are looked at after the publication has been recorded: a change
  * before it is seen here, and one after it finds the proposal among those that are rechecked.
  */
 @CommandHandler(PublishProposalCommand)
@@ -30,7 +30,9 @@ export class PublishProposalHandler implements ICommandHandler<PublishProposalCo
     const [publishing] = result.events as unknown as readonly Extract<ProposalEvent, { type: 'matching.proposal-publishing.v1' }>[];
     if (publishing && result.position) {
       await this.pool.shows(result.position);
-      await this.rules.enforce({ ...data, participantIds: membersOf(publishing.data).map(({ participantId }) => participantId) }, meta);
+      const pair = { ...data, participantIds: membersOf(publishing.data).map(({ participantId }) => participantId) };
+      await this.rules.onceTogether(pair, result.position, meta);
+      await this.rules.enforce(pair, meta);
     }
     return result;
   }

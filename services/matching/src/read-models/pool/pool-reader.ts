@@ -95,6 +95,12 @@ export class PoolReader {
     return (await asked.join([employeeId])).get(employeeId) ?? [];
   }
 
+  /** Other proposals that are published, and pairs, of any two of its people. */
+  async othersOfTheSame(tenant: string, { proposalId, programmeId }: LivePair): Promise<readonly string[]> {
+    const others = await this.runtime.reading((client) => rowsOf<{ proposalId: string }>(client, OTHERS, [tenant, programmeId, proposalId]));
+    return others.map((other) => other.proposalId);
+  }
+
   private async concerned(tenant: string, employeeIds: readonly string[]): Promise<ReadonlyMap<string, LivePair[]>> {
     const found = await this.runtime.reading((client) => rowsOf<{ of: string; proposalId: string; programmeId: string; twos: [string, string][] }>(client, CONCERNED, [tenant, employeeIds]));
     const pairs = new Map<string, LivePair[]>();
@@ -115,6 +121,10 @@ export function personIn({ people }: PoolSnapshot, participantId: string): PoolP
   if (!person) throw notFoundProblem('participant');
   return person;
 }
+
+const OTHERS = `select distinct other.proposal_id as "proposalId" from pool_partner two join pool_partner other
+    on (other.mentor_id = two.mentor_id and other.mentee_id = two.mentee_id) or (other.mentor_id = two.mentee_id and other.mentee_id = two.mentor_id)
+  where two.tenant = $1 and two.proposal_id = $3 and other.tenant = $1 and other.programme_id = $2 and other.live and other.proposal_id <> $3`;
 
 const ERASED = `select count(*) as erased from pool_participant p join pool_employee e on e.employee_id = p.employee_id
   where p.tenant = $1 and p.programme_id = $2 and e.gone and e.profile is null`;
