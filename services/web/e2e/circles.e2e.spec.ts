@@ -1,10 +1,9 @@
 import type { Page } from 'playwright-core';
-import { ANNA, BEN, MIA, NOOR, TARIQ, approveAll, apiOf, COORDINATOR, idle, importPeople, moveTo, self, START, train, volunteer, button, dialog, question, seen, usable, usableWhenNarrow, type Name, type TestApi } from './circles.fixture.js';
-import { openBrowser, PHONE, startPilot, WIDE, type BrowserUnderTest, type PilotUnderTest, type Window } from './harness/index.js';
+import { ANNA, BEN, MIA, NOOR, TARIQ, approveAll, apiOf, COORDINATOR, idle, importPeople, moveTo, self, START, train, volunteer, usableWhenNarrow, type Name, type TestApi } from './circles.fixture.js';
+import { button, dialog, openBrowser, PHONE, question, seen, startPilot, usable, WIDE, type BrowserUnderTest, type PilotUnderTest, type Window } from './harness/index.js';
 
 /** The machine may be busy. */
 jest.setTimeout(300_000);
-
 
 let pilot: PilotUnderTest;
 let browser: BrowserUnderTest;
@@ -28,12 +27,7 @@ afterAll(async () => {
   await pilot?.stop();
 });
 
-async function signedIn(name: Name, path = '/my'): Promise<Window> {
-  const window = await browser.window({ size: PHONE });
-  await window.page.clock.setFixedTime(START);
-  await window.page.goto(await pilot.link(self(people[name]), path));
-  return window;
-}
+const signedIn = async (name: Name, path = '/my'): Promise<Window> => browser.window({ size: PHONE, now: START, open: await pilot.link(self(people[name]), path) });
 
 const membersOn = (page: Page) => page.locator('section').filter({ has: page.getByRole('heading', { name: 'Who is in it with you' }) });
 

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { expectAccessible, expectNoSidewaysScrolling } from './harness/index.js';
+import { usable } from './harness/index.js';
 import { apiOf, approveAll, COORDINATOR, idle, moveTo, self, START, type TestApi } from './my.fixture.js';
 
 export { apiOf, approveAll, COORDINATOR, idle, moveTo, self, START, type TestApi };
@@ -79,20 +79,9 @@ export async function train(api: TestApi, programmeId: string, employees: readon
 
 const NARROW = { width: 320, height: 700 };
 
-/** Usable by everybody, in both schemes, at this size. */
-export async function usable(page: Page): Promise<void> {
-  await expectNoSidewaysScrolling(page);
-  await expectAccessible(page);
-}
-
 export async function usableWhenNarrow(page: Page): Promise<void> {
   const size = page.viewportSize()!;
   await page.setViewportSize(NARROW);
   await usable(page);
   await page.setViewportSize(size);
 }
-
-export const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name });
-export const seen = (page: Page, text: string | RegExp) => page.getByText(text).first().waitFor();
-export const dialog = (page: Page) => page.getByRole('dialog');
-export const question = (page: Page, name: string) => page.getByRole('heading', { level: 1, name }).waitFor();

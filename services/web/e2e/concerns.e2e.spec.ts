@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { expectAccessible, expectNoSidewaysScrolling, openBrowser, PHONE, startPilot, WIDE, type BrowserUnderTest, type PilotUnderTest, type Who } from './harness/index.js';
+import { button, link, openBrowser, PHONE, question, seen, startPilot, usable, WIDE, type BrowserUnderTest, type PilotUnderTest, type Who, type WindowOptions } from './harness/index.js';
 import { apiOf, COORDINATOR, idle, pairUp, prepare, self, START, type Scene, type TestApi } from './my.fixture.js';
 
 jest.setTimeout(240_000);
@@ -28,25 +28,10 @@ afterAll(async () => {
   await pilot?.stop();
 });
 
-async function signedIn(who: Who, path: string, size: { width: number; height: number }): Promise<Page> {
-  const { page } = await browser.window({ size });
-  await page.clock.setFixedTime(START);
-  await page.goto(await pilot.link(who, path));
-  return page;
-}
-
-async function usable(page: Page): Promise<void> {
-  await expectNoSidewaysScrolling(page);
-  await expectAccessible(page);
-}
-
-const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name });
-const link = (page: Page, name: string | RegExp) => page.getByRole('link', { name });
-const seen = (page: Page, text: string | RegExp) => page.getByText(text).first().waitFor();
-const heading = (page: Page, name: string) => page.getByRole('heading', { name, level: 1 }).waitFor();
+const signedIn = async (who: Who, path: string, size: WindowOptions['size']): Promise<Page> => (await browser.window({ size, now: START, open: await pilot.link(who, path) })).page;
 
 it('an officer to whom nobody has come yet is told what would be here', async () => {
-  await heading(officer, 'Who needs me?');
+  await question(officer, 'Who needs me?');
   await seen(officer, 'Nobody has raised a concern');
   await usable(officer);
 });
@@ -56,7 +41,7 @@ it('somebody in a pair is told who will read it, and raises a concern; nothing o
   await seen(anna, 'You have raised nothing');
   await usable(anna);
   await link(anna, /^Raise a concern: your time with Mia/).click();
-  await heading(anna, 'What happened?');
+  await question(anna, 'What happened?');
   await seen(anna, 'Nobody else does: not your partner or circle, your coordinator, your superior, HR, leaders, auditors or analysts.');
   await button(anna, 'Send to safeguarding').click();
   await seen(anna, 'Write at least 20 characters.');
@@ -67,7 +52,7 @@ it('somebody in a pair is told who will read it, and raises a concern; nothing o
   await anna.getByRole('radio', { name: 'Yes, please get in touch' }).check();
   expect(await anna.evaluate(() => JSON.stringify({ ...window.localStorage, ...window.sessionStorage }))).not.toContain('shouted');
   await button(anna, 'Send to safeguarding').click();
-  await heading(anna, 'Thank you for telling us');
+  await question(anna, 'Thank you for telling us');
   await usable(anna);
   await link(anna, 'See what I wrote').click();
   await seen(anna, WORDS);
@@ -80,7 +65,7 @@ it('the pair’s menu leads to the same page', async () => {
   await button(anna, 'More').click();
   await anna.getByRole('menuitem', { name: 'Something is wrong' }).click();
   await link(anna, 'Tell a safeguarding officer').click();
-  await heading(anna, 'What happened?');
+  await question(anna, 'What happened?');
 });
 
 it('an officer opens it, which is recorded, takes it up, notes and closes it', async () => {

@@ -1,5 +1,5 @@
-import { ANNA, BEN, MIA, NOOR, TARIQ, approveAll, apiOf, COORDINATOR, idle, importPeople, moveTo, self, START, train, volunteerAs, button, dialog, question, seen, usable, usableWhenNarrow, type Name, type TestApi } from './circles.fixture.js';
-import { openBrowser, PHONE, startPilot, WIDE, type BrowserUnderTest, type PilotUnderTest, type Window } from './harness/index.js';
+import { ANNA, BEN, MIA, NOOR, TARIQ, approveAll, apiOf, COORDINATOR, idle, importPeople, moveTo, self, START, train, volunteerAs, usableWhenNarrow, type Name, type TestApi } from './circles.fixture.js';
+import { button, dialog, openBrowser, PHONE, question, seen, startPilot, usable, WIDE, type BrowserUnderTest, type PilotUnderTest, type Window } from './harness/index.js';
 
 /** The machine may be busy. */
 jest.setTimeout(300_000);
@@ -29,13 +29,7 @@ afterAll(async () => {
   await pilot?.stop();
 });
 
-async function signedIn(name: Name, path = '/my'): Promise<Window> {
-  const window = await browser.window({ size: PHONE });
-  await window.page.clock.setFixedTime(START);
-  await window.page.goto(await pilot.link(self(people[name]), path));
-  return window;
-}
-
+const signedIn = async (name: Name, path = '/my'): Promise<Window> => browser.window({ size: PHONE, now: START, open: await pilot.link(self(people[name]), path) });
 
 it('a programme in which mentors lead circles is planned: the mentor counts among the people of a circle', async () => {
   const { page } = coordinator;

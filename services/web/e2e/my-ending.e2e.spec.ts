@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { expectAccessible, expectNoSidewaysScrolling, openBrowser, PHONE, startPilot, WIDE, type BrowserUnderTest, type PilotUnderTest, type Window } from './harness/index.js';
+import { button, field, link, openBrowser, PHONE, seen, startPilot, usable, WIDE, type BrowserUnderTest, type PilotUnderTest, type Window, type WindowOptions } from './harness/index.js';
 import { ADDRESSES, apiOf, idle, moveTo, pairUp, prepare, self, START, type Scene, type TestApi } from './my.fixture.js';
 
 jest.setTimeout(240_000);
@@ -31,24 +31,13 @@ afterAll(async () => {
   await pilot?.stop();
 });
 
-async function signedIn(employee: string, size: { width: number; height: number }): Promise<Window> {
-  const window = await browser.window({ size });
-  await window.page.clock.setFixedTime(START);
-  await window.page.goto(await pilot.link(self(employee), '/my'));
-  await window.page.getByRole('link', { name: 'Open our pair' }).waitFor();
+async function signedIn(employee: string, size: WindowOptions['size']): Promise<Window> {
+  const window = await browser.window({ size, now: START, open: await pilot.link(self(employee), '/my') });
+  await link(window.page, 'Open our pair').waitFor();
   return window;
 }
 
-async function usable(page: Page): Promise<void> {
-  await expectNoSidewaysScrolling(page);
-  await expectAccessible(page);
-}
-
-const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name });
-const link = (page: Page, name: string | RegExp) => page.getByRole('link', { name });
-const field = (page: Page, name: string) => page.getByRole('textbox', { name });
 const add = (page: Page, to: string) => field(page, to).locator('xpath=ancestor::form').getByRole('button', { name: 'Add' });
-const seen = (page: Page, text: string | RegExp) => page.getByText(text).first().waitFor();
 const drafts = (page: Page): Promise<string | null> => page.evaluate(() => window.localStorage.getItem('upstream.drafts'));
 
 it('who follows the link to sign up again is shown the partner that they have', async () => {

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
-import { expectAccessible, expectNoSidewaysScrolling, openBrowser, PHONE, startPilot, WIDE, type BrowserUnderTest, type PilotUnderTest, type Window } from './harness/index.js';
+import { button, link, openBrowser, PHONE, seen, startPilot, usable, WIDE, type BrowserUnderTest, type PilotUnderTest, type Window, type WindowOptions } from './harness/index.js';
 import { ADDRESSES, apiOf, COORDINATOR, idle, match, moveTo, prepare, RIGHT_ANSWERS, self, START, train, type Scene, type TestApi } from './my.fixture.js';
 
 jest.setTimeout(240_000);
@@ -30,22 +30,8 @@ afterAll(async () => {
   await pilot?.stop();
 });
 
-async function signedIn(employee: string, size: { width: number; height: number }): Promise<Window> {
-  const window = await browser.window({ size });
-  await window.page.clock.setFixedTime(START);
-  await window.page.goto(await pilot.link(self(employee), '/my'));
-  return window;
-}
+const signedIn = async (employee: string, size: WindowOptions['size']): Promise<Window> => browser.window({ size, now: START, open: await pilot.link(self(employee), '/my') });
 
-/** A screen that is usable by everybody, in both schemes, at this size. */
-async function usable(page: Page): Promise<void> {
-  await expectNoSidewaysScrolling(page);
-  await expectAccessible(page);
-}
-
-const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name });
-const link = (page: Page, name: string | RegExp) => page.getByRole('link', { name });
-const seen = (page: Page, text: string | RegExp) => page.getByText(text).first().waitFor();
 const drafts = (page: Page): Promise<string | null> => page.evaluate(() => window.localStorage.getItem('upstream.drafts'));
 
 it('somebody volunteers on a phone; what is typed survives a reload, and is gone when it is sent', async () => {

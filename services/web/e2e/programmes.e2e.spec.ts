@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import type { Page } from 'playwright-core';
-import { exampleFolder, expectAccessible, expectNoSidewaysScrolling, openBrowser, PHONE, startPilot, upstreamctl, WIDE, type BrowserUnderTest, type Example, type PilotUnderTest, type Window } from './harness/index.js';
+import { exampleFolder, expectAccessible, expectNoSidewaysScrolling, openBrowser, PHONE, question, startPilot, upstreamctl, WIDE, type BrowserUnderTest, type Example, type PilotUnderTest, type Window } from './harness/index.js';
 import { apiOf, COORDINATOR, idle } from './my.fixture.js';
 
 jest.setTimeout(300_000);
@@ -13,7 +13,6 @@ beforeAll(async () => {
 });
 afterAll(() => browser?.close());
 
-const question = (page: Page, text: string) => page.getByRole('heading', { level: 1, name: text }).waitFor();
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
 const link = (page: Page, name: string) => page.getByRole('link', { name, exact: true });
 

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
-import { expectAccessible, expectNoSidewaysScrolling, openBrowser, PHONE, startPilot, WIDE, type BrowserUnderTest, type PilotUnderTest, type Who, type Window } from './harness/index.js';
+import { button, dialog, link, openBrowser, PHONE, seen, startPilot, usable, WIDE, type BrowserUnderTest, type PilotUnderTest, type Who, type Window, type WindowOptions } from './harness/index.js';
 import { apiOf, idle, pairUp, prepare, self, START, type Scene, type TestApi } from './my.fixture.js';
 
 jest.setTimeout(240_000);
@@ -35,23 +35,9 @@ afterAll(async () => {
   await pilot?.stop();
 });
 
-async function signedIn(who: Who, size: { width: number; height: number }, path: string): Promise<Window> {
-  const window = await browser.window({ size });
-  await window.page.clock.setFixedTime(START);
-  await window.page.goto(await pilot.link(who, path));
-  return window;
-}
+const signedIn = async (who: Who, size: WindowOptions['size'], path: string): Promise<Window> => browser.window({ size, now: START, open: await pilot.link(who, path) });
 
-async function usable(page: Page): Promise<void> {
-  await expectNoSidewaysScrolling(page);
-  await expectAccessible(page);
-}
-
-const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name });
-const link = (page: Page, name: string | RegExp) => page.getByRole('link', { name });
-const dialog = (page: Page) => page.getByRole('dialog');
 const tab = (page: Page) => page.getByRole('tab', { name: 'Put forward' });
-const seen = (page: Page, text: string | RegExp) => page.getByText(text).first().waitFor();
 
 it('HR finds an empty list that says how it fills; who runs the programme finds neither tab nor list', async () => {
   await tab(hr.page).click();

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Download, Page } from 'playwright-core';
 import type { components } from '../src/api/schema.js';
-import { exampleFolder, expectAccessible, expectNoSidewaysScrolling, openBrowser, PHONE, startPilot, WIDE, type BrowserUnderTest, type PilotUnderTest, type Who, type Window } from './harness/index.js';
+import { exampleFolder, expectAccessible, expectNoSidewaysScrolling, openBrowser, PHONE, startPilot, WIDE, type BrowserUnderTest, type PilotUnderTest, type Who, type Window, type WindowOptions } from './harness/index.js';
 
 jest.setTimeout(240_000);
 
@@ -25,11 +25,7 @@ afterAll(async () => {
 
 const at = (screen: string) => `/programmes/${programmeId}/${screen}`;
 
-async function signedIn(who: Who, path: string, options: Parameters<BrowserUnderTest['window']>[0] = {}): Promise<Window> {
-  const window = await browser.window(options);
-  await window.page.goto(await pilot.link(who, path));
-  return window;
-}
+const signedIn = async (who: Who, path: string, options: WindowOptions = {}): Promise<Window> => browser.window({ ...options, open: await pilot.link(who, path) });
 
 async function reportOf(query = ''): Promise<Report> {
   const answer = await fetch(`${pilot.url}/v1/programmes/${programmeId}/report${query}`, { headers: { authorization: `Bearer ${await pilot.token({ as: 'coordinator' })}` } });

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Page } from 'playwright-core';
 import type { components } from '../src/api/schema.js';
-import { exampleFolder, expectAccessible, expectNoSidewaysScrolling, openBrowser, PHONE, startPilot, WIDE, type BrowserUnderTest, type PilotUnderTest, type Who, type Window } from './harness/index.js';
+import { exampleFolder, expectAccessible, expectNoSidewaysScrolling, openBrowser, PHONE, startPilot, WIDE, type BrowserUnderTest, type PilotUnderTest, type Who, type Window, type WindowOptions } from './harness/index.js';
 
 jest.setTimeout(240_000);
 
@@ -37,11 +37,7 @@ async function done(path: string, body: object = {}, who?: Who): Promise<{ id: s
   return said;
 }
 
-async function signedIn(who: Who, path: string, options: Parameters<BrowserUnderTest['window']>[0] = {}): Promise<Window> {
-  const window = await browser.window(options);
-  await window.page.goto(await pilot.link(who, path));
-  return window;
-}
+const signedIn = async (who: Who, path: string, options: WindowOptions = {}): Promise<Window> => browser.window({ ...options, open: await pilot.link(who, path) });
 
 async function usable(page: Page, name: string): Promise<void> {
   for (const [size, label] of [[WIDE, 'wide'], [PHONE, 'phone']] as const) {

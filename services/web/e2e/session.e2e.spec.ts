@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Page } from 'playwright-core';
-import { expectAccessible, openBrowser, startPilot, type BrowserUnderTest, type PilotUnderTest, type Window } from './harness/index.js';
+import { expectAccessible, openBrowser, question, startPilot, type BrowserUnderTest, type PilotUnderTest, type Window } from './harness/index.js';
 
 jest.setTimeout(180_000);
 
@@ -34,7 +34,6 @@ async function open(address: string): Promise<Page> {
   await window.page.goto(address);
   return window.page;
 }
-const question = (page: Page, text: string) => page.getByRole('heading', { level: 1, name: text }).waitFor();
 
 it('asks who is there before it shows anything, and comes back to the same page', async () => {
   const page = await open(`${pilot.url}/programmes/${programmeId}/people?status=applied`);

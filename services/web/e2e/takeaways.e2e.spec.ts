@@ -1,5 +1,4 @@
-import type { Page } from 'playwright-core';
-import { expectAccessible, expectNoSidewaysScrolling, openBrowser, PHONE, startPilot, WIDE, type BrowserUnderTest, type PilotUnderTest, type Who, type Window } from './harness/index.js';
+import { button, dialog, gone, openBrowser, PHONE, seen, startPilot, usable, WIDE, type BrowserUnderTest, type PilotUnderTest, type Who, type Window, type WindowOptions } from './harness/index.js';
 import { apiOf, COORDINATOR, idle, pairUp, prepare, self, START, type Scene, type TestApi } from './my.fixture.js';
 
 jest.setTimeout(240_000);
@@ -33,26 +32,13 @@ afterAll(async () => {
   await pilot?.stop();
 });
 
-async function signedIn(who: Who, size: { width: number; height: number }, path: string): Promise<Window> {
-  const window = await browser.window({ size });
-  await window.page.goto(await pilot.link(who, path));
-  return window;
-}
-
-async function usable(page: Page): Promise<void> {
-  await expectNoSidewaysScrolling(page);
-  await expectAccessible(page);
-}
+const signedIn = async (who: Who, size: WindowOptions['size'], path: string): Promise<Window> => browser.window({ size, open: await pilot.link(who, path) });
 
 const published = async (text: string, topic: string): Promise<void> => {
   const { takeawayId } = await api.post(self(scene.mia), takeaways, { topic, text });
   await api.post(self(scene.anna), `${takeaways}/${takeawayId}/agreement`);
   await idle(api);
 };
-const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name });
-const dialog = (page: Page) => page.getByRole('dialog');
-const seen = (page: Page, text: string | RegExp) => page.getByText(text).first().waitFor();
-const gone = (page: Page, text: string) => page.getByText(text).first().waitFor({ state: 'detached' });
 
 it('an employee finds it from the start page, and an empty list says how it fills', async () => {
   const { page } = mia;

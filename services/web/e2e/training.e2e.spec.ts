@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { expectAccessible, expectNoSidewaysScrolling, openBrowser, PHONE, startPilot, type BrowserUnderTest, type PilotUnderTest, type Who, type Window } from './harness/index.js';
+import { expectAccessible, expectNoSidewaysScrolling, field, openBrowser, PHONE, question, seen, startPilot, type BrowserUnderTest, type PilotUnderTest, type Who, type Window, type WindowOptions } from './harness/index.js';
 import { apiOf, approveAll, COORDINATOR, prepare, self, START, train, volunteer, type Scene, type TestApi } from './my.fixture.js';
 import { atAnyWidth } from './people/look.js';
 
@@ -33,19 +33,11 @@ afterAll(async () => {
   await pilot?.stop();
 });
 
-async function signedIn(who: Who, path: string, size?: { width: number; height: number }): Promise<Window> {
-  const window = await browser.window(size ? { size } : {});
-  await window.page.clock.setFixedTime(START);
-  await window.page.goto(await pilot.link(who, path));
-  return window;
-}
+const signedIn = async (who: Who, path: string, size?: WindowOptions['size']): Promise<Window> => browser.window({ size, now: START, open: await pilot.link(who, path) });
 
 const TITLE = 'Feedback that somebody three ranks above can use';
 const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: true });
 const link = (page: Page, name: string) => page.getByRole('link', { name, exact: true });
-const field = (page: Page, name: string) => page.getByRole('textbox', { name });
-const seen = (page: Page, text: string | RegExp) => page.getByText(text).first().waitFor();
-const question = (page: Page, text: string) => page.getByRole('heading', { level: 1, name: text }).waitFor();
 const isWrong = (page: Page, name: string, text: string) => page.waitForFunction(
   ([label, words]) => [...document.querySelectorAll('[aria-invalid="true"]')].some((input) => {
     const names = [input.getAttribute('aria-label'), ...[...((input as HTMLInputElement).labels ?? [])].map((each) => each.textContent?.replace(' *', ''))];

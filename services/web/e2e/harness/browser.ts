@@ -12,9 +12,18 @@ export interface Window {
   readonly complaints: readonly string[];
 }
 
+export interface WindowOptions {
+  readonly size?: { readonly width: number; readonly height: number };
+  readonly dark?: boolean;
+  /** An instant at which its clock stands still. */
+  readonly now?: string;
+  /** An address to begin with, such as a link that signs somebody in. */
+  readonly open?: string;
+}
+
 export interface BrowserUnderTest {
   /** A browser window with cookies of its own. */
-  window(options?: { size?: { width: number; height: number }; dark?: boolean }): Promise<Window>;
+  window(options?: WindowOptions): Promise<Window>;
   close(): Promise<void>;
 }
 
@@ -30,7 +39,7 @@ async function launch(): Promise<Browser> {
 export async function openBrowser(): Promise<BrowserUnderTest> {
   const browser = await launch();
   return {
-    window: async ({ size = WIDE, dark = false } = {}) => {
+    window: async ({ size = WIDE, dark = false, now, open } = {}) => {
       const context = await browser.newContext({ viewport: size, colorScheme: dark ? 'dark' : 'light', reducedMotion: 'reduce', locale: 'en-GB', timezoneId: 'Europe/Berlin' });
       // The machine may be busy.
       context.setDefaultTimeout(45_000);
@@ -40,6 +49,8 @@ export async function openBrowser(): Promise<BrowserUnderTest> {
       page.on('console', (message) => {
         if (message.type() === 'error' && !/Failed to load resource/.test(message.text())) complaints.push(message.text());
       });
+      if (now) await page.clock.setFixedTime(now);
+      if (open) await page.goto(open);
       return { context, page, complaints };
     },
     close: () => browser.close(),
