@@ -196,7 +196,8 @@ it('any of them brings what is to be solved, the others advise, and a takeaway i
     const field = page.getByRole('textbox', { name: label });
     await field.fill(text);
     await field.locator('xpath=ancestor::form').getByRole('button', { name: 'Add' }).click();
-    await seen(page, text);
+    // Saved: what is still in the field is no paragraph.
+    await page.getByRole('paragraph').filter({ hasText: text }).waitFor();
   };
   await write('What would you like to solve?', 'Nobody reads what I post.');
   await seen(page, 'Yours');
