@@ -1,6 +1,7 @@
 import { InMemoryEventStore, type StoredEvent } from '@upstream/event-sourcing';
 import { databaseForSpecs, type DatabaseForSpecs } from './database-for-specs.js';
 import { happen } from './log-for-specs.js';
+import type { ParkedEvent, Tx } from './flow.js';
 import { ParkedKeys } from './parked-keys.js';
 import { PostgresFlow } from './postgres-flow.js';
 import { subscriptionSchema } from './schema.js';
@@ -65,12 +66,22 @@ describe('parked keys', () => {
   it('are dropped one by one or all at once, and nothing of them is applied', async () => {
     await happen(store, 'c-a', 'c-a', 'c-a');
     const [first, ...others] = (await park('c-a')).map(({ id }) => id);
-    expect(await keys().drop('c-a', new Set([first!]))).toMatchObject({ dropped: [{ revision: 0 }], left: 2 });
+    const recorded: number[][] = [];
+    const record = async (_tx: Tx, dropped: readonly ParkedEvent[]) => void recorded.push(dropped.map(({ revision }) => revision));
+    expect(await keys().drop('c-a', new Set([first!]), record)).toMatchObject({ dropped: [{ revision: 0 }], left: 2 });
     // Somebody else asked for the same.
-    expect(await keys().drop('c-a', new Set([first!]))).toEqual({ dropped: [], left: 2 });
-    expect(await keys().drop('c-a', new Set(others))).toMatchObject({ dropped: [{ revision: 1 }, { revision: 2 }], left: 0 });
+    expect(await keys().drop('c-a', new Set([first!]), record)).toEqual({ dropped: [], left: 2 });
+    expect(await keys().drop('c-a', new Set(others), record)).toMatchObject({ dropped: [{ revision: 1 }, { revision: 2 }], left: 0 });
     expect((await keys().list()).keys).toEqual([]);
+    expect(recorded).toEqual([[0], [1, 2]]);
     expect(redone).toEqual([]);
+  });
+
+  it('are not dropped when that cannot be recorded', async () => {
+    await happen(store, 'c-a');
+    const [{ id }] = (await park('c-a')) as [StoredEvent];
+    await expect(keys().drop('c-a', new Set([id]), () => Promise.reject(new Error('killed')))).rejects.toThrow('killed');
+    expect(await keys().show('c-a')).toMatchObject([{ eventId: id }]);
   });
 
   it('hold the subscription still while they are retried: nobody moves it or takes it over meanwhile', async () => {

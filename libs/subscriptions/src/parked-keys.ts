@@ -100,15 +100,16 @@ export class ParkedKeys {
 
   /**
    * Gives up these events where they still wait under the key: they are never applied. What is left waits on until it is retried.
-   * Answers what was dropped; the caller has seen these very events, and records who gives them up and why.
+   * Answers what was dropped; the caller has seen these very events, and `record`s in the same transaction who gives them up and why.
    */
-  async drop(key: string, eventIds: ReadonlySet<string>): Promise<{ dropped: readonly ParkedEvent[]; left: number }> {
+  async drop(key: string, eventIds: ReadonlySet<string>, record: (tx: Tx, dropped: readonly ParkedEvent[]) => Promise<void>): Promise<{ dropped: readonly ParkedEvent[]; left: number }> {
     const { flow, subscription } = this.options;
     const outcome = await flow.transaction(async (tx) => {
       await flow.leases.holdStill(tx, subscription);
       const waiting = await flow.parked.waiting(tx, subscription, key);
       const dropped = waiting.filter(({ eventId }) => eventIds.has(eventId));
       await flow.parked.remove(tx, subscription, key, dropped.map(({ eventId }) => eventId));
+      if (dropped.length > 0) await record(tx, dropped);
       return { dropped, left: waiting.length - dropped.length };
     });
     await this.load(flow.alone);

@@ -85,6 +85,13 @@ describe('the bus is disposable', () => {
     expect(Object.values(after).reduce((sum, count) => sum + count)).toBeGreaterThan(1.5 * Object.values(before.messages).reduce((sum, count) => sum + count));
   });
 
+  it('no topic is deleted where a database cannot be reached', async () => {
+    const before = await messages();
+    const elsewhere = { data: '', services: [databaseOn(cluster.postgres.superuserUrl, 'nowhere')], partitions: 6, replication: 1, deleteTopics: true, json: true };
+    await expect(republishCommand(elsewhere, { KAFKA_BROKERS: cluster.kafka.brokers.join() })).rejects.toThrow('does not exist');
+    expect(await messages()).toEqual(before);
+  });
+
   it('each process tells what it reads, what waits, and how large the categories of its service are', async () => {
     const concerned = services.flatMap(({ confidential = [] }) => confidential);
     for (const { name: service } of services) {

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, HttpCode, Inject, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { recordDrop } from '@upstream/projections';
-import type { ParkedEvent, ParkedKey, ParkedKeys } from '@upstream/subscriptions';
+import { clientOf, type ParkedEvent, type ParkedKey, type ParkedKeys } from '@upstream/subscriptions';
 import { z } from 'zod';
 import { WithoutIdempotencyKey } from '../http/command-meta.js';
 import { Path } from '../http/input-pipe.js';
@@ -88,13 +88,14 @@ export class ParkedOperations {
   @WithoutIdempotencyKey()
   @Requires('operations.manage')
   async drop(@Path(One) where: z.output<typeof One>, @Body({ schema: Drop }) { which, reason }: z.output<typeof Drop>, @Who() who: Principal) {
-    const { parked, runtime } = this.place(where);
+    const { parked } = this.place(where);
     const waiting = await parked.show(where.key);
     if (waiting.length === 0) throw nothingParked(where);
-    const events = (which === 'all' ? waiting : waiting.slice(0, 1)).map(({ eventId }) => eventId);
-    // Recorded before it is done, and these events only, whatever is first by then: a drop that nobody can explain must not be possible.
-    await recordDrop(runtime.pool, { ...where, which, reason, principal: who.id, events });
-    const { dropped, left } = await parked.drop(where.key, new Set(events));
+    // These events only, whatever is first by then.
+    const seen = new Set((which === 'all' ? waiting : waiting.slice(0, 1)).map(({ eventId }) => eventId));
+    const { dropped, left } = await parked.drop(where.key, seen, (tx, events) =>
+      recordDrop(clientOf(tx), { ...where, which, reason, principal: who.id, events: events.map(({ eventId }) => eventId) }),
+    );
     this.log.warn('parked-dropped', { ...where, dropped: dropped.length, left, principal: who.id });
     return { dropped, left };
   }

@@ -16,7 +16,7 @@ export interface ReadModelVerdict {
 
 export interface Verification {
   readonly readModels: readonly ReadModelVerdict[];
-  /** Subscriptions that fail or do not run, timers that are overdue, and messages that cannot be taken: what is stuck. */
+  /** Subscriptions that fail or do not run, keys that they have parked, timers that are overdue, and messages that cannot be taken: what is stuck. */
   readonly stuck: readonly { readonly service: string; readonly what: string }[];
 }
 
@@ -59,5 +59,13 @@ async function stuckIn(runtime: ServiceRuntime): Promise<{ service: string; what
   const resting = runtime.status.filter(({ state }) => !RUNNING.includes(state)).map(({ name, state }) => `${name} is ${state}`);
   const { rows } = await runtime.pool.query<{ overdue: string }>(`select count(*) as overdue from flow.timer where due < $1::timestamptz - interval '1 minute'`, [runtime.ports.clock.now()]);
   const overdue = Number(rows[0]!.overdue);
-  return [...resting, ...(overdue > 0 ? [`${overdue} overdue timers`] : [])].map((what) => ({ service: runtime.name, what }));
+  return [...resting, ...(overdue > 0 ? [`${overdue} overdue timers`] : []), ...(await parkedIn(runtime))].map((what) => ({ service: runtime.name, what }));
+}
+
+/** Of consumed events and processes: of a read model its verdict tells. */
+async function parkedIn({ pool }: ServiceRuntime): Promise<string[]> {
+  const { rows } = await pool.query<{ subscription: string; keys: number }>(
+    `select subscription, count(distinct key)::int as keys from flow.parked where subscription !~ '^(projection|build):' group by subscription order by subscription`,
+  );
+  return rows.map(({ subscription, keys }) => `${subscription} has parked ${keys === 1 ? 'a key' : `${keys} keys`}`);
 }

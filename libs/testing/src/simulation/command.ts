@@ -25,12 +25,13 @@ export async function run(argv: readonly string[], program: string): Promise<num
   }
   const { runs, seed, planted, enough, trace } = options;
   if (planted) return lookForPlanted(seed, enough, runs);
-  const jobs = Math.max(1, Math.min(runs, options.jobs));
   if (process.send) return (process.send(await runSeeds(seed, runs)), 0);
   if (trace) for (const line of (await simulate({ seed, keepTrace: true })).trace) console.log(line);
 
   const started = performance.now();
-  const share = Math.ceil(runs / jobs);
+  const share = Math.max(1, Math.ceil(runs / Math.max(1, options.jobs)));
+  // As many as there is work for: five runs in shares of two are three jobs.
+  const jobs = Math.max(1, Math.ceil(runs / share));
   const tallies = jobs === 1 ? [await runSeeds(seed, runs)] : await Promise.all(Array.from({ length: jobs }, (_, job) => inProcess(program, seed + job * share, Math.min(share, runs - job * share))));
   return report(tallies, (performance.now() - started) / 1000);
 }

@@ -25,6 +25,12 @@ describe('two services under a seeded scheduler', () => {
   });
 });
 
+it('shares any number of runs among any number of processes, each seed once', async () => {
+  const digestOf = async (jobs: string) => / digest (\w+)/.exec(await simulation('--runs', '5', '--seed', '3', '--jobs', jobs))![1];
+  const alone = await digestOf('1');
+  expect([await digestOf('4'), await digestOf('9')]).toEqual([alone, alone]);
+});
+
 describe('the simulation finds', () => {
   let found: Map<string, { found: number; seeds: number; said: string }>;
   beforeAll(async () => {

@@ -21,6 +21,8 @@ const PAUSE_MS = 100;
  * Topics come first: what is published into one that is about to go would be missing in the next.
  */
 export async function republish({ databases, kafka, topics, deleteTopics, say }: RepublishOptions): Promise<void> {
+  // Nothing is deleted that cannot be published again.
+  for (const url of databases) await withDatabase(url, (client) => client.query('select from flow.subscription limit 1'));
   if (deleteTopics) {
     await withoutTopics(kafka, topics);
     say(`${topics.length} topics are deleted`);
@@ -50,16 +52,21 @@ async function withoutTopics(kafka: KafkaConnection, topics: readonly TopicDecla
  * Checkpoint and numbers go in one transaction, as they move. A page that the relay has in hand is lost to it: its epoch is
  * over. False for a service without a relay.
  */
-async function startRelayAgain(url: string): Promise<boolean> {
-  const client = new pg.Client({ connectionString: url });
-  client.on('error', () => undefined); // else the loss of the connection would end the process
-  await client.connect();
-  try {
+const startRelayAgain = (url: string): Promise<boolean> =>
+  withDatabase(url, async (client) => {
     await client.query('begin');
     const { rowCount } = await client.query(`update flow.subscription set position = null, stream = null, revision = null, epoch = epoch + 1 where name = 'relay'`);
     await client.query('delete from flow.sequence');
     await client.query('commit');
     return rowCount === 1;
+  });
+
+async function withDatabase<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client({ connectionString: url });
+  client.on('error', () => undefined); // else the loss of the connection would end the process
+  try {
+    await client.connect();
+    return await work(client);
   } finally {
     await client.end();
   }

@@ -7,6 +7,8 @@ export interface DemoTime {
   now(): Promise<string>;
   /** Fires every timer on the way, in order of due times; resolves when every service has caught up. */
   moveTo(instant: string): Promise<void>;
+  /** Resolves when every service has caught up with what the others have said. */
+  settled(): Promise<void>;
 }
 
 /** All services in one process. */
@@ -16,6 +18,9 @@ export function pilotTime(api: ApiClient): DemoTime {
     now: async () => (await api.get<{ now: string }>(OPERATOR, '/v1/operations/clock')).now,
     moveTo: async (instant) => {
       await api.post(OPERATOR, '/v1/operations/clock', { to: instant }, `clock-${moves++}`);
+    },
+    settled: async () => {
+      await api.post(OPERATOR, '/v1/operations/idle', {}, 'idle');
     },
   };
 }
@@ -45,5 +50,6 @@ export function clusterTime(services: readonly (readonly ApiClient[])[]): DemoTi
       }
       await setAll(instant);
     },
+    settled: idle,
   };
 }

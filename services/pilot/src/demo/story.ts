@@ -104,13 +104,15 @@ export interface Begun {
 
 /** Plays a programme from the import of people to its evaluation, as its coordinator and its people would. */
 export async function playProgramme(options: StoryOptions): Promise<DemoReport> {
-  const { api, say } = options;
+  const { api, time, say } = options;
   const { stage, programmeId, startsOn, endsOn, people } = await beginProgramme(options);
   await playSessions(stage, programmeId, { startsOn, endsOn });
   await completeStep(stage, programmeId, 'run');
   await api.post(COORDINATOR, `/v1/programmes/${programmeId}/closure`, { reasonCode: 'programme_ended' }, 'closure');
   await stage.until(addDays(`${endsOn}T08:00:00.000Z`, 14));
-  say('adding up the report');
+  const began = performance.now();
+  await time.settled();
+  say(`every service has caught up after ${((performance.now() - began) / 1000).toFixed(1)} s; adding up the report`);
   const report = await api.get<Report>(COORDINATOR, `/v1/programmes/${programmeId}/report`);
   return demoReport(report, people);
 }
