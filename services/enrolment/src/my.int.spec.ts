@@ -229,3 +229,27 @@ it('a closed programme keeps its name for those who took part, and for nobody el
   await service.idle();
   expect((await service.get(self(ben), '/v1/my/programmes')).body.items).toMatchObject([{ programmeId, name: 'Upstream', signUpsClosed: 'closed', status: 'declined' }]);
 });
+
+it('one’s own programmes come before whatever else runs in the region, however much that is', async () => {
+  const newestFirst: string[] = [];
+  for (let index = 0; index < 4; index++) {
+    const draft = { ...plan, name: `Beside ${index}`, regions: ['eu'], startsOn: START.slice(0, 10), endsOn: addMonths(START.slice(0, 10), 6) };
+    const { id } = (await service.post(coordinator, '/v1/programmes', draft)).body as { id: string };
+    expect((await service.post(coordinator, `/v1/programmes/${id}/launch`, undefined, WAIT)).status).toBe(200);
+    newestFirst.unshift(id);
+    await service.moveTo(new Date(service.clock.now().getTime() + 60_000).toISOString());
+  }
+  const application = form({ roles: ['mentor'], offers: [{ topic: 'social-media', proficiency: 5 }] });
+  expect((await service.post(self(ben), `/v1/programmes/${newestFirst[2]}/applications`, application, WAIT)).status).toBe(201);
+  const shown = async (employeeId: string) => {
+    const seen: string[] = [];
+    for (let cursor: string | undefined = ''; cursor !== undefined; ) {
+      const { items, next } = (await service.get(self(employeeId), `/v1/my/programmes?limit=2${cursor && `&cursor=${cursor}`}`)).body as { items: { programmeId: string }[]; next?: string };
+      seen.push(...items.map((item) => item.programmeId));
+      cursor = next;
+    }
+    return seen.map((id) => (id === programmeId ? 'closed' : newestFirst.indexOf(id)));
+  };
+  expect(await shown(ben)).toEqual([2, 'closed', 0, 1, 3]);
+  expect(await shown(cleo)).toEqual([0, 1, 2, 3]);
+});

@@ -415,11 +415,32 @@ describe('who sees what', () => {
     expect((await service.post({ grants: [{ role: 'coordinator', programmes: [id], regions: '*' }] }, '/v1/programmes', { ...plan, template: 'x', name: 'x', regions: ['eu'], startsOn: '2027-03-01', endsOn: '2027-09-01' })).status).toBe(403);
   });
 
-  it('lists page by page', async () => {
-    const first = await service.get(coordinator, '/v1/programmes?limit=2');
-    const second = await service.get(coordinator, `/v1/programmes?limit=2&cursor=${first.body.next}`);
-    expect(first.body.items).toHaveLength(2);
-    expect(second.body.items[0].programmeId).not.toBe(first.body.items[1].programmeId);
+  it('of many, those that run are listed first, then drafts, of each the newest: page by page, and by name', async () => {
+    const many = { ...coordinator, tenant: 'many' };
+    const draft = async (name: string, startsOn: string, changes: object = {}) =>
+      (await service.post(many, '/v1/programmes', { ...plan, name, regions: ['eu'], startsOn, endsOn: addMonths(startsOn, 6), ...changes }, WAIT)).body.id as string;
+    const launched = async (...of: Parameters<typeof draft>) => {
+      const programmeId = await draft(...of);
+      expect((await service.post(many, `/v1/programmes/${programmeId}/launch`, undefined, WAIT)).status).toBe(200);
+      return programmeId;
+    };
+    const closed = await launched('Closed 100%', '2027-03-01');
+    expect((await service.post(many, `/v1/programmes/${closed}/closure`, { reasonCode: 'programme_ended' }, WAIT)).status).toBe(200);
+    const expected = [await launched('Newest', '2027-05-01'), await launched('Älter', '2027-04-01'), await launched('Oldest', '2027-02-01'), await draft('Draft', '2027-06-01', { wave: 'expansion', pilotProgrammeId: closed }), closed];
+    const seen: string[] = [];
+    for (let next: string | undefined = ''; next !== undefined; ) {
+      const { items, next: after } = (await service.get(many, `/v1/programmes?limit=2${next && `&cursor=${next}`}`)).body as { items: { programmeId: string }[]; next?: string };
+      seen.push(...items.map(({ programmeId }) => programmeId));
+      next = after;
+    }
+    expect(seen).toEqual(expected);
+    const found = async (query: string) => (await service.get(many, `/v1/programmes?${query}`)).body.items.map(({ name }: { name: string }) => name);
+    expect(await found('search=%C3%A4LT')).toEqual(['Älter']);
+    expect(await found('search=EST')).toEqual(['Newest', 'Oldest']);
+    expect(await found('search=100%25')).toEqual(['Closed 100%']);
+    expect(await found('search=%25')).toEqual(['Closed 100%']);
+    expect(await found('wave=expansion')).toEqual(['Draft']);
+    expect(await found('wave=pilot&status=launched&search=old')).toEqual(['Oldest']);
   });
 
   it('templates bring everything that a programme needs', async () => {

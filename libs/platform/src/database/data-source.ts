@@ -29,7 +29,7 @@ export function createDataSource({ url, entities, migrations = [], poolSize = 5,
     applicationName: name,
     poolSize,
     connectTimeoutMS: 5000,
-    extra: { statement_timeout: 30_000, idle_in_transaction_session_timeout: 60_000 },
+    extra: { pipeline: true, statement_timeout: 30_000, idle_in_transaction_session_timeout: 60_000 },
   } as DataSourceOptions);
 }
 

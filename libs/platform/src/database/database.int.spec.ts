@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
+import { EventEmitter, once } from 'node:events';
+import net from 'node:net';
 import pg from 'pg';
-import { Column, Entity, PrimaryColumn, type DataSource, type MigrationInterface, type QueryRunner } from 'typeorm';
+import { Column, Entity, PrimaryColumn, type DataSource, type EntityManager, type MigrationInterface, type QueryRunner } from 'typeorm';
 import { createDataSource, databaseRoles, databaseUrl, provisionDatabases, schemaDrift, secureTable, TenantDatabase, type DatabaseRole } from './index.js';
 import { provideRole } from './provision.js';
 
@@ -100,6 +102,76 @@ describe('a service database', () => {
     expect(await one.getRepository(Note).count()).toBe(0);
     await expect(new TenantDatabase(one).read('acme', (rows) => rows.query('select nothing'))).rejects.toThrow();
     expect(await one.getRepository(Note).count()).toBe(0);
+  });
+
+  it('keeps apart what is read at once on one connection, also when some of it fails', async () => {
+    const one = await createDataSource({ url: urlFor('app'), entities: [Note], name: 'spec', poolSize: 1 }).initialize();
+    opened.push(one);
+    const tenants = new TenantDatabase(one);
+    const rowsOf = { acme: 2, globex: 1, initech: 0 };
+    const reads = Array.from({ length: 60 }, (_, index) => (['acme', 'globex', 'initech'] as const)[index % 3]!).map(async (tenant, index) => {
+      if (index % 5 === 4) return expect(tenants.read(tenant, (rows) => rows.query('select nothing'))).rejects.toThrow(/nothing/);
+      const counts = await tenants.read(tenant, async (rows) => Promise.all([rows.count(Note), rows.count(Note)]));
+      expect(counts).toEqual([rowsOf[tenant], rowsOf[tenant]]);
+    });
+    await Promise.all(reads);
+    await expect(tenants.read('ac\0me', (rows) => rows.count(Note))).rejects.toThrow(/invalid byte/);
+    expect(await tenants.read('acme', (rows) => rows.count(Note))).toBe(2);
+    expect(await one.getRepository(Note).count()).toBe(0);
+  });
+
+  it('reads on after its connection was ended, in a query and between two', async () => {
+    const one = await createDataSource({ url: urlFor('app'), entities: [Note], name: 'spec', poolSize: 1 }).initialize();
+    opened.push(one);
+    const tenants = new TenantDatabase(one);
+    const end = (pid: number) => superuser.query('select pg_terminate_backend($1)', [pid]);
+    const pidOf = async (rows: EntityManager) => (await rows.query<{ pid: number }[]>('select pg_backend_pid() as pid'))[0]!.pid;
+    const ended = tenants.read('acme', async (rows) => {
+      await end(await pidOf(rows));
+      return rows.count(Note);
+    });
+    await expect(ended).rejects.toThrow(/terminat/);
+    expect(await tenants.read('acme', (rows) => rows.count(Note))).toBe(2);
+    await end(await tenants.read('acme', pidOf));
+    let count = 0;
+    for (const until = Date.now() + 10_000; count !== 2 && Date.now() < until; ) count = await tenants.read('acme', (rows) => rows.count(Note)).catch(() => 0);
+    expect(count).toBe(2);
+  });
+
+  it('waits for the server once: the query is sent before the beginning is answered, and the end is not waited for', async () => {
+    const { hostname, port } = new URL(server);
+    let sent = '';
+    // What the server answers: let through, or held back.
+    let held: Buffer[] | undefined;
+    let letThrough: () => void = () => undefined;
+    const ending = new EventEmitter();
+    const line = net.createServer((client) => {
+      const database = net.connect(Number(port), hostname);
+      letThrough = () => {
+        for (const answer of held ?? []) client.write(answer);
+        held = undefined;
+      };
+      client.on('data', (data) => {
+        sent += data.toString('latin1');
+        database.write(data);
+        if (sent.includes('FROM "notes"')) letThrough();
+        if (!sent.includes('commit')) return;
+        held = [];
+        ending.emit('sent');
+      });
+      database.on('data', (data) => (held ? held.push(data) : client.write(data)));
+      client.on('close', () => database.destroy());
+    });
+    await once(line.listen(0, '127.0.0.1'), 'listening');
+    const url = Object.assign(new URL(urlFor('app')), { hostname: '127.0.0.1', port: (line.address() as net.AddressInfo).port }).href;
+    const distant = await createDataSource({ url, entities: [Note], name: 'spec', poolSize: 1 }).initialize();
+    const ended = once(ending, 'sent');
+    [sent, held] = ['', []];
+    expect(await new TenantDatabase(distant).read('acme', (rows) => rows.count(Note))).toBe(2);
+    await ended;
+    letThrough();
+    await distant.destroy();
+    line.close();
   });
 
   it.each([

@@ -6949,7 +6949,10 @@ export interface operations {
             query?: {
                 cursor?: string;
                 limit?: number;
+                /** @description Part of the name */
+                search?: string;
                 status?: "draft" | "launched" | "closed";
+                wave?: "pilot" | "expansion";
             };
             header?: never;
             path?: never;

@@ -16,7 +16,9 @@ import { ProgrammeRow, ProgrammeStepRow } from '../programmes/programmes.table.j
 import { shownPosition } from '../shown-position.js';
 import { MyProgramme, SignUpForm } from './my-programmes.answers.js';
 
-const cursor = cursorOf(z.object({ at: z.iso.datetime(), id: z.string() }));
+const cursor = cursorOf(z.object({ own: z.boolean(), at: z.iso.datetime(), id: z.string() }));
+
+const OWN = 'exists (select 1 from participant o where o.programme_id = p.programme_id and o.employee_id = :employeeId)';
 
 /** The programmes that are open to the caller's region, and what signing up asks for. */
 @ApiTags('participants')
@@ -28,7 +30,7 @@ export class MyProgrammesQuery {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** Running programmes of one's region and those in which one took part, the newest first, with one's own standing in each. */
+  /** Those in which one takes or took part, then what else runs in one's region, each the newest first, with one's own standing in each. */
   @Get('my/programmes')
   @Requires('participant.apply', { narrowedByHandler: true })
   @Shows(pageOf(MyProgramme))
@@ -37,12 +39,12 @@ export class MyProgrammesQuery {
     const position = shownPosition(this.runtime, programmes);
     const start = cursor.decode(after);
     const { rows, view } = await this.database.read(who.tenant, async (em) => {
-      const query = openTo(who, employeeId, em.createQueryBuilder(ProgrammeRow, 'p')).andWhere("(p.status = 'launched' or (p.status = 'closed' and exists (select 1 from participant o where o.programme_id = p.programme_id and o.employee_id = :employeeId)))", { employeeId });
-      if (start) query.andWhere('(p.draftedAt, p.programmeId) < (:at, :id)', start);
-      const found = await query.orderBy('p.draftedAt', 'DESC').addOrderBy('p.programmeId', 'DESC').limit(limit + 1).getMany();
+      const query = openTo(who, employeeId, em.createQueryBuilder(ProgrammeRow, 'p')).andWhere(`(p.status = 'launched' or (p.status = 'closed' and ${OWN}))`, { employeeId });
+      if (start) query.andWhere(`(${OWN}, p.draftedAt, p.programmeId) < (:own, :at, :id)`, start);
+      const found = await query.addSelect(OWN, 'own').orderBy('own', 'DESC').addOrderBy('p.draftedAt', 'DESC').addOrderBy('p.programmeId', 'DESC').limit(limit + 1).getMany();
       return { rows: found, view: await this.viewOf(em, employeeId, found) };
     });
-    const shown = page(rows, limit, (last) => cursor.encode({ at: last.draftedAt.toISOString(), id: last.programmeId }), position);
+    const shown = page(rows, limit, (last) => cursor.encode({ own: view(last).status !== null, at: last.draftedAt.toISOString(), id: last.programmeId }), position);
     return { ...shown, items: shown.items.map(view) };
   }
 

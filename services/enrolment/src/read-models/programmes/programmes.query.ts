@@ -1,6 +1,6 @@
 import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import type { LaunchStep } from '@upstream/contracts';
+import { Wave, type LaunchStep } from '@upstream/contracts';
 import type { Clock } from '@upstream/event-sourcing';
 import { CLOCK, cursorOf, notFoundProblem, page, pageOf, PageQuery, Path, Requires, ServiceRuntime, Shows, TenantDatabase, Who, withETag, type Permission, type Principal } from '@upstream/platform';
 import { Brackets, type SelectQueryBuilder } from 'typeorm';
@@ -15,8 +15,15 @@ import { ProgrammeDetail, ProgrammeSummary } from './programmes.answers.js';
 import { programmes } from './programmes.projection.js';
 import { ProgrammeRow, ProgrammeStepRow } from './programmes.table.js';
 
-const ListQuery = PageQuery.extend({ status: z.enum(['draft', 'launched', 'closed']).optional() });
-const cursor = cursorOf(z.object({ at: z.iso.datetime(), id: z.string() }));
+const ListQuery = PageQuery.extend({
+  status: z.enum(['draft', 'launched', 'closed']).optional(),
+  wave: Wave.optional(),
+  search: z.string().min(1).max(120).optional().describe('Part of the name'),
+});
+const cursor = cursorOf(z.object({ afterStatus: z.string(), startsOn: z.iso.date(), id: z.string() }));
+
+/** `launched`, `draft`, `closed`: also the alphabet's order, from its end. */
+const ORDER = [`p.status collate "C"`, `(p.plan ->> 'startsOn') collate "C"`, `p.programme_id collate "C"`] as const;
 
 @ApiTags('programmes')
 @Controller('v1/programmes')
@@ -27,20 +34,23 @@ export class ProgrammesQuery {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** The programmes that the caller may see; drafts only for those who manage them. */
+  /** The programmes that the caller may see; drafts only for those who manage them. Those that run come first, then drafts, of each the newest. */
   @Get()
   @Requires('programme.read', { narrowedByHandler: true })
   @Shows(pageOf(ProgrammeSummary))
-  async list(@Query({ schema: ListQuery }) { cursor: after, limit, status }: z.output<typeof ListQuery>, @Who() who: Principal) {
+  async list(@Query({ schema: ListQuery }) { cursor: after, limit, status, wave, search }: z.output<typeof ListQuery>, @Who() who: Principal) {
     const position = shownPosition(this.runtime, programmes);
     const start = cursor.decode(after);
     const rows = await this.database.read(who.tenant, (em) => {
       const query = visibleTo(who, em.createQueryBuilder(ProgrammeRow, 'p'));
       if (status) query.andWhere('p.status = :status', { status });
-      if (start) query.andWhere('(p.draftedAt, p.programmeId) > (:at, :id)', start);
-      return query.orderBy('p.draftedAt').addOrderBy('p.programmeId').limit(limit + 1).getMany();
+      if (wave) query.andWhere("p.plan ->> 'wave' = :wave", { wave });
+      if (search) query.andWhere("strpos(lower(p.plan ->> 'name'), lower(:search)) > 0", { search });
+      if (start) query.andWhere(`(${ORDER.join()}) < (:afterStatus, :startsOn, :id)`, start);
+      for (const part of ORDER) query.addOrderBy(part, 'DESC');
+      return query.limit(limit + 1).getMany();
     });
-    const shown = page(rows, limit, (last) => cursor.encode({ at: last.draftedAt.toISOString(), id: last.programmeId }), position);
+    const shown = page(rows, limit, (last) => cursor.encode({ afterStatus: last.status, startsOn: last.plan.startsOn, id: last.programmeId }), position);
     return { ...shown, items: shown.items.map(programmeView) };
   }
 

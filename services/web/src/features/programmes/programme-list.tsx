@@ -1,7 +1,9 @@
 import './messages.js';
-import { Anchor, Button, Group, Paper, SegmentedControl, SimpleGrid, Stack, Text } from '@mantine/core';
+import { Anchor, Button, Group, Paper, SegmentedControl, SimpleGrid, Stack, Text, TextInput } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
 import { IconPlus, IconRoute } from '@tabler/icons-react';
 import { createLazyRoute, Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { reads } from '../../api/client.js';
 import type { components } from '../../api/schema.js';
@@ -14,7 +16,7 @@ import { day } from '../../ui/time.js';
 type Summary = components['schemas']['ProgrammeSummary'];
 
 const STATES = ['all', 'launched', 'draft', 'closed'] as const;
-const ORDER = { launched: 0, draft: 1, closed: 2 } as const;
+const SETTLED_MS = 300;
 
 function ProgrammeList() {
   const { t } = useTranslation('programmes');
@@ -22,12 +24,17 @@ function ProgrammeList() {
   const navigate = useNavigate();
   const { status } = useSearch({ strict: false }) as { status?: Summary['status'] };
   const manages = may('programme.manage');
+  const [typed, setTyped] = useState('');
+  const [search] = useDebouncedValue(typed.trim(), SETTLED_MS);
   const programmes = reads.useInfiniteQuery(
     'get',
     '/v1/programmes',
-    { params: { query: { limit: 50, ...(status ? { status } : {}) } } },
+    { params: { query: { limit: 50, ...(status ? { status } : {}), ...(search ? { search } : {}) } } },
     { pageParamName: 'cursor', initialPageParam: null, getNextPageParam: ({ next }) => next },
   );
+  // Once there were more than a page it stays, also while few are found.
+  const [isLong, setLong] = useState(false);
+  if (programmes.hasNextPage && !isLong) setLong(true);
   return (
     <Page question={t(manages ? 'list.question' : 'list.questionReader')} action={manages ? <NewButton filled={!!programmes.data?.pages[0]?.items.length} /> : null}>
       {manages ? (
@@ -39,9 +46,11 @@ function ProgrammeList() {
           style={{ alignSelf: 'flex-start', maxWidth: '100%' }}
         />
       ) : null}
+      {isLong ? <TextInput type="search" label={t('list.search')} value={typed} maxLength={120} maw={400} onChange={({ currentTarget }) => setTyped(currentTarget.value)} /> : null}
       <Read of={programmes}>
         {({ pages }) => {
-          const items = pages.flatMap((page) => page.items).sort((a, b) => ORDER[a.status] - ORDER[b.status] || a.startsOn.localeCompare(b.startsOn));
+          const items = pages.flatMap((page) => page.items);
+          if (items.length === 0 && search) return <Empty title={t('list.emptySearch')} />;
           if (items.length === 0) return <NoProgramme manages={manages} filtered={status !== undefined} />;
           return (
             <Stack gap="md">

@@ -49,8 +49,8 @@ export function RegionsPart({ form, change, errorAt, regions, homes, isNew }: Re
 
 function PilotSelect({ form, change, errorAt }: PartProps) {
   const { t } = useTranslation('programmes');
-  const programmes = reads.useQuery('get', '/v1/programmes', { params: { query: { limit: 200 } } });
-  const pilots = programmes.data?.items.filter(({ wave, status }) => wave === 'pilot' && status !== 'draft') ?? [];
+  const programmes = reads.useQuery('get', '/v1/programmes', { params: { query: { wave: 'pilot', limit: 200 } } });
+  const pilots = programmes.data?.items.filter(({ status }) => status !== 'draft') ?? [];
   return (
     <Select
       maw={480}
