@@ -1,6 +1,8 @@
 /** Two decimals: figures are read by people, and must be the same on every machine. */
 export const rounded = (value: number): number => Math.round(value * 100) / 100;
 
+export const roundedOr = (value: number | null): number | null => (value === null ? null : rounded(value));
+
 export const sumOf = <T>(rows: readonly T[], of: (row: T) => number): number => rows.reduce((sum, row) => sum + of(row), 0);
 
 export const mean = (sum: number, count: number): number | null => (count === 0 ? null : rounded(sum / count));

@@ -1,18 +1,18 @@
 import type { Measure } from '@upstream/contracts';
 import { shownFor } from './by-region.js';
 import type { Counts } from './counts/count-facts.js';
-import type { Meetings } from './counts/meetings.js';
-import type { Reached, Scores } from './counts/scores.js';
-import { mean, sumOf } from './figures.js';
+import { mean, roundedOr, sumOf } from './figures.js';
+import { progressOf, type ToldScores } from './told-scores.js';
 
 export interface ObjectiveActual {
   readonly objectiveId: string;
   readonly measure: Measure;
   readonly target: number;
-  /** Where people were at the start: those whom `actual` is of, or all while it is of nobody. Null for measures that are counted. */
+  /** Where people were at the start. Null for measures that are counted. */
   readonly start: number | null;
-  /** Assessed measures: mean of the latest scores of who was assessed again. Counted ones: mean per person or pair. Null when unknown or of too few. */
+  /** Assessed measures: from the start as far as those have come who were assessed again. Counted ones: mean per person or pair. Null when unknown or of too few. */
   readonly actual: number | null;
+  /** People; of an assessed measure each once for each topic and side. */
   readonly n: number | null;
   readonly suppressed: boolean;
   readonly met: boolean | null;
@@ -24,22 +24,30 @@ interface Objective {
   readonly target: number;
 }
 
-/** Actual beside target, of one region or of all. An assessed measure counts everybody who was assessed again, on whichever side. */
-export const objectivesOf = ({ scores, meetings }: Pick<Counts, 'scores' | 'meetings'>, objectives: readonly Objective[], region: string | undefined): ObjectiveActual[] =>
+/** Actual beside target, of one region or of all. An assessed measure adds up what is told of its topics and sides. */
+export const objectivesOf = (told: readonly ToldScores[], { meetings }: Pick<Counts, 'meetings'>, objectives: readonly Objective[], region: string | undefined): ObjectiveActual[] =>
   objectives.map(({ objectiveId, measure, target }) => {
-    const reached = reachedOf(measure, scores, meetings);
-    const { n, value: actual, suppressed } = shownFor(reached, region, (rows) => mean(sumOf(rows, (row) => row.actual), sumOf(rows, ({ actuals }) => actuals)));
-    // Of those who are shown, fewer may have been there at the start.
-    const start = suppressed ? null : shownFor(reached.map((row) => ({ ...row, people: row.startPeople })), region, (rows) => mean(sumOf(rows, (row) => row.start), sumOf(rows, ({ starts }) => starts))).value;
-    return { objectiveId, measure, target, start, actual, n, suppressed, met: actual === null ? null : actual >= target };
+    const reached = isCounted(measure) ? countedOf(measure, meetings, region) : assessedOf(told.filter((row) => row.measure === measure && (region === undefined || row.region === region)));
+    return { objectiveId, measure, target, ...reached, met: reached.actual === null ? null : reached.actual >= target };
   });
 
-/** Colleagues met, on average over all who were paired; takeaways of a pair, for each of its members; else the assessed scores. */
-function reachedOf(measure: Measure, scores: Scores, { colleagues, takeaways }: Meetings): Omit<Reached, 'measure' | 'again'>[] {
-  const counted = { start: 0, starts: 0, startPeople: 0 };
-  if (measure === 'new_colleagues_met') return colleagues.map(({ region, people, others }) => ({ region, people, ...counted, actual: others, actuals: people }));
-  if (measure === 'takeaways') return takeaways.map(({ region, people, pairs, published }) => ({ region, people, ...counted, actual: published, actuals: pairs }));
-  const standing = scores.reached.filter((row) => row.measure === measure);
-  const again = standing.filter((row) => row.again);
-  return again.length > 0 ? again : standing;
+type Reached = Pick<ObjectiveActual, 'start' | 'actual' | 'n' | 'suppressed'>;
+
+const isCounted = (measure: Measure): measure is 'new_colleagues_met' | 'takeaways' => measure === 'new_colleagues_met' || measure === 'takeaways';
+
+/** Colleagues met, on average over all who were paired; takeaways of a pair, for each of its members. */
+function countedOf(measure: 'new_colleagues_met' | 'takeaways', { colleagues, takeaways }: Counts['meetings'], region: string | undefined): Reached {
+  const rows =
+    measure === 'takeaways'
+      ? takeaways.map(({ region: home, people, pairs, published }) => ({ region: home, people, counted: published, of: pairs }))
+      : colleagues.map(({ region: home, people, others }) => ({ region: home, people, counted: others, of: people }));
+  const { n, value, suppressed } = shownFor(rows, region, (all) => mean(sumOf(all, ({ counted }) => counted), sumOf(all, ({ of }) => of)));
+  return { start: null, actual: value, n, suppressed };
+}
+
+function assessedOf(told: readonly ToldScores[]): Reached {
+  const { people, start, midway, end } = progressOf(told);
+  const waits = people === 0 && told.length > 0;
+  const change = end ?? midway;
+  return { start: roundedOr(start), actual: start === null || change === null ? null : roundedOr(start + change), n: waits ? null : people, suppressed: waits };
 }

@@ -7,8 +7,7 @@ export interface PairTable extends Omit<PublishedTable<null>, 'cells'> {
 }
 
 /** The table of pairs that ever became active. Suppressed are numbers of pairs, and of people on either side, under `minimum`. */
-export function pairTable(pairs: readonly PairsOf[], kind: PairsOf['kind'], minimum: number): PairTable {
-  const counted = pairs.filter((cell) => cell.kind === kind);
+export function pairTable(counted: readonly PairsOf[], minimum: number): PairTable {
   const cells = counted
     .flatMap(({ row, column, n }) => (row === null || column === null ? [] : [{ key: JSON.stringify([row, column]), row, column, n, value: null }]))
     .sort((a, b) => (a.key < b.key ? -1 : 1));
@@ -17,3 +16,6 @@ export function pairTable(pairs: readonly PairsOf[], kind: PairsOf['kind'], mini
   const table = suppressTable(cells, { minimum, isFew: (row, column) => few.has(nameOf(row, column)) });
   return { ...table, cells: table.cells.map(({ row, column, n, suppressed }) => ({ row, column, n, suppressed })) };
 }
+
+/** While nothing of pairs that there are is told. */
+export const WAITING: PairTable = { cells: [], rowTotals: [], columnTotals: [], total: { n: null, suppressed: true } };

@@ -10,7 +10,7 @@ export interface Relationships {
   readonly suppressed: boolean;
 }
 
-export function relationshipsOf({ pairs, onTheirWay, successful }: PairsThatDoWell): Relationships {
-  const suppressed = [pairs, onTheirWay].some((n) => n > 0 && n < SMALLEST_GROUP);
+export function relationshipsOf({ pairs, onTheirWay, successful, waits }: PairsThatDoWell): Relationships {
+  const suppressed = waits || [pairs, onTheirWay].some((n) => n > 0 && n < SMALLEST_GROUP);
   return suppressed ? { pairs: null, successful: null, suppressed } : { pairs, successful, suppressed };
 }

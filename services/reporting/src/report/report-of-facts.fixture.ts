@@ -4,8 +4,10 @@ import { SMALLEST_GROUP, suppress, suppressTable } from '@upstream/privacy';
 import type { FactKind } from '../read-models/facts/facts.projection.js';
 import type { Shown } from './by-region.js';
 import type { Cadence, Every } from './cadence.js';
+import type { Dates } from './counts/count-facts.js';
 import { groupBy, monthsThrough, rounded } from './figures.js';
 import type { Funnel } from './funnel.js';
+import { WAITING, type PairTable } from './pair-tables.js';
 import type { Report, ReportedProgramme, ReportQuestion } from './report.js';
 import { inCirclesOfPeers, isOneSided, type ReportSide } from './sides.js';
 
@@ -229,8 +231,9 @@ function shownFor<E extends { readonly person: string }, V>(entries: readonly E[
 const people = (entries: readonly { readonly person: string }[]): number => new Set(entries.map(({ person }) => person)).size;
 
 /** Feedback takes effect when it is released: of a side and region in the order of time, when five different people more have answered. */
-function released(facts: readonly ReportFact[], sideOf: (fact: ReportFact) => string | null = ({ label }) => label): ReportFact[] {
-  const inOrder = facts.filter(({ person }) => person !== null).sort((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1));
+function released(facts: readonly ReportFact[], { asOf, knownAt }: Dates, sideOf: (fact: ReportFact) => string | null = ({ label }) => label): ReportFact[] {
+  const told = facts.filter((fact) => fact.person !== null && toldAt(fact) <= asOf && toldAt(fact) <= knownAt);
+  const inOrder = told.map((fact) => ({ ...fact, effectiveFrom: toldAt(fact) })).sort((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1));
   return [...groupBy(inOrder, (fact) => `${sideOf(fact)} ${regionOf(fact.person!)}`).values()].flatMap((group) => {
     const out: ReportFact[] = [];
     let batch: ReportFact[] = [];
@@ -245,14 +248,14 @@ function released(facts: readonly ReportFact[], sideOf: (fact: ReportFact) => st
 }
 const orderOf = ({ effectiveFrom, series, person }: ReportFact): string => `${effectiveFrom} ${series} ${person}`;
 
-function satisfactionOf(facts: FactSet, region: string | undefined) {
-  const isThere = (name: string) => facts.now('feedback').some(({ label, person }) => label === name && person !== null && (region === undefined || regionOf(person) === region));
+function satisfactionOf(facts: FactSet, dates: Dates, region: string | undefined) {
+  const isThere = (name: string) => facts.now('feedback').some((fact) => fact.label === name && fact.person !== null && toldAt(fact) <= dates.asOf && toldAt(fact) <= dates.knownAt && (region === undefined || regionOf(fact.person) === region));
   const side = (name: string) => {
     const shown = shownSide(name);
     return shown.n === 0 && isThere(name) ? { n: null, value: null, suppressed: true } : shown;
   };
   const shownSide = (name: string) => {
-    const of = (answers: readonly ReportFact[]) => released(answers.filter(({ label }) => label === name));
+    const of = (answers: readonly ReportFact[]) => released(answers.filter(({ label }) => label === name), dates);
     const recommendations = of(facts.now('feedback').filter(({ dims }) => dims['recommend'] !== undefined)).filter(({ person }) => region === undefined || regionOf(person!) === region);
     return shownFor(
       of(facts.now('feedback')).map((fact) => ({ person: fact.person!, rating: fact.value ?? 0 })),
@@ -270,8 +273,8 @@ function npsOf(answers: readonly number[]): number | null {
   return Math.round(((promoters - detractors) / answers.length) * 100);
 }
 
-function satisfactionByMonth(facts: FactSet): Report['satisfactionByMonth'] {
-  const feedback = released(facts.now('feedback')).filter(({ value }) => value !== null);
+function satisfactionByMonth(facts: FactSet, dates: Dates): Report['satisfactionByMonth'] {
+  const feedback = released(facts.now('feedback'), dates).filter(({ value }) => value !== null);
   const months = monthsThrough(feedback.map((fact) => monthOf(fact.effectiveFrom)));
   const [mentors, mentees, members] = ['mentor', 'mentee', 'member'].map((side) => shownMonths(feedback.filter((fact) => fact.label === side)));
   const none: Shown<{ rating: number }> = { n: 0, value: null, suppressed: false };
@@ -292,79 +295,130 @@ function shownMonths(feedback: readonly ReportFact[]): Map<string, Shown<{ ratin
   return shown;
 }
 
-interface Assessed {
+interface Told {
+  readonly measure: string;
+  readonly topic: string | null;
+  readonly side: ReportSide;
+  readonly region: string;
+  readonly phase: 'start' | 'midway' | 'end';
   readonly person: string;
-  readonly start: number;
-  readonly midway: number | undefined;
-  readonly end: number | undefined;
+  readonly month: string;
+  readonly score: 0 | 1;
+  readonly value: number;
 }
 
-function skillsOf(facts: FactSet, region: string | undefined): Report['skills'] {
-  const groups = new Map<string, Map<string, Partial<Record<string, number>>>>();
-  for (const { person, label, value, dims, subject } of facts.now('assessment')) {
-    if (!person || !label || value === null) continue;
-    const key = JSON.stringify([dims['measure'], dims['topic'] ?? null, dims['side']]);
-    const people = groups.get(key) ?? new Map<string, Partial<Record<string, number>>>();
-    const who = `${person} ${subject ?? ''}`;
-    people.set(who, { ...people.get(who), [label]: value });
-    groups.set(key, people);
+const toldAt = ({ effectiveFrom, recordedFrom }: ReportFact): string => (effectiveFrom > recordedFrom ? effectiveFrom : recordedFrom);
+const monthAfter = (instant: string): string => new Date(Date.parse(instant) + 1).toISOString().slice(0, 7);
+
+const monthNotOver = ({ asOf, knownAt }: Dates): string => [monthAfter(asOf), monthAfter(knownAt)].sort()[0]!;
+
+/** The last month that is over in which something was new of five; what was told after it is not told yet. */
+function lastMonthOfFive(dates: Dates, news: readonly (readonly [month: string, who: string])[]): string {
+  const told = [...groupBy(news, ([month]) => month)].filter(([month, of]) => month < monthNotOver(dates) && new Set(of.map(([, who]) => who)).size >= SMALLEST_GROUP);
+  return told.map(([month]) => month).sort().at(-1) ?? '';
+}
+
+/** Assessments, month by month: of each person in a pair what they said of a phase, since the start, less what was told of it before. */
+function toldScores(facts: FactSet, dates: Dates): Told[] {
+  const over = monthNotOver(dates);
+  const recordedIn = (fact: ReportFact): string => monthOf(toldAt(fact));
+  const assessed = facts.ever('assessment').filter((fact) => fact.person && fact.label && fact.value !== null && recordedIn(fact) < over);
+  const scores = groupBy(assessed, ({ person, subject, dims }) => JSON.stringify([person, subject, dims['measure'], dims['topic'] ?? null, dims['side']]));
+  const changes = [...scores].flatMap(([key, of]) => {
+    const [person, , measure, topic, side] = JSON.parse(key) as [string, string, string, string | null, ReportSide];
+    const said: Partial<Record<string, number>> = {};
+    const told: Partial<Record<string, { own: number; value: number }>> = {};
+    return [...groupBy(of, recordedIn)].sort(([a], [b]) => (a < b ? -1 : 1)).flatMap(([month, news]) => {
+      for (const fact of [...news].sort((a, b) => (isLater(a, b) ? 1 : -1))) said[fact.label!] = fact.value!;
+      return (['start', 'midway', 'end'] as const).flatMap((phase): Told[] => {
+        const own = said[phase];
+        const before = told[phase];
+        if (own === undefined || said['start'] === undefined || before?.own === own) return [];
+        const value = phase === 'start' ? own : own - said['start'];
+        told[phase] = { own, value };
+        return [{ measure, topic, side, region: regionOf(person), phase, person, month, score: before ? 0 : 1, value: value - (before?.value ?? 0) }];
+      });
+    });
+  });
+  return changes.sort((a, b) => (a.month < b.month ? -1 : 1));
+}
+
+/** Of one side, region and phase: told at the end of the month in which five people have waited. */
+function inFives(told: readonly Told[]): Told[] {
+  const known = new Set<string>();
+  let waiting: Told[] = [];
+  const out: Told[] = [];
+  let crowd = false;
+  let news = new Set<string>();
+  for (const month of groupBy(told, (one) => one.month).values()) {
+    waiting.push(...month);
+    crowd ||= new Set(month.map(({ person }) => person)).size >= SMALLEST_GROUP;
+    for (const { person } of month) if (!known.has(person)) news.add(person);
+    for (const { person } of month) known.add(person);
+    if (!crowd && news.size < SMALLEST_GROUP) continue;
+    out.push(...waiting);
+    [waiting, crowd, news] = [[], false, new Set()];
   }
-  return [...groups]
+  return out;
+}
+
+const groupOf = ({ measure, topic, side, region }: Told): string => JSON.stringify([measure, topic, side, region]);
+
+/** What is told of them: people, where they were, and how far they have come. */
+function progressOf(told: readonly Told[]) {
+  const out = [...groupBy(told, (one) => `${groupOf(one)} ${one.phase}`).values()].flatMap(inFives);
+  const of = (phase: Told['phase']) => out.filter((one) => one.phase === phase);
+  const latest = of('end').length > 0 ? of('end') : of('midway');
+  const groups = new Set(latest.map(groupOf));
+  const start = of('start').filter((one) => latest.length === 0 || groups.has(groupOf(one)));
+  const average = (some: readonly Told[]) => (some.length === 0 ? null : some.reduce((sum, { value }) => sum + value, 0) / some.reduce((sum, { score }) => sum + score, 0));
+  const people = [...groupBy(latest.length > 0 ? latest : start, groupOf).values()].reduce((sum, group) => sum + new Set(group.map(({ person }) => person)).size, 0);
+  const level = average(start);
+  const from = (change: number | null) => (level === null || change === null ? null : rounded(level + change));
+  const gain = average(latest);
+  return { people, start: level === null ? null : rounded(level), midway: from(average(of('midway'))), end: from(average(of('end'))), gain: gain === null ? null : rounded(gain), actual: from(gain) };
+}
+
+function skillsOf(told: readonly Told[], region: string | undefined): Report['skills'] {
+  return [...groupBy(told, ({ measure, topic, side }) => JSON.stringify([measure, topic, side]))]
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([key, people]) => {
+    .map(([key, all]) => {
       const [measure, topic, side] = JSON.parse(key) as [Report['skills'][number]['measure'], string | null, ReportSide];
-      const entries = [...people].flatMap(([who, { start, midway, end }]): Assessed[] =>
-        start === undefined || (midway === undefined && end === undefined) ? [] : [{ person: who.split(' ')[0]!, start, midway, end }],
-      );
-      const later = (phase: 'midway' | 'end') => shownFor(entries.filter((entry) => entry[phase] !== undefined), region, (some) => mean(some.flatMap((entry) => entry[phase] ?? []))).value;
-      return { measure, topic, side, ...shownFor(entries, region, (all) => ({ ...changeOf(all), midway: later('midway'), end: later('end') })) };
+      const mine = all.filter((one) => region === undefined || one.region === region);
+      const waits = mine.some(({ phase }) => phase !== 'start');
+      const { people, start, midway, end, gain } = progressOf(mine);
+      if (gain === null) return { measure, topic, side, n: waits ? null : 0, value: null, suppressed: waits };
+      return { measure, topic, side, n: people, value: { start, midway, end, gain }, suppressed: false };
     });
 }
 
-const changeOf = (entries: readonly Assessed[]) => {
-  const gain = mean(entries.map(({ start, midway, end }) => (end ?? midway!) - start));
-  return {
-    start: mean(entries.map(({ start }) => start)),
-    gain: gain === null ? null : rounded(gain),
-  };
-};
-
 interface Actual {
-  readonly start: number | null;
   readonly actual: number | null;
 }
 
-function objectivesOf(facts: FactSet, objectives: ReportedProgramme['objectives'], region: string | undefined): Report['objectives'] {
+function objectivesOf(facts: FactSet, told: readonly Told[], objectives: ReportedProgramme['objectives'], region: string | undefined): Report['objectives'] {
   return objectives.map(({ objectiveId, measure, target }) => {
-    const { n, value, suppressed } = actualOf(facts, measure, region);
-    const actual = value?.actual ?? null;
-    return { objectiveId, measure, target, start: value?.start ?? null, actual, n, suppressed, met: actual === null ? null : actual >= target };
+    const { start, actual, n, suppressed } = actualOf(facts, told, measure, region);
+    return { objectiveId, measure, target, start, actual, n, suppressed, met: actual === null ? null : actual >= target };
   });
 }
 
-function actualOf(facts: FactSet, measure: string, region: string | undefined): Shown<Actual> {
-  if (measure === 'new_colleagues_met') return newColleagues(facts, region);
-  if (measure === 'takeaways') return takeaways(facts, region);
-  const scores = new Map<string, { person: string; start?: number; later?: number }>();
-  const assessed = facts.now('assessment').filter((fact) => fact.dims['measure'] === measure && fact.person !== null && fact.value !== null);
-  for (const phase of ['start', 'midway', 'end']) {
-    for (const { person, subject, dims, value } of assessed.filter(({ label }) => label === phase)) {
-      const key = `${person} ${subject} ${String(dims['topic'] ?? '')}`;
-      scores.set(key, { ...scores.get(key), person: person!, [phase === 'start' ? 'start' : 'later']: value! });
-    }
+function actualOf(facts: FactSet, told: readonly Told[], measure: string, region: string | undefined) {
+  if (measure === 'new_colleagues_met' || measure === 'takeaways') {
+    const { n, value, suppressed } = measure === 'takeaways' ? takeaways(facts, region) : newColleagues(facts, region);
+    return { start: null, actual: value?.actual ?? null, n, suppressed };
   }
-  const all = [...scores.values()];
-  const again = all.filter(({ later }) => later !== undefined);
-  const counted = again.length > 0 ? again : all;
-  const { value: start } = shownFor(counted.filter((entry) => entry.start !== undefined), region, (entries) => mean(entries.flatMap((entry) => entry.start ?? [])));
-  return shownFor(counted, region, (entries) => ({ start, actual: mean(entries.flatMap(({ later }) => later ?? [])) }));
+  const mine = told.filter((one) => one.measure === measure && (region === undefined || one.region === region));
+  const { people, start, actual } = progressOf(mine);
+  const waits = people === 0 && mine.length > 0;
+  return { start, actual, n: waits ? null : people, suppressed: waits };
 }
 
 /** Published takeaways of their pairs, on average over all who were paired. */
 function takeaways(facts: FactSet, region: string | undefined): Shown<Actual> {
   const published = groupBy(facts.now('takeaway'), (fact) => fact.subject);
   const entries = facts.now('pair').flatMap(({ person, subject }) => (person ? [{ person, count: published.get(subject)?.length ?? 0 }] : []));
-  return shownFor(entries, region, (all) => ({ start: null, actual: mean(all.map(({ count }) => count))! }));
+  return shownFor(entries, region, (all) => ({ actual: mean(all.map(({ count }) => count))! }));
 }
 
 /** How many colleagues somebody has met in sessions, on average over all who were paired. */
@@ -375,7 +429,7 @@ function newColleagues(facts: FactSet, region: string | undefined): Shown<Actual
   for (const group of groupBy(held, (fact) => fact.dims['sessionId']).values())
     for (const { person } of group) for (const { person: other } of group) if (other !== person) met.get(person!)?.add(other!);
   const entries = [...met].map(([person, others]) => ({ person, others: others.size }));
-  return shownFor(entries, region, (all) => ({ start: null, actual: mean(all.map(({ others }) => others))! }));
+  return shownFor(entries, region, (all) => ({ actual: mean(all.map(({ others }) => others))! }));
 }
 
 /** Two of one pair: `one` is the mentor of the other, or in a circle of peers any. Undefined where a mentor was erased. */
@@ -423,18 +477,37 @@ function pairsOf(facts: FactSet): ReportFact[][] {
   return [...pairs.values()];
 }
 
+/** As of the end of the last month that was new to five people. */
+function generationsOf(facts: FactSet, dates: Dates, oneSided: boolean, ofPeers: boolean): PairTable {
+  const first = new Map<string, string>();
+  const inPair = ({ person, subject }: ReportFact): string => `${person} ${subject}`;
+  for (const fact of facts.ever('pair')) {
+    const month = monthOf(toldAt(fact));
+    if (fact.person && !(first.get(inPair(fact))! <= month)) first.set(inPair(fact), month);
+  }
+  const people = new Set([...first.keys()].map((key) => key.split(' ')[0]!));
+  const declared = facts.ever('generation').filter(({ person }) => person && people.has(person));
+  const told = lastMonthOfFive(dates, [...[...first].map(([key, month]) => [month, key.split(' ')[0]!] as const), ...declared.map((fact) => [monthOf(toldAt(fact)), fact.person!] as const)]);
+  const then = new FactSet([...facts.ever('pair').filter((fact) => fact.person && first.get(inPair(fact))! <= told), ...declared.filter((fact) => monthOf(toldAt(fact)) <= told)]);
+  const waits = then.now('pair').length === 0 && facts.ever('pair').some(({ person }) => person) && pairTable(facts, new Map(), 1, oneSided, ofPeers).cells.length > 0;
+  return waits ? WAITING : pairTable(then, labelsOf(then, 'generation'), SMALLEST_GROUP, oneSided, ofPeers);
+}
+
 const labelsOf = (facts: FactSet, kind: 'employee' | 'generation'): ReadonlyMap<string, string> =>
   new Map(facts.now(kind).flatMap((fact) => (fact.person && fact.label ? [[fact.person, fact.label] as const] : [])));
 
-function relationshipsOf(facts: FactSet, oneSided: boolean, ofPeers: boolean): Report['relationships'] {
+function relationshipsOf(facts: FactSet, dates: Dates, oneSided: boolean, ofPeers: boolean): Report['relationships'] {
   const pairs = onePerSubject(facts.now('pair'));
   if (pairs.length > 0 && pairs.length < SMALLEST_GROUP) return { pairs: null, successful: null, suppressed: true };
-  const answers = released(facts.now('feedback'), ({ label }) => (oneSided ? 'member' : label));
-  const lastRelease = answers.map(({ effectiveFrom }) => effectiveFrom).sort().at(-1) ?? '';
-  const then = (kind: FactKind) => lastOfEach(facts.ever(kind).filter(({ effectiveFrom }) => effectiveFrom <= lastRelease));
-  const atRisk = new Set([...then('risk')].filter((fact) => fact.label === 'at_risk').map((fact) => fact.subject));
-  const withGoal = new Set([...then('goal')].map((fact) => fact.subject));
-  const feedback = groupBy(answers, ({ subject }) => subject);
+  const answers = released(facts.now('feedback'), dates, ({ label }) => (oneSided ? 'member' : label)).map((fact) => ({ ...fact, month: monthOf(fact.effectiveFrom) }));
+  const [goals, risks] = (['goal', 'risk'] as const).map((kind) => facts.ever(kind).map((fact) => ({ ...fact, month: monthOf(toldAt(fact)) })));
+  const reached = new Map([...goals!].sort((a, b) => (a.month < b.month ? 1 : -1)).map(({ subject, month }) => [subject, month]));
+  const news = [...answers, ...goals!, ...risks!].filter(({ subject, month }) => reached.has(subject) && reached.get(subject)! <= month);
+  const told = lastMonthOfFive(dates, news.map(({ month, subject }) => [month, subject!]));
+  if (told === '' && reached.size > 0) return { pairs: null, successful: null, suppressed: true };
+  const atRisk = new Set([...lastOfEach(risks!.filter(({ month }) => month <= told))].filter((fact) => fact.label === 'at_risk').map((fact) => fact.subject));
+  const withGoal = new Set([...reached].filter(([, month]) => month <= told).map(([subject]) => subject));
+  const feedback = groupBy(answers.filter(({ month }) => month <= told), ({ subject }) => subject);
   const good = (of: readonly ReportFact[]) => (mean(of.map((fact) => fact.value ?? 0)) ?? 0) >= 4;
   /** Everybody who gave feedback: both sides at least, of peers in a circle three at least. */
   const doesWell = (pair: string | null): boolean => {
@@ -449,13 +522,13 @@ function relationshipsOf(facts: FactSet, oneSided: boolean, ofPeers: boolean): R
   return { pairs: pairs.length, successful, suppressed: false };
 }
 
-function regionsOf(facts: FactSet, of: readonly string[], every: Every, asOf: string): Report['regions'] {
+function regionsOf(facts: FactSet, of: readonly string[], every: Every, dates: Dates): Report['regions'] {
   const people = distinct(facts.ever('participant').map(({ person }) => person && regionOf(person)));
   return [...new Set([...of, ...people])].sort().map((region) => {
     const local = facts.inRegion(region);
     const { applied, approved, paired, met } = funnelOf(local);
-    const { expected, held, adherence } = cadenceOf(local, every, asOf);
-    return { region, applied, approved, paired, met, expected, held, adherence, satisfaction: satisfactionOf(facts, region) };
+    const { expected, held, adherence } = cadenceOf(local, every, dates.asOf);
+    return { region, applied, approved, paired, met, expected, held, adherence, satisfaction: satisfactionOf(facts, dates, region) };
   });
 }
 
@@ -478,6 +551,18 @@ function ofMembers(fact: ReportFact): ReportFact {
   return fact;
 }
 
+/** The parts of a report that are means of what people said. */
+export function saidOfFacts(programme: ReportedProgramme, all: readonly ReportFact[], question: ReportQuestion): Pick<Report, 'satisfaction' | 'skills' | 'objectives' | 'satisfactionByMonth'> {
+  const facts = new FactSet(isOneSided(programme) ? all.map(ofMembers) : all);
+  const told = toldScores(facts, question);
+  return {
+    satisfaction: satisfactionOf(facts, question, question.region),
+    skills: skillsOf(told, question.region),
+    objectives: objectivesOf(facts, told, programme.objectives, question.region),
+    satisfactionByMonth: question.region === undefined ? satisfactionByMonth(facts, question) : null,
+  };
+}
+
 /** The report of these facts; those outside the question's dates must have been left out. */
 export function reportOfFacts(programme: ReportedProgramme, all: readonly ReportFact[], question: ReportQuestion): Report {
   const [oneSided, ofPeers] = [isOneSided(programme), inCirclesOfPeers(programme)];
@@ -492,14 +577,11 @@ export function reportOfFacts(programme: ReportedProgramme, all: readonly Report
     region: question.region ?? null,
     funnel: funnelOf(local),
     cadence: cadenceOf(local, programme.cadence.every, question.asOf),
-    satisfaction: satisfactionOf(facts, question.region),
-    skills: skillsOf(facts, question.region),
-    objectives: objectivesOf(facts, programme.objectives, question.region),
-    generations: whole ? pairTable(facts, labelsOf(facts, 'generation'), SMALLEST_GROUP, oneSided, ofPeers) : null,
+    ...saidOfFacts(programme, all, question),
+    generations: whole ? generationsOf(facts, question, oneSided, ofPeers) : null,
     departments: whole ? pairTable(facts, labelsOf(facts, 'employee'), question.seesPairs ? 1 : SMALLEST_GROUP, oneSided, ofPeers) : null,
-    relationships: whole ? relationshipsOf(new FactSet(all), oneSided, ofPeers) : null,
-    satisfactionByMonth: whole ? satisfactionByMonth(facts) : null,
+    relationships: whole ? relationshipsOf(new FactSet(all), question, oneSided, ofPeers) : null,
     trust: whole ? trustOf(facts) : null,
-    regions: whole ? regionsOf(facts, regions, programme.cadence.every, question.asOf) : null,
+    regions: whole ? regionsOf(facts, regions, programme.cadence.every, question) : null,
   };
 }

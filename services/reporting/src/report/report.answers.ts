@@ -55,7 +55,12 @@ const ReportSatisfaction = z
 const MonthRating = shown(z.object({ rating: z.number() })).meta({ id: 'ReportMonthRating' });
 const ReportMonthOfSatisfaction = z.object({ month: z.string(), mentors: MonthRating, mentees: MonthRating, members: MonthRating }).meta({ id: 'ReportMonthOfSatisfaction' });
 
-const SkillChange = z.object({ start: z.number().nullable(), midway: z.number().nullable(), end: z.number().nullable(), gain: z.number().nullable() });
+const SkillChange = z.object({
+  start: z.number().nullable().describe('Of all who were assessed then'),
+  midway: z.number().nullable().describe('From the start, as far as those have come who were assessed again'),
+  end: z.number().nullable(),
+  gain: z.number().nullable().describe('Mean change since the start of those who were assessed again, at the end or until that is told midway'),
+});
 const ReportSkill = shown(SkillChange).extend({ measure: Measure, topic: z.string().nullable(), side: ReportSide }).meta({ id: 'ReportSkill' });
 
 export const ReportObjective = z

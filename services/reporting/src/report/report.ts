@@ -4,12 +4,13 @@ import { cadenceOf, type Cadence, type Every } from './cadence.js';
 import type { Counts } from './counts/count-facts.js';
 import { funnelOf, type Funnel } from './funnel.js';
 import { objectivesOf, type ObjectiveActual } from './objectives.js';
-import { pairTable, type PairTable } from './pair-tables.js';
+import { pairTable, WAITING, type PairTable } from './pair-tables.js';
 import { regionsOf, type RegionLine } from './regions.js';
 import { relationshipsOf, type Relationships } from './relationships.js';
 import { satisfactionOf, type Satisfaction } from './satisfaction.js';
 import { satisfactionByMonth, type MonthOfSatisfaction } from './satisfaction-by-month.js';
 import { skillsOf, type SkillRow } from './skills.js';
+import { toldScores } from './told-scores.js';
 import { trustOf, type TrustOfPulse } from './trust.js';
 
 interface ProgrammeLine {
@@ -67,6 +68,7 @@ export function reportOf(programme: ReportedProgramme, counts: Counts, question:
   const { every } = programme.cadence;
   const { asOf, knownAt, region, seesPairs } = question;
   const whole = region === undefined;
+  const told = toldScores(counts.scores);
   return {
     programme: { id, name, template, direction, circles, wave, startsOn, endsOn, regions },
     asOf,
@@ -75,10 +77,10 @@ export function reportOf(programme: ReportedProgramme, counts: Counts, question:
     funnel: funnelOf(counts.people, counts.meetings.met, region),
     cadence: cadenceOf(counts.meetings, every, asOf, region),
     satisfaction: satisfactionOf(counts.feedback.ratings, region),
-    skills: skillsOf(counts.scores.assessed, region),
-    objectives: objectivesOf(counts, objectives, region),
-    generations: whole ? pairTable(counts.pairsOf, 'generation', SMALLEST_GROUP) : null,
-    departments: whole ? pairTable(counts.pairsOf, 'employee', seesPairs ? 1 : SMALLEST_GROUP) : null,
+    skills: skillsOf(told, region),
+    objectives: objectivesOf(told, counts, objectives, region),
+    generations: whole ? counts.generations.length === 0 && counts.departments.length > 0 ? WAITING : pairTable(counts.generations, SMALLEST_GROUP) : null,
+    departments: whole ? pairTable(counts.departments, seesPairs ? 1 : SMALLEST_GROUP) : null,
     relationships: whole ? relationshipsOf(counts.feedback.pairsThatDoWell) : null,
     satisfactionByMonth: whole ? satisfactionByMonth(counts.feedback.ratingsByMonth) : null,
     trust: whole ? trustOf(counts.pulses) : null,

@@ -1,14 +1,16 @@
 import type { Measure } from '@upstream/contracts';
-import { shownFor, type Shown } from './by-region.js';
-import type { Assessed } from './counts/scores.js';
-import { groupBy, mean, sumOf } from './figures.js';
+import type { Shown } from './by-region.js';
+import { groupBy, roundedOr } from './figures.js';
 import type { ReportSide } from './sides.js';
+import { progressOf, type ToldScores } from './told-scores.js';
 
 export interface SkillChange {
+  /** Mean of everybody who was assessed at the start. */
   readonly start: number | null;
+  /** From there, as far as those have come who were assessed again. */
   readonly midway: number | null;
   readonly end: number | null;
-  /** Mean change from the start to the latest later assessment, of those who have both. */
+  /** Mean change from the start to the end, until that is told to midway, of those who have both. */
   readonly gain: number | null;
 }
 
@@ -18,22 +20,15 @@ export interface SkillRow extends Shown<SkillChange> {
   readonly side: ReportSide;
 }
 
-/** Every measure at the start, midway and at the end, of each side: of people with a start and a later one. */
-export const skillsOf = (assessed: readonly Assessed[], region: string | undefined): SkillRow[] =>
-  [...groupBy(assessed, ({ measure, topic, side }) => JSON.stringify([measure, topic, side]))]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([, rows]) => {
-      // Of those who are shown, fewer may have been assessed at one of the two.
-      const midway = shownFor(rows.map((row) => ({ ...row, people: row.midwayPeople })), region, (some) => mean(sumOf(some, (row) => row.midway), sumOf(some, ({ midways }) => midways))).value; // prettier-ignore
-      const end = shownFor(rows.map((row) => ({ ...row, people: row.endPeople })), region, (some) => mean(sumOf(some, (row) => row.end), sumOf(some, ({ ends }) => ends))).value; // prettier-ignore
-      return { measure: rows[0]!.measure, topic: rows[0]!.topic, side: rows[0]!.side, ...shownFor(rows, region, (all): SkillChange => ({ ...changeOf(all), midway, end })) };
-    });
-
-function changeOf(rows: readonly Assessed[]): Pick<SkillChange, 'start' | 'gain'> {
-  const total = (of: (row: Assessed) => number) => sumOf(rows, of);
-  const all = total(({ assessed }) => assessed);
-  return {
-    start: mean(total(({ start }) => start), all),
-    gain: mean(total(({ gain }) => gain), all),
-  };
-}
+/** Every measure at the start, midway and at the end, of each side; n counts those who were assessed again. Suppressed while all of them wait. */
+export const skillsOf = (told: readonly ToldScores[], region: string | undefined): SkillRow[] =>
+  [...groupBy(told, ({ measure, topic, side }) => JSON.stringify([measure, topic, side]))].map(([, rows]) => {
+    const { measure, topic, side } = rows[0]!;
+    const mine = rows.filter((row) => region === undefined || row.region === region);
+    const again = mine.filter(({ phase }) => phase !== 'start');
+    const { people, start, midway, end } = progressOf(mine);
+    const from = (change: number | null) => (start === null || change === null ? null : start + change);
+    const gain = end ?? midway;
+    if (gain === null) return { measure, topic, side, n: again.length > 0 ? null : 0, value: null, suppressed: again.length > 0 };
+    return { measure, topic, side, n: people, value: { start: roundedOr(start), midway: roundedOr(from(midway)), end: roundedOr(from(end)), gain: roundedOr(gain) }, suppressed: false };
+  });

@@ -10,6 +10,7 @@ import type { ReportedProgramme } from '../report/report.js';
 import { satisfactionOf } from '../report/satisfaction.js';
 import type { ReportSide } from '../report/sides.js';
 import { skillsOf } from '../report/skills.js';
+import { toldScores } from '../report/told-scores.js';
 import { trustOf } from '../report/trust.js';
 import { RESULT_STEPS, stepsShown } from './steps-shown.js';
 
@@ -44,19 +45,20 @@ export function resultOf({ cadence, objectives }: ReportedProgramme, counts: Cou
   const satisfaction = satisfactionOf(counts.feedback.ratings, undefined);
   const well = relationshipsOf(counts.feedback.pairsThatDoWell);
   const pulse = trustOf(counts.pulses).at(-1);
-  const reached = objectivesOf(counts, objectives, undefined);
+  const told = toldScores(counts.scores);
+  const reached = objectivesOf(told, counts, objectives, undefined);
   const asked = SIDES.filter(([, all]) => satisfaction[all].n !== 0);
   return {
-    objectives: reached.map(({ n: _n, ...told }) => told),
+    objectives: reached.map(({ n: _n, ...shown }) => shown),
     figures: [
-      ...stepsShown(funnelOf(counts.people, counts.meetings.met)).map(({ step, ...told }) => figure(step, told)),
+      ...stepsShown(funnelOf(counts.people, counts.meetings.met)).map(({ step, ...shown }) => figure(step, shown)),
       figure('adherence', pairs > 0 && pairs < SMALLEST_GROUP ? { value: null, suppressed: true } : { value: adherence, suppressed: false }),
       figure('relationships', { value: well.suppressed ? null : tenths(mean(well.successful!, well.pairs!)), suppressed: well.suppressed }),
       ...asked.flatMap(([side, all]) => {
         const { value, suppressed } = satisfaction[all];
         return [figure('rating', { value: value?.rating ?? null, suppressed }, { side }), figure('nps', { value: value?.nps ?? null, suppressed }, { side })];
       }),
-      ...skillsOf(counts.scores.assessed, undefined).map(({ value, suppressed, measure, topic, side }) => figure('gain', { value: value?.gain ?? null, suppressed }, { measure, topic, side })),
+      ...skillsOf(told, undefined).map(({ value, suppressed, measure, topic, side }) => figure('gain', { value: value?.gain ?? null, suppressed }, { measure, topic, side })),
       ...(pulse ? [figure('trust', { value: pulse.trustIndex, suppressed: pulse.suppressed })] : []),
       ...[...new Map(reached.map((each) => [each.measure, each])).values()].map(({ measure, actual, suppressed }) => figure('reached', { value: actual, suppressed }, { measure })),
     ],

@@ -4956,8 +4956,11 @@ export interface components {
             topic: string | null;
             value: {
                 end: number | null;
+                /** @description Mean change since the start of those who were assessed again, at the end or until that is told midway */
                 gain: number | null;
+                /** @description From the start, as far as those have come who were assessed again */
                 midway: number | null;
+                /** @description Of all who were assessed then */
                 start: number | null;
             } | null;
         };

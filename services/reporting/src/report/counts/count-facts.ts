@@ -3,10 +3,10 @@ import type { EntityManager } from 'typeorm';
 import { inCirclesOfPeers, isOneSided, type Meeting } from '../sides.js';
 import { FEEDBACK, type Feedback } from './feedback.js';
 import { MEETINGS, type Meetings } from './meetings.js';
-import { PAIRS_OF, type PairsOf } from './members.js';
+import { pairsOf, type PairsOf } from './members.js';
 import { PEOPLE, type PeopleReached } from './people.js';
 import { PULSES, type ClosedPulse } from './pulses.js';
-import { SCORES, type Scores } from './scores.js';
+import { SCORES, type MonthOfScores } from './scores.js';
 
 export interface Dates {
   readonly asOf: string;
@@ -18,8 +18,9 @@ export interface Counts {
   readonly people: readonly PeopleReached[];
   readonly meetings: Meetings;
   readonly feedback: Feedback;
-  readonly scores: Scores;
-  readonly pairsOf: readonly PairsOf[];
+  readonly scores: readonly MonthOfScores[];
+  readonly departments: readonly PairsOf[];
+  readonly generations: readonly PairsOf[];
   readonly pulses: readonly ClosedPulse[];
 }
 
@@ -38,8 +39,9 @@ export async function countFacts(rows: EntityManager, programme: Meeting & { rea
     people: await rows.query<PeopleReached[]>(PEOPLE, parameters),
     meetings: (await rows.query<[Meetings]>(MEETINGS, [...parameters, oneSided]))[0],
     feedback: (await rows.query<[Feedback]>(FEEDBACK, [...ofSaid, SMALLEST_GROUP, oneSided, ofPeers]))[0],
-    scores: (await rows.query<[Scores]>(SCORES, [...ofSaid, oneSided]))[0],
-    pairsOf: await rows.query<PairsOf[]>(PAIRS_OF, [...ofSaid, oneSided, ofPeers]),
+    scores: await rows.query<MonthOfScores[]>(SCORES, [...ofSaid, oneSided]),
+    departments: await rows.query<PairsOf[]>(pairsOf('employee'), [...ofSaid, oneSided, ofPeers]),
+    generations: await rows.query<PairsOf[]>(pairsOf('generation'), [...ofSaid, oneSided, ofPeers]),
     pulses: await rows.query<ClosedPulse[]>(PULSES, parameters),
   };
 }

@@ -15,3 +15,9 @@ export const lastFacts = (columns: string, ...kinds: readonly FactKind[]): strin
 
 /** The rows of a query as one value, for statements that answer several lists. */
 export const listOf = (query: string): string => `(select coalesce(json_agg(line), '[]') from (${query}) line)`;
+
+/** What people said is told when it was recorded too: else two reports could be asked for between which one answer came in late. */
+export const TOLD_AT = 'greatest(effective_from, recorded_from)';
+
+/** The first month that is not over at both dates. */
+export const MONTH_NOT_OVER = `date_trunc('month', (least($2::timestamptz, $3::timestamptz) + interval '1 millisecond') at time zone 'UTC')`;

@@ -1,5 +1,5 @@
 import type { OfRegion } from '../by-region.js';
-import { factsHeld, lastFacts, LATEST, listOf } from './facts-held.js';
+import { factsHeld, lastFacts, LATEST, listOf, MONTH_NOT_OVER, TOLD_AT } from './facts-held.js';
 
 export interface Feedback {
   readonly ratings: readonly Ratings[];
@@ -28,9 +28,11 @@ export interface MonthOfRatings {
 
 export interface PairsThatDoWell {
   readonly pairs: number;
-  /** That have reached a goal and are not at risk: those who look after pairs know which. */
+  /** That had reached a goal and were not at risk when it was last told: those who look after pairs know which. */
   readonly onTheirWay: number;
   readonly successful: number;
+  /** Nothing of it was told yet, and there is something. */
+  readonly waits: boolean;
 }
 
 /** Of a circle of peers, so many must have given feedback before it can be said to do well. Elsewhere both sides must have. */
@@ -41,13 +43,13 @@ const SMALLEST_CIRCLE = 3;
  * fifth has answered. So whoever looks every day never sees what one person said come in. Before that, they wait. A rating may come without a
  * recommendation, so these have batches of their own.
  *
- * Each one's mean is compared as it is shown, with two decimals: 3.995 is 4. `$6`: in circles of peers. A pair's goals and risk are as of the last
- * release too: else a goal that is reached would tell how content those two are.
+ * Each one's mean is compared as it is shown, with two decimals: 3.995 is 4. `$6`: in circles of peers. How many pairs do well is as of the end of the last month that had
+ * something new of five pairs with a goal: else one that reaches its goal, or is released alone, would tell how content those two are.
  */
 export const FEEDBACK = `
   with answer as materialized (
-    select person, region, subject, label as part, case when $5 then 'member' else label end as side, value, effective_from as at, series, (dims ->> 'recommend')::float8 as recommend
-    from ${lastFacts('person, region, subject, label, value, effective_from, dims, series', 'feedback')} last where person is not null
+    select person, region, subject, label as part, case when $5 then 'member' else label end as side, value, at, series, (dims ->> 'recommend')::float8 as recommend
+    from ${lastFacts(`person, region, subject, label, value, ${TOLD_AT} as at, dims, series`, 'feedback')} last where person is not null and at <= least($2, $3)
   ),
   counted as (
     select *, (report.batches_of_people(person, $4) over so_far)[1]::int as completed,
@@ -63,10 +65,20 @@ export const FEEDBACK = `
   feedback as materialized (
     select *, to_char(released at time zone 'UTC', 'YYYY-MM') as month from (select *, max(at) over (partition by side, region, batch) as released from batched) batch where batch < batches
   ),
-  last_release as (select max(released) as at from feedback),
+  goal as materialized (select subject, min(${TOLD_AT}) as at from ${factsHeld('goal')} group by subject),
+  risk as materialized (select series, subject, label, effective_from, recorded_from, ordinal, ${TOLD_AT} as at from ${factsHeld('risk')}),
+  news as (
+    select date_trunc('month', at at time zone 'UTC') as month, subject
+    from (select subject, released as at from feedback union all select subject, at from goal union all select subject, at from risk) told
+  ),
+  month_told as (
+    select (month + interval '1 month') at time zone 'UTC' as until from news join goal using (subject)
+    where goal.at < (month + interval '1 month') at time zone 'UTC' and month < ${MONTH_NOT_OVER}
+    group by month having count(distinct subject) >= $4 order by month desc limit 1
+  ),
   of_one as (
     select subject, bool_or(part = 'mentor') as mentor, sum(coalesce(value, 0)) / count(*) * 100 >= 399.5 as pleased from feedback
-    where part in ('mentor', 'mentee') group by subject, person
+    where part in ('mentor', 'mentee') and released < (select until from month_told) group by subject, person
   ),
   good as (
     select subject from of_one group by subject
@@ -84,9 +96,10 @@ export const FEEDBACK = `
     ${listOf(`
       select side, month, count(*)::int as people, sum(ratings)::int as ratings, sum(sum) as sum
       from (select side, month, person, count(*) as ratings, sum(value) as sum from feedback where value is not null group by side, month, person) of_person group by side, month`)} as "ratingsByMonth",
-    (select json_build_object('pairs', count(*), 'onTheirWay', count(*) filter (where on_their_way), 'successful', count(*) filter (where on_their_way and subject in (select subject from good)))
+    (select json_build_object('pairs', count(*), 'onTheirWay', count(*) filter (where on_their_way), 'successful', count(*) filter (where on_their_way and subject in (select subject from good)),
+      'waits', not exists (select from month_told) and exists (select from goal))
      from (
-       select subject, subject in (select subject from ${factsHeld('goal')} where effective_from <= (select at from last_release))
-         and subject not in (select subject from (select distinct on (series) subject, label from ${factsHeld('risk')} where effective_from <= (select at from last_release) order by series, ${LATEST}) risk where label = 'at_risk') as on_their_way
+       select subject, subject in (select subject from goal where at < (select until from month_told))
+         and subject not in (select subject from (select distinct on (series) subject, label from risk where at < (select until from month_told) order by series, ${LATEST}) last where label = 'at_risk') as on_their_way
        from (select distinct subject from ${factsHeld('pair')}) pair
      ) of_pair) as "pairsThatDoWell"`;

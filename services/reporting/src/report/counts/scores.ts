@@ -1,62 +1,60 @@
 import type { Measure } from '@upstream/contracts';
 import type { OfRegion } from '../by-region.js';
 import type { ReportSide } from '../sides.js';
-import { lastFacts, listOf } from './facts-held.js';
+import { factsHeld, LATEST, MONTH_NOT_OVER, TOLD_AT } from './facts-held.js';
 
-export interface Scores {
-  readonly assessed: readonly Assessed[];
-  readonly reached: readonly Reached[];
-}
+/** Where people stood at the start, or how far they have come since: who has a start and was assessed again in that phase. */
+export type AssessedPhase = 'start' | 'midway' | 'end';
 
-/** What was assessed of a region's people on one side: of those with a start and a later assessment. */
-export interface Assessed extends OfRegion {
+/** What was told of a region's people on one side in a month that is over. */
+export interface MonthOfScores extends OfRegion {
   readonly measure: Measure;
   readonly topic: string | null;
   readonly side: ReportSide;
-  readonly assessed: number;
-  readonly start: number;
-  readonly midway: number;
-  readonly midways: number;
-  readonly midwayPeople: number;
-  readonly end: number;
-  readonly ends: number;
-  readonly endPeople: number;
-  readonly gain: number;
+  readonly phase: AssessedPhase;
+  readonly month: string;
+  /** Of the people of this month, those of whom nothing was told before. */
+  readonly newcomers: number;
+  /** Scores more than before: of somebody in two pairs, two. */
+  readonly scores: number;
+  /** How much the sum of all scores, or of all changes since the start, grew. */
+  readonly sum: number;
 }
 
-/** Where a region's people stand in a measure, in sums. */
-export interface Reached extends OfRegion {
-  readonly measure: string;
-  /** Of scores with a later assessment; else of those that only have a start. */
-  readonly again: boolean;
-  readonly start: number;
-  readonly starts: number;
-  readonly startPeople: number;
-  readonly actual: number;
-  readonly actuals: number;
-}
-
-/** A score is a person's in a pair: of one measure (and topic), on one side, at up to three phases. */
+/**
+ * A score is a person's in a pair: of one measure (and topic), on one side, at up to three phases. It is told in the month in which it was recorded; told again
+ * in a later one, what it changes is told then.
+ */
 export const SCORES = `
-  with score as materialized (
-    select region, person, subject, dims ->> 'measure' as measure, dims ->> 'topic' as topic, case when $4 then 'member' else dims ->> 'side' end as side,
+  with told as (
+    select region, person, subject, dims ->> 'measure' as measure, dims ->> 'topic' as topic, case when $4 then 'member' else dims ->> 'side' end as side, label, value,
+      date_trunc('month', ${TOLD_AT} at time zone 'UTC') as month, effective_from, recorded_from, ordinal
+    from ${factsHeld('assessment')} where person is not null and label in ('start', 'midway', 'end') and value is not null
+  ),
+  last as (
+    select distinct on (person, subject, measure, topic, side, label, month) * from told
+    where month < ${MONTH_NOT_OVER}
+    order by person, subject, measure, topic, side, label, month, ${LATEST}
+  ),
+  in_month as (
+    select region, person, subject, measure, topic, side, month, extract(epoch from month)::float8 as at,
       max(value) filter (where label = 'start') as start, max(value) filter (where label = 'midway') as midway, max(value) filter (where label = 'end') as "end"
-    from ${lastFacts('region, person, subject, label, value, dims', 'assessment')} last
-    where person is not null and label is not null and value is not null group by 1, 2, 3, 4, 5, 6
+    from last group by region, person, subject, measure, topic, side, month
   ),
-  of_person as (
-    select region, measure, topic, side, person, count(*) as assessed, sum(start) as start, sum(midway) as midway, count(midway) as midways, sum("end") as end, count("end") as ends, sum(later - start) as gain
-    from (select *, coalesce("end", midway) as later from score) compared where start is not null and later is not null group by region, measure, topic, side, person
+  -- The last that was told so far: of [when, what] the greatest.
+  standing as (
+    select region, person, subject, measure, topic, side, month, ${['start', 'midway', '"end"'].map((phase) => `(max(array[at, ${phase}]) filter (where ${phase} is not null) over so_far)[2] as ${phase}`).join(', ')}
+    from in_month window so_far as (partition by person, subject, measure, topic, side order by month)
   ),
-  standing_of_person as (
-    select region, measure, person, later is not null as again, sum(start) as start, count(start) as starts, sum(later) as actual, count(later) as actuals
-    from (select *, coalesce("end", midway) as later from score) known where coalesce(later, start) is not null group by 1, 2, 3, 4
+  figure as (
+    select region, person, subject, measure, topic, side, month, phase, told, value, lag(told) over (partition by person, subject, measure, topic, side, phase order by month) as told_before
+    from standing cross join lateral (values ('start', start, start), ('midway', midway, midway - start), ('end', "end", "end" - start)) of_phase (phase, told, value) where value is not null
+  ),
+  -- A start that is told again changes nothing but itself: what it changes would stand in two sums, which could be subtracted.
+  change as (
+    select *, lag(value) over (partition by person, subject, measure, topic, side, phase order by month) as before, min(month) over (partition by person, measure, topic, side, phase) as since
+    from figure where told is distinct from told_before
   )
-  select
-    ${listOf(`
-      select region, measure, topic, side, count(person)::int as people, coalesce(sum(assessed), 0)::int as assessed, coalesce(sum(start), 0) as start, coalesce(sum(midway), 0) as midway, coalesce(sum(midways), 0)::int as midways,
-        coalesce(sum("end"), 0) as end, coalesce(sum(ends), 0)::int as ends, (count(*) filter (where midways > 0))::int as "midwayPeople", (count(*) filter (where ends > 0))::int as "endPeople", coalesce(sum(gain), 0) as gain
-      from (select * from of_person union all select distinct region, measure, topic, side, null, 0, 0, 0, 0, 0, 0, 0 from score) listed group by region, measure, topic, side`)} as assessed,
-    ${listOf(`
-      select region, measure, again, count(*)::int as people, coalesce(sum(start), 0) as start, sum(starts)::int as starts, (count(*) filter (where starts > 0))::int as "startPeople", coalesce(sum(actual), 0) as actual, sum(actuals)::int as actuals
-      from standing_of_person group by region, measure, again`)} as reached`;
+  select region, measure, topic, side, phase, to_char(month, 'YYYY-MM') as month, count(distinct person)::int as people, (count(distinct person) filter (where since = month))::int as newcomers,
+    (count(*) filter (where before is null))::int as scores, sum(value - coalesce(before, 0)) as sum
+  from change group by region, measure, topic, side, phase, month`;

@@ -69,7 +69,7 @@ export function Generations({ report }: { report: Report }) {
         generations === null
           ? t('onlyWhole')
           : cells.length === 0
-            ? t('generations.none', { together })
+            ? t(generations.total.suppressed ? 'generations.waits' : 'generations.none', { together })
             : most
               ? t(oneSide ? 'generations.sentenceMutual' : 'generations.sentence', { n: sum(mixed), total: sum(declared), mentor: words.generation(most.row), mentee: words.generation(most.column), most: most.n ?? 0, twos })
               : t(declared.length > 0 ? 'generations.same' : 'generations.undeclared', { n: sum(declared), twos })

@@ -76,6 +76,11 @@ export function Skills({ report, side }: { report: Report; side: Side }) {
         rows: skills.map((skill) => [words.skill(skill), ...(['start', 'midway', 'end', 'gain'] as const).map((key) => shownCell(skill, skill.value?.[key])), shownCell(skill, skill.n)]),
       }}
     >
+      {known.length > 0 ? (
+        <Text size="xs" c="dimmed">
+          {t('skills.told')}
+        </Text>
+      ) : null}
       {known.length > MOST_DRAWN ? (
         <Text size="sm" c="dimmed">
           {t('skills.more', { n: MOST_DRAWN })}
