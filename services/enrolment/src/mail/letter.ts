@@ -43,8 +43,14 @@ export function pathOf({ kind, programmeId, about, pairId }: Pick<Waiting, 'kind
       return `/my/join/${programmeId}`;
     case 'asked-to-train':
       return '/my/learn';
+    case 'pulse':
+      return `/my/pulses/${programmeId}/${about}`;
+    case 'pair-begun':
+    case 'pair-over':
+      return `/my/pairs/${programmeId}/${about}`;
     default:
-      return `/my/pairs/${programmeId}/${pairId ?? about}`;
+      // The session itself, where it is not the next one.
+      return `/my/pairs/${programmeId}/${pairId}#${about}`;
   }
 }
 

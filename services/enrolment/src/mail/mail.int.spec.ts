@@ -200,6 +200,68 @@ it('an application that was answered, and a reminder, are mailed', async () => {
   await eventually(() => to('cleo').some(({ raw }) => raw.includes('https://up.example/my/learn')));
 });
 
+describe('what waits after a session, and a pulse', () => {
+  const MINUTE = 60_000;
+  const later = (ms: number) => service.moveTo(new Date(service.clock.now().getTime() + ms).toISOString());
+  const pairId = `eu_00000000-0000-4000-8000-${String(1001).padStart(12, '0')}`;
+  const inPair = (id: string, mentor: string, mentee: string) => ({ pairId: id, programmeId, mentor: member(mentor), mentees: [member(mentee)] });
+  const agreed = (id: string, mentor: string, mentee: string) => service.say('upstream.pair-agreed.v1', id, { ...inPair(id, mentor, mentee), format: 'remote', agreedAt: service.clock.now().toISOString() });
+  const subjects = (name: string) => to(name).map(({ subject }) => subject);
+
+  it('feedback is asked for once, a day later, of those who have not given it', async () => {
+    const sessionId = pairId.replace('1001', '2001');
+    const session = { sessionId, pairId, programmeId, mentorId: ids['mia']!, menteeIds: [ids['anna']!], ordinal: 1 };
+    await service.say('upstream.session-held.v1', sessionId, { ...session, startsAt: service.clock.now().toISOString(), minutes: 60 });
+    await service.say('upstream.feedback-given.v1', sessionId, { sessionId, pairId, programmeId, employeeId: ids['mia']! });
+    await service.idle();
+    expect(server.received).toEqual([]);
+    await later(25 * 60 * MINUTE);
+    look();
+    await eventually(() => to('anna').length === 1);
+    await quiet();
+    expect(subjects('anna')).toEqual(['Upstream: how was your session?']);
+    expect(to('anna')[0]!.raw).toContain(`https://up.example/my/pairs/${programmeId}/${pairId}#${sessionId}`);
+    expect(to('mia')).toEqual([]);
+  });
+
+  it('a pulse is told once to each who is in an active pair, and to nobody else', async () => {
+    const [paused, over] = [pairId.replace('1001', '1002'), pairId.replace('1001', '1003')];
+    await agreed(pairId, 'mia', 'anna');
+    await agreed(paused, 'ben', 'mia');
+    await agreed(over, 'fred', 'mia');
+    await service.say('upstream.pair-paused.v1', paused, { ...inPair(paused, 'ben', 'mia'), reasonCode: 'leave' });
+    await service.say('upstream.pair-ended.v1', over, { ...inPair(over, 'fred', 'mia'), reasonCode: 'time', by: 'coordinator' });
+    await service.idle();
+    await quiet();
+    server.received.length = 0;
+    const pulseId = pairId.replace('1001', '3001');
+    const closesAt = new Date(service.clock.now().getTime() + 14 * 24 * 60 * MINUTE).toISOString();
+    await service.say('upstream.pulse-opened.v1', pulseId, { programmeId, pulseId, openedAt: service.clock.now().toISOString(), closesAt });
+    await service.idle();
+    await later(4 * MINUTE);
+    look();
+    await eventually(() => server.received.length === 2);
+    await quiet();
+    expect([subjects('mia'), subjects('anna'), server.received.length]).toEqual([['Upstream: a few questions wait for you'], ['Upstream: a few questions wait for you'], 2]);
+    expect(to('mia')[0]!.raw).toContain(`https://up.example/my/pulses/${programmeId}/${pulseId}`);
+  });
+
+  it('a pulse that is closed before it is told is told to nobody, and one of another tenant neither', async () => {
+    const closesAt = new Date(service.clock.now().getTime() + 24 * 60 * MINUTE).toISOString();
+    const openedAt = service.clock.now().toISOString();
+    const [closed, foreign] = [pairId.replace('1001', '3002'), pairId.replace('1001', '3003')];
+    await service.say('upstream.pulse-opened.v1', closed, { programmeId, pulseId: closed, openedAt, closesAt });
+    await service.say('upstream.pulse-opened.v1', foreign, { programmeId, pulseId: foreign, openedAt, closesAt }, { tenant: 'globex' });
+    await service.say('upstream.pulse-closed.v1', closed, { programmeId, pulseId: closed, answers: 0, trustIndex: null });
+    await service.idle();
+    await later(4 * MINUTE);
+    look();
+    await eventually(async () => (await service.composition.runtimes[0]!.pool.query(`select from flow.notice where kind = 'pulse'`)).rowCount === 0);
+    expect(server.received).toEqual([]);
+    expect((await service.get({ role: 'monitor' }, '/metrics')).body).not.toContain('kind="pulse",outcome="unwanted"');
+  });
+});
+
 it('a process that does not own the subscription any more has nothing to send', async () => {
   server.refuse = (address) => (address.startsWith('anna') ? 451 : undefined);
   const id = await propose('mia', 'anna');

@@ -12,7 +12,7 @@ interface Row {
   readonly profile: EmployeeProfile | Erased;
 }
 
-/** Opens the address of whom a notice is for, at the moment it is sent. */
+/** Whom a notice is for, and their address, looked up at the moment it is sent. */
 @Injectable()
 export class Readers {
   constructor(
@@ -34,5 +34,17 @@ export class Readers {
     const [person] = await openSealed<Person>([row.person], this.keys);
     const email = person && unlessErased(person, undefined)?.email;
     return email === undefined ? undefined : { email, timeZone: unlessErased(row.profile, undefined)?.timeZone };
+  }
+
+  /** Who is in an active pair or circle of the programme. */
+  async inPairsOf({ tenant, programmeId }: Pick<Waiting, 'tenant' | 'programmeId'>): Promise<readonly string[]> {
+    return this.runtime.reading(async (client) => {
+      const { rows } = await client.query<{ employee_id: string }>(
+        `select distinct employee_id from partner join gate_pair on pair_id = proposal_id
+         where partner.tenant = $1 and gate_pair.tenant = $1 and gate_pair.programme_id = $2 and status = 'active' and standing = 'agreed'`,
+        [tenant, programmeId],
+      );
+      return rows.map((row) => row.employee_id);
+    });
   }
 }
