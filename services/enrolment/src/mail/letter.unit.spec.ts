@@ -3,7 +3,7 @@ import { NOTICE_KINDS, type NoticeKind } from './notices.js';
 import type { Waiting } from './outbox.js';
 
 const head = { from: 'Upstream <upstream@company.example>', publicUrl: 'https://up.example', at: new Date('2027-01-11T09:00:00.000Z') };
-const reader = { email: 'mia@company.example', timeZone: 'Europe/Berlin' };
+const reader = { email: 'mia@company.example', timeZone: 'Europe/Berlin', off: 'sealed' };
 const notice = (kind: NoticeKind, more: Partial<Waiting> = {}): Waiting => ({ id: '11111111-1111-5111-8111-111111111111', tenant: 'acme', employeeId: 'eu_mia', programmeId: 'eu_p', kind, about: 'eu_one', attempts: 0, ...more });
 const slot = { startsAt: '2027-01-20T09:00:00.000Z', endsAt: '2027-01-20T10:00:00.000Z', version: 7 };
 
@@ -11,8 +11,9 @@ it.each(NOTICE_KINDS)('%s says that something waits and where, and leaves nothin
   const letter = letterOf(notice(kind, { expiresAt: '2027-01-18T09:00:00.000Z', pairId: 'eu_pair', slot }), reader, head);
   expect(letter.text).toContain('https://up.example/my');
   expect(letter.html).toContain('href="https://up.example/my');
+  expect(letter.text).toContain('https://up.example/mail-off#sealed\n');
   expect(`${letter.subject}${letter.text}${letter.html}`).not.toMatch(/[{}]|undefined|Invalid/);
-  expect(letter).toMatchObject({ to: { address: 'mia@company.example' }, messageId: '<11111111-1111-5111-8111-111111111111@company.example>', headers: { 'List-Unsubscribe': '<https://up.example/my/data>', 'Auto-Submitted': 'auto-generated' } });
+  expect(letter).toMatchObject({ to: { address: 'mia@company.example' }, messageId: '<11111111-1111-5111-8111-111111111111@company.example>', headers: { 'List-Unsubscribe': '<https://up.example/mail-off?token=sealed>', 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click', 'Auto-Submitted': 'auto-generated' } });
 });
 
 it.each([

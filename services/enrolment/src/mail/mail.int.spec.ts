@@ -5,6 +5,7 @@ import { enrolment } from '../enrolment.module.js';
 import { csv, MAPPING, upload, type Line } from '../people-for-specs.js';
 import { eventually, MailServer, servicesUnderTest, type ReceivedLetter, type ServiceUnderTest } from '@upstream/testing';
 import { MailRoom } from './mail-room.js';
+import { OffTokens } from './off-tokens.js';
 
 const START = '2027-01-04T09:00:00.000Z';
 const hours = (n: number) => new Date(Date.parse(START) + n * 3_600_000).toISOString();
@@ -66,7 +67,8 @@ it('a proposal is mailed to both, once, without a word of whom or what', async (
   expect(to('anna')).toHaveLength(1);
   const [letter] = to('mia');
   expect(letter!.raw).toContain(`https://up.example/my/proposals/${programmeId}/${id}`);
-  expect(letter!.raw).toContain('https://up.example/my/data');
+  expect(letter!.raw).toMatch(/^List-Unsubscribe:\s+<https:\/\/up\.example\/mail-off\?token=[\w.-]+>\r$/m);
+  expect(letter!.raw).toMatch(/^List-Unsubscribe-Post: List-Unsubscribe=One-Click\r$/m);
   expect(letter!.raw.toLowerCase()).not.toContain('anna');
   expect(await figures()).toEqual({ configured: true, waiting: 0, waitingSince: null, ahead: 2, serverAway: null });
   await matched('cancelled', id, 'mia', 'anna', { reasonCode: 'changed' });
@@ -156,6 +158,72 @@ it('who wants no mail gets none, and some again when they do', async () => {
   await service.request(self(ids['dora']!), 'PUT', '/v1/me/mail', { wanted: true }, { headers: { prefer: 'wait=10', 'idempotency-key': 'mail' } });
   await propose('dora', 'anna');
   await eventually(() => to('dora').length === 1);
+});
+
+describe('a letter’s own way to have no more mail', () => {
+  const tokenOf = ({ raw }: ReceivedLetter) => /mail-off\?token=([\w.-]+)>/.exec(raw)![1]!;
+  const FORM = { 'content-type': 'application/x-www-form-urlencoded' };
+  const post = (token: string, more: { headers?: Record<string, string>; payload?: string } = {}) => service.composition.app.inject({ method: 'POST', url: `/mail-off?token=${token}`, ...more });
+  const oneClick = (token: string) => post(token, { headers: FORM, payload: 'List-Unsubscribe=One-Click' });
+  const wanted = async (name: string) => (await service.get(self(ids[name]!), '/v1/me')).body.mail.wanted as boolean;
+  const letterTo = async (name: string) => {
+    const before = to(name).length;
+    await propose(name, 'mia');
+    await eventually(() => to(name).length > before);
+    return to(name).at(-1)!;
+  };
+
+  it('says of whom it is to nobody, and is another each time', async () => {
+    const [first, second] = [tokenOf(await letterTo('ben')), tokenOf(await letterTo('ben'))];
+    expect(first).not.toBe(second);
+    for (const part of [first, ...first.split('.')].map((each) => Buffer.from(each, 'base64url').toString('latin1'))) expect(part).not.toMatch(new RegExp(`${ids['ben']!}|acme|eu_`));
+  });
+
+  it('ends it with one click of a mail program, as often as it is sent, and nothing else', async () => {
+    const token = tokenOf(await letterTo('ben'));
+    expect((await oneClick(token)).json()).toEqual({ wanted: false });
+    expect((await post(token, { headers: { 'content-type': 'multipart/form-data; boundary=x' }, payload: '--x\r\nContent-Disposition: form-data; name="List-Unsubscribe"\r\n\r\nOne-Click\r\n--x--\r\n' })).statusCode).toBe(200);
+    expect(await wanted('ben')).toBe(false);
+    await service.idle();
+    server.received.length = 0;
+    await propose('ben', 'mia');
+    await eventually(() => to('mia').length === 1);
+    await quiet();
+    expect(to('ben')).toEqual([]);
+
+    const again = await service.request(self(ids['ben']!), 'PUT', '/v1/me/mail', { wanted: true }, WAIT);
+    expect([again.status, await wanted('ben')]).toEqual([200, true]);
+    expect((await post(token)).statusCode).toBe(200);
+    expect(await wanted('ben')).toBe(false);
+    await service.request(self(ids['ben']!), 'PUT', '/v1/me/mail', { wanted: true }, WAIT);
+    expect((await service.composition.app.inject({ method: 'GET', url: '/v1/me', headers: { authorization: `Bearer ${token}` } })).statusCode).toBe(401);
+  });
+
+  it('that is changed, cut, made by somebody else or of another use does nothing', async () => {
+    const token = tokenOf(await letterTo('ben'));
+    const [head, key, iv, text, tag] = token.split('.') as [string, string, string, string, string];
+    const foreign = await new OffTokens(Buffer.alloc(32, 7)).write({ tenant: 'acme', employeeId: ids['ben']! });
+    const turned = `${text.slice(0, -2)}${text.endsWith('AA') ? 'BB' : 'AA'}`;
+    for (const bad of ['x', token.slice(0, -5), [head, key, iv, turned, tag].join('.'), foreign, 'eyJhbGciOiJub25lIn0.e30.', '']) expect([bad.length, (await oneClick(bad)).statusCode]).toEqual([bad.length, 404]);
+    expect(await wanted('ben')).toBe(true);
+    expect((await service.composition.app.inject({ method: 'POST', url: '/mail-off', headers: FORM, payload: `token=${token}` })).statusCode).toBe(400);
+    expect((await service.composition.app.inject({ method: 'PUT', url: '/v1/me/mail', headers: FORM, payload: 'wanted=false' })).statusCode).toBe(415);
+  });
+
+  it('counts for whom it was sent to, also once they have another id; for who is not here any more it does nothing', async () => {
+    const tokens = service.composition.app.get(OffTokens, { strict: false });
+    const letter = tokenOf(await letterTo('cleo'));
+    await upload(service, { file: csv(...LINES.map((line) => (line.name === 'cleo' ? { ...line, region: 'us' } : line))), mapping: MAPPING });
+    const moved = await idOf('M-3');
+    expect(moved).toMatch(/^us_/);
+    expect((await oneClick(letter)).statusCode).toBe(200);
+    expect((await service.get(self(moved), '/v1/me')).body.mail.wanted).toBe(false);
+    await service.request(self(moved), 'PUT', '/v1/me/mail', { wanted: true }, WAIT);
+    await upload(service, { file: csv(...LINES), mapping: MAPPING });
+    ids['cleo'] = await idOf('M-3');
+    for (const stranger of [{ tenant: 'acme', employeeId: 'eu_00000000-0000-4000-8000-000000000000' }, { tenant: 'globex', employeeId: ids['mia']! }]) expect((await oneClick(await tokens.write(stranger))).statusCode).toBe(200);
+    expect(await wanted('mia')).toBe(true);
+  });
 });
 
 it('who does not want mail does not get any in another region either, nor when they come back', async () => {

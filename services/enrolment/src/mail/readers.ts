@@ -5,6 +5,7 @@ import { ServiceRuntime } from '@upstream/platform';
 import { KeyRing, openSealed } from '@upstream/privacy';
 import type { Person } from '../domain/employee/events.js';
 import type { Reader } from './letter.js';
+import { OffTokens } from './off-tokens.js';
 import type { Waiting } from './outbox.js';
 
 interface Row {
@@ -18,6 +19,7 @@ export class Readers {
   constructor(
     private readonly runtime: ServiceRuntime,
     private readonly keys: KeyRing,
+    private readonly offTokens: OffTokens,
   ) {}
 
   /** Undefined for who left, was erased, wants no mail, or withdrew from the programme. */
@@ -33,7 +35,7 @@ export class Readers {
     if (!row) return undefined;
     const [person] = await openSealed<Person>([row.person], this.keys);
     const email = person && unlessErased(person, undefined)?.email;
-    return email === undefined ? undefined : { email, timeZone: unlessErased(row.profile, undefined)?.timeZone };
+    return email === undefined ? undefined : { email, timeZone: unlessErased(row.profile, undefined)?.timeZone, off: await this.offTokens.write({ tenant, employeeId }) };
   }
 
   /** Who is in an active pair or circle of the programme. */

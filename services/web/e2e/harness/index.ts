@@ -1,5 +1,6 @@
 export * from './accessible.js';
 export * from './browser.js';
 export * from './demo-folder.js';
+export * from './mailbox.js';
 export * from './pilot.js';
 export * from './upstreamctl.js';
