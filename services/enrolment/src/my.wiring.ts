@@ -2,8 +2,10 @@ import type { ServiceDefinition } from '@upstream/platform';
 import { EraseMyselfEndpoint } from './commands/erase-myself/erase-myself.js';
 import { MailRoom } from './mail/mail-room.js';
 import { MailQuery } from './mail/mail.query.js';
+import { OffTokens } from './mail/off-tokens.js';
 import { outboxTable } from './mail/outbox.js';
 import { Readers } from './mail/readers.js';
+import { StopMailEndpoint } from './mail/stop-mail.js';
 import { CertificateQuery } from './read-models/certificate/certificate.query.js';
 import { ExpertsQuery } from './read-models/experts/experts.query.js';
 import { MyExpertListingsQuery } from './read-models/experts/my-expert-listings.query.js';
@@ -19,7 +21,7 @@ export const myPart = {
   readModels: [partners],
   entities: [PartnerRow],
   migrations: [Partners1790000000900],
-  controllers: [EraseMyselfEndpoint, CertificateQuery, ExpertsQuery, MyEnrolmentDataQuery, MyExpertListingsQuery, MyProgrammesQuery, MyTrainingQuery, PartnersQuery, MailQuery],
-  providers: [MailRoom, Readers],
+  controllers: [EraseMyselfEndpoint, CertificateQuery, ExpertsQuery, MyEnrolmentDataQuery, MyExpertListingsQuery, MyProgrammesQuery, MyTrainingQuery, PartnersQuery, MailQuery, StopMailEndpoint],
+  providers: [MailRoom, OffTokens, Readers],
   ownTables: outboxTable,
 } satisfies Partial<ServiceDefinition>;

@@ -5,7 +5,7 @@ import { correlationIdOf, createLog, Draining, notFoundProblem, problemOf, refus
 import { serveWeb } from '@upstream/web/serve';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { forward } from './forward.js';
-import { descriptionOf, joinedDescription, learnedRoutes, scimRoutes, type ApiDescription } from './learned-routes.js';
+import { descriptionOf, joinedDescription, learnedRoutes, undescribedRoutes, type ApiDescription } from './learned-routes.js';
 import { GatewayMetrics } from './metrics.js';
 import { Replicas } from './replicas.js';
 
@@ -77,7 +77,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   });
   fastify.get('/v1/openapi.json', async () => joinedDescription(descriptions));
   if (options.web !== undefined) serveWeb(fastify, options.web);
-  for (const { method, url, service } of [...learnedRoutes(descriptions), ...scimRoutes(descriptions)]) {
+  for (const { method, url, service } of [...learnedRoutes(descriptions), ...undescribedRoutes(descriptions)]) {
     const replicas = services.get(service)!;
     fastify.route({ method, url, config: { target: service }, handler: (request, reply) => forward(request, reply, replicas, { log, metrics, stopping: draining.signal }) });
   }

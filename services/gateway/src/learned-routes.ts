@@ -41,9 +41,9 @@ export function learnedRoutes(descriptions: ReadonlyMap<string, ApiDescription>)
   );
 }
 
-/** Of enrolment, where it is one of the services: people by SCIM, which describes itself in its own way. */
-export const scimRoutes = (descriptions: ReadonlyMap<string, ApiDescription>): LearnedRoute[] =>
-  descriptions.has('enrolment') ? ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'].map((method) => ({ method, url: '/scim/v2/*', service: 'enrolment' })) : [];
+/** Of enrolment, where it is one of the services, and in no description: people by SCIM, which describes itself in its own way, and what a letter's reader sends. */
+export const undescribedRoutes = (descriptions: ReadonlyMap<string, ApiDescription>): LearnedRoute[] =>
+  descriptions.has('enrolment') ? [...['GET', 'POST', 'PUT', 'PATCH', 'DELETE'].map((method) => ({ method, url: '/scim/v2/*', service: 'enrolment' })), { method: 'POST', url: '/mail-off', service: 'enrolment' }] : [];
 
 /** One description of everything that is routed. */
 export function joinedDescription(descriptions: ReadonlyMap<string, ApiDescription>): object {

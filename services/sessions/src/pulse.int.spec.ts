@@ -162,7 +162,7 @@ describe('a pulse', () => {
       ],
     };
     expect(await listed()).toMatchObject([{ state: 'closed', answers: 6, result, closedAt: expect.any(String) }]);
-    expect(await told(pulseId)).toMatchObject([{ type: 'upstream.pulse-closed.v1', data: { programmeId: PROGRAMME, pulseId, suppressed: false, ...result } }]);
+    expect(await told(pulseId)).toMatchObject([{ type: 'upstream.pulse-opened.v1' }, { type: 'upstream.pulse-closed.v1', data: { programmeId: PROGRAMME, pulseId, suppressed: false, ...result } }]);
     expect((await answer(people[0]!, pulseId)).body.type).toContain('pulse-closed');
     expect(await mine(people[0]!)).toEqual([]);
     expect((await service.post(coordinator, `${base}/pulses/${pulseId}/closure`)).body.type).toContain('pulse-closed');
@@ -181,6 +181,7 @@ describe('a pulse', () => {
     const [newest, first] = await listed();
     expect([newest, first]).toMatchObject([{ pulseId: second, state: 'closed', answers: null, result: null }, { ordinal: 1, answers: 6 }]);
     expect((await told(second)).map(({ data }) => data)).toEqual([
+      { programmeId: PROGRAMME, pulseId: second, openedAt: expect.stringContaining('2027-01-25'), closesAt: '2027-02-01T09:00:00.000Z' },
       { programmeId: PROGRAMME, pulseId: second, openedAt: expect.stringContaining('2027-01-25'), closedAt: expect.any(String), answers: 0, trustIndex: null, suppressed: true },
     ]);
     const page = (await service.get(coordinator, `${base}/pulses?limit=1`)).body;

@@ -165,7 +165,7 @@ describe('sessions, from the agreement of a pair to its end', () => {
     expect(seen.revealed).toEqual(expect.arrayContaining([{ by: pair.mentorId, side: 'mentor', rating: 5, recommend: 9, note: 'Asked brave questions' }, { by: pair.menteeId, side: 'mentee', rating: 4 }]));
     expect((await sessionOf(pair.first)).feedback).toBeUndefined();
     expect(await told('profiles', pair.first)).toEqual(['feedback-revealed', 'feedback-revealed']);
-    expect(await told('sessions', pair.first)).toEqual(['session-scheduled', 'room-booked', 'session-held']);
+    expect(await told('sessions', pair.first)).toEqual(['session-scheduled', 'room-booked', 'session-held', 'feedback-given', 'feedback-given']);
     const next = await sessionOf(pair.second);
     expect(next).toMatchObject({ state: 'scheduled', ordinal: 2 });
     expect(next.startsAt.slice(0, 7)).toBe('2027-02');

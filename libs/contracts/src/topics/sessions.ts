@@ -27,12 +27,15 @@ export const sessionsEvents = {
   'upstream.session-unreported.v1': z.object({ ...session, startsAt: instant() }),
   'upstream.session-cancelled.v1': z.object({ ...session, by: fact(Side), reasonCode: code() }),
   'upstream.session-corrected.v1': z.object({ ...session, startsAt: instant(), to: oneOf('held', 'missed', 'cancelled'), minutes: count().optional(), reasonCode: code() }),
+  /** What was said stays sealed, on the topic of profiles. */
+  'upstream.feedback-given.v1': z.object({ sessionId: id(), pairId: id(), programmeId: id(), employeeId: id() }),
 
   'upstream.goal-achieved.v1': z.object({ pairId: id(), programmeId: id(), goalId: id() }),
   'upstream.challenge-closed.v1': z.object({ pairId: id(), programmeId: id(), challengeId: id() }),
   /** Both agreed to publish a lesson or idea; its text stays in the service. */
   'upstream.takeaway-published.v1': z.object({ pairId: id(), programmeId: id(), takeawayId: id() }),
   'upstream.pair-recovered.v1': z.object({ pairId: id(), programmeId: id() }),
+  'upstream.pulse-opened.v1': z.object({ programmeId: id(), pulseId: id(), openedAt: instant(), closesAt: instant() }),
   /**
    * Anonymous. Below five answers it is `suppressed`: no index, no statements, and 0 for the number of answers, however few there were.
    * `trustIndex`: mean agreement from 0 to 100. `distribution`: how many answered 1, 2, 3, 4, 5.

@@ -12,6 +12,7 @@ import { sendSecurityHeaders } from '../http/security-headers.js';
 import { createLog, type Log } from '../observability/log.js';
 import { createMetrics } from '../observability/metrics.js';
 import { NestLogger } from '../observability/nest-logger.js';
+import { takeForms } from '../http/takes-form.js';
 import { observeRequests } from '../observability/request-observer.js';
 import { setupOpenApi } from '../openapi/setup-open-api.js';
 import { Draining } from './draining.js';
@@ -70,6 +71,7 @@ export async function createApplication(root: Type | DynamicModule, options: App
   });
   app.get(Draining).watch(fastify);
   app.useBodyParser('application/json', { bodyLimit: BODY_LIMIT });
+  takeForms(fastify);
   fastify.addContentTypeParser(SCIM_JSON, { parseAs: 'string' }, fastify.getDefaultJsonParser('error', 'error'));
   setupOpenApi(app, options.title);
   await app.init();

@@ -21,6 +21,7 @@ export * from './read-model-wait.js';
 export * from './refuse-early.js';
 export * from './security-headers.js';
 export * from './storage-full.js';
+export { TakesForm } from './takes-form.js';
 export * from './upload.js';
 export * from './visible-text.js';
 export * from './send-problem.js';

@@ -46,7 +46,9 @@ export function serveSignIn(fastify: FastifyInstance, parts: SignInParts): void 
   fastify.get('/auth/sign-in', answering(async (request, reply) => {
     const { return: goOn, hint } = request.query as Record<string, unknown>;
     // The link is for whom it names, whoever is signed in already.
-    const { url, pending } = await party.begin(ownPath(goOn), hints && typeof hint === 'string' ? { login_hint: hint, prompt: 'login' } : {});
+    const path = ownPath(goOn);
+    // Our own provider may mail a link, which is opened elsewhere: it should lead there too.
+    const { url, pending } = await party.begin(path, hints ? { return: path, ...(typeof hint === 'string' ? { login_hint: hint, prompt: 'login' } : {}) } : {});
     return reply.header('Set-Cookie', await cookies.pending.set(pending)).redirect(url, 303);
   }));
 

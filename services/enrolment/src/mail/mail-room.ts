@@ -11,6 +11,7 @@ import { Sender, type Outcome } from './sender.js';
 
 const SUBSCRIPTION = 'mail';
 const DAY_MS = 86_400_000;
+const SHOWN_WITHIN_MS = 1_000;
 
 /**
  * Where the installation has a mail server: follows the log, writes down who is to be told what, in one transaction with its place in the
@@ -65,6 +66,8 @@ export class MailRoom implements OnModuleInit {
       // Before it has caught up, what is in the outbox may be moot.
       epoch: () => (follower.status.state === 'live' ? follower.status.epoch : undefined),
       readerOf: (notice) => this.readers.of(notice),
+      // Rows may be behind what this process has heard, above all after a start.
+      inPairsOf: async (notice) => ((await this.runtime.shows(follower.status.position!, SHOWN_WITHIN_MS, [])) === 'timeout' ? undefined : this.readers.inPairsOf(notice)),
       ...settings,
       onOutcome: (kind, outcome, code) => this.count(kind, outcome, code),
       onError,

@@ -5,6 +5,7 @@ import { enrolment } from '../enrolment.module.js';
 import { csv, MAPPING, upload, type Line } from '../people-for-specs.js';
 import { eventually, MailServer, servicesUnderTest, type ReceivedLetter, type ServiceUnderTest } from '@upstream/testing';
 import { MailRoom } from './mail-room.js';
+import { OffTokens } from './off-tokens.js';
 
 const START = '2027-01-04T09:00:00.000Z';
 const hours = (n: number) => new Date(Date.parse(START) + n * 3_600_000).toISOString();
@@ -66,7 +67,8 @@ it('a proposal is mailed to both, once, without a word of whom or what', async (
   expect(to('anna')).toHaveLength(1);
   const [letter] = to('mia');
   expect(letter!.raw).toContain(`https://up.example/my/proposals/${programmeId}/${id}`);
-  expect(letter!.raw).toContain('https://up.example/my/data');
+  expect(letter!.raw).toMatch(/^List-Unsubscribe:\s+<https:\/\/up\.example\/mail-off\?token=[\w.-]+>\r$/m);
+  expect(letter!.raw).toMatch(/^List-Unsubscribe-Post: List-Unsubscribe=One-Click\r$/m);
   expect(letter!.raw.toLowerCase()).not.toContain('anna');
   expect(await figures()).toEqual({ configured: true, waiting: 0, waitingSince: null, ahead: 2, serverAway: null });
   await matched('cancelled', id, 'mia', 'anna', { reasonCode: 'changed' });
@@ -158,6 +160,72 @@ it('who wants no mail gets none, and some again when they do', async () => {
   await eventually(() => to('dora').length === 1);
 });
 
+describe('a letter’s own way to have no more mail', () => {
+  const tokenOf = ({ raw }: ReceivedLetter) => /mail-off\?token=([\w.-]+)>/.exec(raw)![1]!;
+  const FORM = { 'content-type': 'application/x-www-form-urlencoded' };
+  const post = (token: string, more: { headers?: Record<string, string>; payload?: string } = {}) => service.composition.app.inject({ method: 'POST', url: `/mail-off?token=${token}`, ...more });
+  const oneClick = (token: string) => post(token, { headers: FORM, payload: 'List-Unsubscribe=One-Click' });
+  const wanted = async (name: string) => (await service.get(self(ids[name]!), '/v1/me')).body.mail.wanted as boolean;
+  const letterTo = async (name: string) => {
+    const before = to(name).length;
+    await propose(name, 'mia');
+    await eventually(() => to(name).length > before);
+    return to(name).at(-1)!;
+  };
+
+  it('says of whom it is to nobody, and is another each time', async () => {
+    const [first, second] = [tokenOf(await letterTo('ben')), tokenOf(await letterTo('ben'))];
+    expect(first).not.toBe(second);
+    for (const part of [first, ...first.split('.')].map((each) => Buffer.from(each, 'base64url').toString('latin1'))) expect(part).not.toMatch(new RegExp(`${ids['ben']!}|acme|eu_`));
+  });
+
+  it('ends it with one click of a mail program, as often as it is sent, and nothing else', async () => {
+    const token = tokenOf(await letterTo('ben'));
+    expect((await oneClick(token)).json()).toEqual({ wanted: false });
+    expect((await post(token, { headers: { 'content-type': 'multipart/form-data; boundary=x' }, payload: '--x\r\nContent-Disposition: form-data; name="List-Unsubscribe"\r\n\r\nOne-Click\r\n--x--\r\n' })).statusCode).toBe(200);
+    expect(await wanted('ben')).toBe(false);
+    await service.idle();
+    server.received.length = 0;
+    await propose('ben', 'mia');
+    await eventually(() => to('mia').length === 1);
+    await quiet();
+    expect(to('ben')).toEqual([]);
+
+    const again = await service.request(self(ids['ben']!), 'PUT', '/v1/me/mail', { wanted: true }, WAIT);
+    expect([again.status, await wanted('ben')]).toEqual([200, true]);
+    expect((await post(token)).statusCode).toBe(200);
+    expect(await wanted('ben')).toBe(false);
+    await service.request(self(ids['ben']!), 'PUT', '/v1/me/mail', { wanted: true }, WAIT);
+    expect((await service.composition.app.inject({ method: 'GET', url: '/v1/me', headers: { authorization: `Bearer ${token}` } })).statusCode).toBe(401);
+  });
+
+  it('that is changed, cut, made by somebody else or of another use does nothing', async () => {
+    const token = tokenOf(await letterTo('ben'));
+    const [head, key, iv, text, tag] = token.split('.') as [string, string, string, string, string];
+    const foreign = await new OffTokens(Buffer.alloc(32, 7)).write({ tenant: 'acme', employeeId: ids['ben']! });
+    const turned = `${text.slice(0, -2)}${text.endsWith('AA') ? 'BB' : 'AA'}`;
+    for (const bad of ['x', token.slice(0, -5), [head, key, iv, turned, tag].join('.'), foreign, 'eyJhbGciOiJub25lIn0.e30.', '']) expect([bad.length, (await oneClick(bad)).statusCode]).toEqual([bad.length, 404]);
+    expect(await wanted('ben')).toBe(true);
+    expect((await service.composition.app.inject({ method: 'POST', url: '/mail-off', headers: FORM, payload: `token=${token}` })).statusCode).toBe(400);
+    expect((await service.composition.app.inject({ method: 'PUT', url: '/v1/me/mail', headers: FORM, payload: 'wanted=false' })).statusCode).toBe(415);
+  });
+
+  it('counts for whom it was sent to, also once they have another id; for who is not here any more it does nothing', async () => {
+    const tokens = service.composition.app.get(OffTokens, { strict: false });
+    const letter = tokenOf(await letterTo('cleo'));
+    await upload(service, { file: csv(...LINES.map((line) => (line.name === 'cleo' ? { ...line, region: 'us' } : line))), mapping: MAPPING });
+    const moved = await idOf('M-3');
+    expect(moved).toMatch(/^us_/);
+    expect((await oneClick(letter)).statusCode).toBe(200);
+    expect((await service.get(self(moved), '/v1/me')).body.mail.wanted).toBe(false);
+    await service.request(self(moved), 'PUT', '/v1/me/mail', { wanted: true }, WAIT);
+    await upload(service, { file: csv(...LINES), mapping: MAPPING });
+    ids['cleo'] = await idOf('M-3');
+    for (const stranger of [{ tenant: 'acme', employeeId: 'eu_00000000-0000-4000-8000-000000000000' }, { tenant: 'globex', employeeId: ids['mia']! }]) expect((await oneClick(await tokens.write(stranger))).statusCode).toBe(200);
+    expect(await wanted('mia')).toBe(true);
+  });
+});
+
 it('who does not want mail does not get any in another region either, nor when they come back', async () => {
   await service.request(self(ids['fred']!), 'PUT', '/v1/me/mail', { wanted: false }, { headers: { prefer: 'wait=10', 'idempotency-key': 'fred' } });
   await upload(service, { file: csv(...LINES.map((line) => (line.name === 'fred' ? { ...line, region: 'us' } : line))), mapping: MAPPING });
@@ -198,6 +266,68 @@ it('an application that was answered, and a reminder, are mailed', async () => {
   expect(to('cleo').map(({ raw }) => raw).join()).not.toMatch(/approved|accepted|declined/);
   await service.post(coordinator, `/v1/programmes/${programmeId}/participants/reminders`, { participantIds: [member('cleo').participantId] }, WAIT);
   await eventually(() => to('cleo').some(({ raw }) => raw.includes('https://up.example/my/learn')));
+});
+
+describe('what waits after a session, and a pulse', () => {
+  const MINUTE = 60_000;
+  const later = (ms: number) => service.moveTo(new Date(service.clock.now().getTime() + ms).toISOString());
+  const pairId = `eu_00000000-0000-4000-8000-${String(1001).padStart(12, '0')}`;
+  const inPair = (id: string, mentor: string, mentee: string) => ({ pairId: id, programmeId, mentor: member(mentor), mentees: [member(mentee)] });
+  const agreed = (id: string, mentor: string, mentee: string) => service.say('upstream.pair-agreed.v1', id, { ...inPair(id, mentor, mentee), format: 'remote', agreedAt: service.clock.now().toISOString() });
+  const subjects = (name: string) => to(name).map(({ subject }) => subject);
+
+  it('feedback is asked for once, a day later, of those who have not given it', async () => {
+    const sessionId = pairId.replace('1001', '2001');
+    const session = { sessionId, pairId, programmeId, mentorId: ids['mia']!, menteeIds: [ids['anna']!], ordinal: 1 };
+    await service.say('upstream.session-held.v1', sessionId, { ...session, startsAt: service.clock.now().toISOString(), minutes: 60 });
+    await service.say('upstream.feedback-given.v1', sessionId, { sessionId, pairId, programmeId, employeeId: ids['mia']! });
+    await service.idle();
+    expect(server.received).toEqual([]);
+    await later(25 * 60 * MINUTE);
+    look();
+    await eventually(() => to('anna').length === 1);
+    await quiet();
+    expect(subjects('anna')).toEqual(['Upstream: how was your session?']);
+    expect(to('anna')[0]!.raw).toContain(`https://up.example/my/pairs/${programmeId}/${pairId}#${sessionId}`);
+    expect(to('mia')).toEqual([]);
+  });
+
+  it('a pulse is told once to each who is in an active pair, and to nobody else', async () => {
+    const [paused, over] = [pairId.replace('1001', '1002'), pairId.replace('1001', '1003')];
+    await agreed(pairId, 'mia', 'anna');
+    await agreed(paused, 'ben', 'mia');
+    await agreed(over, 'fred', 'mia');
+    await service.say('upstream.pair-paused.v1', paused, { ...inPair(paused, 'ben', 'mia'), reasonCode: 'leave' });
+    await service.say('upstream.pair-ended.v1', over, { ...inPair(over, 'fred', 'mia'), reasonCode: 'time', by: 'coordinator' });
+    await service.idle();
+    await quiet();
+    server.received.length = 0;
+    const pulseId = pairId.replace('1001', '3001');
+    const closesAt = new Date(service.clock.now().getTime() + 14 * 24 * 60 * MINUTE).toISOString();
+    await service.say('upstream.pulse-opened.v1', pulseId, { programmeId, pulseId, openedAt: service.clock.now().toISOString(), closesAt });
+    await service.idle();
+    await later(4 * MINUTE);
+    look();
+    await eventually(() => server.received.length === 2);
+    await quiet();
+    expect([subjects('mia'), subjects('anna'), server.received.length]).toEqual([['Upstream: a few questions wait for you'], ['Upstream: a few questions wait for you'], 2]);
+    expect(to('mia')[0]!.raw).toContain(`https://up.example/my/pulses/${programmeId}/${pulseId}`);
+  });
+
+  it('a pulse that is closed before it is told is told to nobody, and one of another tenant neither', async () => {
+    const closesAt = new Date(service.clock.now().getTime() + 24 * 60 * MINUTE).toISOString();
+    const openedAt = service.clock.now().toISOString();
+    const [closed, foreign] = [pairId.replace('1001', '3002'), pairId.replace('1001', '3003')];
+    await service.say('upstream.pulse-opened.v1', closed, { programmeId, pulseId: closed, openedAt, closesAt });
+    await service.say('upstream.pulse-opened.v1', foreign, { programmeId, pulseId: foreign, openedAt, closesAt }, { tenant: 'globex' });
+    await service.say('upstream.pulse-closed.v1', closed, { programmeId, pulseId: closed, answers: 0, trustIndex: null });
+    await service.idle();
+    await later(4 * MINUTE);
+    look();
+    await eventually(async () => (await service.composition.runtimes[0]!.pool.query(`select from flow.notice where kind = 'pulse'`)).rowCount === 0);
+    expect(server.received).toEqual([]);
+    expect((await service.get({ role: 'monitor' }, '/metrics')).body).not.toContain('kind="pulse",outcome="unwanted"');
+  });
 });
 
 it('a process that does not own the subscription any more has nothing to send', async () => {

@@ -14,6 +14,8 @@ export const NOTICE_KINDS = [
   'session-moved',
   'session-cancelled',
   'session-unreported',
+  'feedback',
+  'pulse',
   'pair-begun',
   'pair-over',
 ] as const;
@@ -26,12 +28,16 @@ export interface Slot {
   readonly version: number;
 }
 
+/** Instead of one person: each of those who are in active pairs and circles of the programme when it is due. */
+export const ALL_IN_PAIRS = '*';
+
 /** That one person is to be told of one thing. Ids and times only. */
 export interface Notice {
+  /** Or `ALL_IN_PAIRS`. */
   readonly employeeId: string;
   readonly programmeId: string;
   readonly kind: NoticeKind;
-  /** The proposal or pair, the session or the participation. */
+  /** The proposal or pair, the session, the participation or the pulse. */
   readonly about: string;
   /** The pair of a session. */
   readonly pairId?: string;
@@ -59,6 +65,10 @@ const OF_USE_MS = 3 * DAY_MS;
 const LAST_CALL_MS = 2 * DAY_MS;
 /** Whoever arranges a session often changes it at once: people get one mail. */
 const SETTLED_MS = HOUR_MS / 20;
+/** Most give feedback while they are at it, and need no letter. */
+const FEEDBACK_UNASKED_MS = DAY_MS;
+/** Feedback closes so long after the session's end. */
+const FEEDBACK_OPEN_MS = 14 * DAY_MS;
 
 const after = (instant: string, ms: number): string => new Date(Date.parse(instant) + ms).toISOString();
 const atOnce = ({ occurredAt }: EventMetadata) => ({ due: occurredAt, until: after(occurredAt, OF_USE_MS) });
@@ -100,6 +110,13 @@ function session(kind: NoticeKind, { data, meta, revision }: HeardAs<OfSession>)
   return [{ moot: { about: sessionId } }, ...told];
 }
 
+function feedbackAsked({ data: { sessionId, pairId, programmeId, mentorId, menteeIds, startsAt }, meta }: HeardAs<'upstream.session-held.v1'>): NoticeChange[] {
+  const due = after(meta.occurredAt, FEEDBACK_UNASKED_MS);
+  const until = after(startsAt, FEEDBACK_OPEN_MS);
+  const asked = Date.parse(due) < Date.parse(until) ? [mentorId, ...menteeIds] : [];
+  return [{ moot: { about: sessionId } }, ...asked.map((employeeId): NoticeChange => ({ tell: { employeeId, programmeId, kind: 'feedback', about: sessionId, pairId, due, until } }))];
+}
+
 const forgotten = ({ data: { employeeId } }: { readonly data: { readonly employeeId: string } }): NoticeChange[] => [{ moot: { employeeId } }];
 
 type Handlers = { readonly [T in Heard['type']]?: (event: HeardAs<T>) => NoticeChange[] };
@@ -124,8 +141,16 @@ const on: Handlers = {
   'upstream.session-rescheduled.v1': (event) => (event.data.by === 'system' ? [] : session('session-moved', event)),
   'upstream.session-cancelled.v1': (event) => session('session-cancelled', event),
   'upstream.session-unreported.v1': (event) => session('session-unreported', event),
-  'upstream.session-held.v1': ({ data: { sessionId } }) => [{ moot: { about: sessionId } }],
+  'upstream.session-held.v1': feedbackAsked,
+  'upstream.feedback-given.v1': ({ data: { sessionId, employeeId } }) => [{ moot: { about: sessionId, employeeId } }],
+  'upstream.session-corrected.v1': ({ data: { sessionId, to } }) => (to === 'held' ? [] : [{ moot: { about: sessionId } }]),
   'upstream.session-missed.v1': ({ data: { sessionId } }) => [{ moot: { about: sessionId } }],
+
+  // Once, and to everybody: who has answered nobody knows.
+  'upstream.pulse-opened.v1': ({ data: { pulseId, programmeId, closesAt }, meta }) => [
+    { tell: { employeeId: ALL_IN_PAIRS, programmeId, kind: 'pulse', about: pulseId, expiresAt: closesAt, due: after(meta.occurredAt, SETTLED_MS), until: closesAt } },
+  ],
+  'upstream.pulse-closed.v1': ({ data: { pulseId } }) => [{ moot: { about: pulseId } }],
 
   'enrolment.participant-approved.v1': (event) => participation('application-answered', event),
   'enrolment.participant-approval-revoked.v1': (event) => participation('application-answered', event),

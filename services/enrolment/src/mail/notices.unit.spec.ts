@@ -1,5 +1,5 @@
 import type { DomainEvent, Recorded } from '@upstream/event-sourcing';
-import { NOTICED_TYPES, noticesOf, type NoticeChange } from './notices.js';
+import { ALL_IN_PAIRS, NOTICED_TYPES, noticesOf, type NoticeChange } from './notices.js';
 
 const AT = '2027-01-11T09:00:00.000Z';
 const member = (name: string) => ({ participantId: `p-${name}`, employeeId: name });
@@ -53,7 +53,25 @@ describe('a session', () => {
     expect(told(of('upstream.session-rescheduled.v1', { ...session, ...slot, by: 'system' }))).toEqual([]);
     expect(told(of('upstream.session-rescheduled.v1', { ...session, ...slot, by: 'mentor' }))).toMatchObject([{ kind: 'session-moved' }, { kind: 'session-moved' }]);
   });
-  it('is no matter any more once it is reported', () => expect(of('upstream.session-held.v1', { ...session, startsAt: slot.startsAt, minutes: 60 })).toEqual([{ moot: { about: 's' } }]));
+  it('is no matter any more once it is reported', () => expect(of('upstream.session-missed.v1', { ...session, startsAt: slot.startsAt })).toEqual([{ moot: { about: 's' } }]));
+  it('that was held asks each for feedback a day later, unless they have given it or it was not held after all', () => {
+    const changes = of('upstream.session-held.v1', { ...session, startsAt: '2027-01-11T08:00:00.000Z', minutes: 60 });
+    expect(moot(changes)).toEqual([{ about: 's' }]);
+    const notice = { kind: 'feedback', about: 's', pairId: 'one', due: '2027-01-12T09:00:00.000Z', until: '2027-01-25T08:00:00.000Z' };
+    expect(told(changes)).toMatchObject([{ ...notice, employeeId: 'mia' }, { ...notice, employeeId: 'anna' }]);
+    expect(of('upstream.feedback-given.v1', { sessionId: 's', pairId: 'one', programmeId: 'p', employeeId: 'mia' })).toEqual([{ moot: { about: 's', employeeId: 'mia' } }]);
+    expect(of('upstream.session-corrected.v1', { ...session, startsAt: slot.startsAt, to: 'missed', reasonCode: 'x' })).toEqual([{ moot: { about: 's' } }]);
+    expect(of('upstream.session-corrected.v1', { ...session, startsAt: slot.startsAt, to: 'held', minutes: 30, reasonCode: 'x' })).toEqual([]);
+  });
+  it('reported so late that feedback closes within a day asks nobody', () => expect(told(of('upstream.session-held.v1', { ...session, startsAt: '2026-12-29T09:00:00.000Z', minutes: 60 }))).toEqual([]));
+});
+
+describe('a pulse', () => {
+  const pulse = { programmeId: 'p', pulseId: 'u', openedAt: AT, closesAt: '2027-01-25T09:00:00.000Z' };
+
+  it('is told once, to all who are in a pair then: who has answered nobody knows', () =>
+    expect(of('upstream.pulse-opened.v1', pulse)).toEqual([{ tell: { employeeId: ALL_IN_PAIRS, programmeId: 'p', kind: 'pulse', about: 'u', expiresAt: pulse.closesAt, due: '2027-01-11T09:03:00.000Z', until: pulse.closesAt } }]));
+  it('that is closed is not told any more', () => expect(of('upstream.pulse-closed.v1', { programmeId: 'p', pulseId: 'u', answers: 0, trustIndex: null })).toEqual([{ moot: { about: 'u' } }]));
 });
 
 describe('a participation', () => {
@@ -74,4 +92,4 @@ it('who left or was erased is told nothing more', () => {
   for (const what of ['left', 'erased']) expect(of(`enrolment.employee-${what}.v1`, { employeeId: 'mia' })).toEqual([{ moot: { employeeId: 'mia' } }]);
 });
 
-it('concerns, feedback and pulses are never mailed', () => expect(NOTICED_TYPES.filter((type) => /concern|feedback|pulse|risk|note/.test(type))).toEqual([]));
+it('concerns, risks and what somebody wrote are never mailed', () => expect(NOTICED_TYPES.filter((type) => /concern|risk|note|revealed|answered/.test(type))).toEqual([]));

@@ -1,4 +1,5 @@
 import type { Pool } from 'pg';
+import { uuidFrom } from '@upstream/event-sourcing';
 import { clientOf, type Tx } from '@upstream/subscriptions';
 import type { Moot, Notice, NoticeKind } from './notices.js';
 
@@ -90,6 +91,16 @@ export class Outbox {
       [at, subscription, epoch],
     );
     return rows[0] && waiting(rows[0]);
+  }
+
+  /** One notice for all becomes one for each of them, at once or, where it is gone meanwhile, not at all. */
+  async spread({ id }: Pick<Waiting, 'id'>, employeeIds: readonly string[]): Promise<void> {
+    await this.pool.query(
+      `with for_all as (delete from flow.notice where id = $1 returning *)
+       insert into flow.notice (id, tenant, employee, programme, kind, about, details, due, until)
+       select one.id, tenant, one.employee, programme, kind, about, details, due, until from for_all, unnest($2::uuid[], $3::text[]) as one (id, employee)`,
+      [id, employeeIds.map((employeeId) => uuidFrom('notice', id, employeeId)), employeeIds],
+    );
   }
 
   async remove(id: string): Promise<void> {

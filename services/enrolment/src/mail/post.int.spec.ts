@@ -5,7 +5,7 @@ import { letterOf } from './letter.js';
 import { Post } from './post.js';
 
 const notice = { id: '11111111-1111-5111-8111-111111111111', tenant: 'acme', employeeId: 'eu_mia', programmeId: 'eu_p', kind: 'session-arranged', about: 'eu_one', attempts: 0, slot: { startsAt: '2027-01-20T09:00:00.000Z', endsAt: '2027-01-20T10:00:00.000Z', version: 1 } } as const;
-const letter = (email = 'mia@company.example') => letterOf(notice, { email, timeZone: undefined }, { from: 'Upstream <upstream@company.example>', publicUrl: 'https://up.example', at: new Date('2027-01-11T09:00:00.000Z') });
+const letter = (email = 'mia@company.example') => letterOf(notice, { email, timeZone: undefined, off: 'x'.repeat(300) }, { from: 'Upstream <upstream@company.example>', publicUrl: 'https://up.example', at: new Date('2027-01-11T09:00:00.000Z') });
 
 let server: MailServer;
 beforeAll(async () => {

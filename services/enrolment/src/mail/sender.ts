@@ -1,7 +1,7 @@
 import type { Clock } from '@upstream/event-sourcing';
 import { machineTime } from '@upstream/subscriptions';
 import { letterOf, type LetterHead, type Reader } from './letter.js';
-import type { NoticeKind } from './notices.js';
+import { ALL_IN_PAIRS, type NoticeKind } from './notices.js';
 import type { Outbox, Waiting } from './outbox.js';
 import type { Post } from './post.js';
 
@@ -14,6 +14,8 @@ export interface SenderOptions {
   readonly epoch: () => string | undefined;
   /** Undefined for whom nothing is to be sent: they said so, left, withdrew, or their address cannot be opened any more. */
   readonly readerOf: (notice: Waiting) => Promise<Reader | undefined>;
+  /** Those whom a notice to `ALL_IN_PAIRS` is for, each once; undefined while that is not known yet. */
+  readonly inPairsOf: (notice: Waiting) => Promise<readonly string[] | undefined>;
   readonly from: string;
   readonly publicUrl: () => string;
   readonly perMinute: number;
@@ -94,9 +96,17 @@ export class Sender {
       const { next } = await outbox.figures(now);
       return [next ? Math.max(LOOK_MS.shortest, Math.min(LOOK_MS.longest, next.getTime() - now.getTime())) : LOOK_MS.longest, true];
     }
+    if (notice.employeeId === ALL_IN_PAIRS) return this.spread(notice);
     const reader = await this.options.readerOf(notice);
     if (!reader) return this.done(notice, 'unwanted', 0);
     return this.send(notice, reader, now, MINUTE_MS / perMinute);
+  }
+
+  private async spread(notice: Waiting): Promise<[number, boolean]> {
+    const employeeIds = await this.options.inPairsOf(notice);
+    if (!employeeIds) return [LOOK_MS.notMine, true];
+    await this.options.outbox.spread(notice, employeeIds);
+    return [0, false];
   }
 
   private async send(notice: Waiting, reader: Reader, at: Date, paceMs: number): Promise<[number, boolean]> {

@@ -21,6 +21,8 @@ export const lettersEn: Readonly<Record<NoticeKind, LetterTexts>> = {
   'session-moved': { subject: 'Upstream: a session was moved', text: 'A session was moved to {when}.', action: 'See it' },
   'session-cancelled': { subject: 'Upstream: a session was cancelled', text: 'A session was cancelled.', action: 'See what comes next' },
   'session-unreported': { subject: 'Upstream: did your session take place?', text: 'Nobody has said yet whether your last session took place.', action: 'Say so' },
+  feedback: { subject: 'Upstream: how was your session?', text: 'Your view on your last session is asked for. It takes a minute.', action: 'Give it' },
+  pulse: { subject: 'Upstream: a few questions wait for you', text: 'A few short questions wait for you in Upstream until {until}.', action: 'Answer them' },
   'pair-begun': { subject: 'Upstream: you can begin', text: 'Everybody has agreed: you can begin.', action: 'See what comes first' },
   'pair-over': { subject: 'Upstream: something has come to its end', text: 'Something that you took part in has come to its end.', action: 'See it' },
 };

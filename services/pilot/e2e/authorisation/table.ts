@@ -39,6 +39,9 @@ export const AUTHORISATION: Readonly<Record<string, Rule>> = {
   'GET /docs/swagger-ui-init.js': open,
   'GET /docs/docs/swagger-ui-init.js': open,
 
+  // Having no more mail: a letter says for whom.
+  'POST /mail-off': open,
+
   // Signing in, and the pilot's own provider.
   'GET /auth/sign-in': open,
   'GET /auth/callback': open,

@@ -36,12 +36,12 @@ export const choicePage = (uid: string, people: readonly DemoPerson[]): string =
 /** Where somebody asks for a link by mail. */
 export const LINK_REQUEST = `${MOUNTED_AT}/sign-in-link`;
 
-/** Nobody comes in without a link. Where mail is sent, employees may have one sent to them. */
-export const noEntryPage = (mailed: boolean): string =>
+/** Nobody comes in without a link. Where mail is sent, employees may have one sent to them, which then leads to `goOn`. */
+export const noEntryPage = (mailed: boolean, goOn: string): string =>
   page(
     'You need a sign-in link',
     `<p>Here people come in by a link of their own. If you opened one, it was used already, or is older than a quarter of an hour.</p>
-${mailed ? `<form method="post" action="${LINK_REQUEST}"><label>Your e-mail address at work<input type="email" name="email" autocomplete="email" required maxlength="320"></label><button>Send me a link</button></form>` : ''}
+${mailed ? `<form method="post" action="${LINK_REQUEST}"><input type="hidden" name="return" value="${escaped(goOn)}"><label>Your e-mail address at work<input type="email" name="email" autocomplete="email" required maxlength="320"></label><button>Send me a link</button></form>` : ''}
 <p>${mailed ? 'Coordinators and others ask' : 'Ask'} whoever runs this for a new one. They get it by <code>npx upstreamctl link --as ROLE</code>.</p>`,
   );
 
@@ -53,8 +53,8 @@ export const linkRequestedPage = (): string =>
 export const ENTRY = `${MOUNTED_AT}/enter`;
 
 /** Programmes that look into mail follow its links: the ticket, which is good once, is used only by whom presses the button. */
-export const entryPage = (ticket: string): string =>
-  page('Sign in to Upstream', `<form action="/auth/sign-in"><input type="hidden" name="hint" value="${escaped(ticket)}"><button>Sign in</button></form>`);
+export const entryPage = (ticket: string, goOn: string): string =>
+  page('Sign in to Upstream', `<form action="/auth/sign-in"><input type="hidden" name="hint" value="${escaped(ticket)}"><input type="hidden" name="return" value="${escaped(goOn)}"><button>Sign in</button></form>`);
 
 const page = (title: string, body: string): string =>
   `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${escaped(title)} · Upstream</title><link rel="stylesheet" href="${MOUNTED_AT}/page.css"><main><h1>${escaped(title)}</h1>${body}</main></html>`;

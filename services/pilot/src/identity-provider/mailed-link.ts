@@ -28,8 +28,8 @@ export class MailedLinks {
 
   constructor(private readonly options: MailedLinkOptions) {}
 
-  /** Never fails, and is not to be waited for: how long it takes would tell. */
-  async send(typed: string): Promise<void> {
+  /** `goOn`: the screen that the link leads to; empty: the first. Never fails, and is not to be waited for: how long it takes would tell. */
+  async send(typed: string, goOn: string): Promise<void> {
     const { findByEmail, issuer, publicUrl, post, from, log } = this.options;
     try {
       await this.ofAll.consume('');
@@ -39,7 +39,7 @@ export class MailedLinks {
       const { employeeId, email } = found;
       const ticket = await writeTicket(issuer, { subject: employeeId, tenant: PILOT_TENANT, employeeId, grants: [{ role: 'employee', programmes: '*', regions: '*' }] });
       // To the address that HR gave: what was typed may only look the same.
-      const delivery = await post.send(letterWith(`${publicUrl()}${ENTRY}?ticket=${ticket}`, from, email));
+      const delivery = await post.send(letterWith(`${publicUrl()}${ENTRY}?ticket=${ticket}${goOn === '' ? '' : `&return=${encodeURIComponent(goOn)}`}`, from, email));
       if (delivery !== 'accepted') log.warn('sign-in-link-not-sent', { why: delivery.not, code: delivery.code });
     } catch (error) {
       if (error instanceof Error) log.error('sign-in-link-failed', error);
@@ -53,6 +53,6 @@ const letterWith = (link: string, from: string, address: string): Letter => ({
   to: { name: '', address },
   subject: 'Upstream: your link to sign in',
   text: `This link signs you in to Upstream, once, within a quarter of an hour:\n\n${link}\n\nIf you did not ask for it, do nothing: it lapses.\n`,
-  html: `<p>This link signs you in to Upstream, once, within a quarter of an hour:</p><p><a href="${link}">Sign in</a></p><p>If you did not ask for it, do nothing: it lapses.</p>`,
+  html: `<p>This link signs you in to Upstream, once, within a quarter of an hour:</p><p><a href="${link.replace('&', '&amp;')}">Sign in</a></p><p>If you did not ask for it, do nothing: it lapses.</p>`,
   headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
 });

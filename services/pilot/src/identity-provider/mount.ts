@@ -39,19 +39,20 @@ export function mountProvider(fastify: FastifyInstance, { provider, gate, guests
       const guest = chosen ?? invited ?? (session ? guests.get(session.accountId) : undefined);
       if (!guest) {
         asPage(reply);
-        return people.length > 0 ? reply.send(choicePage(uid, people)) : reply.code(403).send(noEntryPage(mailedLinks !== undefined));
+        return people.length > 0 ? reply.send(choicePage(uid, people)) : reply.code(403).send(noEntryPage(mailedLinks !== undefined, screenIn(params['return'])));
       }
       guests.set(guest.subject, guest);
       handOver(reply);
       await oidc.interactionFinished(request.raw, reply.raw, { login: { accountId: guest.subject } }, { mergeWithLastSubmission: false });
     });
 
-    scope.get<{ Querystring: { ticket?: unknown } }>(ENTRY, async ({ query: { ticket } }, reply) => asPage(reply).send(entryPage(typeof ticket === 'string' ? ticket : '')));
+    scope.get<{ Querystring: { ticket?: unknown; return?: unknown } }>(ENTRY, async ({ query }, reply) => asPage(reply).send(entryPage(typeof query.ticket === 'string' ? query.ticket : '', screenIn(query.return))));
 
     scope.post(LINK_REQUEST, async (request, reply) => {
-      if (!mailedLinks) return asPage(reply).code(403).send(noEntryPage(false));
-      const email = new URLSearchParams(await formOf(request.raw)).get('email')?.trim();
-      if (email) void mailedLinks.send(email);
+      if (!mailedLinks) return asPage(reply).code(403).send(noEntryPage(false, ''));
+      const form = new URLSearchParams(await formOf(request.raw));
+      const email = form.get('email')?.trim();
+      if (email) void mailedLinks.send(email, screenIn(form.get('return')));
       return asPage(reply).send(linkRequestedPage());
     });
 
@@ -67,6 +68,9 @@ export function mountProvider(fastify: FastifyInstance, { provider, gate, guests
 }
 
 const asPage = (reply: FastifyReply): FastifyReply => reply.header('Content-Security-Policy', PAGE_POLICY).header('Cache-Control', 'no-store').type('text/html; charset=utf-8');
+
+/** The path of a screen, of words and ids: whoever asks for a link for somebody else has no say in what their mail reads. */
+const screenIn = (path: unknown): string => (typeof path === 'string' && /^\/(?!\/)[\w/#-]{0,200}$/.test(path) ? path : '');
 
 /** A form with one address; of anything larger, nothing. */
 async function formOf(request: IncomingMessage): Promise<string> {

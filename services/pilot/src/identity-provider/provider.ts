@@ -42,6 +42,7 @@ export function pilotProvider({ url, applications, issuer, cookieKey, guests }: 
     pkce: { required: () => true },
     responseTypes: ['code'],
     scopes: ['openid'],
+    extraParams: ['return'],
     features: {
       devInteractions: { enabled: false },
       rpInitiatedLogout: { enabled: true, logoutSource: signOutAtOnce },

@@ -20,6 +20,7 @@ declare module 'i18next' {
       takeaways: typeof import('../features/takeaways/messages.en.json');
       concerns: typeof import('../features/concerns/messages.en.json');
       experts: typeof import('../features/experts/messages.en.json');
+      mailOff: typeof import('../features/mail-off/messages.en.json');
       my: typeof import('../features/my/messages.en.json') & typeof import('../features/my/join-messages.en.json') & typeof import('../features/my/data-messages.en.json');
       table: typeof import('../table/messages.en.json');
       problems: typeof import('../problems/messages.en.json');

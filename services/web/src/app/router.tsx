@@ -5,6 +5,7 @@ import { calendarProgrammeRoutes, roomsRoutes } from '../features/calendar/route
 import { concernRoutes } from '../features/concerns/routes.js';
 import { expertRoutes } from '../features/experts/routes.js';
 import { leadRoutes } from '../features/lead/routes.js';
+import { mailOffRoute } from '../features/mail-off/routes.js';
 import { matchingProgrammeRoutes } from '../features/matching/routes.js';
 import { myRoutes } from '../features/my/routes.js';
 import { pulseRoutes } from '../features/pulse/routes.js';
@@ -56,6 +57,7 @@ const routeTree = rootRoute.addChildren([
     ...concernRoutes,
     ...takeawayRoutes,
   ]),
+  mailOffRoute,
 ]);
 
 export const router = createRouter({ routeTree, defaultPreload: 'intent', scrollRestoration: true, defaultErrorComponent: CrashedScreen });

@@ -5,6 +5,8 @@ import { z } from 'zod';
 const about = { sessionId: z.string(), pairId: z.string(), programmeId: z.string(), employeeId: z.string(), side: Role };
 export const FeedbackFigures = z.object({ rating: z.number().int().min(1).max(5), recommend: z.number().int().min(0).max(10).optional() });
 export type FeedbackFigures = z.infer<typeof FeedbackFigures>;
+/** Others hear that it was given. Not of what is from before they did: what an event publishes never changes. */
+const told = z.literal(true).optional();
 const figures = () => profile(FeedbackFigures, 'employeeId');
 
 export const feedbackEvents = defineEvents({
@@ -14,6 +16,7 @@ export const feedbackEvents = defineEvents({
     partnerIds: z.array(z.string()),
     figures: figures(),
     note: identifying(z.string().max(2000), 'employeeId', 'partnerIds').optional(),
+    told,
   }),
   /** One for each person who gave feedback, all in one append. */
   'sessions.feedback-revealed.v1': z.object({ ...about, figures: figures() }),

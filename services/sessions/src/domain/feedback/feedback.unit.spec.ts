@@ -11,7 +11,7 @@ const give = (by: string, rating: number) => ({ programmeId, by, rating, session
 const about = (employeeId: string) => ({ sessionId, pairId, programmeId, employeeId, side: employeeId === MENTOR ? ('mentor' as const) : ('mentee' as const) });
 const given_ = (employeeId: string, rating: number): FeedbackEvent => ({
   type: 'sessions.feedback-given.v1',
-  data: { ...about(employeeId), partnerIds: [employeeId === MENTOR ? MENTEE : MENTOR], figures: { rating } },
+  data: { ...about(employeeId), partnerIds: [employeeId === MENTOR ? MENTEE : MENTOR], figures: { rating }, told: true },
 });
 const revealed = (employeeId: string, rating: number): FeedbackEvent => ({ type: 'sessions.feedback-revealed.v1', data: { ...about(employeeId), figures: { rating } } });
 const closed = (count: number): FeedbackEvent => ({ type: 'sessions.feedback-closed.v1', data: { sessionId, pairId, programmeId, given: count } });

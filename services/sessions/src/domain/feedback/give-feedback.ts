@@ -35,7 +35,7 @@ export const giveFeedback: Rule<GiveFeedback, Feedback, FeedbackEvent> = ({ prog
   const figures = { rating, ...(recommend === undefined ? {} : { recommend }) };
   const given: FeedbackEvent = {
     type: 'sessions.feedback-given.v1',
-    data: { sessionId, pairId, programmeId, employeeId: by, side, partnerIds, figures, ...(note ? { note } : {}) },
+    data: { sessionId, pairId, programmeId, employeeId: by, side, partnerIds, figures, ...(note ? { note } : {}), told: true },
   };
   const all = [...state.given, { employeeId: by, side, figures }];
   // Who was erased out of a circle since may have given it before, and stands for nobody who has not.

@@ -33,5 +33,5 @@ export const openPulse: Rule<OpenPulse, Pulse, PulseEvent> = ({ programmeId, pul
   const latest = addMs(at, PULSE_OPEN_AT_MOST_DAYS * DAY_MS);
   const closesAt = wanted === undefined ? addMs(at, PULSE_OPEN_DAYS * DAY_MS) : new Date(wanted).toISOString();
   if (!isBefore(at, closesAt) || isBefore(latest, closesAt)) return refuse('pulse_closing_time', `A pulse closes after it opens, at most ${PULSE_OPEN_AT_MOST_DAYS} days later.`, { latest });
-  return [{ type: 'sessions.pulse-opened.v1', data: { pulseId, programmeId, ordinal, openedAt: at, closesAt } }];
+  return [{ type: 'sessions.pulse-opened.v1', data: { pulseId, programmeId, ordinal, openedAt: at, closesAt, told: true } }];
 };

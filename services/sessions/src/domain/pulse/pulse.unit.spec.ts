@@ -13,7 +13,7 @@ const pulseId = pulseIdOf(programmeId, 1);
 const about = { pulseId, programmeId };
 const CLOSES = '2027-01-25T09:00:00.000Z';
 const all = (agreement: number): PulseAgreement => ({ admit_not_knowing: agreement, ask_for_help: agreement, disagree_openly: agreement, mistakes_are_safe: agreement, stays_between_us: agreement });
-const opened: PulseEvent = { type: 'sessions.pulse-opened.v1', data: { ...about, ordinal: 1, openedAt: SPEC_TIME, closesAt: CLOSES } };
+const opened: PulseEvent = { type: 'sessions.pulse-opened.v1', data: { ...about, ordinal: 1, openedAt: SPEC_TIME, closesAt: CLOSES, told: true } };
 const answered = (answerKey: string, agreement = all(4)): PulseEvent => ({ type: 'sessions.pulse-answered.v1', data: { pulseId, answerKey, agreement } });
 const answers = (count: number): PulseEvent[] => Array.from({ length: count }, (_, index) => answered(`key ${index}`));
 const closed: PulseEvent = { type: 'sessions.pulse-closed.v1', data: { ...about, openedAt: SPEC_TIME, closedAt: CLOSES, because: 'deadline' } };

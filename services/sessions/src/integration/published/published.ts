@@ -55,6 +55,7 @@ export const publishedRoomDays: Publications<RoomDayEvent> = {
 
 /** One message for each person. */
 export const publishedFeedback: Publications<FeedbackEvent> = {
+  'sessions.feedback-given.v1': ({ data: { sessionId, pairId, programmeId, employeeId, told } }) => (told ? one('upstream.feedback-given.v1', sessionId, { sessionId, pairId, programmeId, employeeId }) : []),
   'sessions.feedback-revealed.v1': ({ data }) => {
     const { pairId, programmeId, sessionId, employeeId, side, figures } = data;
     return one('upstream.feedback-revealed.v1', sessionId, { pairId, programmeId, sessionId, employeeId, side, figures });
@@ -63,6 +64,7 @@ export const publishedFeedback: Publications<FeedbackEvent> = {
 
 /** Figures from five answers on; below that not even how many there were. */
 export const publishedPulses: Publications<PulseEvent> = {
+  'sessions.pulse-opened.v1': ({ data: { pulseId, programmeId, openedAt, closesAt, told } }) => (told ? one('upstream.pulse-opened.v1', pulseId, { pulseId, programmeId, openedAt, closesAt }) : []),
   'sessions.pulse-closed.v1': ({ data: { pulseId, programmeId, openedAt, closedAt, result } }) =>
     one('upstream.pulse-closed.v1', pulseId, {
       pulseId, programmeId, openedAt, closedAt,

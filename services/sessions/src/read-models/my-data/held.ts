@@ -57,7 +57,7 @@ function detailsOf(event: Recorded<HeldEvent>, employeeId: string): Record<strin
   switch (event.type) {
     case 'sessions.feedback-given.v1':
     case 'sessions.feedback-revealed.v1':
-      return event.data.employeeId === employeeId ? without(data, 'partnerIds') : undefined;
+      return event.data.employeeId === employeeId ? without(data, 'partnerIds', 'told') : undefined;
     case 'sessions.feedback-closed.v1':
     case 'sessions.agenda-item-marked.v1':
     case 'sessions.agenda-item-removed.v1':
