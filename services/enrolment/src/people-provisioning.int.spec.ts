@@ -468,6 +468,14 @@ describe('what is wrong', () => {
   });
 });
 
+it('tells each of many who ask at once of whom they asked', async () => {
+  const tenant = 'many';
+  const numbers = ['1', '2', '3', '4'];
+  const ids = (await Promise.all(numbers.map((no) => created(tenant, { no })))).map((each) => each.id);
+  const filters = numbers.flatMap((no) => [`userName eq "u${no}@example.com"`, `externalId eq "ext-${no}"`, `emails.value eq "p${no}@example.com"`, `userName eq "nobody${no}@example.com"`]);
+  expect(await Promise.all(filters.map(async (filter) => (await found(tenant, filter)).map((each) => each.id)))).toEqual(ids.flatMap((one) => [[one], [one], [one], []]));
+});
+
 it('says what it understands', async () => {
   const idp = provider('discovery');
   expect((await scim(idp, 'GET', '/ServiceProviderConfig')).body).toMatchObject({ patch: { supported: true }, bulk: { supported: false }, filter: { supported: true }, authenticationSchemes: [{ type: 'oauthbearertoken' }] });

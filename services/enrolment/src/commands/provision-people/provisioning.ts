@@ -73,7 +73,7 @@ export class Provisioning {
     const { tenant, regions } = provider;
     const said = await this.said(fields, undefined, provider);
     const id = this.users.idOf(tenant, said.person.number);
-    const there = await this.users.find(tenant, id, '*');
+    const [there] = await Promise.all([this.users.find(tenant, id, '*'), this.nameIsFree(said, id, tenant)]);
     if (there && (there.active || regions === '*' || regions.includes(regionOf(there.employeeId)))) throw taken('There is a user with this employee number. Look for it by userName or employeeNumber, and change it.');
     const outcome = await this.record(said, id, provider, meta);
     if (outcome !== 'joined') throw taken('There is a user with this employee number.');
@@ -92,6 +92,7 @@ export class Provisioning {
       try {
         const said = await this.said(fields, user, provider);
         if (this.users.idOf(provider.tenant, said.person.number) !== id) throw new Problem(400, 'scim-immutable', 'The employee number of a user stays. Delete the user and create another.');
+        if (said.person.provisioned!.userName !== user.person.provisioned?.userName) await this.nameIsFree(said, id, provider.tenant);
         await this.record(said, id, provider, user.active ? { ...meta, ifMatch: user.revision } : meta);
         return await this.get(id, provider);
       } catch (error) {
@@ -112,10 +113,13 @@ export class Provisioning {
     return { ...user, active: false };
   }
 
-  private async record(said: Said, id: string, { tenant, regions }: Provider, meta: CommandMeta): Promise<RowOutcome> {
-    const others = (await this.directory.find(tenant, { userNameHash: said.lookups!.userName })).filter((found) => found !== id);
-    const named: Term = { field: 'userName', value: said.person.provisioned!.userName };
+  private async nameIsFree({ person, lookups }: Said, id: string, tenant: string): Promise<void> {
+    const others = (await this.directory.find(tenant, { userNameHash: lookups!.userName })).filter((found) => found !== id);
+    const named: Term = { field: 'userName', value: person.provisioned!.userName };
     if ((await this.all(others, { tenant, regions: '*' })).some((other) => fits([named], other.id, fieldsOfUser(other)))) throw taken('Another user has this userName.');
+  }
+
+  private async record(said: Said, id: string, { tenant, regions }: Provider, meta: CommandMeta): Promise<RowOutcome> {
     const outcome = await this.rows.record(said, { meta, allowed: regions, dryRun: false });
     if (typeof outcome !== 'string') {
       if (outcome.refused === 'region_not_yours') throw regionForbidden();
@@ -131,7 +135,7 @@ export class Provisioning {
     const standing = await this.numbers.standing(tenant, manager);
     if (standing.kind !== 'employed') return;
     await directoryShows(this.runtime, LONGEST_WAIT_MS);
-    const reports = await this.directory.reportsToLink(tenant, { numberHash: manager, employeeId: standing.employeeId, formerIds: standing.ids });
+    const reports = await this.directory.reportsToLink(tenant, { numberHash: manager, formerIds: standing.ids.filter((former) => former !== standing.employeeId) });
     await inParallel(reports, WIDTH, (report) => this.linkReport(report, manager, tenant, meta));
   }
 
@@ -156,16 +160,17 @@ export class Provisioning {
       ...(externalId === undefined ? {} : { externalId: lookupHash(this.lookupKey, tenant, 'external-id', externalId) }),
       ...(manager === undefined ? {} : { manager }),
     };
-    const managerId = manager === undefined ? undefined : await this.managerIdOf(manager, this.users.idOf(tenant, person.number), tenant);
+    const managerId = manager === undefined ? undefined : await this.managerIdOf(manager, this.users.idOf(tenant, person.number), before?.profile.managerId, tenant);
     // What SCIM has no attribute for stays as it is.
     const { function: role, workingHours } = before?.profile ?? {};
     const days = workingHours && { workingHours: { ...profile.workingHours, days: workingHours.days } };
     return { person, lookups, profile: { ...profile, ...days, ...(role === undefined ? {} : { function: role }), ...(managerId === undefined ? {} : { managerId }) } };
   }
 
-  private async managerIdOf(manager: string, id: string, tenant: string): Promise<string | undefined> {
+  private async managerIdOf(manager: string, id: string, before: string | undefined, tenant: string): Promise<string | undefined> {
     const standing = await this.numbers.standing(tenant, manager);
     if (standing.kind !== 'employed' && standing.kind !== 'left') return undefined;
+    if (standing.employeeId === before) return before;
     if (manager === id || (await this.users.leadsTo(standing.employeeId, id))) throw invalidRequest([{ path: 'manager', code: 'not-valid', message: 'following the managers from this person leads back to them' }]);
     return standing.employeeId;
   }
