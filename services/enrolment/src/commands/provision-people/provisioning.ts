@@ -32,7 +32,7 @@ export interface UserPage {
 
 const LONGEST_WAIT_MS = 2000;
 const MOST_CONFLICTS = 5;
-const WIDTH = 16;
+const WIDTH = 64;
 
 /** Carries out what an identity provider sends about single people, by the rules of an import. */
 @Injectable()
