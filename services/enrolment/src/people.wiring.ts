@@ -23,6 +23,7 @@ import { PreviewImportEndpoint } from './commands/preview-import/preview-import.
 import { LeaversGuard } from './commands/provision-people/leavers-guard.js';
 import { ProvisionedUsers } from './commands/provision-people/provisioned-users.js';
 import { Provisioning } from './commands/provision-people/provisioning.js';
+import { ScimBulkEndpoint } from './commands/provision-people/scim-bulk.endpoint.js';
 import { ScimDiscoveryEndpoint } from './commands/provision-people/scim-discovery.endpoint.js';
 import { ScimUsersEndpoint } from './commands/provision-people/scim-users.endpoint.js';
 import { email, emailEvents } from './domain/email/email.js';
@@ -56,7 +57,7 @@ export const peopleHalf = {
   consumed: {},
   entities: [DirectoryRow, ImportRow, ImportRefusalRow],
   migrations: [Directory1790000000600, DirectoryByLevel1790000000610, Imports1790000000700, DirectoryByEmailAndFacets1790000000910, DirectoryMail1790000000940, DirectoryByProvider1790000002000, DirectoryInOrder1790000002010],
-  controllers: [ImportPeopleEndpoint, PreviewImportEndpoint, EraseEmployeeEndpoint, DeclareGenerationEndpoint, ChooseMailEndpoint, ConfirmLeaversEndpoint, ScimUsersEndpoint, ScimDiscoveryEndpoint, ImportsQuery, MeQuery, DirectoryQuery],
+  controllers: [ImportPeopleEndpoint, PreviewImportEndpoint, EraseEmployeeEndpoint, DeclareGenerationEndpoint, ChooseMailEndpoint, ConfirmLeaversEndpoint, ScimUsersEndpoint, ScimBulkEndpoint, ScimDiscoveryEndpoint, ImportsQuery, MeQuery, DirectoryQuery],
   providers: [
     ActiveEmployees,
     DestroyedKeys,

@@ -24,4 +24,4 @@ export * from './storage-full.js';
 export * from './upload.js';
 export * from './visible-text.js';
 export * from './send-problem.js';
-export { SCIM_JSON } from './scim-error.js';
+export { SCIM_JSON, scimError } from './scim-error.js';

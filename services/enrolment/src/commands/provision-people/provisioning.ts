@@ -49,6 +49,11 @@ export class Provisioning {
     @Inject(LOOKUP_KEY) private readonly lookupKey: Buffer,
   ) {}
 
+  /** The id of whoever has this employee number, now or later. */
+  idOf(number: string, { tenant }: Provider): string {
+    return this.users.idOf(tenant, number);
+  }
+
   /** Throws `not_found`. */
   async get(id: string, { tenant, regions }: Provider): Promise<ProvisionedUser> {
     const user = await this.users.find(tenant, id, regions);
@@ -69,7 +74,7 @@ export class Provisioning {
     return { total, users: await this.all(numberHashes, provider) };
   }
 
-  async create(fields: Fields, provider: Provider, meta: CommandMeta): Promise<ProvisionedUser> {
+  async create(fields: Fields, provider: Provider, { ifMatch: _unused, ...meta }: CommandMeta): Promise<ProvisionedUser> {
     const { tenant, regions } = provider;
     const said = await this.said(fields, undefined, provider);
     const id = this.users.idOf(tenant, said.person.number);
@@ -80,15 +85,19 @@ export class Provisioning {
     const user = await this.get(id, provider);
     if (fields.active !== 'false') return user;
     await this.leavers.leave({ employeeId: user.employeeId }, partOf(meta, 'inactive'));
-    return { ...user, active: false };
+    return this.get(id, provider);
   }
 
-  /** What is sent about somebody who does not work here is not kept, unless they do again. */
-  async change(id: string, change: (fields: Fields) => Fields, provider: Provider, meta: CommandMeta): Promise<ProvisionedUser> {
+  /** What is sent about somebody who does not work here is not kept, unless they do again. `ifMatch` is a version. */
+  async change(id: string, change: (fields: Fields) => Fields, provider: Provider, { ifMatch, ...meta }: CommandMeta): Promise<ProvisionedUser> {
     for (let attempt = 1; ; attempt++) {
-      const user = await this.get(id, provider);
+      const user = await this.seen(id, provider, ifMatch);
       const fields = change(fieldsOfUser(user));
-      if ((fields.active ?? String(user.active)) === 'false') return user.active ? await this.deactivate(user, provider, meta) : user;
+      if ((fields.active ?? String(user.active)) === 'false') {
+        if (!user.active) return user;
+        await this.deactivate(user, provider, meta);
+        return this.get(id, provider);
+      }
       try {
         const said = await this.said(fields, user, provider);
         if (this.users.idOf(provider.tenant, said.person.number) !== id) throw new Problem(400, 'scim-immutable', 'The employee number of a user stays. Delete the user and create another.');
@@ -101,16 +110,21 @@ export class Provisioning {
     }
   }
 
-  async delete(id: string, provider: Provider, meta: CommandMeta): Promise<void> {
-    const user = await this.get(id, provider);
+  async delete(id: string, provider: Provider, { ifMatch, ...meta }: CommandMeta): Promise<void> {
+    const user = await this.seen(id, provider, ifMatch);
     if (user.active) await this.deactivate(user, provider, meta);
     await this.runner.run(employee, user.employeeId, (state, context) => delistEmployee({ employeeId: user.employeeId }, state, context), meta);
   }
 
-  private async deactivate(user: ProvisionedUser, { tenant }: Provider, meta: CommandMeta): Promise<ProvisionedUser> {
+  private async seen(id: string, provider: Provider, version: number | undefined): Promise<ProvisionedUser> {
+    const user = await this.get(id, provider);
+    if (version !== undefined && version !== user.version) throw new StaleRevisionError(version, user.version);
+    return user;
+  }
+
+  private async deactivate(user: ProvisionedUser, { tenant }: Provider, meta: CommandMeta): Promise<void> {
     await this.guard.mayLeave(tenant);
     await this.leavers.leave({ employeeId: user.employeeId, byProvider: true }, meta);
-    return { ...user, active: false };
   }
 
   private async nameIsFree({ person, lookups }: Said, id: string, tenant: string): Promise<void> {
