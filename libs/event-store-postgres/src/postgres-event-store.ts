@@ -2,6 +2,7 @@ import {
   ForeignPositionError,
   logIdOf,
   positionOf,
+  SharedRun,
   tokenOf,
   type AppendResult,
   type EventStore,
@@ -61,6 +62,7 @@ const BOUNDED = `select set_config('transaction_timeout', '${TRANSACTION_TIMEOUT
 export class PostgresEventStore implements EventStore {
   private readonly closing = new AbortController();
   private closed: Promise<void> | undefined;
+  private readonly heads = new SharedRun<void, Position>(() => this.readHead());
 
   private constructor(
     /** Changes when the log is restored or migrated: positions of another one are refused. */
@@ -118,13 +120,17 @@ export class PostgresEventStore implements EventStore {
     yield* follow(this.tail, readPage, this.logId, { from: from === 'start' ? 0 : Number(tokenOf(from)), categories, pageSize, signal: either });
   }
 
-  async head(): Promise<Position> {
-    const [row] = await this.pages.use((session) => persistently(() => session.query(headStatement), this.giveUpAfterMs));
-    return positionOf(this.logId, Number(row![0]));
+  head(): Promise<Position> {
+    return this.heads.join([]);
   }
 
   close(): Promise<void> {
     return (this.closed ??= this.end());
+  }
+
+  private async readHead(): Promise<Position> {
+    const [row] = await this.pages.use((session) => persistently(() => session.query(headStatement), this.giveUpAfterMs));
+    return positionOf(this.logId, Number(row![0]));
   }
 
   private async end(): Promise<void> {

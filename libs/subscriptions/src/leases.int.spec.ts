@@ -92,6 +92,28 @@ describe('the ownership of a subscription', () => {
     expect(rows).toEqual([{ position: 'log:9', stream: 's-1', revision: '4' }]);
   });
 
+  it('moves with others at once: in one statement, whoever has lost theirs alone is told, and one that is locked holds up nobody', async () => {
+    const a = leasesOf('a');
+    const names = ['together-1', 'together-2', 'together-3', 'together-4'];
+    const from = await Promise.all(names.map(async (name) => (await a.acquire(name))!));
+    await expire('together-2');
+    await leasesOf('b').acquire('together-2');
+    const statements = jest.spyOn(database.pool, 'query');
+    let moves: Promise<unknown>[] = [];
+    await inTransaction(database.pool, async (client) => {
+      await a.holdStill(txOf(client), 'together-3');
+      moves = names.map((name, index) => a.move(txOf(database.pool), name, from[index]!, { position: `log:${index}`, stream: 's-1', revision: 1 }));
+      await expect(moves[1]).rejects.toThrow(LostOwnershipError);
+      expect(await Promise.all([moves[0], moves[3]])).toEqual([{ epoch: '1', position: 'log:0' }, { epoch: '1', position: 'log:3' }]);
+      // All of them at once, then those of the two that were left over.
+      expect(statements).toHaveBeenCalledTimes(3);
+      expect(await a.positionOf('together-3')).toBeUndefined();
+    });
+    statements.mockRestore();
+    expect(await moves[2]).toEqual({ epoch: '1', position: 'log:2' });
+    expect(await Promise.all(names.map((name) => a.positionOf(name)))).toEqual(['log:0', undefined, 'log:2', 'log:3']);
+  });
+
   it('is not waited for: who may not have it does not queue behind its owner at work', async () => {
     const a = leasesOf('a');
     const mine = (await a.acquire('busy'))!;

@@ -1,7 +1,7 @@
-import type { Position } from '@upstream/event-sourcing';
+import { SharedRun, type Position } from '@upstream/event-sourcing';
 import type { Pool } from 'pg';
 import { LostOwnershipError, type Checkpoint, type HeldPage, type Owner, type Ownership, type Ownerships, type Tx } from './flow.js';
-import { clientOf } from './transaction.js';
+import { clientOf, txOf } from './transaction.js';
 
 export interface LeaseOptions {
   /** Names this process; a new one on every start. */
@@ -23,9 +23,19 @@ export const heldValues = ({ subscription, mine }: HeldPage): readonly unknown[]
  */
 const runs = (n: number): string => `s.lease_until between now() and now() + 2 * $${n} * interval '1 ms'`;
 
-/** `Ownerships` as rows of `flow.subscription`. */
+interface Move {
+  readonly subscription: string;
+  readonly from: Ownership;
+  readonly to: Checkpoint;
+}
+
+/**
+ * `Ownerships` as rows of `flow.subscription`. Moves outside a transaction that are asked for at the same time go together in one
+ * statement: most pages hold nothing for most of a service's subscriptions, and each of them says so.
+ */
 export class Leases implements Ownerships {
   readonly leaseMs: number;
+  private readonly moves = new SharedRun<Move, ReadonlySet<Move>>((moves) => this.moveTogether(moves));
 
   constructor(private readonly pool: Pool, private readonly options: LeaseOptions) {
     this.leaseMs = options.leaseMs ?? 15_000;
@@ -63,6 +73,9 @@ export class Leases implements Ownerships {
   }
 
   async move(tx: Tx, subscription: string, from: Ownership, to: Checkpoint): Promise<Ownership> {
+    const move = { subscription, from, to };
+    // One that was not moved is somebody else's now, or locked for a moment: on its own it waits, or says so.
+    if (tx === txOf(this.pool) && (await this.moves.join([move])).has(move)) return { epoch: from.epoch, position: to.position };
     const { rowCount } = await clientOf(tx).query({
       name: 'flow-move',
       text: `update flow.subscription set position = $1, stream = coalesce($2, stream), revision = coalesce($3, revision), lease_until = now() + $4 * interval '1 ms'
@@ -71,6 +84,29 @@ export class Leases implements Ownerships {
     });
     if (rowCount !== 1) throw new LostOwnershipError(subscription);
     return { epoch: from.epoch, position: to.position };
+  }
+
+  /** Passes by what somebody has locked; in the order of names, as others lock them. */
+  private async moveTogether(moves: readonly Move[]): Promise<ReadonlySet<Move>> {
+    const { rows } = await this.pool.query<{ name: string }>({
+      name: 'flow-move-together',
+      text: `with move as (select * from unnest($1::text[], $2::bigint[], $3::text[], $4::text[], $5::text[], $6::bigint[]) as m (name, epoch, left_at, position, stream, revision)),
+        mine as (select s.name from flow.subscription s join move m on s.name = m.name and s.epoch = m.epoch and s.position is not distinct from m.left_at
+          order by s.name for update of s skip locked)
+        update flow.subscription s set position = m.position, stream = coalesce(m.stream, s.stream), revision = coalesce(m.revision, s.revision), lease_until = now() + $7 * interval '1 ms'
+        from mine join move m using (name) where s.name = mine.name returning s.name`,
+      values: [
+        moves.map(({ subscription }) => subscription),
+        moves.map(({ from }) => from.epoch),
+        moves.map(({ from }) => from.position ?? null),
+        moves.map(({ to }) => to.position),
+        moves.map(({ to }) => to.stream ?? null),
+        moves.map(({ to }) => to.revision ?? null),
+        this.leaseMs,
+      ],
+    });
+    const moved = new Set(rows.map(({ name }) => name));
+    return new Set(moves.filter(({ subscription }) => moved.has(subscription)));
   }
 
   async holdStill(tx: Tx, subscription: string): Promise<void> {

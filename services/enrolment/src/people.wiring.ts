@@ -23,6 +23,7 @@ import { PreviewImportEndpoint } from './commands/preview-import/preview-import.
 import { LeaversGuard } from './commands/provision-people/leavers-guard.js';
 import { ProvisionedUsers } from './commands/provision-people/provisioned-users.js';
 import { Provisioning } from './commands/provision-people/provisioning.js';
+import { ScimBulkEndpoint } from './commands/provision-people/scim-bulk.endpoint.js';
 import { ScimDiscoveryEndpoint } from './commands/provision-people/scim-discovery.endpoint.js';
 import { ScimUsersEndpoint } from './commands/provision-people/scim-users.endpoint.js';
 import { email, emailEvents } from './domain/email/email.js';
@@ -36,7 +37,7 @@ import { clearingUp } from './processes/clearing-up/clearing-up.workflow.js';
 import { ActiveEmployees } from './read-models/directory/active-employees.query.js';
 import { directory } from './read-models/directory/directory.projection.js';
 import { DirectoryQuery } from './read-models/directory/directory.query.js';
-import { Directory1790000000600, DirectoryByEmailAndFacets1790000000910, DirectoryByLevel1790000000610, DirectoryByProvider1790000002000, DirectoryMail1790000000940, DirectoryRow } from './read-models/directory/directory.table.js';
+import { Directory1790000000600, DirectoryByEmailAndFacets1790000000910, DirectoryByLevel1790000000610, DirectoryByProvider1790000002000, DirectoryInOrder1790000002010, DirectoryMail1790000000940, DirectoryRow } from './read-models/directory/directory.table.js';
 import { EmployeeViews } from './read-models/directory/employee-views.js';
 import { MeQuery } from './read-models/directory/me.query.js';
 import { NameIndex } from './read-models/directory/name-index.js';
@@ -55,8 +56,8 @@ export const peopleHalf = {
   published: Object.fromEntries(Object.keys(employeeEvents.schemas).map((type) => [type, publishedOfEmployee])) as ServiceDefinition['published'],
   consumed: {},
   entities: [DirectoryRow, ImportRow, ImportRefusalRow],
-  migrations: [Directory1790000000600, DirectoryByLevel1790000000610, Imports1790000000700, DirectoryByEmailAndFacets1790000000910, DirectoryMail1790000000940, DirectoryByProvider1790000002000],
-  controllers: [ImportPeopleEndpoint, PreviewImportEndpoint, EraseEmployeeEndpoint, DeclareGenerationEndpoint, ChooseMailEndpoint, ConfirmLeaversEndpoint, ScimUsersEndpoint, ScimDiscoveryEndpoint, ImportsQuery, MeQuery, DirectoryQuery],
+  migrations: [Directory1790000000600, DirectoryByLevel1790000000610, Imports1790000000700, DirectoryByEmailAndFacets1790000000910, DirectoryMail1790000000940, DirectoryByProvider1790000002000, DirectoryInOrder1790000002010],
+  controllers: [ImportPeopleEndpoint, PreviewImportEndpoint, EraseEmployeeEndpoint, DeclareGenerationEndpoint, ChooseMailEndpoint, ConfirmLeaversEndpoint, ScimUsersEndpoint, ScimBulkEndpoint, ScimDiscoveryEndpoint, ImportsQuery, MeQuery, DirectoryQuery],
   providers: [
     ActiveEmployees,
     DestroyedKeys,

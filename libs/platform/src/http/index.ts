@@ -25,4 +25,4 @@ export { TakesForm } from './takes-form.js';
 export * from './upload.js';
 export * from './visible-text.js';
 export * from './send-problem.js';
-export { SCIM_JSON } from './scim-error.js';
+export { SCIM_JSON, scimError } from './scim-error.js';

@@ -95,18 +95,20 @@ export class PostgresKeyStore implements KeyStore {
   private async insert(people: readonly KeyOwner[]): Promise<Set<string>> {
     const sorted = [...people].sort((one, other) => (one.id < other.id ? -1 : 1));
     const ids = sorted.map(({ id }) => id);
-    await this.pool.query(
-      `insert into person_key (id, tenant, region, wrapped)
+    const { rowCount } = await this.pool.query({
+      name: 'create-keys',
+      text: `insert into person_key (id, tenant, region, wrapped)
        select * from unnest($1::text[], $2::text[], $3::text[], $4::bytea[])
        where not exists (select from master_key where fingerprint <> $5) on conflict (id) do nothing`,
-      [
+      values: [
         ids,
         sorted.map(({ tenant }) => tenant),
         sorted.map(({ region }) => region),
         ids.map((id) => wrapKey(this.masterKey, id, randomBytes(32))),
         masterKeyFingerprint(this.masterKey),
       ],
-    );
+    });
+    if (rowCount === people.length) return new Set();
     const { rows } = await this.pool.query<{ id: string; gone: boolean }>('select id, destroyed_at is not null as gone from person_key where id = any($1)', [ids]);
     if (rows.length < new Set(ids).size) throw new MasterKeyError('another master key wraps the keys of this store since this process was started');
     return new Set(rows.filter(({ gone }) => gone).map(({ id }) => id));

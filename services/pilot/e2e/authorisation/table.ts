@@ -83,6 +83,8 @@ export const AUTHORISATION: Readonly<Record<string, Rule>> = {
   'GET /scim/v2/Schemas/:urn': somewhere('provisioner'),
   'GET /scim/v2/Users': acrossProgrammes('provisioner'),
   'POST /scim/v2/Users': acrossProgrammes('provisioner'),
+  'POST /scim/v2/Users/.search': acrossProgrammes('provisioner'),
+  'POST /scim/v2/Bulk': acrossProgrammes('provisioner'),
   'GET /scim/v2/Users/:id': acrossProgrammes('provisioner'),
   'PUT /scim/v2/Users/:id': acrossProgrammes('provisioner'),
   'PATCH /scim/v2/Users/:id': acrossProgrammes('provisioner'),

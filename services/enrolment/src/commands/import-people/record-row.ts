@@ -118,10 +118,10 @@ export class RecordRow {
     if (state.kind === 'employed' && state.emailId === command.emailId) return undefined;
     const sameAs = [...ids, command.employeeId];
     const uuid = command.emailId.slice(command.emailId.indexOf('_') + 1);
-    for (const region of this.runtime.ports.regions) {
-      const held = fold(email, await this.runtime.codec.decode(await this.runtime.ports.store.read(streamOf(email.category, `${region}_${uuid}`)), 'decider'));
-      if (held.kind === 'held' && !sameAs.includes(held.by)) return EMAIL_TAKEN;
-    }
+    const reservations = await Promise.all(
+      this.runtime.ports.regions.map(async (region) => fold(email, await this.runtime.codec.decode(await this.runtime.ports.store.read(streamOf(email.category, `${region}_${uuid}`)), 'decider'))),
+    );
+    if (reservations.some((held) => held.kind === 'held' && !sameAs.includes(held.by))) return EMAIL_TAKEN;
     if (dryRun) return undefined;
     const taking = { emailId: command.emailId, employeeId: command.employeeId, sameAs };
     try {

@@ -19,8 +19,14 @@ export interface ProvisionedUser {
   /** The id of their manager. */
   readonly manager: string | undefined;
   readonly registeredAt: string;
+  readonly changedAt: string;
   readonly revision: number;
+  /** Of all that is shown of them: grows with each change, also with a new employment or region, in which revisions begin anew. */
+  readonly version: number;
 }
+
+/** More than one record ever has. */
+const REVISIONS = 1_000_000;
 
 /** Reads people from the log: a read model may be behind, and what is changed is changed from what is there. */
 @Injectable()
@@ -47,9 +53,10 @@ export class ProvisionedUsers {
     if (!known || isErased(known.person) || isErased(known.profile)) return undefined;
     if (past.some(({ type }) => type === 'enrolment.employee-delisted.v1')) return undefined;
     const { person, profile, lookups } = known;
+    const last = past.at(-1)!;
     const said = lookups === undefined || isErased(lookups) ? undefined : lookups.manager;
     const manager = profile.managerId === undefined ? said : await this.idOfEmployee(profile.managerId);
-    return { id, employeeId, formerIds: ids, active: standing.kind === 'employed', person, profile, manager, registeredAt: past[0]!.meta.occurredAt, revision: past.at(-1)!.revision };
+    return { id, employeeId, formerIds: ids, active: standing.kind === 'employed', person, profile, manager, registeredAt: past[0]!.meta.occurredAt, changedAt: last.meta.occurredAt, revision: last.revision, version: ids.length * REVISIONS + last.revision };
   }
 
   /** Whether somebody's managers, one above the other, lead to the person. */

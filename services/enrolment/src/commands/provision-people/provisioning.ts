@@ -32,7 +32,7 @@ export interface UserPage {
 
 const LONGEST_WAIT_MS = 2000;
 const MOST_CONFLICTS = 5;
-const WIDTH = 16;
+const WIDTH = 64;
 
 /** Carries out what an identity provider sends about single people, by the rules of an import. */
 @Injectable()
@@ -48,6 +48,11 @@ export class Provisioning {
     private readonly guard: LeaversGuard,
     @Inject(LOOKUP_KEY) private readonly lookupKey: Buffer,
   ) {}
+
+  /** The id of whoever has this employee number, now or later. */
+  idOf(number: string, { tenant }: Provider): string {
+    return this.users.idOf(tenant, number);
+  }
 
   /** Throws `not_found`. */
   async get(id: string, { tenant, regions }: Provider): Promise<ProvisionedUser> {
@@ -69,29 +74,34 @@ export class Provisioning {
     return { total, users: await this.all(numberHashes, provider) };
   }
 
-  async create(fields: Fields, provider: Provider, meta: CommandMeta): Promise<ProvisionedUser> {
+  async create(fields: Fields, provider: Provider, { ifMatch: _unused, ...meta }: CommandMeta): Promise<ProvisionedUser> {
     const { tenant, regions } = provider;
     const said = await this.said(fields, undefined, provider);
     const id = this.users.idOf(tenant, said.person.number);
-    const there = await this.users.find(tenant, id, '*');
+    const [there] = await Promise.all([this.users.find(tenant, id, '*'), this.nameIsFree(said, id, tenant)]);
     if (there && (there.active || regions === '*' || regions.includes(regionOf(there.employeeId)))) throw taken('There is a user with this employee number. Look for it by userName or employeeNumber, and change it.');
     const outcome = await this.record(said, id, provider, meta);
     if (outcome !== 'joined') throw taken('There is a user with this employee number.');
     const user = await this.get(id, provider);
     if (fields.active !== 'false') return user;
     await this.leavers.leave({ employeeId: user.employeeId }, partOf(meta, 'inactive'));
-    return { ...user, active: false };
+    return this.get(id, provider);
   }
 
-  /** What is sent about somebody who does not work here is not kept, unless they do again. */
-  async change(id: string, change: (fields: Fields) => Fields, provider: Provider, meta: CommandMeta): Promise<ProvisionedUser> {
+  /** What is sent about somebody who does not work here is not kept, unless they do again. `ifMatch` is a version. */
+  async change(id: string, change: (fields: Fields) => Fields, provider: Provider, { ifMatch, ...meta }: CommandMeta): Promise<ProvisionedUser> {
     for (let attempt = 1; ; attempt++) {
-      const user = await this.get(id, provider);
+      const user = await this.seen(id, provider, ifMatch);
       const fields = change(fieldsOfUser(user));
-      if ((fields.active ?? String(user.active)) === 'false') return user.active ? await this.deactivate(user, provider, meta) : user;
+      if ((fields.active ?? String(user.active)) === 'false') {
+        if (!user.active) return user;
+        await this.deactivate(user, provider, meta);
+        return this.get(id, provider);
+      }
       try {
         const said = await this.said(fields, user, provider);
         if (this.users.idOf(provider.tenant, said.person.number) !== id) throw new Problem(400, 'scim-immutable', 'The employee number of a user stays. Delete the user and create another.');
+        if (said.person.provisioned!.userName !== user.person.provisioned?.userName) await this.nameIsFree(said, id, provider.tenant);
         await this.record(said, id, provider, user.active ? { ...meta, ifMatch: user.revision } : meta);
         return await this.get(id, provider);
       } catch (error) {
@@ -100,22 +110,30 @@ export class Provisioning {
     }
   }
 
-  async delete(id: string, provider: Provider, meta: CommandMeta): Promise<void> {
-    const user = await this.get(id, provider);
+  async delete(id: string, provider: Provider, { ifMatch, ...meta }: CommandMeta): Promise<void> {
+    const user = await this.seen(id, provider, ifMatch);
     if (user.active) await this.deactivate(user, provider, meta);
     await this.runner.run(employee, user.employeeId, (state, context) => delistEmployee({ employeeId: user.employeeId }, state, context), meta);
   }
 
-  private async deactivate(user: ProvisionedUser, { tenant }: Provider, meta: CommandMeta): Promise<ProvisionedUser> {
+  private async seen(id: string, provider: Provider, version: number | undefined): Promise<ProvisionedUser> {
+    const user = await this.get(id, provider);
+    if (version !== undefined && version !== user.version) throw new StaleRevisionError(version, user.version);
+    return user;
+  }
+
+  private async deactivate(user: ProvisionedUser, { tenant }: Provider, meta: CommandMeta): Promise<void> {
     await this.guard.mayLeave(tenant);
     await this.leavers.leave({ employeeId: user.employeeId, byProvider: true }, meta);
-    return { ...user, active: false };
+  }
+
+  private async nameIsFree({ person, lookups }: Said, id: string, tenant: string): Promise<void> {
+    const others = (await this.directory.find(tenant, { userNameHash: lookups!.userName })).filter((found) => found !== id);
+    const named: Term = { field: 'userName', value: person.provisioned!.userName };
+    if ((await this.all(others, { tenant, regions: '*' })).some((other) => fits([named], other.id, fieldsOfUser(other)))) throw taken('Another user has this userName.');
   }
 
   private async record(said: Said, id: string, { tenant, regions }: Provider, meta: CommandMeta): Promise<RowOutcome> {
-    const others = (await this.directory.find(tenant, { userNameHash: said.lookups!.userName })).filter((found) => found !== id);
-    const named: Term = { field: 'userName', value: said.person.provisioned!.userName };
-    if ((await this.all(others, { tenant, regions: '*' })).some((other) => fits([named], other.id, fieldsOfUser(other)))) throw taken('Another user has this userName.');
     const outcome = await this.rows.record(said, { meta, allowed: regions, dryRun: false });
     if (typeof outcome !== 'string') {
       if (outcome.refused === 'region_not_yours') throw regionForbidden();
@@ -131,7 +149,7 @@ export class Provisioning {
     const standing = await this.numbers.standing(tenant, manager);
     if (standing.kind !== 'employed') return;
     await directoryShows(this.runtime, LONGEST_WAIT_MS);
-    const reports = await this.directory.reportsToLink(tenant, { numberHash: manager, employeeId: standing.employeeId, formerIds: standing.ids });
+    const reports = await this.directory.reportsToLink(tenant, { numberHash: manager, formerIds: standing.ids.filter((former) => former !== standing.employeeId) });
     await inParallel(reports, WIDTH, (report) => this.linkReport(report, manager, tenant, meta));
   }
 
@@ -156,16 +174,17 @@ export class Provisioning {
       ...(externalId === undefined ? {} : { externalId: lookupHash(this.lookupKey, tenant, 'external-id', externalId) }),
       ...(manager === undefined ? {} : { manager }),
     };
-    const managerId = manager === undefined ? undefined : await this.managerIdOf(manager, this.users.idOf(tenant, person.number), tenant);
+    const managerId = manager === undefined ? undefined : await this.managerIdOf(manager, this.users.idOf(tenant, person.number), before?.profile.managerId, tenant);
     // What SCIM has no attribute for stays as it is.
     const { function: role, workingHours } = before?.profile ?? {};
     const days = workingHours && { workingHours: { ...profile.workingHours, days: workingHours.days } };
     return { person, lookups, profile: { ...profile, ...days, ...(role === undefined ? {} : { function: role }), ...(managerId === undefined ? {} : { managerId }) } };
   }
 
-  private async managerIdOf(manager: string, id: string, tenant: string): Promise<string | undefined> {
+  private async managerIdOf(manager: string, id: string, before: string | undefined, tenant: string): Promise<string | undefined> {
     const standing = await this.numbers.standing(tenant, manager);
     if (standing.kind !== 'employed' && standing.kind !== 'left') return undefined;
+    if (standing.employeeId === before) return before;
     if (manager === id || (await this.users.leadsTo(standing.employeeId, id))) throw invalidRequest([{ path: 'manager', code: 'not-valid', message: 'following the managers from this person leads back to them' }]);
     return standing.employeeId;
   }

@@ -2,6 +2,7 @@ import { Controller, Get, Header, Param } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { notFoundProblem, Requires, SCIM_JSON } from '@upstream/platform';
 import { CORE, ENTERPRISE, UPSTREAM } from './scim-attributes.js';
+import { MOST_BULK_OPERATIONS } from './scim-bulk.js';
 import { BASE } from './scim-resource.js';
 import { SCHEMAS } from './scim-schemas.js';
 
@@ -22,11 +23,11 @@ const RESOURCE_TYPE = {
 const PROVIDER = {
   schemas: ['urn:ietf:params:scim:schemas:core:2.0:ServiceProviderConfig'],
   patch: { supported: true },
-  bulk: { supported: false, maxOperations: 0, maxPayloadSize: 0 },
+  bulk: { supported: true, maxOperations: MOST_BULK_OPERATIONS, maxPayloadSize: 1024 * 1024 },
   filter: { supported: true, maxResults: 200 },
   changePassword: { supported: false },
   sort: { supported: false },
-  etag: { supported: false },
+  etag: { supported: true },
   authenticationSchemes: [{ type: 'oauthbearertoken', name: 'OAuth bearer token', description: "An access token of the organisation's issuer with the role provisioner", primary: true }],
   meta: { resourceType: 'ServiceProviderConfig', location: `${BASE}/ServiceProviderConfig` },
 };

@@ -1,3 +1,4 @@
+import { entityTag } from '@upstream/platform';
 import { CORE, ENTERPRISE, UPSTREAM, type Fields } from './scim-attributes.js';
 import { nameOf } from './said-of-fields.js';
 import type { ProvisionedUser } from './provisioned-users.js';
@@ -32,10 +33,13 @@ export function fieldsOfUser({ active, person, profile, manager }: ProvisionedUs
   };
 }
 
+export const locationOf = ({ id }: Pick<ProvisionedUser, 'id'>): string => `${BASE}/Users/${id}`;
+export const tagOf = ({ version }: ProvisionedUser): string => entityTag(version);
+
 /** The user as SCIM shows it. */
 export function resourceOf(user: ProvisionedUser): object {
   const { userName, externalId, givenName, familyName, locality, department, workingHours, workPattern, languages, hireDate } = fieldsOfUser(user);
-  const { id, active, person, profile, manager, registeredAt } = user;
+  const { id, active, person, profile, manager, registeredAt, changedAt } = user;
   const part = (name: string, value: string | undefined) => (value === undefined ? {} : { [name]: value });
   return {
     schemas: [CORE, ENTERPRISE, UPSTREAM],
@@ -51,6 +55,6 @@ export function resourceOf(user: ProvisionedUser): object {
     active,
     [ENTERPRISE]: { employeeNumber: person.number, department, ...(manager === undefined ? {} : { manager: { value: manager, $ref: `${BASE}/Users/${manager}` } }) },
     [UPSTREAM]: { level: profile.level, site: profile.site, region: profile.region, workingHours, workPattern, languages, ...part('hireDate', hireDate) },
-    meta: { resourceType: 'User', created: registeredAt, location: `${BASE}/Users/${id}` },
+    meta: { resourceType: 'User', created: registeredAt, lastModified: changedAt, version: tagOf(user), location: locationOf(user) },
   };
 }

@@ -23,7 +23,7 @@ const change = ({ data, revision, position }: Recorded<ProjectedEmployeeEvent>, 
 /** Everybody whom HR has named and who was not erased. */
 export const directory = readModel<ProjectedEmployeeEvent>({
   name: 'directory',
-  version: 4,
+  version: 5,
   tables: [{ name: EMPLOYEE, key: ['employee_id'] }],
   on: {
     'enrolment.employee-registered.v1': ({ data, meta, revision, position }) => [
