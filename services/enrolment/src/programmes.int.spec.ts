@@ -171,8 +171,33 @@ describe('a programme from its template to its end', () => {
     await service.idle();
     expect((await completeStep('match')).status).toBe(200);
     expect(await completeStep('rooms')).toMatchObject({ status: 409 });
-    await service.say('upstream.session-scheduled.v1', sessionId, { ...ofSession, startsAt: '2027-01-20T09:00:00.000Z', endsAt: '2027-01-20T10:00:00.000Z', state: 'reserved', inPerson: true });
-    await service.idle();
+    const slot = { startsAt: '2027-01-20T09:00:00.000Z', endsAt: '2027-01-20T10:00:00.000Z' };
+    const roomGate = async () => {
+      await service.idle();
+      const { steps, figures } = (await service.get(coordinator, at(''))).body;
+      const { missing } = steps.find(({ step }: { step: string }) => step === 'rooms');
+      return { missing: missing.length, reserved: figures.inPersonPairsReserved };
+    };
+    const [smallRoom, largeRoom] = ['small room', 'large room'].map((room) => homeId('eu', newIdOf(room)));
+    const shut = { missing: 1, reserved: 0 };
+    const open = { missing: 0, reserved: 1 };
+    // Reserved with a wish for a room, which another session gets: online, until a coordinator finds a room.
+    await service.say('upstream.session-scheduled.v1', sessionId, { ...ofSession, ...slot, state: 'reserved', inPerson: true });
+    expect(await roomGate()).toEqual(shut);
+    await service.say('upstream.session-rescheduled.v1', sessionId, { ...ofSession, ...slot, by: 'coordinator' });
+    await service.say('upstream.room-booked.v1', sessionId, { ...ofSession, ...slot, roomId: smallRoom });
+    expect(await roomGate()).toEqual(open);
+    await service.say('upstream.room-released.v1', sessionId, { ...ofSession, roomId: smallRoom });
+    expect(await roomGate()).toEqual(shut);
+    await service.say('upstream.room-booked.v1', sessionId, { ...ofSession, ...slot, roomId: largeRoom });
+    expect(await roomGate()).toEqual(open);
+    await service.say('upstream.session-cancelled.v1', sessionId, { ...ofSession, by: 'coordinator', reasonCode: 'room_needed' });
+    expect(await roomGate()).toEqual(shut);
+    // The next session takes the place of the first.
+    const second = { ...ofSession, sessionId: homeId('eu', newIdOf('second session')), ordinal: 2 };
+    await service.say('upstream.session-scheduled.v1', second.sessionId, { ...second, ...slot, state: 'reserved', inPerson: true });
+    await service.say('upstream.room-booked.v1', second.sessionId, { ...second, ...slot, roomId: largeRoom });
+    expect(await roomGate()).toEqual(open);
     expect((await completeStep('rooms')).status).toBe(200);
     expect(await completeStep('train')).toMatchObject({ status: 409 });
   });

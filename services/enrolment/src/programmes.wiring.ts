@@ -57,7 +57,7 @@ import { experts } from './read-models/experts/experts.projection.js';
 import { ExpertListingRow, Experts1790000000920 } from './read-models/experts/experts.table.js';
 import { gates } from './read-models/gates/gates.projection.js';
 import { GateFiguresQuery } from './read-models/gates/gates.query.js';
-import { GateMemberRow, GatePairRow, GateParticipantRow, GateSessionRow, Gates1790000000200, GatesByParticipant1790000000930 } from './read-models/gates/gates.table.js';
+import { GateMemberRow, GatePairRow, GateParticipantRow, GateSessionRow, Gates1790000000200, GatesByParticipant1790000000930, GatesByRoom1790000002100 } from './read-models/gates/gates.table.js';
 import { MyApplicationsQuery } from './read-models/participants/my-applications.query.js';
 import { ParticipantSelection } from './read-models/participants/participant-selection.js';
 import { participants } from './read-models/participants/participants.projection.js';
@@ -110,7 +110,7 @@ export const programmesHalf = {
     DecisionRow,
     ActorRow,
   ],
-  migrations: [Programmes1790000000100, Gates1790000000200, Participants1790000000300, Training1790000000400, Decisions1790000000500, Actors1790000000800, ParticipantReminders1790000000810, Experts1790000000920, GatesByParticipant1790000000930],
+  migrations: [Programmes1790000000100, Gates1790000000200, Participants1790000000300, Training1790000000400, Decisions1790000000500, Actors1790000000800, ParticipantReminders1790000000810, Experts1790000000920, GatesByParticipant1790000000930, GatesByRoom1790000002100],
   controllers: [
     DraftProgrammeEndpoint,
     LaunchProgrammeEndpoint,

@@ -22,15 +22,16 @@ type OfPair = { readonly data: { readonly pairId: string; readonly programmeId: 
 const pair = ({ data, meta }: OfPair, status: string, more: object = {}): RowOperation =>
   put(PAIR, { pair_id: data.pairId, tenant: meta.tenant, programme_id: data.programmeId, status, ...more });
 
-type OfSession = { readonly data: { readonly sessionId: string; readonly pairId: string; readonly programmeId: string; readonly ordinal: number }; readonly meta: EventMetadata };
-const session = ({ data, meta }: OfSession, state: string, more: object = {}): RowOperation[] => [
-  put(SESSION, { session_id: data.sessionId, tenant: meta.tenant, pair_id: data.pairId, programme_id: data.programmeId, ordinal: data.ordinal, state, ...more }),
+type OfSession = { readonly data: { readonly sessionId: string; readonly pairId: string; readonly programmeId: string }; readonly meta: EventMetadata };
+const session = ({ data, meta }: OfSession, state: string): RowOperation[] => [
+  put(SESSION, { session_id: data.sessionId, tenant: meta.tenant, pair_id: data.pairId, programme_id: data.programmeId, state }),
 ];
+const room = ({ data }: OfSession, has: boolean): RowOperation[] => [patch(SESSION, { session_id: data.sessionId }, { has_room: has })];
 
 /** The figures that the gates look at: own participants beside what matching and sessions have said so far. */
 export const gates = readModel<Heard>({
   name: 'gates',
-  version: 3,
+  version: 4,
   tables: [
     { name: PARTICIPANT, key: ['participant_id'] },
     { name: PAIR, key: ['pair_id'] },
@@ -66,12 +67,15 @@ export const gates = readModel<Heard>({
     'upstream.pair-completed.v1': (event) => [pair(event, 'completed')],
     'upstream.pair-ended.v1': (event) => [pair(event, 'ended')],
 
-    'upstream.session-scheduled.v1': (event) => session(event, event.data.state, { in_person: event.data.inPerson }),
+    'upstream.session-scheduled.v1': (event) => session(event, event.data.state),
     'upstream.session-rescheduled.v1': (event) => session(event, 'scheduled'),
     'upstream.session-held.v1': (event) => session(event, 'held'),
     'upstream.session-missed.v1': (event) => session(event, 'missed'),
     'upstream.session-unreported.v1': (event) => session(event, 'unreported'),
     'upstream.session-cancelled.v1': (event) => session(event, 'cancelled'),
     'upstream.session-corrected.v1': (event) => session(event, event.data.to),
+    // Of one session in order: the old room is released before the new one is booked.
+    'upstream.room-booked.v1': (event) => room(event, true),
+    'upstream.room-released.v1': (event) => room(event, false),
   },
 });

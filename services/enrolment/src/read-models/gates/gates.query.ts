@@ -55,7 +55,7 @@ select
   (select count(*) from pairs) as "pairs",
   (select count(*) from pairs where format = 'in_person') as "inPersonPairs",
   (select count(*) from pairs where format = 'in_person' and exists (
-    select from meetings s where s.pair_id = pairs.pair_id and s.ordinal = 1 and s.in_person and s.state <> 'cancelled')) as "inPersonPairsReserved",
+    select from meetings s where s.pair_id = pairs.pair_id and s.has_room and s.state <> 'cancelled')) as "inPersonPairsReserved",
   (select count(*) from places) as "placesInPairs",
   (select count(*) from places where trained) as "placesTrained",
   (select count(*) from pairs where exists (select from meetings s where s.pair_id = pairs.pair_id and s.state = 'held')) as "pairsMet",

@@ -39,9 +39,8 @@ export class GateSessionRow {
   @Column('text') tenant!: string;
   @Column('text', { name: 'pair_id' }) pairId!: string;
   @Column('text', { name: 'programme_id' }) programmeId!: string;
-  @Column('integer') ordinal!: number;
   @Column('text') state!: string;
-  @Column('boolean', { name: 'in_person', default: false }) inPerson!: boolean;
+  @Column('boolean', { name: 'has_room', default: false }) hasRoom!: boolean;
 }
 
 export class Gates1790000000200 implements MigrationInterface {
@@ -78,5 +77,16 @@ export class GatesByParticipant1790000000930 implements MigrationInterface {
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query('drop index gate_session_by_pair, gate_member_by_participant');
+  }
+}
+
+/** Any session with a room counts, not only the first. */
+export class GatesByRoom1790000002100 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query('alter table gate_session drop column ordinal, drop column in_person, add column has_room boolean not null default false');
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query('alter table gate_session drop column has_room, add column in_person boolean not null default false, add column ordinal integer not null');
   }
 }
