@@ -93,6 +93,17 @@ describe('sessions of a pair of peers, from its agreement to its end', () => {
     expect(await endedBy('early', 'upstream.pair-ended.v1', { reasonCode: 'no_time', by: 'mentor' })).not.toHaveProperty('completed');
   });
 
+  it('have completed a programme that closes, and are asked at its end', async () => {
+    const { service, circleOf, planSeenBy } = circles;
+    await service.moveTo('2027-06-28T09:00:00.000Z');
+    const { pairId, ids: [mia] } = await circleOf('closed with the programme', { size: 2 }); // prettier-ignore
+    const programmeId = circles.base.split('/').at(-1)!;
+    await service.say('upstream.programme-closed.v1', programmeId, { programmeId, reasonCode: 'done' });
+    await service.idle();
+    expect(await planSeenBy(as(mia!), pairId)).toMatchObject({ status: 'closed', completed: true, assessmentDue: 'end' });
+    expect((await service.get(as(mia!), '/v1/my/pairs')).body.items[0]).toMatchObject({ completed: true, assessmentDue: 'end' });
+  });
+
   it('after all that every read model equals its recomputation, and nothing is stuck', async () => {
     const { readModels, stuck } = await verify(circles.service.composition.runtimes);
     expect(readModels.flatMap(({ readModel, differences, parked }) => (differences.length + parked.length > 0 ? [{ readModel, differences, parked }] : []))).toEqual([]);

@@ -341,11 +341,14 @@ describe('sessions, from the agreement of a pair to its end', () => {
       }
     });
 
-    it('is of a completed pair too', async () => {
+    it('is of a completed pair too, also of one whose plan an older release closed with the programme', async () => {
       const pair = await pairOf('completed and measured');
       await service.say('upstream.pair-completed.v1', pair.pairId, { ...pair.of });
+      const older = await pairOf('closed and measured');
+      await service.say('upstream.pair-ended.v1', older.pairId, { ...older.of, reasonCode: 'programme_closed', by: 'system' });
       await service.idle();
-      expect(outcomes(await service.post(coordinator, measures, { ...figures([pair.menteeId, 80]), phase: 'end' }))).toEqual(['recorded']);
+      expect(outcomes(await service.post(coordinator, measures, { ...figures([pair.menteeId, 80], [older.menteeId, 75]), phase: 'end' }))).toEqual(['recorded', 'recorded']);
+      expect((await service.get(as(older.menteeId), planOf(older))).body).toMatchObject({ status: 'closed', completed: true });
     });
 
     it('is from 0 to 100, of each person once, and nothing else than productivity', async () => {

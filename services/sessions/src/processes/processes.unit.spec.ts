@@ -50,9 +50,19 @@ describe('plans of a programme', () => {
     const programmeClosed = { type: 'upstream.programme-closed.v1' as const, data: { programmeId: PROGRAMME, reasonCode: 'done' } };
     givenWorkflow(programmePlans, { event: launched }, { event: agreed })
       .when({ event: programmeClosed })
-      .then({ commands: [{ command: 'ClosePlan', data: { ...pair, reasonCode: 'programme_closed' } }] });
+      .then({ commands: [{ command: 'ClosePlan', data: { ...pair, reasonCode: 'completed' } }] });
     givenWorkflow(programmePlans, { event: launched }, { event: agreed }, { event: ended }).when({ event: programmeClosed }).then({ commands: [] });
     givenWorkflow(programmePlans, { event: programmeClosed }).when({ event: agreed }).thenIgnored();
+  });
+  it('have completed their programme, whether matching says it first or enrolment', () => {
+    const programmeClosed = { event: { type: 'upstream.programme-closed.v1' as const, data: { programmeId: PROGRAMME, reasonCode: 'done' } } };
+    const pairCompleted = { event: { type: 'upstream.pair-completed.v1' as const, data: { ...pair, ...members } } };
+    const completes = { command: 'ClosePlan', data: { ...pair, reasonCode: 'completed' } };
+    const plans = () => givenWorkflow(programmePlans, { event: launched }, { event: agreed });
+    plans().when(programmeClosed).then({ commands: [completes] });
+    plans().when(pairCompleted).then({ commands: [completes] });
+    givenWorkflow(programmePlans, { event: launched }, { event: agreed }, pairCompleted).when(programmeClosed).then({ commands: [] });
+    givenWorkflow(programmePlans, { event: launched }, { event: agreed }, programmeClosed).when(pairCompleted).thenIgnored();
   });
 });
 

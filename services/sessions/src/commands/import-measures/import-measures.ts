@@ -6,6 +6,7 @@ import { commandIdOfRow, comparePositions, PersonErasedError, refuse, RuleViolat
 import { answered, HomeId, Meta, notFoundProblem, Path, Refuses, Requires, TenantDatabase, type CommandAnswer } from '@upstream/platform';
 import { z } from 'zod';
 import { ImportedMeasure } from '../../domain/pair-plan/imported-measures.js';
+import { COMPLETED } from '../../domain/pair-plan/phase-due.js';
 import { AggregateReader } from '../aggregate-reader.js';
 import { RecordAssessmentCommand } from '../record-assessment/record-assessment.js';
 import { ProgrammePath } from '../routes.js';
@@ -48,7 +49,7 @@ const ImportedMeasuresAnswer = z
 /** Pairs that go on or were completed, as `phaseDue` asks. One that ended early is none any more: what comes later is not about it. */
 const PAIRS = `
 select pair_id, member_ids from pair_plan
-where programme_id = $1 and member_ids && $2::text[] and (status in ('open', 'paused') or (status = 'closed' and reason_code = 'completed'))
+where programme_id = $1 and member_ids && $2::text[] and (status in ('open', 'paused') or (status = 'closed' and reason_code = any($3)))
 order by pair_id`;
 
 /** Records the company's figures in every pair of each person, as if each had been told alone. */
@@ -61,7 +62,7 @@ export class MeasuresImport {
 
   async run(programmeId: string, { measure, phase, scores }: ImportedMeasures, dryRun: boolean, { ifMatch: _ofNoPair, ...meta }: CommandMeta): Promise<CommandAnswer> {
     const scoreOf = new Map(scores.map(({ employeeId, score }) => [employeeId, score]));
-    const pairs = await this.database.read(meta.tenant, (em) => em.query<{ pair_id: string; member_ids: string[] }[]>(PAIRS, [programmeId, [...scoreOf.keys()]]));
+    const pairs = await this.database.read(meta.tenant, (em) => em.query<{ pair_id: string; member_ids: string[] }[]>(PAIRS, [programmeId, [...scoreOf.keys()], COMPLETED]));
     const found = new Map<string, Outcome>();
     let last: Position | undefined;
     /** One after another in a pair, whose members are recorded in one stream. */

@@ -13,10 +13,13 @@ describe('the assessment that a member owes', () => {
   });
   it('is none while the pair pauses', () => expect(due('2027-02-01', { status: 'paused' })).toBeUndefined());
   it('of a completed pair is the end, for thirty days; of one that ended early none', () => {
-    const completed = { status: 'closed', reasonCode: 'completed' } as const;
-    expect(due('2027-08-09', completed)).toBe('end');
-    expect(due('2027-08-10', completed)).toBeUndefined();
-    expect(due('2027-05-01', completed)).toBeUndefined();
+    // Plans of older logs were closed with their programme.
+    for (const reasonCode of ['completed', 'programme_closed']) {
+      const completed = { status: 'closed', reasonCode } as const;
+      expect(due('2027-08-09', completed)).toBe('end');
+      expect(due('2027-08-10', completed)).toBeUndefined();
+      expect(due('2027-05-01', completed)).toBeUndefined();
+    }
     expect(due('2027-07-09', { status: 'closed', reasonCode: 'left' })).toBeUndefined();
   });
 });

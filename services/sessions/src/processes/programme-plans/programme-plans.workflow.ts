@@ -99,9 +99,10 @@ export const programmePlans: Workflow<ProgrammePlans, Input> = {
         const rest = { ...state, waiting: state.waiting.filter((pair) => pair.pairId !== pairId), open: state.open.filter((open) => open !== pairId) };
         return isWaiting(state, pairId) ? { state: rest } : { state: rest, commands: [closePlan(pairId, programmeId, reasonCode)] };
       }
+      // As matching says it of each pair: whichever is heard of first.
       case 'upstream.programme-closed.v1': {
         const { programmeId } = event.data;
-        return { state: { waiting: [], open: [], closed: true }, commands: state.open.map((pairId) => closePlan(pairId, programmeId, 'programme_closed')) };
+        return { state: { waiting: [], open: [], closed: true }, commands: state.open.map((pairId) => closePlan(pairId, programmeId, 'completed')) };
       }
     }
   },

@@ -1,5 +1,5 @@
 import type { Agreement, Cadence, Direction, Format, Phase } from '@upstream/contracts';
-import { phaseDue } from '../../domain/pair-plan/phase-due.js';
+import { phaseDue, wasCompleted } from '../../domain/pair-plan/phase-due.js';
 import type { Health, NextStep } from './pair-plans.answers.js';
 
 /** Pairs as they are, and what they have met. */
@@ -112,7 +112,7 @@ export const pairView = (row: PairWithHealth) => ({
   ...(row.mentor_leads ? { mentorLeads: true as const } : {}),
   status: row.status,
   ...(row.status === 'closed' && row.status_since ? { endedAt: row.status_since.toISOString() } : {}),
-  ...(row.status === 'closed' && row.reason_code === 'completed' ? { completed: true as const } : {}),
+  ...(wasCompleted({ status: row.status, reasonCode: row.reason_code }) ? { completed: true as const } : {}),
   format: row.format,
   cadence: row.cadence,
   sessions: { planned: row.sessions_planned, held: row.held, missed: row.missed, unreported: row.unreported },
