@@ -23,7 +23,7 @@ const EVERYWHERE = ['forbidden', 'not-found', 'internal', 'storage-full', 'unaut
 /** 503 and 429: "busy or starting again", whatever is the cause. */
 const TEMPORARY = ['unavailable', 'directory-behind', 'figures-behind', 'keys-missing', 'pool-behind', 'preparing', 'sign-in-unavailable', 'too-many-requests', 'too-many-sign-ins'];
 /** Of addresses that no screen asks: those of operators and of other programs, and the pages of the sign-in. */
-const NO_SCREEN = ['ambiguous-read-model', 'clock-not-simulated', 'nothing-to-cancel', 'not-left', 'not-parked', 'position-of-another-log', 'scim-filter', 'scim-immutable', 'scim-path', 'scim-uniqueness', 'sign-in-expired', 'sign-in-refused'];
+const NO_SCREEN = ['ambiguous-read-model', 'clock-not-simulated', 'nothing-to-cancel', 'not-left', 'not-parked', 'position-of-another-log', 'scim-filter', 'scim-immutable', 'scim-path', 'scim-reference', 'scim-too-many', 'scim-uniqueness', 'sign-in-expired', 'sign-in-refused'];
 const saidElsewhere = new Set([...EVERYWHERE, ...TEMPORARY, ...NO_SCREEN]);
 const without = (codes: Iterable<string>): string[] => [...new Set(codes)].filter((code) => !saidElsewhere.has(code) && !(code in problems.code)).sort();
 
