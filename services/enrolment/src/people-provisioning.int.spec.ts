@@ -630,13 +630,35 @@ describe('leavers', () => {
     expect(await leave(6)).toMatchObject({ ...scimError(409), body: { detail: expect.stringContaining('/v1/provisioning/leavers') } });
     expect(await scim(idp, 'DELETE', `/Users/${(await found(tenant, 'userName eq "u6@example.com"'))[0]!.id}`)).toMatchObject(scimError(409));
     expect(await employee(tenant, '6')).toMatchObject({ active: true });
+    const waiting = async () => {
+      await service.idle();
+      return (await service.get(admin(tenant), '/v1/provisioning/leavers')).body;
+    };
+    const sixth = (await employee(tenant, '6')).employeeId;
+    // Asked again, and with the version that the provider has seen: they wait once, and are the same to it.
+    const { id, headers } = await scim(idp, 'GET', `/Users?filter=${encodeURIComponent('userName eq "u6@example.com"')}`).then(async ({ body }) => ({ id: body.Resources[0].id as string, headers: (await scim(idp, 'GET', `/Users/${body.Resources[0].id}`)).headers }));
+    expect(await scim(idp, 'DELETE', `/Users/${id}`, undefined, { 'if-match': String(headers.etag) })).toMatchObject(scimError(409));
+    expect(await waiting()).toEqual({ since: '2027-01-10', waiting: 1, first: [sixth], left: 5, active: 7, confirmed: 0 });
+    expect((await service.get(idp, '/v1/provisioning/leavers')).status).toBe(403);
     expect((await service.post(idp, '/v1/provisioning/leavers', { leavers: 7 })).status).toBe(403);
     expect((await service.post(admin(tenant), '/v1/provisioning/leavers', { leavers: 7 })).status).toBe(200);
+    expect(await waiting()).toMatchObject({ waiting: 1, confirmed: 7 });
     for (const no of [6, 7]) expect((await leave(no)).status).toBe(200);
+    expect(await waiting()).toMatchObject({ waiting: 0, first: [], left: 7 });
     expect((await leave(8)).status).toBe(409);
+    expect(await waiting()).toMatchObject({ waiting: 1 });
     await service.moveTo('2027-01-13T09:00:00.000Z');
+    // Whom nobody has reported for two days, nobody asks for.
+    expect(await waiting()).toMatchObject({ waiting: 0, left: 0, confirmed: 0 });
     expect((await leave(8)).status).toBe(200);
   });
+});
+
+it('leavers who are reported at once are counted one after the other', async () => {
+  const tenant = 'leaving-at-once';
+  const ids = await Promise.all(Array.from({ length: 12 }, async (_, index) => (await created(tenant, { no: String(index) })).id));
+  const answers = await Promise.all(ids.map((id) => scim(provider(tenant), 'PATCH', `/Users/${id}`, operations({ op: 'replace', path: 'active', value: false }))));
+  expect(answers.map(({ status }) => status).sort()).toEqual([...Array.from({ length: 5 }, () => 200), ...Array.from({ length: 7 }, () => 409)]);
 });
 
 describe('an erased person', () => {

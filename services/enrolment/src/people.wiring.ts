@@ -37,8 +37,9 @@ import { clearingUp } from './processes/clearing-up/clearing-up.workflow.js';
 import { ActiveEmployees } from './read-models/directory/active-employees.query.js';
 import { directory } from './read-models/directory/directory.projection.js';
 import { DirectoryQuery } from './read-models/directory/directory.query.js';
-import { Directory1790000000600, DirectoryByEmailAndFacets1790000000910, DirectoryByLevel1790000000610, DirectoryByProvider1790000002000, DirectoryInOrder1790000002010, DirectoryMail1790000000940, DirectoryRow } from './read-models/directory/directory.table.js';
+import { Directory1790000000600, DirectoryByEmailAndFacets1790000000910, DirectoryByLevel1790000000610, DirectoryByProvider1790000002000, DirectoryInOrder1790000002010, DirectoryMail1790000000940, DirectoryRow, DirectoryWithheld1790000002020 } from './read-models/directory/directory.table.js';
 import { EmployeeViews } from './read-models/directory/employee-views.js';
+import { LeaversQuery } from './read-models/directory/leavers.query.js';
 import { MeQuery } from './read-models/directory/me.query.js';
 import { NameIndex } from './read-models/directory/name-index.js';
 import { ProviderDirectory } from './read-models/directory/provider-directory.query.js';
@@ -56,8 +57,8 @@ export const peopleHalf = {
   published: Object.fromEntries(Object.keys(employeeEvents.schemas).map((type) => [type, publishedOfEmployee])) as ServiceDefinition['published'],
   consumed: {},
   entities: [DirectoryRow, ImportRow, ImportRefusalRow],
-  migrations: [Directory1790000000600, DirectoryByLevel1790000000610, Imports1790000000700, DirectoryByEmailAndFacets1790000000910, DirectoryMail1790000000940, DirectoryByProvider1790000002000, DirectoryInOrder1790000002010],
-  controllers: [ImportPeopleEndpoint, PreviewImportEndpoint, EraseEmployeeEndpoint, DeclareGenerationEndpoint, ChooseMailEndpoint, ConfirmLeaversEndpoint, ScimUsersEndpoint, ScimBulkEndpoint, ScimDiscoveryEndpoint, ImportsQuery, MeQuery, DirectoryQuery],
+  migrations: [Directory1790000000600, DirectoryByLevel1790000000610, Imports1790000000700, DirectoryByEmailAndFacets1790000000910, DirectoryMail1790000000940, DirectoryByProvider1790000002000, DirectoryInOrder1790000002010, DirectoryWithheld1790000002020],
+  controllers: [ImportPeopleEndpoint, PreviewImportEndpoint, EraseEmployeeEndpoint, DeclareGenerationEndpoint, ChooseMailEndpoint, ConfirmLeaversEndpoint, ScimUsersEndpoint, ScimBulkEndpoint, ScimDiscoveryEndpoint, ImportsQuery, LeaversQuery, MeQuery, DirectoryQuery],
   providers: [
     ActiveEmployees,
     DestroyedKeys,

@@ -75,6 +75,7 @@ export const AUTHORISATION: Readonly<Record<string, Rule>> = {
   'POST /v1/employees/:employeeId/erasure': inRegion('region_admin'),
   'POST /v1/employees/numbers': acrossProgrammes(STAFF),
   'POST /v1/directory/names': acrossProgrammes(STAFF, 'safeguarding_officer'),
+  'GET /v1/provisioning/leavers': everywhere(STAFF),
   'POST /v1/provisioning/leavers': everywhere(STAFF),
   'GET /scim/v2/ServiceProviderConfig': somewhere('provisioner'),
   'GET /scim/v2/ResourceTypes': somewhere('provisioner'),

@@ -1844,6 +1844,8 @@ export interface paths {
             cookie?: never;
         };
         /** @description Needs `people.import`. */
+        get: operations["Leavers_waiting"];
+        /** @description Needs `people.import`. */
         post: operations["ConfirmLeavers_confirm"];
     };
     "/v1/rooms": {
@@ -5637,6 +5639,22 @@ export interface components {
             nominated: number;
             oldestApplication: string | null;
             waitlisted: number;
+        };
+        WaitingLeavers: {
+            active: number;
+            /** @description How many may leave, those who have included; 0 where nobody has said so */
+            confirmed: number;
+            /** @description Of those who wait, at most 100 */
+            first: string[];
+            /** @description Who has left since then because the identity provider said so */
+            left: number;
+            /**
+             * Format: date
+             * @description Leavers are counted from this day on
+             */
+            since: string;
+            /** @description Who has been reported as having left since then, and works here until somebody confirms it */
+            waiting: number;
         };
         /** @description At most 500 at a time; when a filter selects more, `next` says where to go on. */
         Waitlistings: {
@@ -11510,6 +11528,26 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["WaitingForCoordinator"];
+                };
+            };
+            default: components["responses"]["Refused"];
+        };
+    };
+    Leavers_waiting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaitingLeavers"];
                 };
             };
             default: components["responses"]["Refused"];

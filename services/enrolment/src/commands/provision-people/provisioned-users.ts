@@ -53,10 +53,11 @@ export class ProvisionedUsers {
     if (!known || isErased(known.person) || isErased(known.profile)) return undefined;
     if (past.some(({ type }) => type === 'enrolment.employee-delisted.v1')) return undefined;
     const { person, profile, lookups } = known;
-    const last = past.at(-1)!;
+    // What somebody has to confirm first changes nothing that is shown.
+    const last = past.findLast(({ type }) => type !== 'enrolment.leaving-withheld.v1')!;
     const said = lookups === undefined || isErased(lookups) ? undefined : lookups.manager;
     const manager = profile.managerId === undefined ? said : await this.idOfEmployee(profile.managerId);
-    return { id, employeeId, formerIds: ids, active: standing.kind === 'employed', person, profile, manager, registeredAt: past[0]!.meta.occurredAt, changedAt: last.meta.occurredAt, revision: last.revision, version: ids.length * REVISIONS + last.revision };
+    return { id, employeeId, formerIds: ids, active: standing.kind === 'employed', person, profile, manager, registeredAt: past[0]!.meta.occurredAt, changedAt: last.meta.occurredAt, revision: past.at(-1)!.revision, version: ids.length * REVISIONS + last.revision };
   }
 
   /** Whether somebody's managers, one above the other, lead to the person. */

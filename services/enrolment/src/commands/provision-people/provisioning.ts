@@ -5,7 +5,7 @@ import { lookupHash } from '@upstream/privacy';
 import { employee } from '../../domain/employee/employee.js';
 import type { Lookups } from '../../domain/employee/events.js';
 import { emailIdOf } from '../../domain/employee/ids.js';
-import { delistEmployee } from '../../domain/employee/leave.js';
+import { delistEmployee, withholdLeaving } from '../../domain/employee/leave.js';
 import { directoryShows } from '../../read-models/directory/directory-shows.js';
 import { ProviderDirectory } from '../../read-models/directory/provider-directory.query.js';
 import { EmployeeNumbers } from '../import-people/employee-numbers.js';
@@ -123,8 +123,12 @@ export class Provisioning {
   }
 
   private async deactivate(user: ProvisionedUser, { tenant }: Provider, meta: CommandMeta): Promise<void> {
-    await this.guard.mayLeave(tenant);
-    await this.leavers.leave({ employeeId: user.employeeId, byProvider: true }, meta);
+    const { employeeId } = user;
+    const refusal = await this.guard.leave(tenant, () => this.leavers.leave({ employeeId, byProvider: true }, meta));
+    if (!refusal) return;
+    // So that whoever confirms it sees who it is.
+    await this.runner.run(employee, employeeId, (state, context) => withholdLeaving({ employeeId }, state, context), partOf(meta, 'withheld'));
+    throw refusal;
   }
 
   private async nameIsFree({ person, lookups }: Said, id: string, tenant: string): Promise<void> {

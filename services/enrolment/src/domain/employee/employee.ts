@@ -18,6 +18,8 @@ export interface Employed extends Known {
   readonly generation: Personal<{ readonly band: string | null }>;
   /** Whether they want mail. */
   readonly mail: boolean;
+  /** The last day on which their identity provider said that they have left, and was not believed. */
+  readonly leavingWithheldOn?: string;
 }
 
 /** A directory record fed by HR: one per time that a person is hired, in the region where the person is. */
@@ -47,6 +49,8 @@ export const employee: Decider<Employee, EmployeeEvent> = {
         return state.kind === 'employed' ? { ...state, generation: event.data.generation } : state;
       case 'enrolment.employee-mail-chosen.v1':
         return state.kind === 'employed' ? { ...state, mail: event.data.wanted } : state;
+      case 'enrolment.leaving-withheld.v1':
+        return state.kind === 'employed' ? { ...state, leavingWithheldOn: event.data.on } : state;
       case 'enrolment.employee-left.v1':
         return { ...known, kind: 'left', leftOn: event.data.leftOn, ...(event.data.movedTo ? { movedTo: event.data.movedTo } : {}) };
       case 'enrolment.employee-delisted.v1':

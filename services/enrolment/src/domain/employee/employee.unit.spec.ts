@@ -4,7 +4,7 @@ import { given } from '@upstream/event-sourcing/specification';
 import { chooseMail } from './choose-mail.js';
 import { employee, lastKnown } from './employee.js';
 import type { EmployeeEvent } from './events.js';
-import { declareGeneration, delistEmployee, eraseEmployee, leaveCompany } from './leave.js';
+import { declareGeneration, delistEmployee, eraseEmployee, leaveCompany, withholdLeaving } from './leave.js';
 import { recordEmployee, type RecordEmployee } from './record-employee.js';
 
 const id = 'eu_00000000-0000-5000-8000-00000000000a';
@@ -44,6 +44,22 @@ describe('mail', () => {
     given(employee, registered, left).when(chooseMail, wanting(false)).thenRefused('not_employed');
     given(employee, registered, erased).when(chooseMail, wanting(false)).thenRefused('not_employed');
   });
+});
+
+describe('a leaving that somebody has to confirm first', () => {
+  const at = '2027-01-11T09:00:00.000Z';
+  const withheld = (on: string) => ({ type: 'enrolment.leaving-withheld.v1', data: { employeeId: id, on } }) as EmployeeEvent;
+
+  it('is known from each day on which it was asked for', () => {
+    given(employee, registered).when(withholdLeaving, { employeeId: id }, { at }).then([withheld('2027-01-11')]);
+    given(employee, registered, withheld('2027-01-11')).when(withholdLeaving, { employeeId: id }, { at }).thenNothing();
+    given(employee, registered, withheld('2027-01-10')).when(withholdLeaving, { employeeId: id }, { at }).then([withheld('2027-01-11')]);
+  });
+  it('is none of whom has left or was erased', () => {
+    given(employee, registered, left).when(withholdLeaving, { employeeId: id }, { at }).thenNothing();
+    given(employee, registered, erased).when(withholdLeaving, { employeeId: id }, { at }).thenNothing();
+  });
+  it('keeps nobody from leaving', () => given(employee, registered, withheld('2027-01-10')).when(leaveCompany, { employeeId: id }, { at }).then([left]));
 });
 
 describe('an employee', () => {

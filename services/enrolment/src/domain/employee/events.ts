@@ -63,6 +63,8 @@ export const employeeEvents = defineEvents({
     byProvider: z.literal(true).optional(),
     emailId: z.string(),
   }),
+  /** Their identity provider says that they have left, with more others than anybody has confirmed: until somebody does, they work here. */
+  'enrolment.leaving-withheld.v1': z.object({ employeeId, on: z.iso.date() }),
   /** Their identity provider has deleted somebody who had left. Upstream keeps the record until the person is erased. */
   'enrolment.employee-delisted.v1': z.object({ employeeId }),
   'enrolment.employee-erased.v1': z.object({ employeeId, reasonCode: z.string(), emailId: z.string() }),

@@ -18,6 +18,16 @@ export const leaveCompany: Rule<LeaveCompany, Employee, EmployeeEvent> = ({ empl
   return [{ type: 'enrolment.employee-left.v1', data }];
 };
 
+export interface WithholdLeaving {
+  readonly employeeId: string;
+}
+
+/** Somebody has to confirm that so many leave. The provider asks again and again: once a day is enough to know. */
+export const withholdLeaving: Rule<WithholdLeaving, Employee, EmployeeEvent> = ({ employeeId }, state, { at }) => {
+  const on = at.slice(0, 10);
+  return state.kind !== 'employed' || state.leavingWithheldOn === on ? [] : [{ type: 'enrolment.leaving-withheld.v1', data: { employeeId, on } }];
+};
+
 export interface DelistEmployee {
   readonly employeeId: string;
 }

@@ -23,6 +23,7 @@ export function publishedOfEmployee(event: EmployeeEvent & { readonly meta: Even
     case 'enrolment.employee-mail-chosen.v1':
       // Identifying, or nobody else's to know: it never leaves.
       return [];
+    case 'enrolment.leaving-withheld.v1':
     case 'enrolment.employee-delisted.v1':
       // Between us and the identity provider; that they left was published.
       return [];

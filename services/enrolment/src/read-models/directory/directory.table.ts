@@ -14,6 +14,7 @@ import { Column, Entity, Index, PrimaryColumn, type MigrationInterface, type Que
 @Index('directory_employee_by_facets', ['tenant', 'active', 'department', 'site', 'region', 'level'])
 @Index('directory_employee_by_user_name', ['tenant', 'userNameHash'])
 @Index('directory_employee_by_external_id', ['tenant', 'externalIdHash'])
+@Index('directory_employee_withheld', { synchronize: false })
 @Index('directory_employee_by_manager_hash', ['tenant', 'managerHash'])
 export class DirectoryRow {
   @PrimaryColumn('text', { name: 'employee_id' }) employeeId!: string;
@@ -37,6 +38,8 @@ export class DirectoryRow {
   /** Of the manager whom an identity provider has named, who may not be known yet. */
   @Column('text', { name: 'manager_hash', nullable: true }) managerHash!: string | null;
   @Column('boolean', { name: 'left_by_provider' }) leftByProvider!: boolean;
+  /** The last day on which their identity provider said that they have left, and somebody would have had to confirm it. */
+  @Column('date', { name: 'leaving_withheld_on', nullable: true }) leavingWithheldOn!: string | null;
   /** The identity provider has deleted who had left. */
   @Column('boolean') delisted!: boolean;
   @Column('text', { name: 'manager_id', nullable: true }) managerId!: string | null;
@@ -125,5 +128,17 @@ export class DirectoryInOrder1790000002010 implements MigrationInterface {
   async down(runner: QueryRunner): Promise<void> {
     await runner.query('drop index directory_employee_by_number');
     await runner.query('create index directory_employee_by_number on directory_employee (tenant, number_hash)');
+  }
+}
+
+/** The index is for the few who wait. */
+export class DirectoryWithheld1790000002020 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query('alter table directory_employee add column leaving_withheld_on date');
+    await runner.query('create index directory_employee_withheld on directory_employee (tenant, leaving_withheld_on) where active and leaving_withheld_on is not null');
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query('alter table directory_employee drop column leaving_withheld_on');
   }
 }

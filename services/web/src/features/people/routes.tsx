@@ -9,6 +9,7 @@ const participantRoute = createRoute({ getParentRoute: () => participantsRoute, 
 export const peopleRoutes = [
   createRoute({ getParentRoute: () => shellRoute, path: '/people' }).lazy(() => import('./directory/directory.js').then(({ Route }) => Route)),
   createRoute({ getParentRoute: () => shellRoute, path: '/people/import', validateSearch: stepIn }).lazy(() => import('./import/import-wizard.js').then(({ Route }) => Route)),
+  createRoute({ getParentRoute: () => shellRoute, path: '/people/leavers' }).lazy(() => import('./leavers/leavers.js').then(({ Route }) => Route)),
   createRoute({ getParentRoute: () => shellRoute, path: '/people/imports/$importId' }).lazy(() => import('./import/import-progress.js').then(({ Route }) => Route)),
 ] as const;
 

@@ -1,6 +1,6 @@
 import '../messages.js';
-import { Button, Group, Text } from '@mantine/core';
-import { IconUsersGroup } from '@tabler/icons-react';
+import { Alert, Anchor, Button, Group, Text } from '@mantine/core';
+import { IconAlertTriangle, IconUsersGroup } from '@tabler/icons-react';
 import { createLazyRoute, Link } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -27,7 +27,9 @@ const PAGE_SIZE = 200;
 /** Everybody whom HR has named, as the latest import left them. */
 function Directory() {
   const { t } = useTranslation('people');
-  const { may } = useSession();
+  const { may, session } = useSession();
+  // An identity provider is the whole organisation's.
+  const everywhere = session?.may['people.import']?.some(({ programmes, regions }) => programmes === '*' && regions === '*') ?? false;
   const { filters, set, clear, any, key } = useFilters(FILTERS);
   const facets = reads.useQuery('get', '/v1/employees/facets');
   const pages = usePages(['employees', 'directory', key], async (cursor, signal) => {
@@ -52,6 +54,7 @@ function Directory() {
   const choices = (values: readonly (string | number)[]) => values.map((value) => ({ value: String(value), label: String(value) }));
   return (
     <Page question={t('directory.question')} about={facets.data && !nobody ? t('directory.about', { active, left }) : null} action={nobody ? null : importing}>
+      {everywhere ? <WaitingLeavers /> : null}
       {nobody ? null : (
         <FilterBar any={any} onClear={clear}>
           <Group gap="sm">
@@ -83,6 +86,22 @@ function Directory() {
         }
       />
     </Page>
+  );
+}
+
+function WaitingLeavers() {
+  const { t } = useTranslation('people');
+  const { waiting = 0, left = 0, confirmed = 0 } = reads.useQuery('get', '/v1/provisioning/leavers').data ?? {};
+  if (waiting === 0 || confirmed >= left + waiting) return null;
+  return (
+    <Alert color="yellow" variant="outline" icon={<IconAlertTriangle aria-hidden />} title={t('leavers.noticed', { count: waiting })}>
+      <Group gap={8}>
+        <Text size="sm">{t('leavers.noticedText')}</Text>
+        <Anchor component={Link} to="/people/leavers" size="sm">
+          {t('leavers.see')}
+        </Anchor>
+      </Group>
+    </Alert>
   );
 }
 
