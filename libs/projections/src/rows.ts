@@ -1,5 +1,5 @@
 import type { Recorded } from '@upstream/event-sourcing';
-import { allOf, clientOf, type Tx } from '@upstream/subscriptions';
+import { clientOf, type Tx } from '@upstream/subscriptions';
 import { applyEvents } from './apply.js';
 import { useServing } from './builds/builds.js';
 import type { ReadModel } from './read-model.js';
@@ -17,14 +17,8 @@ export interface Rows {
 /** Tables, wherever the connection's search path finds them. */
 export const postgresRows: Rows = { apply: (tx, readModel, events) => applyEvents(clientOf(tx), readModel, events) };
 
-/**
- * The tables of the build that serves. `begin` throws ReadModelUnavailableError while there is none. A page that a crash of the
- * server undoes is undone with its checkpoint and comes again, so its commit waits for no disk.
- */
+/** The tables of the build that serves. `begin` throws ReadModelUnavailableError while there is none. */
 export const servingRows: Rows = {
   ...postgresRows,
-  begin: async (tx, readModel) => {
-    const [serving] = await allOf([useServing(clientOf(tx), readModel), clientOf(tx).query('set local synchronous_commit = off')]);
-    return serving;
-  },
+  begin: (tx, readModel) => useServing(clientOf(tx), readModel),
 };

@@ -1,3 +1,4 @@
+import type { ClientBase } from 'pg';
 import { databaseForSpecs, type DatabaseForSpecs } from './database-for-specs.js';
 import { LostOwnershipError } from './flow.js';
 import { Leases } from './leases.js';
@@ -52,6 +53,25 @@ describe('the ownership of a subscription', () => {
       await a.holdStill(txOf(client), 'order-2');
     });
     await working;
+  });
+
+  it('moves without waiting for the disk, and nothing else on its connection does', async () => {
+    const a = leasesOf('quick');
+    const mine = (await a.acquire('moving'))!;
+    const waits = async (client: ClientBase) => (await client.query<{ synchronous_commit: string }>('show synchronous_commit')).rows[0]!.synchronous_commit;
+    const client = await database.pool.connect();
+    try {
+      await client.query('set synchronous_commit = on; begin');
+      const moved = await a.move(txOf(client), 'moving', mine, { position: 'log:1' });
+      expect(await waits(client)).toBe('off');
+      await client.query('commit');
+      expect(await waits(client)).toBe('on');
+      await a.move(txOf(client), 'moving', moved, { position: 'log:2' });
+      expect(await waits(client)).toBe('on');
+    } finally {
+      await client.query('reset synchronous_commit');
+      client.release();
+    }
   });
 
   it('is renewed though a page of another subscription is under way for long', async () => {

@@ -72,6 +72,7 @@ export class Leases implements Ownerships {
     if (rowCount !== 1) throw new LostOwnershipError(subscription);
   }
 
+  /** A page that a crash of the server undoes is undone with its checkpoint and comes again: its commit waits for no disk. */
   async move(tx: Tx, subscription: string, from: Ownership, to: Checkpoint): Promise<Ownership> {
     const move = { subscription, from, to };
     // One that was not moved is somebody else's now, or locked for a moment: on its own it waits, or says so.
@@ -79,7 +80,7 @@ export class Leases implements Ownerships {
     const { rowCount } = await clientOf(tx).query({
       name: 'flow-move',
       text: `update flow.subscription set position = $1, stream = coalesce($2, stream), revision = coalesce($3, revision), lease_until = now() + $4 * interval '1 ms'
-        where name = $5 and epoch = $6 and position is not distinct from $7`,
+        from (select set_config('synchronous_commit', 'off', true)) quick where name = $5 and epoch = $6 and position is not distinct from $7`,
       values: [to.position, to.stream ?? null, to.revision ?? null, this.leaseMs, subscription, from.epoch, from.position ?? null],
     });
     if (rowCount !== 1) throw new LostOwnershipError(subscription);

@@ -139,8 +139,7 @@ export class Rebuild {
     const last = page.events.at(-1);
     let next = this.ownership!;
     const began = await flow.transaction(async (tx) => {
-      // A page that a crash of the server undoes is undone with its checkpoint; the switch makes all of them durable.
-      await clientOf(tx).query(`select set_config('synchronous_commit', 'off', true), set_config('search_path', $1, true)`, [this.schema]);
+      await clientOf(tx).query(`select set_config('search_path', $1, true)`, [this.schema]);
       next = await flow.leases.move(tx, this.name, this.ownership!, { position: page.upTo, ...(last ? { stream: last.stream, revision: last.revision } : {}) });
       return this.apply(tx, page);
     });
