@@ -267,6 +267,10 @@ describe('a programme from its template to its end', () => {
     expect(items[0]).toMatchObject({ what: 'programme-step-reopened', step: 'sign_ups', by: { you: true, role: 'coordinator' }, about: null, reason: 'Two departments asked.' });
     expect((await service.get(coordinator, at(`/history?about=programme&limit=2&cursor=${next}`))).body.items[0].id).not.toBe(items[1].id);
     const people = (await service.get(coordinator, at(`/history?participantId=${participantIdOf(id, mentee)}`))).body.items;
+    // Auditors read it all but the notes about people.
+    const audited = (await service.get({ role: 'auditor' }, at('/history?limit=200'))).body.items as readonly { id: string; note: unknown }[];
+    expect(audited).toHaveLength((await service.get(coordinator, at('/history?limit=200'))).body.items.length);
+    expect(audited.filter(({ note }) => note !== null)).toEqual([]);
     expect(people).toMatchObject([{ what: 'participant-approved' }, { what: 'participant-conversation-recorded', note: 'We talked about listening.', about: { employeeId: mentee } }]);
     const another = { grants: [{ role: 'coordinator', programmes: [homeId('eu', newIdOf('another'))], regions: '*' }] } as const;
     expect((await service.get(another, at('/history'))).status).toBe(403);

@@ -641,7 +641,8 @@ describe('sessions, from the agreement of a pair to its end', () => {
       next = page.next;
     }
     expect(pages).toEqual(items);
-    for (const who of [as(pair.mentorId), { role: 'auditor' }, { role: 'sponsor' }] as const) expect((await service.get(who, path)).status).toBe(403);
+    for (const who of [as(pair.mentorId), { role: 'sponsor' }] as const) expect((await service.get(who, path)).status).toBe(403);
+    expect((await service.get({ role: 'auditor' }, path)).body.items.length).toBeGreaterThan(0);
     expect((await service.get({ ...coordinator, tenant: 'rival' }, path)).body.items).toEqual([]);
     expect((await service.get(coordinator, `/v1/programmes/eu_${newIdOf('another programme')}/session-decisions`)).body.items).toEqual([]);
   });

@@ -157,6 +157,19 @@ describe('the matching workbench', () => {
     await button(/^Replay the round/).last().click();
     await dialog().getByText('Identical').waitFor({ timeout: 60_000 });
     await usable();
+
+    const auditor = await browser.window();
+    await auditor.page.goto(await pilot.link({ as: 'auditor' }, at('/rounds')));
+    await auditor.page.getByRole('button', { name: /^Replay the round/ }).last().click();
+    await auditor.page.getByRole('dialog').getByText('Identical').waitFor({ timeout: 60_000 });
+    await auditor.page.keyboard.press('Escape');
+    // Of the workbench: what was proposed, nothing that changes it.
+    await auditor.page.getByRole('link', { name: 'Workbench' }).click();
+    await auditor.page.getByRole('article').first().waitFor();
+    expect(await auditor.page.getByRole('button', { name: /Start|Publish|Discard/ }).count()).toBe(0);
+    await expectAccessible(auditor.page);
+    expect(auditor.complaints).toEqual([]);
+    await auditor.context.close();
   });
 
   it('says why somebody has nobody, and what would help', async () => {

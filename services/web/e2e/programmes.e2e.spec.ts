@@ -253,6 +253,18 @@ describe('a programme that runs', () => {
     await page.waitForURL((url) => url.pathname.endsWith(`/pairs/${pairId}`));
     expect(complaints).toEqual([]);
     await context.close();
+
+    const auditor = await browser.window();
+    await auditor.page.goto(await pilot.link({ as: 'auditor' }, at('/history')));
+    const audited = (text: RegExp) => auditor.page.getByRole('listitem').filter({ hasText: text });
+    await audited(new RegExp(`^Session ${ordinal} of Person [0-9a-f]{8} and Person [0-9a-f]{8} was cancelled`)).getByText('Reason: no room.').waitFor();
+    await audited(/^The pair of Person .+ and Person .+ was paused/).waitFor();
+    await audited(/“Sign-ups” was reopened/).getByText('Two departments asked to join.').waitFor();
+    // Nothing leads to where an auditor may not go.
+    expect(await auditor.page.getByRole('main').getByRole('link').evaluateAll((links) => links.filter((link) => !link.getAttribute('href')!.includes('/matching/')).length)).toBe(0);
+    await expectGood(auditor.page);
+    expect(auditor.complaints).toEqual([]);
+    await auditor.context.close();
   });
 
   it('a leader nominates and recommends on a phone, and sees names only; the coordinator sees who it was', async () => {

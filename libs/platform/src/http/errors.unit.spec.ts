@@ -53,7 +53,7 @@ describe('roles', () => {
     for (const permission of permissions) expect([permission, holders(permission).length > 0]).toEqual([permission, true]);
     expect(holders('people.erase')).toEqual(['region_admin']);
     expect(holders('clock.move')).toEqual(['operator']);
-    expect(holders('audit.read')).toEqual(['auditor']);
+    expect(holders('audit.read')).toEqual(['coordinator', 'region_admin', 'auditor']);
     expect(holders('people.read')).toEqual(['coordinator', 'region_admin']);
   });
 });

@@ -35,7 +35,7 @@ const coordinator: readonly Permission[] = [
   'programme.manage', 'programme.read',
   'participant.manage', 'participant.read', 'participant.nominate', 'participant.recommend',
   'training.manage', 'round.manage', 'proposal.read', 'pair.read', 'pair.manage', 'session.manage',
-  'room.manage', 'room.read', 'takeaway.read', 'report.read',
+  'room.manage', 'room.read', 'takeaway.read', 'report.read', 'audit.read',
 ]; // prettier-ignore
 
 /**

@@ -1,6 +1,6 @@
 import { givenWorkflow } from '@upstream/event-sourcing/specification';
 import type { ParticipantEvent } from '../domain/participant/events.js';
-import { applied, approved, completed, ids, on, paused, resumed, withdrawn } from '../domain/participant/participant-for-specs.js';
+import { applied, approved, completed, ids, on, paused, resumed, waitlisted, withdrawn } from '../domain/participant/participant-for-specs.js';
 import { aPlan, drafted } from '../domain/programme/programme-for-specs.js';
 import { closing } from './closing/closing.workflow.js';
 import { curriculum } from './curriculum/curriculum.workflow.js';
@@ -40,6 +40,17 @@ describe('the places of a programme', () => {
     const waiting = [...limited, say(about(applied(), 3))];
     givenWorkflow(places, ...waiting).when(say(about(withdrawn('waitlisted'), 3))).then({ state: { programmeId, limit: 2, taken: 2, waiting: [] } });
     givenWorkflow(places, ...waiting).when(say(about(withdrawn('nominated'), 5))).thenIgnored();
+  });
+
+  it('pass to the first who waits when a coordinator puts somebody on the waitlist, who waits last', () => {
+    const byCoordinator = (last: number) => say({ ...waitlisted, data: { ...waitlisted.data, participantId: idOf(last), by: 'coordinator' } });
+    const waiting = [...limited, say(about(applied(), 3))];
+    givenWorkflow(places, ...waiting)
+      .when(byCoordinator(1))
+      .then({ state: { programmeId, limit: 2, taken: 2, waiting: [idOf(1)] }, commands: [promote(3)] });
+    // Nobody else waits: the place stays free for who comes next.
+    givenWorkflow(places, ...limited).when(byCoordinator(1)).then({ state: { programmeId, limit: 2, taken: 1, waiting: [idOf(1)] } });
+    givenWorkflow(places, ...waiting).when(byCoordinator(3)).thenIgnored();
   });
 
   it('grow with the limit', () => {

@@ -107,8 +107,8 @@ export const AUTHORISATION: Readonly<Record<string, Rule>> = {
   'POST /v1/programmes/:programmeId/closure': ofProgramme(STAFF),
   'POST /v1/programmes/:programmeId/steps/:step/completion': ofProgramme(STAFF),
   'POST /v1/programmes/:programmeId/steps/:step/reopening': ofProgramme(STAFF),
-  'GET /v1/programmes/:programmeId/decisions': ofProgramme('auditor'),
-  'GET /v1/programmes/:programmeId/history': ofProgramme(STAFF),
+  'GET /v1/programmes/:programmeId/decisions': ofProgramme(STAFF, 'auditor'),
+  'GET /v1/programmes/:programmeId/history': ofProgramme(STAFF, 'auditor'),
   'GET /v1/programmes/:programmeId/waiting': ofProgramme(STAFF),
   'GET /v1/programmes/:programmeId/report': ofProgramme(STAFF, 'sponsor', 'analyst', 'auditor'),
   'GET /v1/programmes/:programmeId/report/outcomes': ofProgramme(STAFF, 'sponsor', 'analyst', 'auditor'),
@@ -193,7 +193,7 @@ export const AUTHORISATION: Readonly<Record<string, Rule>> = {
   'POST /v1/programmes/:programmeId/exclusions': ofProgramme(STAFF),
   'GET /v1/programmes/:programmeId/exclusions': ofProgramme(STAFF),
   'POST /v1/programmes/:programmeId/exclusions/:exclusionId/lifting': ofProgramme(STAFF),
-  'GET /v1/programmes/:programmeId/matching-decisions': ofProgramme(STAFF),
+  'GET /v1/programmes/:programmeId/matching-decisions': ofProgramme(STAFF, 'auditor'),
 
   // Pairs.
   'GET /v1/programmes/:programmeId/pairs': ofProgramme(STAFF),
@@ -266,7 +266,7 @@ export const AUTHORISATION: Readonly<Record<string, Rule>> = {
   'PUT /v1/programmes/:programmeId/sessions/:sessionId/link': pairsOwnOrAll,
   'PUT /v1/programmes/:programmeId/sessions/:sessionId/lead': pairsOwnOrAll,
   'PUT /v1/programmes/:programmeId/sessions/:sessionId/note': ofProgramme(PEOPLE),
-  'GET /v1/programmes/:programmeId/session-decisions': ofProgramme(STAFF),
+  'GET /v1/programmes/:programmeId/session-decisions': ofProgramme(STAFF, 'auditor'),
   'GET /v1/my/pulses': somewhere(PEOPLE),
   'GET /v1/programmes/:programmeId/pulses': ofProgramme(STAFF),
   'POST /v1/programmes/:programmeId/pulses': ofProgramme(STAFF),

@@ -751,7 +751,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Needs `programme.manage`. */
+        /** @description Needs `audit.read`. */
         get: operations["History_list"];
     };
     "/v1/programmes/{programmeId}/launch": {
@@ -771,7 +771,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Needs `programme.manage`. */
+        /** @description Needs `audit.read`. */
         get: operations["MatchingDecisions_list"];
     };
     "/v1/programmes/{programmeId}/measures": {
@@ -1569,7 +1569,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Needs `programme.manage`. */
+        /** @description Needs `audit.read`. */
         get: operations["SessionDecisions_list"];
     };
     "/v1/programmes/{programmeId}/sessions": {

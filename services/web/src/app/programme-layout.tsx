@@ -15,13 +15,13 @@ const SCREENS = [
   ['summary', 'summary', 'report.read'],
   ['people', 'people', 'participant.read'],
   ['training', 'training', 'training.manage'],
-  ['matching', 'matching', 'round.manage'],
+  ['matching', 'matching', 'proposal.read'],
   ['pairs', 'pairs', 'pair.read'],
   ['putForward', 'put-forward', 'putforward.read'],
   ['takeaways', 'takeaways', 'pair.manage'],
   ['calendar', 'calendar', 'session.manage'],
   ['report', 'report', 'report.read'],
-  ['history', 'history', 'programme.manage'],
+  ['history', 'history', 'audit.read'],
   ['data', 'data', 'events.read'],
 ] as const;
 

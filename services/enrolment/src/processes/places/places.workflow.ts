@@ -77,9 +77,12 @@ function arrived(state: Places, participantId: string): Reaction<Places> {
   };
 }
 
-/** A coordinator puts somebody there who had a place. */
-const putOnWaitlist = (state: Places, participantId: string): Reaction<Places> | undefined =>
-  state.waiting.includes(participantId) ? undefined : { state: { ...state, taken: state.taken - 1, waiting: [...state.waiting, participantId] } };
+/** A coordinator puts somebody there who had a place: it is for who waited before. */
+function putOnWaitlist(state: Places, participantId: string): Reaction<Places> | undefined {
+  if (state.waiting.includes(participantId)) return undefined;
+  const passedOn = gone(state, participantId);
+  return { ...passedOn, state: { ...passedOn.state, waiting: [...passedOn.state.waiting, participantId] } };
+}
 
 const gone = (state: Places, participantId: string): Reaction<Places> =>
   state.waiting.includes(participantId) ? { state: withoutWaiting(state, participantId) } : promoted({ ...state, taken: Math.max(0, state.taken - 1) });

@@ -29,7 +29,7 @@ interface Known {
   readonly actors: ReadonlyMap<string, string>;
 }
 
-/** What was decided in a programme, by whom and why: for those who run it. */
+/** What was decided in a programme, by whom and why: for those who run it, and for auditors without the notes about people. */
 @ApiTags('programmes')
 @Controller('v1/programmes/:programmeId/history')
 export class HistoryQuery {
@@ -45,7 +45,7 @@ export class HistoryQuery {
 
   /** The newest first. */
   @Get()
-  @Requires('programme.manage')
+  @Requires('audit.read')
   @Shows(pageOf(HistoryEntry))
   async list(@Path(ProgrammePath) { programmeId }: ProgrammePath, @Query({ schema: HistoryQueryString }) { cursor: after, limit, about, participantId }: z.output<typeof HistoryQueryString>, @Who() who: Principal) {
     const position = shownPosition(this.runtime, decisions);

@@ -12,7 +12,7 @@ const Cursor = cursorOf(z.object({ place: z.string().regex(/^\d{1,19}$/) }));
 /** Beyond the newest place that a log can have. */
 const END = '9223372036854775807';
 
-/** What was decided in matching, by whom and why: for those who run the programme. Enrolment's part is `…/history`, sessions' is `…/session-decisions`. */
+/** What was decided in matching, by whom and why: for those who run the programme, and for auditors. Enrolment's part is `…/history`, sessions' is `…/session-decisions`. */
 @ApiTags('programmes')
 @Controller('v1/programmes/:programmeId/matching-decisions')
 export class MatchingDecisionsQuery {
@@ -23,7 +23,7 @@ export class MatchingDecisionsQuery {
 
   /** The newest first. */
   @Get()
-  @Requires('programme.manage')
+  @Requires('audit.read')
   @Shows(pageOf(MatchingDecision))
   async list(@Path(Programme) { programmeId }: z.output<typeof Programme>, @Query({ schema: PageQuery }) { cursor, limit }: PageQuery, @Who() who: Principal) {
     const position = shownPosition(this.runtime, decisions);

@@ -10,7 +10,7 @@ import { DecisionRow } from './decisions.table.js';
 
 const cursor = cursorOf(z.object({ place: z.string().regex(/^\d{1,19}$/) }));
 
-/** What was decided about sessions, by whom and why: for those who run the programme. Enrolment's part is `…/history`, matching's is `…/matching-decisions`. */
+/** What was decided about sessions, by whom and why: for those who run the programme, and for auditors. Enrolment's part is `…/history`, matching's is `…/matching-decisions`. */
 @ApiTags('programmes')
 @Controller('v1/programmes/:programmeId/session-decisions')
 export class SessionDecisionsEndpoint {
@@ -21,7 +21,7 @@ export class SessionDecisionsEndpoint {
 
   /** The newest first. */
   @Get()
-  @Requires('programme.manage')
+  @Requires('audit.read')
   @Shows(pageOf(SessionDecision))
   async list(@Path(ProgrammePath) { programmeId }: ProgrammePath, @Query({ schema: PageQuery }) { cursor: after, limit }: PageQuery, @Who() who: Principal) {
     const position = shownPosition(this.runtime, decisions);

@@ -5,6 +5,7 @@ import {
 import { Link } from '@tanstack/react-router';
 import { Fragment, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useSession } from '../../../api/session.js';
 import { PersonName, useName } from '../../../ui/names.js';
 import { dateTime, LOCALE, timeOfDay } from '../../../ui/time.js';
 import { useTogether } from '../../../ui/use-together.js';
@@ -168,8 +169,25 @@ function People({ entries, programmeId }: { entries: readonly OnProgramme[]; pro
 
 function Person({ about, programmeId }: { about: NonNullable<OnProgramme['about']>; programmeId: string }) {
   return (
-    <Anchor component={Link} to={`/programmes/${programmeId}/people/${about.participantId}`} inherit>
-      <PersonName employeeId={about.employeeId} />
+    <To permission="participant.read" programmeId={programmeId} path={`people/${about.participantId}`}>
+      <Who employeeId={about.employeeId} />
+    </To>
+  );
+}
+
+/** Auditors read no names: they can tell people apart. */
+function Who({ employeeId }: { employeeId: string | null }) {
+  const { t } = useTranslation('programmes');
+  const { may } = useSession();
+  return employeeId === null || may('people.name') ? <PersonName employeeId={employeeId} /> : <>{t('history.unnamed', { id: shortId(employeeId.slice(employeeId.indexOf('_') + 1)) })}</>;
+}
+
+/** A link for those who may go there. */
+function To({ permission, programmeId, path, children }: { permission: string; programmeId: string; path: string; children: ReactNode }) {
+  if (!useSession().may(permission, programmeId)) return <>{children}</>;
+  return (
+    <Anchor component={Link} to={`/programmes/${programmeId}/${path}`} inherit>
+      {children}
     </Anchor>
   );
 }
@@ -186,18 +204,18 @@ const Two = ({ people, programmeId }: { people: OnPairs['people']; programmeId: 
 /** The two whose session it is; their pair is one click away. */
 function PairOf({ session: { pairId, mentorId, menteeIds }, programmeId }: { session: NonNullable<OnSession['session']>; programmeId: string }) {
   return (
-    <Anchor component={Link} to={`/programmes/${programmeId}/pairs/${pairId}`} inherit>
-      <Listed people={[mentorId, ...menteeIds].map((employeeId) => <PersonName key={employeeId} employeeId={employeeId} />)} />
-    </Anchor>
+    <To permission="pair.read" programmeId={programmeId} path={`pairs/${pairId}`}>
+      <Listed people={[mentorId, ...menteeIds].map((employeeId) => <Who key={employeeId} employeeId={employeeId} />)} />
+    </To>
   );
 }
 
 function Round({ roundId, programmeId }: { roundId: string; programmeId: string }) {
   const { t } = useTranslation('programmes');
   return (
-    <Anchor component={Link} to={`/programmes/${programmeId}/matching/${roundId}`} inherit>
+    <To permission="proposal.read" programmeId={programmeId} path={`matching/${roundId}`}>
       {t('history.round')}
-    </Anchor>
+    </To>
   );
 }
 
