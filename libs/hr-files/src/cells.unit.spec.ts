@@ -5,6 +5,7 @@ import { levelReader } from './cells/level.js';
 import { readText } from './cells/text.js';
 import { isTimeZone } from './cells/time-zone.js';
 import { workPattern } from './cells/work-pattern.js';
+import { parseWorkingDays } from './cells/working-days.js';
 import { parseWorkingHours } from './cells/working-hours.js';
 
 describe('a date of hire', () => {
@@ -85,6 +86,24 @@ describe('what a value stands for', () => {
 
   it.each(['17:00-09:00', '09:00-09:00', '25:00-26:00', '09:60-17:00', 'flexible', '9'])('%j are no hours of one day', (text) => {
     expect(parseWorkingHours(text)).toBeUndefined();
+  });
+
+  it.each([
+    ['Mon-Wed', [1, 2, 3]],
+    ['1,2,3', [1, 2, 3]],
+    ['So-Do', [1, 2, 3, 4, 7]],
+    ['Sunday – Thursday', [1, 2, 3, 4, 7]],
+    ['sam-mer', [1, 2, 3, 6, 7]],
+    ['lun. à jeu.', [1, 2, 3, 4]],
+    ['Dienstag bis Donnerstag; Samstag', [2, 3, 4, 6]],
+    ['Mo, We/Fr | 3', [1, 3, 5]],
+    ['miércoles', [3]],
+    ['5-5', [5]],
+    ['1-7', [1, 2, 3, 4, 5, 6, 7]],
+  ])('working days %j', (text, days) => expect(parseWorkingDays(text)).toEqual(days));
+
+  it.each(['', '5', '0,1', '8,9', '12345', 'weekdays', 'Mon-', 'Mon-Wed-Fri', 'Mon,,Tue', 'M', 'Mon Tue', '3 days', '2026-01-03'])('%j are no days of a week', (text) => {
+    expect(parseWorkingDays(text)).toBeUndefined();
   });
 
   it('languages are codes or names in four languages, without repeats', () => {

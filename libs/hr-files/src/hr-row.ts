@@ -20,6 +20,8 @@ export interface HrEmployee {
   timeZone: string;
   /** Local time, `HH:MM`, the start before the end. */
   workingHours: { start: string; end: string };
+  /** 1 = Monday, in this order. */
+  workingDays: number[];
   workPattern: WorkPattern;
   /** ISO 639 codes in lower case, in the order of the file, without repeats. */
   languages: string[];
@@ -47,6 +49,7 @@ export type RefusalCode =
   | 'invalid_time_zone'
   | 'unknown_time_zone'
   | 'invalid_working_hours'
+  | 'invalid_working_days'
   | 'unknown_work_pattern'
   | 'unknown_language'
   | 'invalid_date'

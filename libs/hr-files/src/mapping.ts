@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { isDateFormat } from './cells/hire-date.js';
 import { languageCode } from './cells/languages.js';
 import { isTimeZone } from './cells/time-zone.js';
+import { parseWorkingDays } from './cells/working-days.js';
 import { parseWorkingHours } from './cells/working-hours.js';
 import { DELIMITERS } from './file/delimiter.js';
 import { ENCODINGS } from './file/encoding.js';
@@ -12,6 +13,7 @@ const level = z.int().min(1).max(100);
 const timeZone = z.string().refine(isTimeZone, { message: 'not an IANA time zone', params: { code: 'not-a-time-zone' } });
 const language = z.string().refine((code) => languageCode(code) === code, { message: 'not an ISO 639 code such as "en"', params: { code: 'not-a-language' } });
 const hours = z.string().refine((value) => parseWorkingHours(value) !== undefined, { message: 'not hours such as "09:00-17:00"', params: { code: 'not-hours' } });
+const days = z.string().refine((value) => parseWorkingDays(value) !== undefined, { message: 'not days such as "Mon-Fri"', params: { code: 'not-days' } });
 const pattern = z.enum(['on_site', 'remote', 'part_time', 'hybrid']);
 
 const column = z.union([text, z.strictObject({ column: text })]);
@@ -42,6 +44,7 @@ const columns = z
       .union([column, z.strictObject({ start: text, end: text })])
       .optional()
       .describe('"09:00-17:00" in one column, or start and end in two'),
+    workingDays: column.optional().describe('"Mon-Wed" or "1,2,3" (1 = Monday)'),
     workPattern: column.optional(),
     languages: column.optional().describe('codes or names, separated by comma, semicolon, slash or bar'),
     hireDate: column,
@@ -107,6 +110,9 @@ export const Mapping = z
     workingHours: z
       .strictObject({ default: hours.default('09:00-17:00'), bySite: z.record(text, hours).optional() })
       .default({ default: '09:00-17:00' }),
+    workingDays: z
+      .strictObject({ default: days.default('Mon-Fri'), bySite: z.record(text, days).optional() })
+      .default({ default: 'Mon-Fri' }),
     workPatterns: z
       .strictObject({ default: pattern.default('on_site'), byValue: z.record(text, pattern).optional() })
       .default({ default: 'on_site' }),

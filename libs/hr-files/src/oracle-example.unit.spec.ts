@@ -21,7 +21,7 @@ describe('the example of 107 employees', () => {
     expect(rows.filter(({ employee }) => employee.managerNumber === undefined).map(({ employee }) => employee)).toEqual([
       {
         number: '100', name: 'Steven King', email: 'sking@example.com', title: 'President', level: 5, department: 'Executive', site: 'Seattle',
-        region: 'us', timeZone: 'America/Los_Angeles', workingHours: { start: '09:00', end: '17:00' }, workPattern: 'on_site', languages: ['en'],
+        region: 'us', timeZone: 'America/Los_Angeles', workingHours: { start: '09:00', end: '17:00' }, workingDays: [1, 2, 3, 4, 5], workPattern: 'on_site', languages: ['en'],
         hireDate: '2013-06-17',
       },
     ]);

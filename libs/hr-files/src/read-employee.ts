@@ -8,6 +8,7 @@ import { byPlace, lookup, type Place } from './cells/places.js';
 import { LIMITS } from './cells/text.js';
 import { isTimeZone } from './cells/time-zone.js';
 import { workPattern } from './cells/work-pattern.js';
+import { parseWorkingDays } from './cells/working-days.js';
 import { parseWorkingHours } from './cells/working-hours.js';
 import { cellText, type FileRecord } from './file/file-record.js';
 import type { Header } from './header.js';
@@ -33,6 +34,7 @@ export function employeeReader(mapping: Mapping, header: Header): (record: FileR
   const region = regionOf(mapping, columns);
   const timeZone = timeZoneOf(mapping, columns);
   const workingHours = workingHoursOf(mapping, columns);
+  const workingDays = workingDaysOf(mapping, columns);
   const pattern = workPatternOf(mapping, columns);
   const languages = languagesOf(mapping, columns);
 
@@ -55,6 +57,7 @@ export function employeeReader(mapping: Mapping, header: Header): (record: FileR
     const place = { site: employee.site, country: reading.text(columns.country), region: employee.region };
     employee.timeZone = timeZone(reading, place);
     employee.workingHours = workingHours(reading, place);
+    employee.workingDays = workingDays(reading, place);
     employee.workPattern = pattern(reading);
     employee.languages = languages(reading, place);
     employee.hireDate = reading.take(columns.hireDate, readDate(reading.cell(columns.hireDate)));
@@ -128,6 +131,16 @@ function workingHoursOf(mapping: Mapping, { workingHours, hoursEnd }: BoundColum
     if (workingHours === undefined || text === '') return parseWorkingHours(hoursAt(place)!);
     const hours = parseWorkingHours(text);
     return reading.take(workingHours, hours === undefined ? invalid : { value: hours }, text);
+  };
+}
+
+function workingDaysOf(mapping: Mapping, { workingDays: column }: BoundColumns) {
+  const daysAt = byPlace(mapping.workingDays);
+  const invalid = refused('invalid_working_days', 'The cell is not days of the week such as "Mon-Fri" or "1,2,3".');
+  return (reading: RowReading, place: Place) => {
+    const text = reading.text(column);
+    if (column === undefined || text === '') return parseWorkingDays(daysAt(place)!);
+    return reading.meaning(column, parseWorkingDays(text), invalid);
   };
 }
 

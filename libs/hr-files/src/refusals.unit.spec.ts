@@ -69,43 +69,49 @@ describe('refusals by row and column', () => {
 });
 
 describe('what the mapping fills in', () => {
-  const header = [...HEADER, 'Country', 'Zone', 'Hours', 'Pattern', 'Languages'];
+  const header = [...HEADER, 'Country', 'Zone', 'Hours', 'Days', 'Pattern', 'Languages'];
   const full = aMapping({
-    columns: { ...columns, country: 'Country', timeZone: 'Zone', workingHours: 'Hours', workPattern: 'Pattern', languages: 'Languages' },
+    columns: { ...columns, country: 'Country', timeZone: 'Zone', workingHours: 'Hours', workingDays: 'Days', workPattern: 'Pattern', languages: 'Languages' },
     regions: { default: 'eu', byValue: { Americas: 'us' } },
     timeZones: { default: 'UTC', bySite: { Leeds: 'Europe/London' }, byCountry: { Peru: 'America/Lima' }, byRegion: { us: 'America/Chicago' } },
     languages: { default: ['en'], bySite: { Munich: ['de', 'en'] }, byCountry: { Peru: ['es'] } },
     workingHours: { default: '08:00-16:00', bySite: { Munich: '07:00-15:00' } },
+    workingDays: { default: 'Mon-Thu', bySite: { Munich: 'Tue-Sat' } },
     workPatterns: { default: 'on_site', byValue: { WFH: 'remote' } },
   });
   const readOne = async (person: Partial<Record<string, string>>, more: string[]) =>
     (await readAll(csv([header, [...aPerson(person), ...more]]), full)).rows[0]?.employee;
 
   it('a cell wins, then the site, the country, the region, and the default', async () => {
-    const empty = ['', '', '', ''];
-    expect((await readOne({}, ['Peru', 'Asia/Tokyo', '', '', '']))?.timeZone).toBe('Asia/Tokyo');
+    const empty = ['', '', '', '', ''];
+    expect((await readOne({}, ['Peru', 'Asia/Tokyo', '', '', '', '']))?.timeZone).toBe('Asia/Tokyo');
     expect((await readOne({ Site: 'leeds' }, ['Peru', ...empty]))?.timeZone).toBe('Europe/London');
     expect((await readOne({ Site: 'Else' }, ['PERU', ...empty]))?.timeZone).toBe('America/Lima');
     expect((await readOne({ Site: 'Else', Region: 'americas' }, ['', ...empty]))?.timeZone).toBe('America/Chicago');
     expect((await readOne({ Site: 'Else' }, ['', ...empty]))?.timeZone).toBe('UTC');
     expect(await readOne({ Site: 'Munich', Region: '' }, ['Peru', ...empty])).toMatchObject({
-      region: 'eu', languages: ['de', 'en'], workingHours: { start: '07:00', end: '15:00' }, workPattern: 'on_site',
+      region: 'eu', languages: ['de', 'en'], workingHours: { start: '07:00', end: '15:00' }, workingDays: [2, 3, 4, 5, 6], workPattern: 'on_site',
     });
-    expect(await readOne({}, ['Peru', '', '10-18', 'wfh', 'French'])).toMatchObject({
-      languages: ['fr'], workingHours: { start: '10:00', end: '18:00' }, workPattern: 'remote',
+    expect(await readOne({}, ['Peru', '', '10-18', 'Sun-Tue', 'wfh', 'French'])).toMatchObject({
+      languages: ['fr'], workingHours: { start: '10:00', end: '18:00' }, workingDays: [1, 2, 7], workPattern: 'remote',
     });
   });
 
   it('what cannot be understood is refused rather than replaced by a default', async () => {
-    const person = [...aPerson({ Region: 'Atlantis' }), '', 'Mars/Base', '17-9', 'sometimes', 'Klingonish'];
+    const person = [...aPerson({ Region: 'Atlantis' }), '', 'Mars/Base', '17-9', 'most', 'sometimes', 'Klingonish'];
     const { refusals } = await readAll(csv([header, person]), full);
     expect(refusals.map(({ column, code, value }) => [column, code, value])).toEqual([
       ['Region', 'unknown_region', 'Atlantis'],
       ['Zone', 'invalid_time_zone', 'Mars/Base'],
       ['Hours', 'invalid_working_hours', '17-9'],
+      ['Days', 'invalid_working_days', 'most'],
       ['Pattern', 'unknown_work_pattern', 'sometimes'],
       ['Languages', 'unknown_language', 'Klingonish'],
     ]);
+  });
+
+  it('without a word of days they are Monday to Friday, also in a mapping that was written before there were any', async () => {
+    expect((await readAll(csv([HEADER, aPerson()]), aMapping())).rows[0]?.employee.workingDays).toEqual([1, 2, 3, 4, 5]);
   });
 
   it('a site without a time zone is refused when there is no default', async () => {

@@ -96,6 +96,15 @@ describe('a suggested mapping', () => {
     expect(notesOf(without.notes, 'Email')).toContain('emailDomain');
   });
 
+  it('days of work are found beside the hours, and left to the default where some are not understood', async () => {
+    const timed = [...header, 'Arbeitszeit', 'Arbeitstage'];
+    const clear = await suggestFor([timed, [...row(1), '8-14', 'Mo-Mi'], [...row(2), '', 'So-Do']]);
+    expect(clear.mapping.columns).toMatchObject({ workingHours: 'Arbeitszeit', workingDays: 'Arbeitstage' });
+    const unclear = await suggestFor([timed, [...row(1), '8-14', '3'], [...row(2), '', 'drei']]);
+    expect(unclear.mapping.columns).not.toHaveProperty('workingDays');
+    expect(notesOf(unclear.notes, 'Arbeitstage')).toContain('Looks like workingDays');
+  });
+
   it('levels where 1 is the top are turned', async () => {
     const graded = header.map((name) => (name === 'Job Title' ? 'Grade' : name));
     const { mapping, notes } = await suggestFor([graded, row(1, { 'Job Title': '1' }), row(2, { 'Job Title': '2' }), row(3, { 'Job Title': '3', Manager: '2' })]);

@@ -129,6 +129,16 @@ describe('an HR file that changes from night to night', () => {
     expect(await byNumber('changing', '2')).toMatchObject({ name: 'Renamed Person', profile: { department: 'Finance' } });
   });
 
+  it('takes days of work from their column, by default Monday to Friday, and refuses what is none by row and column', async () => {
+    const days = ['Days', 'Sun-Thu', '"1,2,3"', '', '3'];
+    const file = csv(...people(4)).split('\n').map((line, row) => `${line},${days[row]!}`).join('\n');
+    const { body } = await upload(service, { file, caller: admin('days'), mapping: { ...MAPPING, columns: { ...MAPPING.columns, workingDays: 'Days' } } });
+    expect(refusals(body)).toEqual(['5 Days invalid_working_days']);
+    for (const [number, week] of [['1', [1, 2, 3, 4, 7]], ['2', [1, 2, 3]], ['3', [1, 2, 3, 4, 5]]] as const) {
+      expect(await byNumber('days', number)).toMatchObject({ profile: { workingHours: { start: '09:00', end: '17:00', days: week } } });
+    }
+  });
+
   it('takes absence for leaving in a full file only', async () => {
     await imported('leaving', people(40));
     expect((await imported('leaving', people(38), { mapping: { ...MAPPING, mode: 'changes' } })).body.counts).toEqual(counts({ unchanged: 38 }));

@@ -104,7 +104,7 @@ describe('Entra ID', () => {
       timezone: 'Europe/Berlin',
       active: true,
       [ENTERPRISE]: { employeeNumber: '1', department: 'Sales' },
-      [UPSTREAM]: { level: 2, site: 'Berlin', region: 'eu', workingHours: '09:00-17:00', workPattern: 'on_site', languages: 'en' },
+      [UPSTREAM]: { level: 2, site: 'Berlin', region: 'eu', workingHours: '09:00-17:00', workingDays: 'Mon,Tue,Wed,Thu,Fri', workPattern: 'on_site', languages: 'en' },
       meta: { resourceType: 'User', created: '2027-01-11T09:00:00.000Z', lastModified: '2027-01-11T09:00:00.000Z', version: answer.headers.etag, location: `/scim/v2/Users/${id}` },
     });
     expect(await employee(tenant, '1')).toMatchObject({ active: true, name: 'Ada Lovelace', email: 'p1@example.com', profile: { level: 2, timeZone: 'Europe/Berlin', languages: ['en'], workPattern: 'on_site' } });
@@ -221,6 +221,18 @@ describe('Entra ID', () => {
     expect(await scim(idp, 'DELETE', `/Users/${id}`)).toMatchObject({ status: 204 });
     expect(await scim(idp, 'GET', `/Users/${id}`)).toMatchObject(scimError(404));
   });
+});
+
+it('says on which days somebody works, which stay when a PUT leaves them out and end when they are taken away', async () => {
+  const idp = provider('days');
+  const { id } = await created('days', { no: '1', upstream: { workingDays: 'Sun-Thu' } });
+  const put = async (upstream?: object, core?: object) => (await scim(idp, 'PUT', `/Users/${id}`, userOf({ no: '1', core: core ?? {}, upstream: upstream ?? {} }))).body;
+  expect(await put({}, { title: 'Clerk' })).toMatchObject({ title: 'Clerk', [UPSTREAM]: { workingDays: 'Mon,Tue,Wed,Thu,Sun' } });
+  expect((await employee('days', '1')).profile).toMatchObject({ workingHours: { days: [1, 2, 3, 4, 7] } });
+  expect(await put({ workingDays: 'Wed' })).toMatchObject({ [UPSTREAM]: { workingDays: 'Wed' } });
+  expect(await put()).toMatchObject({ [UPSTREAM]: { workingDays: 'Wed' } });
+  await scim(idp, 'PATCH', `/Users/${id}`, operations({ op: 'remove', path: `${UPSTREAM}:workingDays` }));
+  expect((await employee('days', '1')).profile).toMatchObject({ workingHours: { days: [1, 2, 3, 4, 5] } });
 });
 
 describe('Okta', () => {
@@ -446,6 +458,7 @@ describe('what is wrong', () => {
     ['no region where there are several', { upstream: { region: undefined } }, 'region: is required'],
     ['languages that are none', { upstream: { languages: 'en,gibberish' } }, 'languages'],
     ['hours that are none', { upstream: { workingHours: '17-9' } }, 'workingHours'],
+    ['days that are none', { upstream: { workingDays: '3' } }, 'workingDays'],
     ['an active that is none', { core: { active: 'perhaps' } }, 'active: expected boolean'],
     ['a name of 10,000 characters', { core: { displayName: 'x'.repeat(10_000) } }, 'displayName'],
   ])('a user with %s is refused by its attribute', async (_, person, detail) => {

@@ -64,6 +64,10 @@ const WORDS: Record<ColumnKind, string[]> = {
   ],
   timeZone: ['time zone', 'timezone', 'tz', 'zeitzone', 'fuseau horaire', 'fuseau', 'zona horaria', 'huso horario'],
   workingHours: ['working hours', 'work hours', 'hours', 'schedule', 'shift', 'arbeitszeit', 'arbeitszeiten', 'horaires', 'horaire', 'horario'],
+  workingDays: [
+    'working days', 'work days', 'workdays', 'days of work', 'days worked', 'weekdays', 'arbeitstage', 'wochentage',
+    'jours de travail', 'jours travailles', 'jours ouvres', 'dias de trabajo', 'dias laborables', 'dias laborales',
+  ],
   workPattern: [
     'work pattern', 'work mode', 'work arrangement', 'work type', 'workplace type', 'arbeitsmodell', 'arbeitsform', 'arbeitsweise',
     'mode de travail', 'modalidad', 'modalidad de trabajo',

@@ -1,5 +1,6 @@
 import { parseLanguages } from '../cells/languages.js';
 import { workPattern } from '../cells/work-pattern.js';
+import { parseWorkingDays } from '../cells/working-days.js';
 import { parseWorkingHours } from '../cells/working-hours.js';
 import { Mapping, type MappingInput } from '../mapping.js';
 import type { HrSample } from '../sample.js';
@@ -112,6 +113,7 @@ function noteManager(manager: FoundManager | undefined, notes: Notes): void {
 
 const READABLE = {
   workingHours: (text: string) => parseWorkingHours(text) !== undefined,
+  workingDays: (text: string) => parseWorkingDays(text) !== undefined,
   workPattern: (text: string) => workPattern(text) !== undefined,
   languages: (text: string) => parseLanguages(text) !== undefined,
 };

@@ -2888,6 +2888,7 @@ export interface components {
                     site: string;
                     timeZone: string;
                     title: string | null;
+                    workingDays: string;
                     workingHours: string;
                     workPattern: string;
                 } | null;

@@ -104,12 +104,10 @@ function repeatOf(numberSeen: boolean, emailSeen: boolean, mapping: Mapping): Fa
   return undefined;
 }
 
-const WEEKDAYS = [1, 2, 3, 4, 5];
-
 export const personOf = ({ name, email, number, title }: HrEmployee): Person => ({ name, email, number, ...(title ? { title } : {}) });
 
 /** The HR fields that other services need. */
 export function profileOf(employee: HrEmployee, managerId?: string): EmployeeProfile {
-  const { level, department, site, region, timeZone, workingHours, workPattern, languages, hireDate } = employee;
-  return { level, department, site, region, ...(managerId ? { managerId } : {}), timeZone, workingHours: { ...workingHours, days: WEEKDAYS }, workPattern, languages, hireDate };
+  const { level, department, site, region, timeZone, workingHours, workingDays, workPattern, languages, hireDate } = employee;
+  return { level, department, site, region, ...(managerId ? { managerId } : {}), timeZone, workingHours: { ...workingHours, days: workingDays }, workPattern, languages, hireDate };
 }

@@ -37,6 +37,7 @@ export const ImportPreview = z
             manager: Cell.nullable(),
             timeZone: Cell,
             workingHours: Cell,
+            workingDays: Cell,
             workPattern: Cell,
             languages: z.array(Cell),
             hireDate: Cell,

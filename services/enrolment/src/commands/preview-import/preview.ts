@@ -1,4 +1,4 @@
-import { HrFileError, isRefusal, readHrFile, sampleHrFile, suggestMapping, type HrEmployee, type HrSample, type MappedField, type Mapping, type Refusal } from '@upstream/hr-files';
+import { HrFileError, isRefusal, readHrFile, sampleHrFile, suggestMapping, workingDaysText, type HrEmployee, type HrSample, type MappedField, type Mapping, type Refusal } from '@upstream/hr-files';
 import { columnOf } from '../import-people/mapped-columns.js';
 import { codedNote } from './note-codes.js';
 import type { ImportPreview } from './preview-import.answers.js';
@@ -59,7 +59,7 @@ async function firstRows(bytes: Buffer, mapping: Mapping, sample: HrSample): Pro
   return { read, problem };
 }
 
-const viewOf = ({ number, name, email, title, level, department, site, region, managerNumber, managerName, timeZone, workingHours, workPattern, languages, hireDate }: HrEmployee) => ({
+const viewOf = ({ number, name, email, title, level, department, site, region, managerNumber, managerName, timeZone, workingHours, workingDays, workPattern, languages, hireDate }: HrEmployee) => ({
   number,
   name,
   email,
@@ -71,6 +71,7 @@ const viewOf = ({ number, name, email, title, level, department, site, region, m
   manager: managerNumber ?? managerName ?? null,
   timeZone,
   workingHours: `${workingHours.start}-${workingHours.end}`,
+  workingDays: workingDaysText(workingDays),
   workPattern,
   languages,
   hireDate,

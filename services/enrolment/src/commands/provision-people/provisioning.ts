@@ -180,9 +180,8 @@ export class Provisioning {
     };
     const managerId = manager === undefined ? undefined : await this.managerIdOf(manager, this.users.idOf(tenant, person.number), before?.profile.managerId, tenant);
     // What SCIM has no attribute for stays as it is.
-    const { function: role, workingHours } = before?.profile ?? {};
-    const days = workingHours && { workingHours: { ...profile.workingHours, days: workingHours.days } };
-    return { person, lookups, profile: { ...profile, ...days, ...(role === undefined ? {} : { function: role }), ...(managerId === undefined ? {} : { managerId }) } };
+    const role = before?.profile.function;
+    return { person, lookups, profile: { ...profile, ...(role === undefined ? {} : { function: role }), ...(managerId === undefined ? {} : { managerId }) } };
   }
 
   private async managerIdOf(manager: string, id: string, before: string | undefined, tenant: string): Promise<string | undefined> {

@@ -25,6 +25,7 @@ const FIELDS = {
   'upstream:site': 'site',
   'upstream:region': 'region',
   'upstream:workinghours': 'workingHours',
+  'upstream:workingdays': 'workingDays',
   'upstream:workpattern': 'workPattern',
   'upstream:languages': 'languages',
   'upstream:hiredate': 'hireDate',

@@ -1,3 +1,4 @@
+import { workingDaysText } from '@upstream/hr-files';
 import { entityTag } from '@upstream/platform';
 import { CORE, ENTERPRISE, UPSTREAM, type Fields } from './scim-attributes.js';
 import { nameOf } from './said-of-fields.js';
@@ -8,7 +9,7 @@ export const BASE = '/scim/v2';
 /** What is kept of a user, as plain values. A name or a site that follows from others is not repeated, so that it follows their changes. */
 export function fieldsOfUser({ active, person, profile, manager }: ProvisionedUser): Fields {
   const { userName = person.email, externalId, givenName, familyName, locality } = person.provisioned ?? {};
-  const { start, end } = profile.workingHours;
+  const { start, end, days } = profile.workingHours;
   const names = { givenName, familyName };
   return {
     userName,
@@ -27,6 +28,7 @@ export function fieldsOfUser({ active, person, profile, manager }: ProvisionedUs
     site: profile.site === locality ? undefined : profile.site,
     region: profile.region,
     workingHours: `${start}-${end}`,
+    workingDays: workingDaysText(days),
     workPattern: profile.workPattern,
     languages: profile.languages.join(','),
     hireDate: profile.hireDate,
@@ -38,7 +40,7 @@ export const tagOf = ({ version }: ProvisionedUser): string => entityTag(version
 
 /** The user as SCIM shows it. */
 export function resourceOf(user: ProvisionedUser): object {
-  const { userName, externalId, givenName, familyName, locality, department, workingHours, workPattern, languages, hireDate } = fieldsOfUser(user);
+  const { userName, externalId, givenName, familyName, locality, department, workingHours, workingDays, workPattern, languages, hireDate } = fieldsOfUser(user);
   const { id, active, person, profile, manager, registeredAt, changedAt } = user;
   const part = (name: string, value: string | undefined) => (value === undefined ? {} : { [name]: value });
   return {
@@ -54,7 +56,7 @@ export function resourceOf(user: ProvisionedUser): object {
     timezone: profile.timeZone,
     active,
     [ENTERPRISE]: { employeeNumber: person.number, department, ...(manager === undefined ? {} : { manager: { value: manager, $ref: `${BASE}/Users/${manager}` } }) },
-    [UPSTREAM]: { level: profile.level, site: profile.site, region: profile.region, workingHours, workPattern, languages, ...part('hireDate', hireDate) },
+    [UPSTREAM]: { level: profile.level, site: profile.site, region: profile.region, workingHours, workingDays, workPattern, languages, ...part('hireDate', hireDate) },
     meta: { resourceType: 'User', created: registeredAt, lastModified: changedAt, version: tagOf(user), location: locationOf(user) },
   };
 }

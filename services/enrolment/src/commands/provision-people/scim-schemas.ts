@@ -60,6 +60,7 @@ export const SCHEMAS = [
     attribute('site', 'Where the person works. Without it, the city of the address for work.'),
     attribute('region', 'Where personal data is kept: a region code. Without it, the only one that there is.'),
     attribute('workingHours', 'Local time, such as 09:00-17:00, which is assumed.'),
+    attribute('workingDays', 'Such as Mon-Wed or 1,2,3 (1 = Monday). Mon-Fri is assumed.'),
     attribute('workPattern', 'on_site is assumed.', { canonicalValues: ['on_site', 'remote', 'hybrid', 'part_time'] }),
     attribute('languages', 'ISO 639 codes separated by commas; en is assumed.'),
     attribute('hireDate', 'Date of hire, YYYY-MM-DD.'),

@@ -12,6 +12,7 @@ const MEANINGS: Readonly<Record<string, string>> = {
   invalid_time_zone: 'this is not an IANA time zone such as "Europe/Berlin"',
   unknown_time_zone: 'the mapping has no time zone for this place, and no default',
   invalid_working_hours: 'these are not hours of one day such as "09:00-17:00"',
+  invalid_working_days: 'these are not days of the week such as "Mon-Fri" or "1,2,3"',
   unknown_work_pattern: 'the mapping has no work pattern for this',
   unknown_language: 'this is not a list of languages such as "en, de"',
   invalid_date: 'this is not a date of the forms that the mapping names',

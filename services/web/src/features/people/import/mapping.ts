@@ -40,6 +40,7 @@ export const FIELDS: readonly Field[] = [
   { id: 'country', group: 'more' },
   { id: 'timeZone', group: 'more' },
   { id: 'workingHours', group: 'more' },
+  { id: 'workingDays', group: 'more' },
   { id: 'workPattern', group: 'more' },
   { id: 'languages', group: 'more' },
 ];
