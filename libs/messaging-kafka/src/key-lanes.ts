@@ -44,20 +44,18 @@ export class KeyLanes {
   /** Never rejects: what could not be taken is kept. `isOurs` turns false when the partition is somebody else's. */
   async take(fetched: readonly Fetched[], isOurs: () => boolean): Promise<void> {
     const free: Fetched[] = [];
-    for (const each of fetched) {
-      const lane = this.stopped.get(each.message.key);
-      if (lane) this.wait(lane, each);
-      else free.push(each);
-    }
+    const behind: Fetched[] = [];
+    for (const each of fetched) (this.stopped.has(each.message.key) ? behind : free).push(each);
+    await inLanes(byKey(behind), keyOf, AT_ONCE, (lane) => this.takeBehind(this.stopped.get(keyOf(lane))!, lane, isOurs));
     if (free.length === 0) return;
     const error = await this.handed(free);
     if (!error) return;
     const lanes = byKey(free);
-    if (lanes.length === 1) return this.stop(lanes[0]!, error.cause);
+    if (lanes.length === 1) return this.stop(lanes[0]!, error.cause, isOurs);
     await inLanes(lanes, keyOf, AT_ONCE, async (lane) => {
       if (!isOurs()) return;
       const own = await this.handed(lane);
-      if (own) this.stop(lane, own.cause);
+      if (own) await this.stop(lane, own.cause, isOurs);
     });
   }
 
@@ -135,11 +133,21 @@ export class KeyLanes {
     }
   }
 
-  private stop(fetched: Fetched[], error: unknown): void {
-    const lane: Stopped = { key: keyOf(fetched), waiting: [], attempts: 1, since: new Date(), error };
-    for (const each of fetched) this.wait(lane, each);
+  /** Of a lane that keeps no more, what is missing before its hole may come behind all that is kept: each is offered alone first. */
+  private async takeBehind(lane: Stopped, fetched: readonly Fetched[], isOurs: () => boolean): Promise<void> {
+    for (const each of fetched) {
+      const isKept = each.offset <= lane.waiting.at(-1)!.offset;
+      const isFull = lane.readAgainFrom !== undefined || lane.waiting.length >= this.limits.waitingPerKey;
+      if (!isKept && isFull && lane.error instanceof SequenceHoleError && isOurs() && !(await this.handed([each]))) continue;
+      this.wait(lane, each);
+    }
+  }
+
+  private async stop([first, ...behind]: readonly Fetched[], error: unknown, isOurs: () => boolean): Promise<void> {
+    const lane: Stopped = { key: first!.message.key, waiting: [first!], attempts: 1, since: new Date(), error };
     this.stopped.set(lane.key, lane);
-    this.consumption.onError?.(error, fetched[0]!.offset);
+    this.consumption.onError?.(error, first!.offset);
+    await this.takeBehind(lane, behind, isOurs);
   }
 
   private wait(lane: Stopped, fetched: Fetched): void {

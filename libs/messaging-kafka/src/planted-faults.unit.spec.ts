@@ -138,7 +138,7 @@ const cases: Case[] = [
       expect(fake.committed.get(0)).toBe(3n);
     },
     faults: {
-      'swallowed error': { file: 'key-lanes', find: '      if (own) this.stop(lane, own.cause);\n', put: '' },
+      'swallowed error': { file: 'key-lanes', find: '      if (own) await this.stop(lane, own.cause, isOurs);\n', put: '' },
       'error taken for done': { file: 'key-lanes', find: '      return { cause };', put: '      return undefined;' },
     },
   },
@@ -173,7 +173,7 @@ const cases: Case[] = [
       await session.leave(100);
       expect(handed).toEqual(['b@1', 'b@2']);
     },
-    faults: { 'reordered key': { file: 'key-lanes', find: '      if (lane) this.wait(lane, each);', put: '      if (lane && each.offset < 0n) this.wait(lane, each);' } },
+    faults: { 'reordered key': { file: 'key-lanes', find: '(this.stopped.has(each.message.key) ? behind : free)', put: '(each.offset < 0n ? behind : free)' } },
   },
   {
     rule: 'who was given partitions in which nothing is left knows that without a message',
