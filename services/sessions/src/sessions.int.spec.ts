@@ -428,11 +428,14 @@ describe('sessions, from the agreement of a pair to its end', () => {
     }
     await service.moveTo(new Date(service.clock.now().getTime() + 15 * 86_400_000).toISOString());
     expect(await boardOf(pair.pairId)).toMatchObject({ health: 'at_risk', reason: 'two_missed', nextStep: 'call_both' });
+    const nudged = async () => Promise.all([pair.mentorId, pair.menteeId].map(async (employeeId) => (await service.get(as(employeeId), '/v1/my/pairs')).body.items.map((mine: { nudged: boolean }) => mine.nudged)));
+    expect(await nudged()).toEqual([[true], [true]]);
     const third = sessionIdOf(pair.pairId, 3);
     await service.moveTo((await sessionOf(third)).endsAt);
     expect((await service.post(as(pair.mentorId), `${base}/sessions/${third}/report`, { outcome: 'held', minutes: 60 })).status).toBe(200);
     await service.idle();
     expect(await boardOf(pair.pairId)).toMatchObject({ health: 'fine' });
+    expect(await nudged()).toEqual([[false], [false]]);
     expect(await told('sessions', pair.pairId)).toEqual(['pair-plan-opened', 'pair-recovered']);
     expect((await told('profiles', profileKeyOf(pair.pairId))).filter((type) => type === 'pair-at-risk')).toHaveLength(1);
     for (const event of await service.stored('sessions_pairplan', pair.pairId)) expect(event.data).not.toContain('two_missed');

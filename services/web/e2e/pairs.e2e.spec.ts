@@ -62,6 +62,15 @@ describe('pairs by health', () => {
     await usable();
   });
 
+  it('asks both people of a pair at risk to see to the next session; nobody else', async () => {
+    for (const [employee, asked] of [[scene.risky.mentorId, 1], [scene.risky.menteeId, 1], [scene.fine.mentorId, 0]] as const) {
+      const own = await browser.window({ size: PHONE, now: scene.now, open: await pilot.link(self(employee), '/my') });
+      await own.page.getByText(/^Next session with/).first().waitFor();
+      expect(await own.page.getByText('Your last sessions did not come about.').count()).toBe(asked);
+      await own.context.close();
+    }
+  });
+
   it('finds a pair by a name, filters, and keeps both in the address', async () => {
     await page.getByRole('searchbox', { name: 'Search by name' }).fill(scene.fine.mentor.slice(0, 8));
     await seen('1 pair: 0 at risk, 0 not reported');

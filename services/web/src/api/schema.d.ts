@@ -3263,6 +3263,8 @@ export interface components {
                 /** @enum {string} */
                 state: "reserved" | "scheduled";
             };
+            /** @description Sessions have not come about lately: all of the pair are asked to see that the next one does */
+            nudged: boolean;
             pairId: string;
             programmeId: string;
             /** @description The mentor has put the caller forward, and the answer is awaited */

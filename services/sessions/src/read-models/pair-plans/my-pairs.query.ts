@@ -54,6 +54,7 @@ export class MyPairsEndpoint {
       toReport: row.to_report,
       feedbackDue: row.feedback_due.map(({ sessionId, startsAt }) => ({ sessionId, startsAt: new Date(startsAt) })),
       putForward: row.put_forward,
+      nudged: row.health === 'at_risk',
       ...assessmentView(row, today, row.assessed),
     }));
     return page(items, query.limit, ({ pairId }) => cursor.encode({ pairId }), position);

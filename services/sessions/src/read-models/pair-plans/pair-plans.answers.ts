@@ -70,6 +70,7 @@ export const MyPair = Pair.extend({
   feedbackDue: z.array(z.object({ sessionId: z.string(), startsAt: z.iso.datetime() })).describe('Sessions that wait for the own feedback'),
   assessmentDue: AssessmentDue,
   putForward: z.boolean().describe('The mentor has put the caller forward, and the answer is awaited'),
+  nudged: z.boolean().describe('Sessions have not come about lately: all of the pair are asked to see that the next one does'),
 }).meta({ id: 'MyPair' });
 
 const Count = z.object({ total: z.number().int(), done: z.number().int() }).meta({ id: 'PairWorkCount' });

@@ -16,6 +16,7 @@ const pair = (changes: Partial<MyPair> = {}): MyPair => ({
   toReport: [],
   feedbackDue: [],
   putForward: false,
+  nudged: false,
   ...changes,
 });
 const sessionAt = (startsAt: string, state: 'reserved' | 'scheduled' = 'scheduled') => ({ sessionId: 'eu_session', startsAt, endsAt: startsAt, state, inPerson: false });

@@ -54,6 +54,7 @@ export function StepCard(props: StepCardProps) {
               <BothTimes {...session} partners={partnersOf(partners, pair.pairId)} />
               <Place session={session} />
               {session.state === 'reserved' ? <Status tone="waiting">{t('session.reserved')}</Status> : null}
+              {pair.nudged ? <Text size="sm">{t('home.nudged.session', { together: togetherOf(pair.menteeIds) })}</Text> : null}
             </>
           }
         >
@@ -151,7 +152,7 @@ export function StepCard(props: StepCardProps) {
     }
     case 'arrange':
       return (
-        <Card title={t('home.arrange.title', { name: namesOf(partners, step.pair.pairId, step.pair) })} about={<Text size="sm">{t('home.arrange.text', { together: togetherOf(step.pair.menteeIds) })}</Text>}>
+        <Card title={t('home.arrange.title', { name: namesOf(partners, step.pair.pairId, step.pair) })} about={<Text size="sm">{t(step.pair.nudged ? 'home.nudged.arrange' : 'home.arrange.text', { together: togetherOf(step.pair.menteeIds) })}</Text>}>
           {go(pairAddress(step.pair), t('home.arrange.action'))}
         </Card>
       );
