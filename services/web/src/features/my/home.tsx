@@ -9,7 +9,7 @@ import { useSession } from '../../api/session.js';
 import { Page } from '../../ui/page.js';
 import { Empty, Read } from '../../ui/states.js';
 import { Narrow } from './narrow.js';
-import { isTrained, nextSteps, type MyWorld } from './next-steps.js';
+import { atOnce, isTrained, nextSteps, type MyWorld } from './next-steps.js';
 import { usePartners } from './partners.js';
 import { StepCard } from './step-card.js';
 
@@ -32,14 +32,14 @@ function Home() {
       <Page question={t('home.question')}>
         <Read of={world}>
           {(mine) => {
-            const steps = nextSteps(mine, new Date());
+            const { shown: steps, moreToJoin } = atOnce(nextSteps(mine, new Date()));
             return (
               <Stack gap="md">
                 {steps.length === 0 ? <Empty title={t('home.empty')}>{t('home.emptyText')}</Empty> : null}
                 {steps.map((step, index) => (
                   <StepCard key={`${step.kind} ${index}`} step={step} world={mine} partners={partners.data?.items} primary={index === 0} />
                 ))}
-                <Around of={mine.programmes} />
+                <Around of={mine.programmes} moreToJoin={moreToJoin} />
                 {mine.pairs.length > 0 ? (
                   <Anchor component={Link} to="/my/concerns" size="sm" py={6} style={{ alignSelf: 'flex-start' }}>
                     {t('home.wrong')}
@@ -58,10 +58,10 @@ function Home() {
 const RESULTS = 3;
 
 /** What asks for nothing: apart from what is next, and never longer than a glance. */
-function Around({ of: programmes }: { of: MyWorld['programmes'] }) {
+function Around({ of: programmes, moreToJoin }: { of: MyWorld['programmes']; moreToJoin: boolean }) {
   const { t } = useTranslation('my');
   const results = programmes.filter(({ evaluated }) => evaluated).slice(0, RESULTS);
-  const places = [['/my/experts', t('home.experts')], ['/my/takeaways', t('home.toTakeaways')], ...results.map(({ programmeId, name }) => [`/results/${programmeId}`, t('home.result', { programme: name })])] as const; // prettier-ignore
+  const places = [...(moreToJoin ? [['/my/join', t('home.toJoin')] as const] : []), ['/my/experts', t('home.experts')], ['/my/takeaways', t('home.toTakeaways')], ...results.map(({ programmeId, name }) => [`/results/${programmeId}`, t('home.result', { programme: name })])] as const; // prettier-ignore
   return (
     <Stack component="nav" aria-labelledby="around" gap={0} mt="lg">
       <Title order={2} id="around" fz="sm" c="dimmed" mb={4}>

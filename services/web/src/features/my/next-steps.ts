@@ -50,7 +50,7 @@ export function nextSteps({ pairs, applications, programmes, trainings, pulses, 
     ...applications.filter((each) => !isOver(each)).flatMap((application) => stepsOfApplication(application, pairs, proposals, trainings)),
     ...over,
     ...pulses.filter(({ answered }) => !answered).map((pulse): NextStep => ({ kind: 'pulse', pulse })),
-    ...programmes.flatMap((programme): NextStep[] => (programme.signUpsClosed === null && mayVolunteer(programme.status) ? [{ kind: 'volunteer', programme }] : [])),
+    ...programmes.flatMap((programme): NextStep[] => (mayJoin(programme) ? [{ kind: 'volunteer', programme }] : [])),
   ];
   return steps.map((step, index) => ({ step, index })).sort((a, b) => URGENCY.indexOf(a.step.kind) - URGENCY.indexOf(b.step.kind) || a.index - b.index).map(({ step }) => step);
 }
@@ -58,7 +58,17 @@ export function nextSteps({ pairs, applications, programmes, trainings, pulses, 
 /** In every role, as far as the coordinator's list knows. */
 export const isTrained = ({ roles, trainedRoles }: Pick<MyApplication, 'roles' | 'trainedRoles'>): boolean => roles.every((role) => trainedRoles.includes(role));
 
-const mayVolunteer = (status: MyProgramme['status']): boolean => status === null || status === 'nominated' || status === 'withdrawn';
+export const mayJoin = ({ status, signUpsClosed }: MyProgramme): boolean => signUpsClosed === null && (status === null || status === 'nominated' || status === 'withdrawn');
+
+/** So many programmes to join at once; the others have a screen of their own. */
+const TO_JOIN = 3;
+
+/** What somebody is shown of their steps at once, and whether there is more to join. */
+export function atOnce(steps: readonly NextStep[]): { readonly shown: readonly NextStep[]; readonly moreToJoin: boolean } {
+  const first = steps.findIndex(({ kind }) => kind === 'volunteer');
+  const shown = first === -1 ? steps : steps.slice(0, first + TO_JOIN);
+  return { shown, moreToJoin: shown.length < steps.length };
+}
 
 function stepsOfPair(pair: MyPair, now: Date): NextStep[] {
   const { nextSession, status, trained, toReport, feedbackDue, assessmentDue, putForward } = pair;

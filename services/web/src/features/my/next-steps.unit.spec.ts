@@ -1,5 +1,5 @@
 import type { MyApplication, MyPair, MyProgramme, MyProposal, MyPulse, MyTraining } from './answers.js';
-import { nextSteps, type MyWorld } from './next-steps.js';
+import { atOnce, nextSteps, type MyWorld } from './next-steps.js';
 
 const now = new Date('2027-05-12T12:00:00Z');
 const pair = (changes: Partial<MyPair> = {}): MyPair => ({
@@ -137,4 +137,10 @@ it('training waits for whose turn it is: with the coordinator, nobody is told to
   expect(kinds(world({ evidence: [{ topic: 'internet', submitted: true, accepted: false }] }))).toEqual(['learnt']);
   expect(kinds(world({ evidence: [{ topic: 'internet', submitted: false, accepted: false }] }))).toEqual(['learn']);
   expect(kinds(world({ groundRules: { version: '1', rules: [], acceptedFor: [] } }))).toEqual(['learn']);
+});
+
+it('of many programmes to join three are shown at once, behind everything that waits', () => {
+  const steps = (count: number) => nextSteps({ pairs: [pair({ nextSession: sessionAt('2027-05-13T11:00:00Z') })], applications: [], trainings: [], pulses: [], proposals: [], programmes: Array.from({ length: count }, (_, index) => programme({ programmeId: `eu_${index}` })) }, now);
+  expect(atOnce(steps(200)).shown.map((step) => (step.kind === 'volunteer' ? step.programme.programmeId : step.kind))).toEqual(['session', 'eu_0', 'eu_1', 'eu_2']);
+  expect([0, 3, 4].map((count) => atOnce(steps(count)).moreToJoin)).toEqual([false, false, true]);
 });

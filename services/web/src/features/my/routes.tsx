@@ -5,6 +5,7 @@ const STEPS = 5;
 
 export const myRoutes = [
   createRoute({ getParentRoute: () => shellRoute, path: '/my' }).lazy(() => import('./home.js').then(({ Route }) => Route)),
+  createRoute({ getParentRoute: () => shellRoute, path: '/my/join' }).lazy(() => import('./to-join.js').then(({ Route }) => Route)),
   createRoute({
     getParentRoute: () => shellRoute,
     path: '/my/join/$programmeId',
