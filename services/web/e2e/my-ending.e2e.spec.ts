@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { button, field, link, openBrowser, PHONE, seen, startPilot, usable, WIDE, type BrowserUnderTest, type PilotUnderTest, type Window, type WindowOptions } from './harness/index.js';
-import { ADDRESSES, apiOf, idle, moveTo, pairUp, prepare, self, START, type Scene, type TestApi } from './my.fixture.js';
+import { ADDRESSES, apiOf, COORDINATOR, idle, moveTo, pairUp, prepare, self, START, type Scene, type TestApi } from './my.fixture.js';
 
 jest.setTimeout(240_000);
 
@@ -123,6 +123,45 @@ it('words in which nothing can be seen are not sent, and the field says so', asy
   await field(page, 'A new goal').fill('');
   const refused = await api.send(self(scene.mia), 'POST', `/v1/programmes/${scene.programmeId}/pairs/${pairId}/goals`, { text: '\u200B\u202E ' });
   expect([refused.status, await refused.json()]).toMatchObject([400, { errors: [{ path: 'text', code: 'at-least', message: 'at least 1 character' }] }]);
+});
+
+it('a further session is ahead like the next one; of one that has begun they say at once that it did not take place', async () => {
+  const { page } = mia;
+  const sessions = `/v1/programmes/${scene.programmeId}/pairs/${pairId}/sessions`;
+  const statesOf = async () => (await api.get(self(scene.mia), sessions)).items.map(({ state }: { state: string }) => state);
+  const { nextSession: next } = await api.get(self(scene.mia), `/v1/programmes/${scene.programmeId}/pair-plans/${pairId}`);
+  const { id: further } = await api.post(COORDINATOR, sessions, { startsAt: new Date(Date.parse(next.startsAt) + 7 * 86_400_000).toISOString(), inPerson: false });
+  await idle(api);
+  await page.clock.setFixedTime(new Date(Date.parse(next.startsAt) + 60_000));
+  await moveTo(api, new Date(Date.parse(next.startsAt) + 60_000).toISOString());
+  await page.goto(pilot.url + pairPath);
+  const nextOne = page.locator('section', { has: page.getByRole('heading', { name: 'Next session' }) });
+  await seen(page, 'Has begun: did you meet?');
+  expect([await button(page, 'Move').count(), await button(page, 'Cancel it').count()]).toEqual([0, 0]);
+  await usable(page);
+
+  const others = page.locator('section', { has: page.getByRole('heading', { name: 'Other sessions' }) });
+  await others.getByRole('button', { name: /Confirmed/ }).click();
+  await others.getByRole('button', { name: 'Move' }).click();
+  await page.getByRole('dialog').getByRole('radio', { name: 'I choose it' }).check();
+  const time = field(page, 'Day and time, as your clock shows it');
+  await time.fill(new Date(Date.parse(`${await time.inputValue()}Z`) + 86_400_000).toISOString().slice(0, 16));
+  await page.getByRole('dialog').getByRole('button', { name: 'Move' }).click();
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  await idle(api);
+  expect(Date.parse((await api.get(self(scene.mia), `/v1/programmes/${scene.programmeId}/sessions/${further}`)).startsAt) - Date.parse(next.startsAt)).toBe(8 * 86_400_000);
+  expect(await others.getByText('Did you meet?').count()).toBe(0);
+  await usable(page);
+  await others.getByRole('button', { name: 'Cancel it' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Cancel it' }).click();
+  await seen(page, 'You cancelled it.');
+  expect(await statesOf()).toEqual(['scheduled', 'cancelled']);
+
+  await nextOne.getByRole('button', { name: 'It did not' }).click();
+  await button(page, 'Move').waitFor();
+  await idle(api);
+  expect(await statesOf()).toEqual(expect.arrayContaining(['missed', 'cancelled', 'scheduled']));
+  await seen(page, 'Did not take place');
 });
 
 it('what waits to be said leads to the session itself', async () => {

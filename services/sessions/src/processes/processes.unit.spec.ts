@@ -2,6 +2,7 @@ import { givenWorkflow } from '@upstream/event-sourcing/specification';
 import { pulseIdOf, sessionIdOf } from '../domain/ids.js';
 import { closed, MENTEE, MENTOR, opened, openPlan, PAIR, pair, pairReady, paused, PROGRAMME } from '../domain/pair-plan/plan.fixture.js';
 import type { PairPlanEvent } from '../domain/pair-plan/events.js';
+import { patienceEndsAt } from '../domain/pair-plan/health.js';
 import type { SessionEvent } from '../domain/session/events.js';
 import { cancelled, facts, held, laterSlot, missed, OTHER_ROOM, reserved, ROOM, scheduled, slot, unreported } from '../domain/session/session.fixture.js';
 import { bookRoomProcess } from './book-room/book-room.workflow.js';
@@ -250,6 +251,36 @@ describe('health of a pair', () => {
   });
   it('is not checked because of a session that nobody reported', () => {
     expect(givenWorkflow(pairHealth, open).when(outcomeOf(1, slot.startsAt, 'unreported')).reaction?.commands).toBeUndefined();
+  });
+  const corrected = (ordinal: number, startsAt: string, to: 'held' | 'missed' | 'cancelled') => ({
+    at: laterSlot.startsAt,
+    event: { type: 'sessions.session-corrected.v1', data: { ...facts, ordinal, startsAt, endsAt: startsAt, to, minutes: 60, reasonCode: 'mixed_up' } } as never,
+  });
+  it('waits from the last time that they met, in whichever order that was told', () => {
+    const [first, second] = [outcomeOf(1, slot.startsAt, 'held'), outcomeOf(2, laterSlot.startsAt, 'held')];
+    const fromSecond = givenWorkflow(pairHealth, open).when(second).reaction?.timers;
+    expect(fromSecond).toEqual([{ timer: 'patience', due: patienceEndsAt(laterSlot.startsAt, plan.cadence) }]);
+    expect(givenWorkflow(pairHealth, open, second).when(first).reaction?.timers).toEqual(fromSecond);
+    expect(givenWorkflow(pairHealth, open, first, outcomeOf(2, laterSlot.startsAt, 'missed')).when(corrected(2, laterSlot.startsAt, 'held')).reaction?.timers).toEqual(expect.arrayContaining(fromSecond as never[]));
+    const fromFirst = { timer: 'patience', due: patienceEndsAt(slot.startsAt, plan.cadence) };
+    expect(givenWorkflow(pairHealth, open, first, second).when(corrected(2, laterSlot.startsAt, 'missed')).reaction?.timers).toContainEqual(fromFirst);
+    expect(givenWorkflow(pairHealth, open, first).when(corrected(1, slot.startsAt, 'missed')).reaction?.timers).toContainEqual({ timer: 'patience', due: PATIENCE_END });
+  });
+  it('is told what a correction changed', () => {
+    const outcome = (outcome: string) => [{ ordinal: 1, startsAt: slot.startsAt, outcome }];
+    givenWorkflow(pairHealth, open, outcomeOf(1, slot.startsAt, 'missed'))
+      .when(corrected(1, slot.startsAt, 'cancelled'))
+      .then({ commands: [{ command: 'CheckPairHealth', data: { pairId: PAIR, outcomes: outcome('cancelled'), before: outcome('missed') } }] });
+  });
+  it('is looked at when it is old enough also after a pause', () => {
+    const resumed = (resumedAt: string) => ({ event: { type: 'sessions.pair-plan-resumed.v1', data: { ...pair, resumedAt } } as never });
+    const afterPause = (resumedAt: string) => givenWorkflow(pairHealth, open, outcomeOf(1, slot.startsAt, 'missed'), { event: paused as never }).when(resumed(resumedAt)).reaction?.timers;
+    const young = '2027-02-01T00:00:00.000Z';
+    expect(afterPause(young)).toEqual([{ timer: 'patience', due: patienceEndsAt(young, plan.cadence) }, { timer: 'grown', due: '2027-02-10T00:00:00.000Z' }]);
+    const grown = '2027-02-12T00:00:00.000Z';
+    expect(afterPause(grown)).toEqual([{ timer: 'patience', due: patienceEndsAt(grown, plan.cadence) }]);
+    // What is told of the time before the pause does not shorten it.
+    expect(givenWorkflow(pairHealth, open, { event: paused as never }, resumed(grown)).when(outcomeOf(1, slot.startsAt, 'held')).reaction?.timers).toEqual(afterPause(grown));
   });
   it('is not watched while the pair is paused, and never again when it has ended', () => {
     givenWorkflow(pairHealth, open, { event: paused as never }).when({ timer: { timer: 'patience', due: PATIENCE_END, data: {} } }).thenIgnored();

@@ -7,15 +7,18 @@ import type { PairPlan } from './pair-plan.js';
 export interface CheckPairHealth {
   readonly pairId: string;
   readonly outcomes: readonly SessionOutcome[];
+  /** As they were said to be until one was corrected just now. */
+  readonly before?: readonly SessionOutcome[];
 }
 
-/** A pair comes to be at risk once, and recovers when it has met again. */
-export const checkPairHealth: Rule<CheckPairHealth, PairPlan, PairPlanEvent> = ({ outcomes }, state, { at }) => {
+/** A pair comes to be at risk once for a reason, and recovers when it has met again, or when a correction takes the reason away. */
+export const checkPairHealth: Rule<CheckPairHealth, PairPlan, PairPlanEvent> = ({ outcomes, before }, state, { at }) => {
   if (state.kind !== 'open') return [];
-  const { facts, resumedAt, atRisk } = state;
-  const reason = riskOf({ ...facts, outcomes, ...(resumedAt ? { resumedAt } : {}) }, at);
-  if (reason && !atRisk) return [{ type: 'sessions.pair-at-risk.v1', data: { ...pairOf(facts), risk: { reason } } }];
-  if (!reason && atRisk && lastWasHeld(outcomes)) return [{ type: 'sessions.pair-recovered.v1', data: pairOf(facts) }];
+  const { facts, resumedAt, risk } = state;
+  const reasonOf = (told: readonly SessionOutcome[]) => riskOf({ ...facts, outcomes: told, ...(resumedAt ? { resumedAt } : {}) }, at);
+  const reason = reasonOf(outcomes);
+  if (reason) return reason === risk ? [] : [{ type: 'sessions.pair-at-risk.v1', data: { ...pairOf(facts), risk: { reason } } }];
+  if (risk && (lastWasHeld(outcomes) || (before && reasonOf(before)))) return [{ type: 'sessions.pair-recovered.v1', data: pairOf(facts) }];
   return [];
 };
 

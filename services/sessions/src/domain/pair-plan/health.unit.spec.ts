@@ -1,6 +1,7 @@
 import { given } from '@upstream/event-sourcing/specification';
 import { checkPairHealth } from './check-health.js';
 import { riskOf, type PairHistory, type SessionOutcome } from './health.js';
+import type { PairPlanEvent } from './events.js';
 import { pairPlan } from './pair-plan.js';
 import { atRisk, closed, opened, PAIR, pair, paused, people } from './plan.fixture.js';
 
@@ -76,7 +77,23 @@ describe('checking a pair', () => {
     given(pairPlan, opened(), atRisk)
       .when(checkPairHealth, check([...missed, on('2027-03-10', 'held')]), { at: at('2027-03-10') })
       .then([{ type: 'sessions.pair-recovered.v1', data: { ...pair, ...people } }]);
-    given(pairPlan, opened(), atRisk).when(checkPairHealth, check([...missed, on('2027-03-10', 'unreported')]), { at: at('2027-03-20') }).thenNothing();
+    given(pairPlan, opened(), atRisk).when(checkPairHealth, check([...missed, on('2027-02-14', 'unreported')]), { at: at('2027-02-20') }).thenNothing();
+  });
+  it('records another reason when that has come to be the one', () => {
+    const notMeeting: PairPlanEvent = { type: 'sessions.pair-at-risk.v1', data: { ...pair, ...people, risk: { reason: 'not_meeting' } } };
+    given(pairPlan, opened(), notMeeting).when(checkPairHealth, check(missed), { at: at('2027-02-26') }).then([atRisk]);
+    given(pairPlan, opened(), notMeeting, atRisk).when(checkPairHealth, check(missed), { at: at('2027-02-27') }).thenNothing();
+  });
+  it('records its recovery when a correction takes the reason away, and not when time does', () => {
+    const [first, second] = missed as [SessionOutcome, SessionOutcome];
+    for (const corrected of [[first, { ...second, outcome: 'cancelled' as const }], [{ ...first, outcome: 'held' as const }, second]]) {
+      given(pairPlan, opened(), atRisk)
+        .when(checkPairHealth, { ...check(corrected), before: missed }, { at: at('2027-02-11') })
+        .then([{ type: 'sessions.pair-recovered.v1', data: { ...pair, ...people } }]);
+      given(pairPlan, opened(), atRisk).when(checkPairHealth, check(corrected), { at: at('2027-02-11') }).thenNothing();
+    }
+    const waits = [...missed, on('2027-02-12', 'unreported')];
+    given(pairPlan, opened(), atRisk).when(checkPairHealth, { ...check(waits), before: waits }, { at: at('2027-02-20') }).thenNothing();
   });
   it('records its recovery also when it met instead of at a later time that was cancelled', () => {
     given(pairPlan, opened(), atRisk)

@@ -33,6 +33,6 @@ export const leavePlan: Rule<LeavePlan, PairPlan, PairPlanEvent> = ({ pairId, pr
   if (state.kind === 'awaited') return events;
   if (!state.pairReady && allReady(rest, state.ready)) events.push(pairReady(of));
   // What was said about the circle with the leaver in it is over; whether those who remain are at risk is looked at anew.
-  if (state.atRisk) events.push({ type: 'sessions.pair-recovered.v1', data: of });
+  if (state.risk) events.push({ type: 'sessions.pair-recovered.v1', data: of });
   return events;
 };

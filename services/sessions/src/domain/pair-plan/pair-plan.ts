@@ -1,7 +1,7 @@
 import type { Cadence, Direction, Format, Role } from '@upstream/contracts';
 import { never, unlessErased, type Decider } from '@upstream/event-sourcing';
 import { membersOf, type Members } from '../members.js';
-import type { PairPlanEvent } from './events.js';
+import type { PairPlanEvent, RiskReason } from './events.js';
 
 export interface PlanFacts extends Members {
   readonly pairId: string;
@@ -54,7 +54,7 @@ export type PairPlan =
       readonly pairReady: boolean;
       readonly agreement?: string;
       readonly resumedAt?: string;
-      readonly atRisk: boolean;
+      readonly risk?: RiskReason | 'erased' | undefined;
       readonly work: Work;
     }
   | { readonly kind: 'closed'; readonly facts?: PlanFacts; readonly reasonCode: string; readonly work?: Work };
@@ -80,7 +80,7 @@ function evolve(state: PairPlan, event: PairPlanEvent): PairPlan {
     case 'sessions.pair-plan-opened.v1': {
       const known = state.kind === 'awaited' ? { ready: state.ready, agreement: state.agreement } : { ready: [] };
       const facts = { ...event.data, ...(state.kind === 'awaited' && state.left ? { left: state.left } : {}) };
-      return { kind: 'open', facts, ...known, pairReady: false, atRisk: false, work: noWork };
+      return { kind: 'open', facts, ...known, pairReady: false, work: noWork };
     }
     case 'sessions.agreement-recorded.v1': {
       const agreement = JSON.stringify(unlessErased(event.data.agreement, null));
@@ -146,9 +146,9 @@ function evolve(state: PairPlan, event: PairPlanEvent): PairPlan {
       return inWork(state, ({ assessments }) => ({ assessments: { ...assessments, [assessmentKey(employeeId, phase, measure, figures.topic)]: figures.score } }));
     }
     case 'sessions.pair-at-risk.v1':
-      return whileRunning(state, { atRisk: true });
+      return whileRunning(state, { risk: unlessErased(event.data.risk, null)?.reason ?? 'erased' });
     case 'sessions.pair-recovered.v1':
-      return whileRunning(state, { atRisk: false });
+      return whileRunning(state, { risk: undefined });
     default:
       return never(event);
   }

@@ -14,7 +14,7 @@ export interface PausePlan {
 export const pausePlan: Rule<PausePlan, PairPlan, PairPlanEvent> = ({ pairId, programmeId, reasonCode }, state) => {
   if (state.kind !== 'open') return [];
   const paused: PairPlanEvent = { type: 'sessions.pair-plan-paused.v1', data: { pairId, programmeId, reasonCode } };
-  if (!state.atRisk) return [paused];
+  if (!state.risk) return [paused];
   return [paused, { type: 'sessions.pair-recovered.v1', data: pairOf(state.facts) }];
 };
 

@@ -1,5 +1,5 @@
 import type { Cadence } from '@upstream/contracts';
-import { send, type Reaction, type RequestedCommand, type Workflow } from '@upstream/event-sourcing';
+import { send, type Reaction, type RequestedCommand, type TimerChange, type Workflow } from '@upstream/event-sourcing';
 import { addMs, isBefore, startOfDay } from '../../domain/iso-time.js';
 import { cadenceMs } from '../../domain/pair-plan/cadence.js';
 import type { CheckPairHealth } from '../../domain/pair-plan/check-health.js';
@@ -13,6 +13,8 @@ export interface PairHealth {
   readonly cadence?: Cadence;
   readonly grownAt: string;
   readonly running: boolean;
+  /** When a pause last ended. */
+  readonly resumedAt?: string;
   readonly outcomes: readonly SessionOutcome[];
   /** Sessions without an outcome, and when they begin. */
   readonly ahead: readonly { readonly ordinal: number; readonly startsAt: string }[];
@@ -64,19 +66,19 @@ export const pairHealth: Workflow<PairHealth, Input> = {
   onEvent: (state, event) => {
     if (event.type === 'sessions.pair-plan-opened.v1') {
       const { pairId, cadence, startsOn } = event.data;
-      const started = startOfDay(startsOn);
-      return {
-        state: { ...state, pairId, cadence, grownAt: addMs(started, cadenceMs(cadence)), running: true },
-        timers: [{ timer: PATIENCE, due: patienceEndsAt(started, cadence) }],
-      };
+      const opened = { ...state, pairId, cadence, grownAt: addMs(startOfDay(startsOn), cadenceMs(cadence)), running: true };
+      return { state: opened, timers: [patience(opened, cadence)] };
     }
     // Before the plan opened, or after it closed, nobody watches.
     if (!state.cadence) return undefined;
     switch (event.type) {
       case 'sessions.pair-plan-paused.v1':
         return { state: { ...state, running: false }, timers: [{ cancel: PATIENCE }, { cancel: GROWN }] };
-      case 'sessions.pair-plan-resumed.v1':
-        return { state: { ...state, running: true }, timers: [{ timer: PATIENCE, due: patienceEndsAt(event.data.resumedAt, state.cadence) }] };
+      case 'sessions.pair-plan-resumed.v1': {
+        const { resumedAt } = event.data;
+        const resumed = { ...state, running: true, resumedAt };
+        return { state: resumed, timers: [patience(resumed, state.cadence), ...untilGrown(state, resumedAt)] };
+      }
       // Its risk ended with the circle that it was.
       case 'sessions.member-left.v1':
         return state.running ? check(state, event.meta.occurredAt) : undefined;
@@ -88,7 +90,7 @@ export const pairHealth: Workflow<PairHealth, Input> = {
         return { state: { ...state, ahead: [...state.ahead.filter((one) => one.ordinal !== ordinal), { ordinal, startsAt }] } };
       }
       default:
-        return afterOutcome(remember(state, outcomeOf(event)), event, state.cadence);
+        return afterOutcome(state, event, state.cadence);
     }
   },
   onTimer: (state, { due }) => (state.running ? check(state, due) : undefined),
@@ -121,31 +123,43 @@ function remember(state: PairHealth, outcome: SessionOutcome): PairHealth {
   };
 }
 
-function afterOutcome(state: PairHealth, event: Told & { meta: { occurredAt: string } }, cadence: Cadence): Reaction<PairHealth> {
+function afterOutcome(before: PairHealth, event: Told & { meta: { occurredAt: string } }, cadence: Cadence): Reaction<PairHealth> {
+  const state = remember(before, outcomeOf(event));
   if (!state.running) return { state };
+  const { occurredAt } = event.meta;
   switch (event.type) {
     // Having met may be a recovery.
     case 'sessions.session-held.v1':
-      return { state, timers: [{ timer: PATIENCE, due: patienceEndsAt(event.data.startsAt, cadence) }], commands: [checkCommand(state, event.meta.occurredAt)] };
+      return { state, timers: [patience(state, cadence)], commands: [checkCommand(state, occurredAt)] };
     // Not reported is not a reason, and neither is what the system cancelled.
     case 'sessions.session-unreported.v1':
       return { state };
     case 'sessions.session-cancelled.v1':
-      return event.data.by === 'system' ? { state } : check(state, event.meta.occurredAt);
+      return event.data.by === 'system' ? { state } : check(state, occurredAt);
     case 'sessions.session-missed.v1':
+      return check(state, occurredAt);
     case 'sessions.session-corrected.v1':
-      return check(state, event.meta.occurredAt);
+      return { state, commands: [checkCommand(state, occurredAt, known(before, occurredAt))], timers: [patience(state, cadence), ...untilGrown(state, occurredAt)] };
   }
 }
 
-/** A pair that is still too young is looked at again when it is grown. */
-const check = (state: PairHealth, at: string): Reaction<PairHealth> => ({
-  state,
-  commands: [checkCommand(state, at)],
-  timers: isBefore(at, state.grownAt) ? [{ timer: GROWN, due: state.grownAt }] : [],
-});
-
-function checkCommand({ pairId, outcomes, ahead }: PairHealth, at: string): RequestedCommand {
-  const waiting: SessionOutcome[] = ahead.filter(({ startsAt }) => !isBefore(at, startsAt)).map((one) => ({ ...one, outcome: 'waiting' }));
-  return send<CheckPairHealth>('CheckPairHealth', { pairId, outcomes: [...outcomes, ...waiting] });
+/** From the last time that they met or began anew, in whichever order that is told. */
+function patience({ grownAt, resumedAt, outcomes }: PairHealth, cadence: Cadence): TimerChange {
+  const began = resumedAt ?? addMs(grownAt, -cadenceMs(cadence));
+  const since = outcomes.filter(({ outcome }) => outcome === 'held').reduce((last, { startsAt }) => (isBefore(last, startsAt) ? startsAt : last), began);
+  return { timer: PATIENCE, due: patienceEndsAt(since, cadence) };
 }
+
+/** A pair that is still too young is looked at again when it is grown. */
+const untilGrown = ({ grownAt }: PairHealth, at: string): TimerChange[] => (isBefore(at, grownAt) ? [{ timer: GROWN, due: grownAt }] : []);
+
+const check = (state: PairHealth, at: string): Reaction<PairHealth> => ({ state, commands: [checkCommand(state, at)], timers: untilGrown(state, at) });
+
+const checkCommand = (state: PairHealth, at: string, before?: readonly SessionOutcome[]): RequestedCommand =>
+  send<CheckPairHealth>('CheckPairHealth', { pairId: state.pairId, outcomes: known(state, at), ...(before ? { before } : {}) });
+
+/** With those that have begun and wait for a report. */
+const known = ({ outcomes, ahead }: PairHealth, at: string): SessionOutcome[] => [
+  ...outcomes,
+  ...ahead.filter(({ startsAt }) => !isBefore(at, startsAt)).map((one) => ({ ...one, outcome: 'waiting' as const })),
+];

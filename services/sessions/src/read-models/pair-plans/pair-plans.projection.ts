@@ -1,5 +1,5 @@
 import { isErased, unlessErased, type EventMetadata } from '@upstream/event-sourcing';
-import { patch, put, readModel, removeWhere, type Row, type RowOperation } from '@upstream/projections';
+import { patch, patchWhere, put, readModel, removeWhere, type Row, type RowOperation } from '@upstream/projections';
 import type { ProjectedPairPlanEvent } from '../../domain/pair-plan/events.js';
 import type { EnrolmentEvent } from '../../integration/inbox.js';
 
@@ -51,8 +51,10 @@ export const pairPlans = readModel<ProjectedPairPlanEvent | EnrolmentEvent>({
       return [plan(event, { mentor_id: mentorId, member_ids: rest, agreement: null }), ...(reasonCode === 'erased' ? [] : [put('pair_leaver', leaver)])];
     },
     'sessions.session-planned.v1': (event) => [plan(event, {})],
+    // Since it came to be at risk, whatever the reason has become.
     'sessions.pair-at-risk.v1': (event) => [
-      plan(event, { risk: unlessErased(event.data.risk, null)?.reason ?? null, risk_since: event.meta.occurredAt }),
+      plan(event, { risk: unlessErased(event.data.risk, null)?.reason ?? null }),
+      patchWhere('pair_plan', { pair_id: event.data.pairId, risk_since: null }, { risk_since: event.meta.occurredAt }),
     ],
     'sessions.pair-recovered.v1': (event) => [plan(event, { risk: null, risk_since: null })],
 

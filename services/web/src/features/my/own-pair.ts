@@ -19,3 +19,6 @@ export interface OwnPair {
 
 /** The people of a pair are shown the things themselves; a mere count is for others. */
 export const listed = <T,>(work: readonly T[] | { total: number; done: number }): readonly T[] => (Array.isArray(work) ? (work as readonly T[]) : []);
+
+/** It can be moved and cancelled: one that has begun is reported instead. */
+export const isAhead = ({ state, startsAt }: { readonly state: string; readonly startsAt: string }): boolean => state === 'reserved' || (state === 'scheduled' && new Date(startsAt) > new Date());

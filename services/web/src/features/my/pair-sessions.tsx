@@ -10,25 +10,30 @@ import { Status, type Tone } from '../../ui/status.js';
 import { dateTime } from '../../ui/time.js';
 import { useDraft } from '../../ui/use-draft.js';
 import type { PlannedSession, SessionDetail } from './answers.js';
+import { BothTimes } from './both-times.js';
+import { ChangeSession } from './change-session.js';
 import { Lead } from './lead.js';
-import type { OwnPair } from './own-pair.js';
-import { Agenda, OwnNote } from './prepare.js';
-import { TookPlace } from './took-place.js';
+import { isAhead, type OwnPair } from './own-pair.js';
+import { Place } from './place.js';
+import { Agenda, MeetingLink, OwnNote } from './prepare.js';
+import { Report } from './report.js';
 
 const TONES: Readonly<Record<PlannedSession['state'], Tone>> = { held: 'good', missed: 'quiet', unreported: 'waiting', cancelled: 'quiet', reserved: 'waiting', scheduled: 'good' };
 
-/** What has been: each with its feedback. The one that an address names is open and in sight. */
+/** What has been, each with its feedback, and what is ahead besides the next. The one that an address names is open and in sight. */
 export function PairSessions(own: OwnPair) {
   const { t } = useTranslation('my');
-  const { programmeId, pairId, nextSession } = own.pair;
+  const { programmeId, pairId, nextSession, status } = own.pair;
+  // One that has begun outlasts its pair, and waits to be reported.
+  const shownAbove = status === 'open' ? nextSession?.sessionId : undefined;
   const sessions = reads.useQuery('get', '/v1/programmes/{programmeId}/pairs/{pairId}/sessions', { params: { path: { programmeId, pairId }, query: { limit: 100 } } });
   const [named] = useState(window.location.hash.slice(1) || null);
   const [open, setOpen] = useState(named);
   return (
-    <Section title={t('sessions.title')}>
+    <Section title={t('sessions.title', { ahead: String(sessions.data?.items.some((session) => session.sessionId !== shownAbove && isAhead(session)) ?? false) })}>
       <Read of={sessions} rows={2}>
         {({ items }) => {
-          const others = items.filter(({ sessionId }) => sessionId !== nextSession?.sessionId).reverse();
+          const others = items.filter(({ sessionId }) => sessionId !== shownAbove).reverse();
           if (others.length === 0)
             return (
               <Text size="sm" c="dimmed">
@@ -45,7 +50,7 @@ export function PairSessions(own: OwnPair) {
                       <Status tone={TONES[session.state]}>{t(`session.state.${session.state}`)}</Status>
                     </Group>
                   </Accordion.Control>
-                  <Accordion.Panel>{open === session.sessionId ? <PastSession {...own} sessionId={session.sessionId} named={session.sessionId === named} /> : null}</Accordion.Panel>
+                  <Accordion.Panel>{open === session.sessionId ? <OtherSession {...own} sessionId={session.sessionId} named={session.sessionId === named} /> : null}</Accordion.Panel>
                 </Accordion.Item>
               ))}
             </Accordion>
@@ -56,7 +61,7 @@ export function PairSessions(own: OwnPair) {
   );
 }
 
-function PastSession({ sessionId, named, ...own }: OwnPair & { sessionId: string; named: boolean }) {
+function OtherSession({ sessionId, named, ...own }: OwnPair & { sessionId: string; named: boolean }) {
   const { programmeId } = own.pair;
   const session = reads.useQuery('get', '/v1/programmes/{programmeId}/sessions/{sessionId}', { params: { path: { programmeId, sessionId } } });
   const shows = session.data !== undefined;
@@ -80,9 +85,11 @@ function PastSession({ sessionId, named, ...own }: OwnPair & { sessionId: string
 function WhatBecameOfIt({ session, ...own }: OwnPair & { session: SessionDetail }) {
   const { t } = useTranslation('my');
   switch (session.state) {
-    case 'unreported':
+    case 'reserved':
     case 'scheduled':
-      return <Report {...own} session={session} />;
+      return isAhead(session) ? <Ahead {...own} session={session} /> : <Report programmeId={own.pair.programmeId} session={session} primary={false} />;
+    case 'unreported':
+      return <Report programmeId={own.pair.programmeId} session={session} primary={false} />;
     case 'held':
       return <Feedback {...own} session={session} />;
     case 'cancelled':
@@ -94,26 +101,19 @@ function WhatBecameOfIt({ session, ...own }: OwnPair & { session: SessionDetail 
       );
     case 'missed':
       return <Text size="sm">{t('session.missedText')}</Text>;
-    case 'reserved':
-      return <Text size="sm">{t('session.reserved')}</Text>;
   }
 }
 
-/** Somebody says whether they met. That they did not is nobody's fault here. */
-function Report({ pair: { programmeId }, session }: OwnPair & { session: SessionDetail }) {
-  const { t } = useTranslation('my');
-  const { sessionId } = session;
-  const missed = useCommand((api, _: undefined) => api.POST('/v1/programmes/{programmeId}/sessions/{sessionId}/report', { params: { path: { programmeId, sessionId } }, body: { outcome: 'missed' } }));
+/** Another one than the next: somebody has arranged it besides. */
+function Ahead({ session, ...own }: OwnPair & { session: SessionDetail }) {
   return (
-    <Stack gap="sm">
-      <Text size="sm">{t('session.reportText')}</Text>
-      <Group gap="sm" align="flex-start">
-        <TookPlace programmeId={programmeId} session={session} primary={false} />
-        <Button variant="transparent" px={0} loading={missed.isPending} onClick={() => missed.mutate(undefined)}>
-          {t('session.didNot')}
-        </Button>
-      </Group>
-      {missed.error ? <Failed error={missed.error} /> : null}
+    <Stack gap="md">
+      <Stack gap={4}>
+        <BothTimes {...session} partners={own.partners} />
+        <Place session={session} />
+      </Stack>
+      {own.pair.status === 'open' ? <ChangeSession {...own} session={session} /> : null}
+      {session.inPerson ? null : <MeetingLink session={session} together={own.together} />}
     </Stack>
   );
 }
