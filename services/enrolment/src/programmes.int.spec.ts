@@ -386,6 +386,38 @@ describe('a programme of circles of peers', () => {
   });
 });
 
+describe('a programme that asks mentors for evidence', () => {
+  it('asks for it again where somebody who was trained comes back with another topic', async () => {
+    const id = await programme({ evidenceRequired: true, trainingRequired: [] });
+    const mentor = await hired('mentor with evidence');
+    const person = `/v1/programmes/${id}/participants/${participantIdOf(id, mentor)}`;
+    const own = async (path: string, body: object) => expect((await service.post(employee(mentor), `/v1/programmes/${id}${path}`, body, WAIT)).status).toBe(200);
+    const approve = async () => expect((await service.post(coordinator, `${person}/approval`, {}, WAIT)).status).toBe(200);
+    const proved = async (topic: string) => {
+      await own('/evidence', { topic, evidence: 'Ran the campaign of 2026.' });
+      expect((await service.post(coordinator, `${person}/evidence-acceptance`, { topic }, WAIT)).status).toBe(200);
+    };
+    const trained = async () => {
+      await service.idle();
+      return (await service.get(coordinator, `/v1/programmes/${id}/participants?trained=true`)).body.items.length as number;
+    };
+    await apply(id, mentor);
+    await approve();
+    await own('/ground-rules', { role: 'mentor', version: groundRules.version });
+    expect(await trained()).toBe(0);
+    await proved('social-media');
+    expect(await trained()).toBe(1);
+    await own('/applications/mine/withdrawal', {});
+    await apply(id, mentor, { offers: [{ topic: 'software-tools', proficiency: 5 }] });
+    await approve();
+    expect(await trained()).toBe(0);
+    const told = (await service.stored('listener_in_enrolment_v1', participantIdOf(id, mentor))).filter(({ type }) => type === 'upstream.participant-approved.v1');
+    expect(told.map(({ data }) => (JSON.parse(data) as { trained?: string[] }).trained)).toEqual([undefined, []]);
+    await proved('software-tools');
+    expect(await trained()).toBe(1);
+  });
+});
+
 describe('a programme with places for two', () => {
   it('puts the third on the waitlist and gives a freed place to who waits', async () => {
     const id = await programme({ signUpLimit: 2 });

@@ -41,7 +41,8 @@ export const enrolmentEvents = {
     consentVersion: fact(z.string().max(40)),
   }),
   'upstream.participant-waitlisted.v1': z.object({ ...participant }),
-  'upstream.participant-approved.v1': z.object({ ...participant, roles: fact(z.array(Role)) }),
+  /** `trained`: of who was trained before, the roles in which they still are. */
+  'upstream.participant-approved.v1': z.object({ ...participant, roles: fact(z.array(Role)), trained: fact(z.array(Role)).optional() }),
   'upstream.participant-trained.v1': z.object({ ...participant, role: fact(Role), groundRulesAccepted: fact(z.boolean()) }),
   'upstream.participant-paused.v1': z.object({ ...participant, until: date().optional(), reasonCode }),
   'upstream.participant-resumed.v1': z.object({ ...participant }),

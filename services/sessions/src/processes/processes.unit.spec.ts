@@ -158,6 +158,16 @@ describe('pairs of an employee', () => {
     givenWorkflow(pairsOfEmployee, { event: trained('mentee') }).when({ event: agreed }).then({ commands: [] });
     givenWorkflow(pairsOfEmployee, { event: agreed }).when({ event: trained('mentor', false) }).thenIgnored();
   });
+  it('forget a training that does not hold for a new application', () => {
+    const approved = (...still: ('mentor' | 'mentee')[]) => ({ event: { type: 'upstream.participant-approved.v1' as const, data: { ...participant(MENTOR), programmeId: PROGRAMME, roles: ['mentor' as const], trained: still } } });
+    const { trained: _said, ...saysNothing } = approved().event.data;
+    givenWorkflow(pairsOfEmployee, { event: trained('mentor') }, approved('mentee')).when({ event: agreed }).then({ commands: [] });
+    givenWorkflow(pairsOfEmployee, { event: trained('mentor') }, approved()).when({ event: trained('mentor') }).then({ commands: [] });
+    givenWorkflow(pairsOfEmployee, { event: trained('mentor') }).when(approved('mentor')).thenIgnored();
+    givenWorkflow(pairsOfEmployee, { event: trained('mentor') }).when({ event: { ...approved().event, data: saysNothing } }).thenIgnored();
+    const elsewhere = approved().event;
+    givenWorkflow(pairsOfEmployee, { event: trained('mentor') }).when({ event: { ...elsewhere, data: { ...elsewhere.data, programmeId: 'eu_another' } } }).thenIgnored();
+  });
   it('close when the person leaves, and one agreed after that at once', () => {
     const close = { command: 'ClosePlan', data: { ...pair, reasonCode: 'left' } };
     givenWorkflow(pairsOfEmployee, { event: agreed }).when({ event: left }).then({ commands: [close] });

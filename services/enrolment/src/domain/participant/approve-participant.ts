@@ -1,9 +1,10 @@
-import type { Role } from '@upstream/contracts';
+import type { ParticipantProfile, Role } from '@upstream/contracts';
 import { isErased, notFound, refuse, type Rule } from '@upstream/event-sourcing';
 import type { ProgrammeFacts } from '../programme/facts.js';
 import type { ParticipantEvent } from './events.js';
 import type { EmployeeStanding } from './nominate-participant.js';
 import { hasApplied, idsOf, isPooled, type Participant } from './participant.js';
+import type { Training } from './training-progress.js';
 
 /** A mean below it asks for a conversation before the approval. */
 const RECEPTIVE = 3;
@@ -37,8 +38,15 @@ export const approveParticipant: Rule<ApproveParticipant, Participant, Participa
   if (mean < RECEPTIVE && !conversation) {
     return refuse('conversation_needed', 'The answers on receptive attitude are low. Record a conversation with the applicant first.', { below: RECEPTIVE });
   }
-  return [{ type: 'enrolment.participant-approved.v1', data: { ...idsOf(state), roles: [...roles], profile: { ...profile, roles: [...roles] } } }];
+  return [{ type: 'enrolment.participant-approved.v1', data: { ...idsOf(state), roles: [...roles], profile: { ...profile, roles: [...roles] }, ...stillTrained(state.training, roles, profile, command.programme) } }];
 };
+
+/** A new application may offer topics for which nobody has seen evidence. */
+function stillTrained({ trained, evidenceAccepted }: Training, roles: readonly Role[], { offers }: ParticipantProfile, { evidenceRequired }: ProgrammeFacts): { trained?: Role[] } {
+  if (trained.length === 0) return {};
+  const unproven = evidenceRequired && roles.includes('mentor') && offers.some(({ topic }) => !evidenceAccepted.includes(topic));
+  return { trained: trained.filter((role) => role !== 'mentor' || !unproven) };
+}
 
 export interface RevokeApproval extends OnParticipant {
   readonly reasonCode: string;

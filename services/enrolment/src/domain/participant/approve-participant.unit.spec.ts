@@ -3,8 +3,9 @@ import { given } from '@upstream/event-sourcing/specification';
 import { approveParticipant, recordConversation, revokeApproval, type ApproveParticipant } from './approve-participant.js';
 import { declineParticipant, promoteFromWaitlist, waitlistParticipant } from './decline-participant.js';
 import type { ParticipantEvent } from './events.js';
-import { aProgramme, applied, approved, ids, nominated, on, paused, promoted, reserved, waitlisted, withdrawn } from './participant-for-specs.js';
+import { aProgramme, applied, approved, groundRulesAccepted, ids, nominated, on, paused, promoted, reserved, trained, waitlisted, withdrawn } from './participant-for-specs.js';
 import { participant } from './participant.js';
+import { acceptEvidence } from './train.js';
 
 const approve = (past: ParticipantEvent[], changes: Partial<ApproveParticipant> = {}) =>
   given(participant, ...past).when(approveParticipant, { ...on, programme: aProgramme(), employee: 'employed', ...changes });
@@ -45,6 +46,25 @@ describe('approving a participant', () => {
     approve([applied()], { programme: aProgramme({ running: false }) }).thenRefused('programme_not_running');
     const erased = { ...applied(), data: { ...applied().data, profile: ERASED, attitude: ERASED } } as ParticipantEvent;
     approve([erased]).thenRefused('employee_erased');
+  });
+
+  it('lets nobody teach on who was trained before, where evidence of a topic now offered is missing', () => {
+    const evidence = (topic: string): ParticipantEvent => ({ type: 'enrolment.participant-evidence-accepted.v1', data: { ...ids, topic } });
+    const before = [applied(), approved(), evidence('social-media'), trained('mentor'), trained('mentee')];
+    const again = applied({ profile: { offers: [{ topic: 'social-media', proficiency: 4 }, { topic: 'internet', proficiency: 5 }] } });
+    const strict = { programme: aProgramme({ evidenceRequired: true }) };
+    const trainedIn = (past: ParticipantEvent[], changes: Partial<ApproveParticipant> = strict) => (approve(past, changes).decision as unknown as [{ data: { trained?: readonly string[] } }])[0].data.trained;
+    for (const gone of [withdrawn(), revoked]) expect(trainedIn([...before, gone, again])).toEqual(['mentee']);
+    expect(trainedIn([...before, withdrawn(), again], {})).toEqual(['mentor', 'mentee']);
+    expect(trainedIn([...before, withdrawn(), again], { ...strict, roles: ['mentee'] })).toEqual(['mentor', 'mentee']);
+    expect(trainedIn([...before, withdrawn(), applied()])).toEqual(['mentor', 'mentee']);
+    expect(trainedIn([applied()])).toBeUndefined();
+    // The missing evidence makes them trained again.
+    const [approvedAgain] = approve([...before, withdrawn(), again], strict).decision as ParticipantEvent[];
+    const submitted: ParticipantEvent = { type: 'enrolment.participant-evidence-submitted.v1', data: { ...ids, topic: 'internet', evidence: 'Ran the intranet.' } };
+    given(participant, ...before, withdrawn(), again, approvedAgain!, groundRulesAccepted('mentor'), submitted)
+      .when(acceptEvidence, { participantId: ids.participantId, programme: { ...strict.programme, trainingRequired: [] }, topic: 'internet' })
+      .then([evidence('internet'), trained('mentor')]);
   });
 
   it('does not cross programmes', () => {

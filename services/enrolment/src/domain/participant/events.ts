@@ -36,8 +36,8 @@ export const participantEvents = defineEvents({
   }),
   'enrolment.participant-application-revised.v1': z.object({ ...ids, ...application }),
   'enrolment.participant-conversation-recorded.v1': z.object({ ...ids, note: text('employeeId').optional() }),
-  /** The profile with only the roles that were approved. */
-  'enrolment.participant-approved.v1': z.object({ ...ids, roles: z.array(Role), profile: profile(ParticipantProfile, 'employeeId') }),
+  /** The profile with only the roles that were approved. Of who was trained before: the roles in which they still are. */
+  'enrolment.participant-approved.v1': z.object({ ...ids, roles: z.array(Role), profile: profile(ParticipantProfile, 'employeeId'), trained: z.array(Role).optional() }),
   'enrolment.participant-approval-revoked.v1': z.object({ ...ids, reasonCode: Code, note: text('employeeId').optional() }),
   'enrolment.participant-declined.v1': z.object({ ...ids, from: Standing, reasonCode: Code, note: text('employeeId').optional() }),
   'enrolment.participant-waitlisted.v1': z.object({ ...ids, by: z.enum(['limit', 'coordinator']) }),

@@ -77,7 +77,9 @@ function evolve(state: Participant, event: ParticipantEvent): Participant {
     case 'enrolment.participant-conversation-recorded.v1':
       return hasApplied(state) ? { ...state, application: { ...state.application, conversation: true } } : state;
     case 'enrolment.participant-approved.v1':
-      return hasApplied(state) ? { ...known, kind: 'approved', application: state.application, roles: event.data.roles, expert: approvedToTeach(known.expert, event.data) } : state;
+      return hasApplied(state)
+        ? { ...known, kind: 'approved', application: state.application, roles: event.data.roles, training: { ...known.training, trained: event.data.trained ?? known.training.trained }, expert: approvedToTeach(known.expert, event.data) }
+        : state;
     case 'enrolment.participant-approval-revoked.v1':
       return hasApplied(state) ? { ...known, kind: 'applied', application: state.application, expert: noExpert } : state;
     case 'enrolment.participant-promoted.v1':

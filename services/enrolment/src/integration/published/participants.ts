@@ -15,7 +15,7 @@ export function publishedOfParticipant(event: ParticipantEvent): PublicMessage[]
     case 'enrolment.participant-application-revised.v1':
       return [message('upstream.participant-profile-changed.v1', { profile: event.data.profile })];
     case 'enrolment.participant-approved.v1':
-      return [message('upstream.participant-profile-changed.v1', { profile: event.data.profile }), message('upstream.participant-approved.v1', { roles: event.data.roles })];
+      return [message('upstream.participant-profile-changed.v1', { profile: event.data.profile }), message('upstream.participant-approved.v1', { roles: event.data.roles, ...(event.data.trained ? { trained: event.data.trained } : {}) })];
     case 'enrolment.participant-approval-revoked.v1':
       return [message('upstream.participant-withdrawn.v1', { reasonCode: event.data.reasonCode, by: 'coordinator' })];
     case 'enrolment.participant-declined.v1':

@@ -3,6 +3,7 @@ import type { EventFamily, EventMetadata, ProjectedEventOf } from '@upstream/eve
 import { patch, put, readModel, removeWhere, type RowOperation } from '@upstream/projections';
 import type { participantEvents } from '../../domain/participant/events.js';
 import type { ParticipantIds } from '../../domain/participant/participant.js';
+import { stillTrained } from '../still-trained.js';
 
 type Public<T extends 'matching' | 'sessions'> = ProjectedEventOf<EventFamily<(typeof publicEvents)[T]>>;
 type Heard = ProjectedEventOf<typeof participantEvents> | Public<'matching'> | Public<'sessions'>;
@@ -43,8 +44,10 @@ export const gates = readModel<Heard>({
     'enrolment.participant-applied.v1': (event) => standing(event, 'applied', notApproved),
     'enrolment.participant-waitlisted.v1': (event) => standing(event, 'waitlisted'),
     'enrolment.participant-promoted.v1': (event) => standing(event, 'applied'),
-    'enrolment.participant-approved.v1': (event) =>
-      standing(event, 'approved', { approved_mentor: event.data.roles.includes('mentor'), approved_mentee: event.data.roles.includes('mentee') }),
+    'enrolment.participant-approved.v1': (event) => {
+      const { roles, trained } = event.data;
+      return standing(event, 'approved', { approved_mentor: roles.includes('mentor'), approved_mentee: roles.includes('mentee'), ...stillTrained(trained) });
+    },
     'enrolment.participant-approval-revoked.v1': (event) => standing(event, 'applied', notApproved),
     'enrolment.participant-declined.v1': (event) => standing(event, 'declined', notApproved),
     'enrolment.participant-paused.v1': (event) => standing(event, 'paused'),

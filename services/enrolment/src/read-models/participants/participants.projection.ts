@@ -3,6 +3,7 @@ import { patch, patchWhere, put, readModel, removeWhere, type RowOperation } fro
 import type { participantEvents } from '../../domain/participant/events.js';
 import type { ParticipantIds } from '../../domain/participant/participant.js';
 import type { EmployeeErased } from '../employee-erased.js';
+import { stillTrained } from '../still-trained.js';
 
 type Event = ProjectedEventOf<typeof participantEvents>;
 type Application = Extract<Event, { type: 'enrolment.participant-applied.v1' | 'enrolment.participant-application-revised.v1' }>['data'];
@@ -43,7 +44,7 @@ const first = ({ data, meta, revision }: About) => ({
 
 export const participants = readModel<Event | EmployeeErased>({
   name: 'participants',
-  version: 3,
+  version: 4,
   tables: [
     { name: PARTICIPANT, key: ['participant_id'] },
     { name: EVIDENCE, key: ['participant_id', 'topic'] },
@@ -59,8 +60,8 @@ export const participants = readModel<Event | EmployeeErased>({
     'enrolment.participant-waitlisted.v1': (event) => change(event, { status: 'waitlisted' }),
     'enrolment.participant-promoted.v1': (event) => change(event, { status: 'applied' }),
     'enrolment.participant-approved.v1': (event) => {
-      const { roles, profile } = event.data;
-      return change(event, { status: 'approved', mentor: roles.includes('mentor'), mentee: roles.includes('mentee'), profile });
+      const { roles, profile, trained } = event.data;
+      return change(event, { status: 'approved', mentor: roles.includes('mentor'), mentee: roles.includes('mentee'), profile, ...stillTrained(trained) });
     },
     'enrolment.participant-approval-revoked.v1': (event) => change(event, { status: 'applied' }),
     'enrolment.participant-reminded.v1': (event) => change(event, { reminded_of: event.data.about, reminded_at: event.data.remindedAt }),

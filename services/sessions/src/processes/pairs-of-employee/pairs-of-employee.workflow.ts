@@ -37,6 +37,7 @@ type Input = Extract<
       | 'upstream.pair-member-left.v1'
       | 'upstream.pair-completed.v1'
       | 'upstream.pair-ended.v1'
+      | 'upstream.participant-approved.v1'
       | 'upstream.participant-trained.v1'
       | 'upstream.employee-left.v1'
       | 'upstream.employee-erased.v1';
@@ -51,6 +52,7 @@ export const pairsOfEmployee: Workflow<PairsOfEmployee, Input> = {
     'upstream.pair-member-left.v1',
     'upstream.pair-completed.v1',
     'upstream.pair-ended.v1',
+    'upstream.participant-approved.v1',
     'upstream.participant-trained.v1',
     'upstream.employee-left.v1',
     'upstream.employee-erased.v1',
@@ -72,6 +74,11 @@ export const pairsOfEmployee: Workflow<PairsOfEmployee, Input> = {
       case 'upstream.pair-ended.v1': {
         const pairs = state.pairs.filter(({ pairId }) => pairId !== event.data.pairId);
         return pairs.length < state.pairs.length ? { state: { ...state, pairs } } : undefined;
+      }
+      case 'upstream.participant-approved.v1': {
+        const { programmeId, trained: still } = event.data;
+        const trained = state.trained.filter((training) => training.programmeId !== programmeId || !still || still.includes(training.role));
+        return trained.length < state.trained.length ? { state: { ...state, trained } } : undefined;
       }
       case 'upstream.participant-trained.v1': {
         const { employeeId, programmeId, role, groundRulesAccepted } = event.data;
