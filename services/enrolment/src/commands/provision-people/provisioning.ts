@@ -71,7 +71,7 @@ export class Provisioning {
 
   async create(fields: Fields, provider: Provider, meta: CommandMeta): Promise<ProvisionedUser> {
     const { tenant, regions } = provider;
-    const said = await this.said(fields, undefined, provider);
+    const said = await this.said(fields, provider);
     const id = this.users.idOf(tenant, said.person.number);
     const there = await this.users.find(tenant, id, '*');
     if (there && (there.active || regions === '*' || regions.includes(regionOf(there.employeeId)))) throw taken('There is a user with this employee number. Look for it by userName or employeeNumber, and change it.');
@@ -90,7 +90,7 @@ export class Provisioning {
       const fields = change(fieldsOfUser(user));
       if ((fields.active ?? String(user.active)) === 'false') return user.active ? await this.deactivate(user, provider, meta) : user;
       try {
-        const said = await this.said(fields, user, provider);
+        const said = await this.said(fields, provider);
         if (this.users.idOf(provider.tenant, said.person.number) !== id) throw new Problem(400, 'scim-immutable', 'The employee number of a user stays. Delete the user and create another.');
         await this.record(said, id, provider, user.active ? { ...meta, ifMatch: user.revision } : meta);
         return await this.get(id, provider);
@@ -144,7 +144,7 @@ export class Provisioning {
   }
 
   /** What is recorded of these fields. A manager whom nobody knows yet is remembered. */
-  private async said(fields: Fields, before: ProvisionedUser | undefined, { tenant, regions }: Provider): Promise<Said> {
+  private async said(fields: Fields, { tenant, regions }: Provider): Promise<Said> {
     const only = regions === '*' ? this.runtime.ports.regions : regions;
     const { person, profile } = saidOf({ ...fields, region: fields.region ?? (only.length === 1 ? only[0] : undefined) });
     if (!this.runtime.ports.regions.includes(profile.region)) throw invalidRequest([{ path: 'region', code: 'not-one-of', message: 'is not a region of this installation' }]);
@@ -157,9 +157,7 @@ export class Provisioning {
       ...(manager === undefined ? {} : { manager }),
     };
     const managerId = manager === undefined ? undefined : await this.managerIdOf(manager, this.users.idOf(tenant, person.number), tenant);
-    // What SCIM has no attribute for stays as it is.
-    const role = before?.profile.function;
-    return { person, lookups, profile: { ...profile, ...(role === undefined ? {} : { function: role }), ...(managerId === undefined ? {} : { managerId }) } };
+    return { person, lookups, profile: { ...profile, ...(managerId === undefined ? {} : { managerId }) } };
   }
 
   private async managerIdOf(manager: string, id: string, tenant: string): Promise<string | undefined> {

@@ -22,6 +22,7 @@ export function fieldsOfUser({ active, person, profile, manager }: ProvisionedUs
     locality,
     employeeNumber: person.number,
     department: profile.department,
+    function: profile.function,
     manager,
     level: String(profile.level),
     site: profile.site === locality ? undefined : profile.site,
@@ -52,7 +53,7 @@ export function resourceOf(user: ProvisionedUser): object {
     timezone: profile.timeZone,
     active,
     [ENTERPRISE]: { employeeNumber: person.number, department, ...(manager === undefined ? {} : { manager: { value: manager, $ref: `${BASE}/Users/${manager}` } }) },
-    [UPSTREAM]: { level: profile.level, site: profile.site, region: profile.region, workingHours, workingDays, workPattern, languages, ...part('hireDate', hireDate) },
+    [UPSTREAM]: { level: profile.level, ...part('function', profile.function), site: profile.site, region: profile.region, workingHours, workingDays, workPattern, languages, ...part('hireDate', hireDate) },
     meta: { resourceType: 'User', created: registeredAt, location: `${BASE}/Users/${id}` },
   };
 }
