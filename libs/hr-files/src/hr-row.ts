@@ -10,6 +10,7 @@ export interface HrEmployee {
   title?: string;
   /** 1 = most junior. */
   level: number;
+  function?: string;
   department: string;
   site: string;
   /** Home region, `[a-z0-9]+`. */

@@ -33,6 +33,7 @@ const columns = z
     handle: column.optional().describe('the part before the @; emailDomain is added'),
     level: column.optional().describe('a number from 1 (most junior), or a name that levels translates'),
     title: column.optional().describe('job title; levels translates it when there is no level column'),
+    function: column.optional().describe('what kind of work it is, such as "Finance"; people of different functions fit better'),
     department: columnOrConstant,
     site: columnOrConstant,
     region: columnOrConstant.describe('home region: a code, or a value that regions translates'),

@@ -47,6 +47,8 @@ export function employeeReader(mapping: Mapping, header: Header): (record: FileR
     const title = reading.optionalLine(columns.title, LIMITS.title);
     if (title !== undefined) employee.title = title;
     employee.level = level(reading);
+    const role = reading.optionalLine(columns.function, LIMITS.function);
+    if (role !== undefined) employee.function = role;
     employee.department = reading.line(columns.department, LIMITS.department);
     employee.site = reading.line(columns.site, LIMITS.site);
     employee.region = region(reading);

@@ -48,6 +48,14 @@ describe('refusals by row and column', () => {
     expect(rows.map(({ row }) => row)).toEqual([4]);
   });
 
+  it('a function is read from its own column, and left out where empty', async () => {
+    const mapping = aMapping({ columns: { ...columns, function: 'Function' } });
+    const { rows, refusals } = await readAll(csv([[...HEADER, 'Function'], [...aPerson(), ' Human  Resources '], [...aPerson({ Number: 'E2' }), ''], [...aPerson({ Number: 'E3' }), 'x'.repeat(201)]]), mapping);
+    expect(rows.map(({ employee }) => employee.function)).toEqual(['Human Resources', undefined]);
+    expect(rows[1]!.employee).not.toHaveProperty('function');
+    expect(refusals).toMatchObject([{ row: 4, column: 'Function', code: 'too_long' }]);
+  });
+
   it('a person without a manager is fine; title and manager are left out where empty', async () => {
     const header = [...HEADER, 'Boss', 'Title'];
     const mapping = aMapping({ columns: { ...columns, managerNumber: 'Boss', title: 'Title' } });

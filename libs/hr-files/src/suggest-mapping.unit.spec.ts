@@ -105,6 +105,19 @@ describe('a suggested mapping', () => {
     expect(notesOf(unclear.notes, 'Arbeitstage')).toContain('Looks like workingDays');
   });
 
+  it.each([['Function'], ['Job Family'], ['Funktion'], ['Fonction']])('"%s" beside a job title is the function, wherever it stands', async (name) => {
+    for (const at of [0, header.length]) {
+      const { mapping } = await suggestFor([header, row(1), row(2)].map((cells, line) => cells.toSpliced(at, 0, [name, 'Finance', 'Sales'][line]!)));
+      expect(mapping.columns).toMatchObject({ function: name, title: 'Job Title', department: 'Department' });
+    }
+  });
+
+  it('without a job title beside it, "Function" is the title', async () => {
+    const { mapping } = await suggestFor([header.with(3, 'Function'), row(1), row(2)]);
+    expect(mapping.columns).toMatchObject({ title: 'Function' });
+    expect(mapping.columns).not.toHaveProperty('function');
+  });
+
   it('levels where 1 is the top are turned', async () => {
     const graded = header.map((name) => (name === 'Job Title' ? 'Grade' : name));
     const { mapping, notes } = await suggestFor([graded, row(1, { 'Job Title': '1' }), row(2, { 'Job Title': '2' }), row(3, { 'Job Title': '3', Manager: '2' })]);

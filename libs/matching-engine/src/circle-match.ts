@@ -13,7 +13,7 @@ import { mentorsLead } from './input.js';
 import { MatchingInputError } from './input-check.js';
 import { refTo } from './match.js';
 import type { MatchingStats } from './result.js';
-import { FULL_SCORE } from './score.js';
+import { FULL_SCORE, withRulesThatApply } from './score.js';
 
 const MOST_PEOPLE = 3_000;
 
@@ -26,7 +26,7 @@ const MOST_PEOPLE = 3_000;
  * of led circles counts twice).
  */
 export function matchCircles(input: MatchingInput): CircleMatchingResult {
-  const canonical = canonicalize(input);
+  const canonical = withRulesThatApply(canonicalize(input));
   const rules = circleRules(canonical.rules);
   const pool = poolOf(rules, preparePeople(canonical));
   const { people } = pool;
@@ -56,7 +56,7 @@ export function matchCircles(input: MatchingInput): CircleMatchingResult {
  * the input or is repeated.
  */
 export function explainCircle(input: MatchingInput, ids: readonly string[]): CircleExplanation {
-  const canonical = canonicalize(input);
+  const canonical = withRulesThatApply(canonicalize(input));
   const rules = circleRules(canonical.rules);
   const missing = ids.find((id, at) => ids.indexOf(id) !== at || !canonical.candidates.some((candidate) => candidate.id === id));
   if (missing !== undefined) throw new MatchingInputError(`candidates[${missing}]`, 'is not in the input, or named twice');

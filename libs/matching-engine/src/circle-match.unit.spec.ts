@@ -152,6 +152,8 @@ describe('a circle', () => {
     expect(changed).toEqual([expect.objectContaining({ rule: 'departmentDifference', value: 6_666, reason: { code: 'between_members', parameters: { met: 2, of: 3 } } })]);
     const [strangers] = matchCircles(circleRound(people.map(({ function: known, ...one }, at) => (at === 0 ? one : { ...one, function: known! })))).circles;
     expect(strangers!.contributions.find(({ rule }) => rule === 'functionDifference')!.reason.parameters).toEqual({ met: 0, of: 1 });
+    const [unsaid] = matchCircles(circleRound(people.map(({ function: _, ...one }) => one))).circles;
+    expect(unsaid!.contributions.find(({ rule }) => rule === 'functionDifference')).toMatchObject({ weight: 0 });
     expect(plain!.contributions[0]).toMatchObject({ rule: 'topicFit', value: 6_000, reason: { code: 'wants_taught', parameters: { taught: 3, wanted: 3 } } });
   });
 });

@@ -131,7 +131,7 @@ const DEFAULT_WEIGHTS: Weights = {
 };
 
 /** The rule set a programme starts from: difference-seeking weights, gap 2 in `reverse` and 1 elsewhere, one hour. */
-export function defaultRuleSet(direction: Direction, version = 'default-1'): RuleSet {
+export function defaultRuleSet(direction: Direction, version = 'default-2'): RuleSet {
   return {
     version,
     direction,

@@ -10,7 +10,7 @@ import type { MatchingInput, RuleSet } from './input.js';
 import { MatchingInputError } from './input-check.js';
 import { PairTable } from './pair-table.js';
 import type { MatchingResult, MatchingStats, PairExplanation, PersonRef, ProposedPair, Unmatched } from './result.js';
-import { contributionsOf, FULL_SCORE, scoreOf, sharesOf } from './score.js';
+import { contributionsOf, FULL_SCORE, scoreOf, sharesOf, withRulesThatApply } from './score.js';
 import { compareText } from './text-order.js';
 
 /**
@@ -20,7 +20,7 @@ import { compareText } from './text-order.js';
  * {@link MatchingInputError} for an input that breaks its documented limits.
  */
 export function match(input: MatchingInput): MatchingResult {
-  const canonical = canonicalize(input);
+  const canonical = withRulesThatApply(canonicalize(input));
   if (canonical.rules.circles) throw new MatchingInputError('rules.circles', 'are brought together by matchCircles');
   const { rules } = canonical;
   const people = preparePeople(canonical);
@@ -81,7 +81,7 @@ const withoutThem = (people: readonly Person[], ways: readonly ProposedIds[]): P
  * {@link MatchingInputError} when either id is not in the input.
  */
 export function explainPair(input: MatchingInput, mentorId: string, menteeId: string): PairExplanation {
-  const canonical = canonicalize(input);
+  const canonical = withRulesThatApply(canonicalize(input));
   const people = preparePeople(canonical);
   const find = (id: string): Person => {
     const person = people.find(({ candidate }) => candidate.id === id);

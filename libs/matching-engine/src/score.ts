@@ -1,5 +1,5 @@
 import type { Pairing } from './candidates.js';
-import type { MeetingFormat, RuleSet, ScoreRuleName } from './input.js';
+import type { MatchingInput, MeetingFormat, RuleSet, ScoreRuleName } from './input.js';
 import { SCORE_RULES } from './input.js';
 import type { Contribution, Reason, TopicMatch } from './result.js';
 
@@ -89,6 +89,12 @@ export function sharesOf({ direction, circles, weights }: Pick<RuleSet, 'directi
   exact.sort((a, b) => (b.share % 1) - (a.share % 1));
   for (const { rule } of exact.slice(0, missing)) shares.set(rule, shares.get(rule)! + 1);
   return shares;
+}
+
+/** Where nobody says their function nobody can differ in it: its points go to the other rules. */
+export function withRulesThatApply(input: MatchingInput): MatchingInput {
+  if (input.candidates.some((candidate) => candidate.function !== undefined)) return input;
+  return { ...input, rules: { ...input.rules, weights: { ...input.rules.weights, functionDifference: 0 } } };
 }
 
 /** The score of a pair, 0 to {@link FULL_SCORE}: the sum of {@link contributionsOf}. */

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { canonicalInput } from './canonical-input.js';
 import type { Candidate, MatchingInput } from './input.js';
 import { SCORE_RULES } from './input.js';
 import { explainPair, match } from './match.js';
@@ -27,6 +28,16 @@ describe('the score', () => {
       points: 0,
       reason: { code: 'unknown_function' },
     });
+  });
+
+  test('where nobody says their function, its points go to the other rules; where one does, a difference is worth what it was', () => {
+    const [mentor, mentee] = [junior('a', { department: 'x' }), senior('b', { department: 'y' })].map(({ function: _, ...one }) => one) as [Candidate, Candidate];
+    const unsaid = round([mentor, mentee]);
+    const without = explainPair({ ...unsaid, rules: rulesOf('reverse', { weights: { ...unsaid.rules.weights, functionDifference: 0 } }) }, 'a', 'b');
+    expect(explainPair(unsaid, 'a', 'b')).toEqual(without);
+    expect(match(unsaid).proposals).toMatchObject([{ score: without.score }]);
+    expect(canonicalInput(unsaid)).toContain('"functionDifference":10');
+    expect(explainPair(round([mentor, mentee, senior('c')]), 'a', 'b').score).toBeLessThan(without.score);
   });
 
   test('a wider gap in the topic scores more, further topics add to it', () => {

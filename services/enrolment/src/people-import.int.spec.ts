@@ -139,6 +139,14 @@ describe('an HR file that changes from night to night', () => {
     }
   });
 
+  it('takes the function from its column', async () => {
+    const file = csv(...people(2)).split('\n').map((line, row) => `${line},${['Function', 'Finance', ''][row]!}`).join('\n');
+    const { body } = await upload(service, { file, caller: admin('functions'), mapping: { ...MAPPING, columns: { ...MAPPING.columns, function: 'Function' } } });
+    expect(body.counts).toEqual(counts({ joined: 2 }));
+    expect(await byNumber('functions', '1')).toMatchObject({ profile: { function: 'Finance' } });
+    expect(await byNumber('functions', '2')).not.toHaveProperty('profile.function');
+  });
+
   it('takes absence for leaving in a full file only', async () => {
     await imported('leaving', people(40));
     expect((await imported('leaving', people(38), { mapping: { ...MAPPING, mode: 'changes' } })).body.counts).toEqual(counts({ unchanged: 38 }));

@@ -235,6 +235,15 @@ it('says on which days somebody works, which stay when a PUT leaves them out and
   expect((await employee('days', '1')).profile).toMatchObject({ workingHours: { days: [1, 2, 3, 4, 5] } });
 });
 
+it('says somebody’s function, which stays when a PUT leaves it out and goes when it is taken away', async () => {
+  const { id } = await created('functions', { no: '1', upstream: { function: 'Finance' } });
+  expect((await scim(provider('functions'), 'PUT', `/Users/${id}`, userOf({ no: '1', core: { title: 'Clerk' } }))).body).toMatchObject({ title: 'Clerk', [UPSTREAM]: { function: 'Finance' } });
+  expect((await employee('functions', '1')).profile).toMatchObject({ function: 'Finance' });
+  const { body } = await scim(provider('functions'), 'PATCH', `/Users/${id}`, operations({ op: 'remove', path: `${UPSTREAM}:function` }));
+  expect(body[UPSTREAM]).not.toHaveProperty('function');
+  expect((await employee('functions', '1')).profile).not.toHaveProperty('function');
+});
+
 describe('Okta', () => {
   const tenant = 'okta';
   const idp = provider(tenant);

@@ -13,4 +13,4 @@ export function readText(text: string, limit: number): Checked<string> {
 }
 
 /** Longest text of each kind, in characters. */
-export const LIMITS = { number: 64, name: 200, email: 254, handle: 64, title: 200, department: 200, site: 200 } as const;
+export const LIMITS = { number: 64, name: 200, email: 254, handle: 64, title: 200, function: 200, department: 200, site: 200 } as const;

@@ -37,7 +37,7 @@ export function findColumns(sample: HrSample): FoundColumns {
     found[kind] = column;
     taken.add(column.index);
   }
-  return oneName(found);
+  return withTitle(oneName(found));
 }
 
 type Scored = [kind: ColumnKind, score: number];
@@ -62,6 +62,12 @@ function oneName(found: FoundColumns): FoundColumns {
   if (firstName && lastName) return { ...others, firstName, lastName };
   const whole = name ?? lastName ?? firstName;
   return whole ? { ...others, name: whole } : others;
+}
+
+/** "Function" is what many exports call the job title; only beside one it is something else. */
+function withTitle({ function: said, ...others }: FoundColumns): FoundColumns {
+  if (said === undefined) return others;
+  return others.title ? { ...others, function: said } : { ...others, title: said };
 }
 
 /** The manager's column and what it holds: employee numbers or names. */

@@ -41,9 +41,13 @@ const WORDS: Record<ColumnKind, string[]> = {
     'stufe', 'ebene', 'karrierestufe', 'hierarchieebene', 'niveau', 'echelon', 'nivel', 'grado', 'categoria',
   ],
   title: [
-    'title', 'job title', 'position', 'job', 'role', 'position title', 'business title', 'job name', 'function',
-    'stelle', 'stellenbezeichnung', 'funktion', 'berufsbezeichnung', 'jobtitel', 'poste', 'intitule du poste', 'fonction', 'emploi',
+    'title', 'job title', 'position', 'job', 'role', 'position title', 'business title', 'job name',
+    'stelle', 'stellenbezeichnung', 'berufsbezeichnung', 'jobtitel', 'poste', 'intitule du poste', 'emploi',
     'puesto', 'cargo', 'titulo',
+  ],
+  function: [
+    'function', 'job function', 'business function', 'functional area', 'job family', 'job category', 'funktion', 'funktionsbereich', 'berufsfamilie',
+    'fonction', 'famille de metier', 'famille d emploi', 'funcion', 'familia profesional', 'familia de puestos',
   ],
   department: [
     'department', 'department name', 'dept', 'dept name', 'division', 'business unit', 'team', 'unit', 'organisation', 'organization', 'org unit',

@@ -121,6 +121,7 @@ const READABLE = {
 /** Columns an export may have; one whose values are not understood is left to its default, with a note. */
 function optionalColumns(found: FoundColumns, notes: Notes): Partial<MappingInput['columns']> {
   const columns: Partial<MappingInput['columns']> = {};
+  if (found.function) columns.function = found.function.name;
   if (found.timeZone) columns.timeZone = found.timeZone.name;
   for (const [field, readable] of Object.entries(READABLE) as [keyof typeof READABLE, (text: string) => boolean][]) {
     const column = found[field];

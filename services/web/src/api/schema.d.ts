@@ -2878,6 +2878,7 @@ export interface components {
                 employee: {
                     department: string;
                     email: string;
+                    function: string | null;
                     hireDate: string;
                     languages: string[];
                     level: number;

@@ -108,6 +108,6 @@ export const personOf = ({ name, email, number, title }: HrEmployee): Person => 
 
 /** The HR fields that other services need. */
 export function profileOf(employee: HrEmployee, managerId?: string): EmployeeProfile {
-  const { level, department, site, region, timeZone, workingHours, workingDays, workPattern, languages, hireDate } = employee;
-  return { level, department, site, region, ...(managerId ? { managerId } : {}), timeZone, workingHours: { ...workingHours, days: workingDays }, workPattern, languages, hireDate };
+  const { level, function: role, department, site, region, timeZone, workingHours, workingDays, workPattern, languages, hireDate } = employee;
+  return { level, department, site, region, ...(role ? { function: role } : {}), ...(managerId ? { managerId } : {}), timeZone, workingHours: { ...workingHours, days: workingDays }, workPattern, languages, hireDate };
 }

@@ -31,6 +31,7 @@ export const ImportPreview = z
             email: Cell,
             title: Cell.nullable(),
             level: z.number().int(),
+            function: Cell.nullable(),
             department: Cell,
             site: Cell,
             region: Cell,

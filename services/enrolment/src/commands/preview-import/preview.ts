@@ -59,12 +59,13 @@ async function firstRows(bytes: Buffer, mapping: Mapping, sample: HrSample): Pro
   return { read, problem };
 }
 
-const viewOf = ({ number, name, email, title, level, department, site, region, managerNumber, managerName, timeZone, workingHours, workingDays, workPattern, languages, hireDate }: HrEmployee) => ({
+const viewOf = ({ number, name, email, title, level, function: role, department, site, region, managerNumber, managerName, timeZone, workingHours, workingDays, workPattern, languages, hireDate }: HrEmployee) => ({
   number,
   name,
   email,
   title: title ?? null,
   level,
+  function: role ?? null,
   department,
   site,
   region,

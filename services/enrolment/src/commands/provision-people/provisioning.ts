@@ -179,9 +179,7 @@ export class Provisioning {
       ...(manager === undefined ? {} : { manager }),
     };
     const managerId = manager === undefined ? undefined : await this.managerIdOf(manager, this.users.idOf(tenant, person.number), before?.profile.managerId, tenant);
-    // What SCIM has no attribute for stays as it is.
-    const role = before?.profile.function;
-    return { person, lookups, profile: { ...profile, ...(role === undefined ? {} : { function: role }), ...(managerId === undefined ? {} : { managerId }) } };
+    return { person, lookups, profile: { ...profile, ...(managerId === undefined ? {} : { managerId }) } };
   }
 
   private async managerIdOf(manager: string, id: string, before: string | undefined, tenant: string): Promise<string | undefined> {

@@ -22,6 +22,7 @@ const FIELDS = {
   'enterprise:department': 'department',
   'enterprise:manager.value': 'manager',
   'upstream:level': 'level',
+  'upstream:function': 'function',
   'upstream:site': 'site',
   'upstream:region': 'region',
   'upstream:workinghours': 'workingHours',

@@ -1,7 +1,7 @@
 import type { Field, Fields } from './scim-attributes.js';
 
 /** Without these there is no user: one that a PUT leaves out stays as it is. All others it takes away. */
-const STAYS: readonly Field[] = ['userName', 'employeeNumber', 'active', 'email', 'department', 'level', 'region', 'timeZone', 'workingHours', 'workingDays', 'workPattern', 'languages'];
+const STAYS: readonly Field[] = ['userName', 'employeeNumber', 'active', 'email', 'department', 'function', 'level', 'region', 'timeZone', 'workingHours', 'workingDays', 'workPattern', 'languages'];
 const NAMES: readonly Field[] = ['displayName', 'formatted', 'givenName', 'familyName'];
 const PLACES: readonly Field[] = ['site', 'locality'];
 

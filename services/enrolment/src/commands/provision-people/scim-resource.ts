@@ -23,6 +23,7 @@ export function fieldsOfUser({ active, person, profile, manager }: ProvisionedUs
     locality,
     employeeNumber: person.number,
     department: profile.department,
+    function: profile.function,
     manager,
     level: String(profile.level),
     site: profile.site === locality ? undefined : profile.site,
@@ -56,7 +57,7 @@ export function resourceOf(user: ProvisionedUser): object {
     timezone: profile.timeZone,
     active,
     [ENTERPRISE]: { employeeNumber: person.number, department, ...(manager === undefined ? {} : { manager: { value: manager, $ref: `${BASE}/Users/${manager}` } }) },
-    [UPSTREAM]: { level: profile.level, site: profile.site, region: profile.region, workingHours, workingDays, workPattern, languages, ...part('hireDate', hireDate) },
+    [UPSTREAM]: { level: profile.level, ...part('function', profile.function), site: profile.site, region: profile.region, workingHours, workingDays, workPattern, languages, ...part('hireDate', hireDate) },
     meta: { resourceType: 'User', created: registeredAt, lastModified: changedAt, version: tagOf(user), location: locationOf(user) },
   };
 }

@@ -57,6 +57,7 @@ export const SCHEMAS = [
   ]),
   schema(UPSTREAM, 'UpstreamUser', 'What matching needs', [
     attribute('level', '1 (most junior) to 20.', { type: 'integer', required: true }),
+    attribute('function', 'What kind of work it is, such as Finance.'),
     attribute('site', 'Where the person works. Without it, the city of the address for work.'),
     attribute('region', 'Where personal data is kept: a region code. Without it, the only one that there is.'),
     attribute('workingHours', 'Local time, such as 09:00-17:00, which is assumed.'),

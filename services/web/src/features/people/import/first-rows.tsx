@@ -5,7 +5,7 @@ import { day } from '../../../ui/time.js';
 import { useCellWords } from './cell-words.js';
 import type { ImportPreview } from './upload.js';
 
-const COLUMNS = ['name', 'email', 'title', 'level', 'department', 'site', 'region', 'manager', 'hireDate', 'timeZone', 'workingDays', 'languages'] as const;
+const COLUMNS = ['name', 'email', 'title', 'level', 'function', 'department', 'site', 'region', 'manager', 'hireDate', 'timeZone', 'workingDays', 'languages'] as const;
 
 /** The first rows as they would be taken in; of a row that would not, why. */
 export function FirstRows({ rows, stale, dateFormats }: { rows: ImportPreview['rows']; stale: boolean; dateFormats: readonly string[] | undefined }) {

@@ -34,6 +34,7 @@ export const FIELDS: readonly Field[] = [
   { id: 'region', group: 'place', required: true, constant: true },
   { id: 'title', group: 'work' },
   { id: 'level', group: 'work' },
+  { id: 'function', group: 'work' },
   { id: 'managerNumber', group: 'work' },
   { id: 'managerName', group: 'work' },
   { id: 'hireDate', group: 'work', required: true },
