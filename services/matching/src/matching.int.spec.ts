@@ -220,6 +220,18 @@ describe('matching', () => {
     expect((await replay()).body).toMatchObject({ verdict: 'changed_by_erasure', sameInput: false, erasedPeople: 1 });
   });
 
+  it('drafts and replays rounds that were started in a log which was moved since: what they say of its positions is of the log before', async () => {
+    const { mentor } = await two('moved');
+    const moved = homeId('eu', newIdOf('a round of before the move'));
+    const [started] = await service.stored('matching_round', (await round()).id);
+    const data = JSON.stringify({ ...JSON.parse(started!.data), roundId: moved, position: positionOf(newIdOf('the log before'), 1n) });
+    await service.store.append(`matching_round-${moved}`, [{ id: newIdOf('started before the move'), type: started!.type, data, meta: JSON.stringify({ ...JSON.parse(started!.meta), commandId: newIdOf('before the move') }) }], 'no_stream');
+    await service.idle();
+    const { body } = await service.get(coordinator, `${base}/rounds/${moved}/proposals?limit=200`);
+    expect(body.items.map((one: { mentor: Person }) => one.mentor.employeeId)).toContain(mentor.employeeId);
+    expect(await service.get(coordinator, `${base}/rounds/${moved}/replay`)).toMatchObject({ status: 200, body: { verdict: 'identical', proposals: { onlyRecorded: [], onlyReplayed: [] } } });
+  });
+
   it('lists what those who manage decided, the newest first; not what follows from it, nor what the two do themselves', async () => {
     const path = `${base}/matching-decisions`;
     const listed = async (query = '?limit=200', who: object = coordinator) => (await service.get(who as typeof coordinator, `${path}${query}`)).body;

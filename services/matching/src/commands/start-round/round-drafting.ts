@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { commandIdOfRow, CommandRunner, fold, PersonErasedError, streamOf, type CommandMeta, type CommandResult, type Recorded } from '@upstream/event-sourcing';
+import { commandIdOfRow, CommandRunner, fold, logIdOf, PersonErasedError, streamOf, type CommandMeta, type CommandResult, type Recorded } from '@upstream/event-sourcing';
 import type { MatchingInput, RuleSet } from '@upstream/matching-engine';
 import { LOOKUP_KEY, notFoundProblem, ServiceRuntime } from '@upstream/platform';
 import { inLanes } from '@upstream/subscriptions';
@@ -64,9 +64,13 @@ export class RoundDrafting {
     return { state: fold(matchingRound, events), events };
   }
 
-  /** Computes a started round again from the log. Undefined when its programme is not known (any more). */
-  async recompute(started: Started, tenant: string): Promise<Matched | undefined> {
-    const snapshot = await this.pool.asOf({ tenant, programmeId: started.programmeId }, started.position);
+  /**
+   * Computes a started round again from the log. Undefined when its programme is not known (any more). In a log that was moved since, its
+   * position is of the log before: then it is the place of its first event, a moment later.
+   */
+  async recompute(started: Started, first: Recorded, tenant: string): Promise<Matched | undefined> {
+    const position = logIdOf(started.position) === logIdOf(first.position) ? started.position : first.position;
+    const snapshot = await this.pool.asOf({ tenant, programmeId: started.programmeId }, position);
     if (!snapshot) return undefined;
     const input = matchingInput(snapshot, started.rules as RuleSet, started.asOf);
     return { input, result: await this.threads.matched(input) };
@@ -76,7 +80,7 @@ export class RoundDrafting {
     const { state, events } = await this.roundOf(roundId, meta.tenant);
     const last = events.at(-1);
     if (state.kind !== 'started') return { id: roundId, revision: last?.revision ?? -1, position: last?.position, events: [], repeated: true };
-    const matched = this.computed.get(roundId) ?? (await this.recompute(state, meta.tenant));
+    const matched = this.computed.get(roundId) ?? (await this.recompute(state, events[0]!, meta.tenant));
     if (!matched) throw notFoundProblem('programme');
     const drafts = draftsOf(matched.result, matched.input, state);
     const written: DraftProposal[] = [];

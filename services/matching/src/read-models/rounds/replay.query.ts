@@ -26,10 +26,10 @@ export class ReplayQuery {
   @Requires('proposal.read')
   @Shows(RoundReplay)
   async replay(@Path(One) { programmeId, roundId }: z.output<typeof One>, @Who() { tenant }: Principal) {
-    const { state } = await this.drafting.roundOf(roundId, tenant);
+    const { state, events } = await this.drafting.roundOf(roundId, tenant);
     if (state.kind === 'none' || state.programmeId !== programmeId) throw notFoundProblem('round');
     if (state.kind === 'started') throw new Problem(409, 'round_being_drafted', 'The proposals of this round are still being written.');
-    const again = await this.drafting.recompute(state, tenant);
+    const again = await this.drafting.recompute(state, events[0]!, tenant);
     if (!again) throw notFoundProblem('programme');
 
     const drafts = draftsOf(again.result, again.input, state);
