@@ -130,7 +130,7 @@ export const FIELD_MEANINGS: Readonly<Record<PublicField, string>> = {
   side: 'On which side of the pair. In a circle of peers it says nothing.',
   startsAt: 'When the session is to begin, or was to.',
   startsOn: 'The first day of the programme.',
-  state: '`reserved` until all its people are trained and have accepted the ground rules, then `scheduled`.',
+  state: '`reserved` until all its people are trained and have accepted the ground rules, then `scheduled`. Absent in moves from before there was the field.',
   statements: 'For each statement how many answered 1, 2, 3, 4, 5. Absent when suppressed.',
   step: 'Which launch step.',
   suppressed: 'True: fewer than five answered, and no figure is shown. Absent in events from before there was the field.',

@@ -21,7 +21,7 @@ export const sessionsEvents = {
   'upstream.room-released.v1': z.object({ ...session, roomId: id() }),
   /** `reserved` until both are trained and have accepted the ground rules. */
   'upstream.session-scheduled.v1': z.object({ ...session, ...slot, state: oneOf('reserved', 'scheduled'), inPerson: fact(z.boolean()) }),
-  'upstream.session-rescheduled.v1': z.object({ ...session, ...slot, by: fact(Side) }),
+  'upstream.session-rescheduled.v1': z.object({ ...session, ...slot, by: fact(Side), state: oneOf('reserved', 'scheduled').optional() }),
   'upstream.session-held.v1': z.object({ ...session, startsAt: instant(), minutes: count() }),
   'upstream.session-missed.v1': z.object({ ...session, startsAt: instant(), by: fact(Side).optional() }),
   'upstream.session-unreported.v1': z.object({ ...session, startsAt: instant() }),

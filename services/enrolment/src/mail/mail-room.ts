@@ -131,5 +131,5 @@ export class MailRoom implements OnModuleInit {
 
 const idOf = (eventId: string, { employeeId, kind }: Notice): string => uuidFrom('notice', eventId, employeeId, kind);
 
-const concerns = ({ employeeId, programmeId, about }: Moot, notice: Notice): boolean =>
-  (employeeId === undefined || employeeId === notice.employeeId) && (programmeId === undefined || programmeId === notice.programmeId) && (about === undefined || about === notice.about);
+const concerns = ({ employeeId, programmeId, about, pairId }: Moot, notice: Notice): boolean =>
+  (pairId === undefined || pairId === notice.pairId) && (employeeId === undefined || employeeId === notice.employeeId) && (programmeId === undefined || programmeId === notice.programmeId) && (about === undefined || about === notice.about);

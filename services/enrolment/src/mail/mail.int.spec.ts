@@ -268,6 +268,43 @@ it('an application that was answered, and a reminder, are mailed', async () => {
   await eventually(() => to('cleo').some(({ raw }) => raw.includes('https://up.example/my/learn')));
 });
 
+describe('a session ahead', () => {
+  const DAY = 86_400_000;
+  const now = () => service.clock.now().getTime();
+  const pairId = 'eu_00000000-0000-4000-8000-000000005000';
+  const sessionOf = (number: number) => ({ sessionId: `eu_00000000-0000-4000-8000-00000000510${number}`, pairId, programmeId, mentorId: ids['mia']!, menteeIds: [ids['anna']!, ids['ben']!], ordinal: number });
+  const slotIn = (days: number) => ({ startsAt: new Date(now() + days * DAY).toISOString(), endsAt: new Date(now() + days * DAY + 3_600_000).toISOString() });
+  const near = () => server.received.filter(({ subject }) => subject.includes('is near')).map((letter) => letter.to.split('@')[0]).sort();
+  const arrange = (number: number, days: number) => service.say('upstream.session-scheduled.v1', sessionOf(number).sessionId, { ...sessionOf(number), ...slotIn(days), state: 'scheduled', inPerson: false });
+  const pass = async (ms: number) => {
+    await service.moveTo(new Date(now() + ms).toISOString());
+    look();
+    await quiet();
+  };
+
+  it('is recalled the day before, when it then is; one that was cancelled is not, nor to whom has left the circle', async () => {
+    await arrange(1, 6);
+    await arrange(2, 6);
+    const other = await propose('ben', 'dora');
+    await pass(DAY);
+    await service.say('upstream.session-rescheduled.v1', sessionOf(1).sessionId, { ...sessionOf(1), ...slotIn(8), by: 'system', state: 'scheduled' });
+    await service.say('upstream.session-cancelled.v1', sessionOf(2).sessionId, { ...sessionOf(2), by: 'mentor', reasonCode: 'ill' });
+    await service.say('upstream.pair-member-left.v1', pairId, { pairId, programmeId, mentor: member('mia'), mentees: [member('anna')], leaver: member('ben'), reasonCode: 'time', by: 'coordinator' });
+    await service.idle();
+    // What is not of that circle goes on waiting for him.
+    expect((await service.composition.runtimes[0]!.pool.query('select kind from flow.notice where employee = $1 and about = $2', [ids['ben'], other])).rows).toEqual([{ kind: 'proposal-expires' }]);
+    await matched('cancelled', other, 'ben', 'dora', { reasonCode: 'changed' });
+    await pass(6 * DAY);
+    expect(near()).toEqual([]);
+    await pass(DAY + 60_000);
+    await eventually(() => near().length === 2);
+    expect(near()).toEqual(['anna', 'mia']);
+    expect(server.received.at(-1)!.raw).toContain(`/my/pairs/${programmeId}/${pairId}#${sessionOf(1).sessionId}`);
+    await pass(2 * DAY);
+    expect(near()).toHaveLength(2);
+  });
+});
+
 describe('what waits after a session, and a pulse', () => {
   const MINUTE = 60_000;
   const later = (ms: number) => service.moveTo(new Date(service.clock.now().getTime() + ms).toISOString());
@@ -306,10 +343,15 @@ describe('what waits after a session, and a pulse', () => {
     const closesAt = new Date(service.clock.now().getTime() + 14 * 24 * 60 * MINUTE).toISOString();
     await service.say('upstream.pulse-opened.v1', pulseId, { programmeId, pulseId, openedAt: service.clock.now().toISOString(), closesAt });
     await service.idle();
+    const { rows } = await service.composition.runtimes[0]!.pool.query<{ id: string; employee: string }>('select id, employee from flow.notice where about = $1', [pulseId]);
+    expect(rows).toMatchObject([{ employee: '*' }]);
     await later(4 * MINUTE);
     look();
     await eventually(() => server.received.length === 2);
     await quiet();
+    // Another process that had taken it for its own at the same moment.
+    await service.composition.app.get(MailRoom, { strict: false }).outbox.spread(rows[0]!, [ids['mia']!, ids['anna']!]);
+    expect((await service.composition.runtimes[0]!.pool.query('select from flow.notice where about = $1', [pulseId])).rowCount).toBe(0);
     expect([subjects('mia'), subjects('anna'), server.received.length]).toEqual([['Upstream: a few questions wait for you'], ['Upstream: a few questions wait for you'], 2]);
     expect(to('mia')[0]!.raw).toContain(`https://up.example/my/pulses/${programmeId}/${pulseId}`);
   });

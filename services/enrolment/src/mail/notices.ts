@@ -13,6 +13,7 @@ export const NOTICE_KINDS = [
   'session-arranged',
   'session-moved',
   'session-cancelled',
+  'session-near',
   'session-unreported',
   'feedback',
   'pulse',
@@ -50,8 +51,8 @@ export interface Notice {
   readonly until: string;
 }
 
-/** Who or what nobody is to be told of any more, where it has not been sent: all that is named must agree, and `about` or `employeeId` is. */
-export type Moot = Partial<Pick<Notice, 'employeeId' | 'programmeId' | 'about'>>;
+/** Who or what nobody is to be told of any more, where it has not been sent: all that is named must agree, and `about` or `employeeId` is. `pairId`: of the pair's sessions. */
+export type Moot = Partial<Pick<Notice, 'employeeId' | 'programmeId' | 'about' | 'pairId'>>;
 
 export type NoticeChange = { readonly tell: Notice } | { readonly moot: Moot };
 
@@ -63,6 +64,10 @@ const DAY_MS = 24 * HOUR_MS;
 /** What is said today is of use for so long, where it has no end of its own. */
 const OF_USE_MS = 3 * DAY_MS;
 const LAST_CALL_MS = 2 * DAY_MS;
+/** A session is recalled so long before. */
+const NEAR_MS = DAY_MS;
+/** Two letters of one thing are so far apart, or there is one. */
+const APART_MS = DAY_MS;
 /** Whoever arranges a session often changes it at once: people get one mail. */
 const SETTLED_MS = HOUR_MS / 20;
 /** Most give feedback while they are at it, and need no letter. */
@@ -78,7 +83,7 @@ const everybodyOf = ({ mentor, mentees }: { readonly mentor: Member; readonly me
 function proposed({ data, meta }: HeardAs<'upstream.proposal-published.v1'>): NoticeChange[] {
   const { proposalId, programmeId, expiresAt } = data;
   const lastCall = after(expiresAt, -LAST_CALL_MS);
-  const again = Date.parse(lastCall) - Date.parse(meta.occurredAt) >= DAY_MS;
+  const again = Date.parse(lastCall) - Date.parse(meta.occurredAt) >= APART_MS;
   return everybodyOf(data).flatMap((employeeId): NoticeChange[] => {
     const notice = { employeeId, programmeId, about: proposalId, expiresAt, until: expiresAt };
     return [{ tell: { ...notice, kind: 'proposal', due: meta.occurredAt } }, ...(again ? [{ tell: { ...notice, kind: 'proposal-expires' as const, due: lastCall } }] : [])];
@@ -117,6 +122,15 @@ function feedbackAsked({ data: { sessionId, pairId, programmeId, mentorId, mente
   return [{ moot: { about: sessionId } }, ...asked.map((employeeId): NoticeChange => ({ tell: { employeeId, programmeId, kind: 'feedback', about: sessionId, pairId, due, until } }))];
 }
 
+/** Arranged or moved: told soon, and recalled the day before. */
+function certain(kind: 'session-arranged' | 'session-moved', event: HeardAs<'upstream.session-scheduled.v1' | 'upstream.session-rescheduled.v1'>): NoticeChange[] {
+  const changes = session(kind, event);
+  const { startsAt, state } = event.data;
+  const due = after(startsAt, -NEAR_MS);
+  if (state !== 'scheduled' || Date.parse(due) - Date.parse(event.meta.occurredAt) < APART_MS) return changes;
+  return [...changes, ...changes.flatMap((change): NoticeChange[] => ('tell' in change ? [{ tell: { ...change.tell, kind: 'session-near', due, until: startsAt } }] : []))];
+}
+
 const forgotten = ({ data: { employeeId } }: { readonly data: { readonly employeeId: string } }): NoticeChange[] => [{ moot: { employeeId } }];
 
 type Handlers = { readonly [T in Heard['type']]?: (event: HeardAs<T>) => NoticeChange[] };
@@ -133,12 +147,13 @@ const on: Handlers = {
   'upstream.pair-ended.v1': (event) => ofPair('pair-over', event),
   'upstream.pair-member-left.v1': ({ data: { pairId, programmeId, leaver: { employeeId } }, meta }) => [
     { moot: { about: pairId, employeeId } },
+    { moot: { pairId, employeeId } },
     { tell: { employeeId, programmeId, kind: 'pair-over', about: pairId, ...atOnce(meta) } },
   ],
 
   // One that is reserved is nobody's appointment yet; the system moves it on until both are trained.
-  'upstream.session-scheduled.v1': (event) => (event.data.state === 'scheduled' ? session('session-arranged', event) : []),
-  'upstream.session-rescheduled.v1': (event) => (event.data.by === 'system' ? [] : session('session-moved', event)),
+  'upstream.session-scheduled.v1': (event) => (event.data.state === 'scheduled' ? certain('session-arranged', event) : []),
+  'upstream.session-rescheduled.v1': (event) => (event.data.by === 'system' && event.data.state !== 'scheduled' ? [] : certain('session-moved', event)),
   'upstream.session-cancelled.v1': (event) => session('session-cancelled', event),
   'upstream.session-unreported.v1': (event) => session('session-unreported', event),
   'upstream.session-held.v1': feedbackAsked,

@@ -36,6 +36,7 @@ describe('a pair', () => {
       expect([moot(changes), told(changes).map((notice) => [notice.employeeId, notice.kind])]).toEqual([[{ about: 'one' }], [['mia', kind], ['anna', kind]]]);
     }
   });
+  it('goes on without one of a circle, to whom its sessions are no matter any more', () => expect(moot(of('upstream.pair-member-left.v1', { ...pair, leaver: member('ben'), reasonCode: 'time', by: 'coordinator' }))).toContainEqual({ pairId: 'one', employeeId: 'ben' }));
   it('goes on without one of a circle, who alone is told', () => expect(told(of('upstream.pair-member-left.v1', { ...pair, leaver: member('ben'), reasonCode: 'time', by: 'coordinator' }))).toMatchObject([{ employeeId: 'ben', kind: 'pair-over' }]));
 });
 
@@ -47,11 +48,22 @@ describe('a session', () => {
     expect(of('upstream.session-scheduled.v1', { ...session, ...slot, state: 'reserved', inPerson: false })).toEqual([]);
     const changes = of('upstream.session-scheduled.v1', { ...session, ...slot, state: 'scheduled', inPerson: false }, 3);
     expect(moot(changes)).toEqual([{ about: 's' }]);
-    expect(told(changes)).toMatchObject([{ employeeId: 'mia', kind: 'session-arranged', slot: { ...slot, version: 3 }, due: '2027-01-11T09:03:00.000Z' }, { employeeId: 'anna' }]);
+    expect(told(changes).slice(0, 2)).toMatchObject([{ employeeId: 'mia', kind: 'session-arranged', slot: { ...slot, version: 3 }, due: '2027-01-11T09:03:00.000Z' }, { employeeId: 'anna' }]);
   });
   it('is told as moved where a person moved it, not where the system moves one on that is only reserved', () => {
     expect(told(of('upstream.session-rescheduled.v1', { ...session, ...slot, by: 'system' }))).toEqual([]);
+    expect(told(of('upstream.session-rescheduled.v1', { ...session, ...slot, by: 'system', state: 'reserved' }))).toEqual([]);
     expect(told(of('upstream.session-rescheduled.v1', { ...session, ...slot, by: 'mentor' }))).toMatchObject([{ kind: 'session-moved' }, { kind: 'session-moved' }]);
+  });
+  it('that is certain is told as moved also where the system found no room at its time', () =>
+    expect(told(of('upstream.session-rescheduled.v1', { ...session, ...slot, by: 'system', state: 'scheduled' })).filter(({ kind }) => kind === 'session-moved')).toHaveLength(2));
+  it('is recalled the day before, once it is certain and unless it was told of within a day of that', () => {
+    const near = (type: 'scheduled' | 'rescheduled', more: object) => told(of(`upstream.session-${type}.v1`, { ...session, ...slot, ...more })).filter(({ kind }) => kind === 'session-near');
+    const recalled = { about: 's', pairId: 'one', due: '2027-01-19T09:00:00.000Z', until: slot.startsAt, slot: { startsAt: slot.startsAt } };
+    expect(near('scheduled', { state: 'scheduled' })).toMatchObject([{ ...recalled, employeeId: 'mia' }, { ...recalled, employeeId: 'anna' }]);
+    expect(near('rescheduled', { by: 'mentor', state: 'scheduled' })).toHaveLength(2);
+    expect([...near('scheduled', { state: 'reserved' }), ...near('rescheduled', { by: 'mentor', state: 'reserved' }), ...near('rescheduled', { by: 'mentor' })]).toEqual([]);
+    expect(near('scheduled', { state: 'scheduled', startsAt: '2027-01-13T08:59:00.000Z', endsAt: '2027-01-13T09:59:00.000Z' })).toEqual([]);
   });
   it('is no matter any more once it is reported', () => expect(of('upstream.session-missed.v1', { ...session, startsAt: slot.startsAt })).toEqual([{ moot: { about: 's' } }]));
   it('that was held asks each for feedback a day later, unless they have given it or it was not held after all', () => {

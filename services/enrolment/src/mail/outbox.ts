@@ -54,9 +54,9 @@ export async function takeOut(tx: Tx, moot: readonly Moot[]): Promise<void> {
 async function takeOutBy(key: 'about' | 'employee', tx: Tx, moot: readonly Moot[]): Promise<void> {
   if (moot.length === 0) return;
   await clientOf(tx).query(
-    `delete from flow.notice n using unnest($1::text[], $2::text[], $3::text[]) as m (employee, programme, about)
-     where n.${key} = m.${key} and (m.employee is null or n.employee = m.employee) and (m.programme is null or n.programme = m.programme)`,
-    [moot.map(({ employeeId }) => employeeId ?? null), moot.map(({ programmeId }) => programmeId ?? null), moot.map(({ about }) => about ?? null)],
+    `delete from flow.notice n using unnest($1::text[], $2::text[], $3::text[], $4::text[]) as m (employee, programme, about, pair)
+     where n.${key} = m.${key} and (m.employee is null or n.employee = m.employee) and (m.programme is null or n.programme = m.programme) and (m.pair is null or n.details ->> 'pairId' = m.pair)`,
+    [moot.map(({ employeeId }) => employeeId ?? null), moot.map(({ programmeId }) => programmeId ?? null), moot.map(({ about }) => about ?? null), moot.map(({ pairId }) => pairId ?? null)],
   );
 }
 

@@ -20,6 +20,7 @@ export const lettersEn: Readonly<Record<NoticeKind, LetterTexts>> = {
   'session-arranged': { subject: 'Upstream: a session is arranged', text: 'A session is arranged for {when}.', action: 'See where and with what agenda' },
   'session-moved': { subject: 'Upstream: a session was moved', text: 'A session was moved to {when}.', action: 'See it' },
   'session-cancelled': { subject: 'Upstream: a session was cancelled', text: 'A session was cancelled.', action: 'See what comes next' },
+  'session-near': { subject: 'Upstream: your next session is near', text: 'Your next session is on {when}.', action: 'See where and with what agenda' },
   'session-unreported': { subject: 'Upstream: did your session take place?', text: 'Nobody has said yet whether your last session took place.', action: 'Say so' },
   feedback: { subject: 'Upstream: how was your session?', text: 'Your view on your last session is asked for. It takes a minute.', action: 'Give it' },
   pulse: { subject: 'Upstream: a few questions wait for you', text: 'A few short questions wait for you in Upstream until {until}.', action: 'Answer them' },

@@ -28,7 +28,7 @@ const byId = z.string().optional();
 export const sessionEvents = defineEvents({
   'sessions.session-reserved.v1': z.object({ ...session, ...slot, inPerson: z.boolean(), room: RoomWish.optional(), leadId, state: z.enum(['reserved', 'scheduled']) }),
   'sessions.session-confirmed.v1': z.object({ ...session, ...slot, inPerson: z.boolean() }),
-  'sessions.session-rescheduled.v1': z.object({ ...session, ...slot, by: Side, byId, inPerson: z.boolean(), room: RoomWish.optional() }),
+  'sessions.session-rescheduled.v1': z.object({ ...session, ...slot, by: Side, byId, inPerson: z.boolean(), room: RoomWish.optional(), state: z.enum(['reserved', 'scheduled']).optional() }),
   'sessions.session-room-wanted.v1': z.object({ ...session, ...slot, room: RoomWish }),
   'sessions.session-room-assigned.v1': z.object({ ...session, ...slot, roomId: z.string() }),
   'sessions.session-moved-online.v1': z.object({ ...session, ...slot }),

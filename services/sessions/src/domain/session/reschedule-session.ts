@@ -26,7 +26,7 @@ export const rescheduleSession: Rule<RescheduleSession, Session, SessionEvent> =
   const staysThere = !isBefore(startsAt, found.startsAt) && !isBefore(found.startsAt, startsAt) && inPerson === found.inPerson && room?.roomId === found.room?.roomId;
   if (staysThere) return [];
   const byId = actorOf(found.facts, command.by);
-  return [{ type: 'sessions.session-rescheduled.v1', data: { ...found.facts, startsAt, endsAt, by, ...(byId ? { byId } : {}), inPerson, ...(room ? { room } : {}) } }];
+  return [{ type: 'sessions.session-rescheduled.v1', data: { ...found.facts, startsAt, endsAt, by, ...(byId ? { byId } : {}), inPerson, ...(room ? { room } : {}), state: found.kind } }];
 };
 
 export interface MoveUnconfirmed extends Slot {
@@ -41,7 +41,7 @@ export const moveUnconfirmed: Rule<MoveUnconfirmed, Session, SessionEvent> = ({ 
   if (state.kind !== 'reserved' || isBefore(at, state.startsAt)) return [];
   const moved: SessionEvent = {
     type: 'sessions.session-rescheduled.v1',
-    data: { ...state.facts, startsAt, endsAt, by: 'system', inPerson, ...(room ? { room } : {}) },
+    data: { ...state.facts, startsAt, endsAt, by: 'system', inPerson, ...(room ? { room } : {}), state: 'reserved' },
   };
   return ready ? [moved, { type: 'sessions.session-confirmed.v1', data: { ...state.facts, startsAt, endsAt, inPerson } }] : [moved];
 };

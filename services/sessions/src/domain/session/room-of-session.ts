@@ -30,7 +30,7 @@ export interface ReplaceRoom {
 export const replaceRoom: Rule<ReplaceRoom, Session, SessionEvent> = ({ refused, room, slot }, state) => {
   if (!isAhead(state) || !wants(state, refused)) return [];
   const { facts, startsAt, endsAt } = state;
-  if (room && slot) return [{ type: 'sessions.session-rescheduled.v1', data: { ...facts, ...slot, by: 'system', inPerson: true, room } }];
+  if (room && slot) return [{ type: 'sessions.session-rescheduled.v1', data: { ...facts, ...slot, by: 'system', inPerson: true, room, state: state.kind } }];
   if (room) return [{ type: 'sessions.session-room-wanted.v1', data: { ...facts, startsAt, endsAt, room } }];
   return [{ type: 'sessions.session-moved-online.v1', data: { ...facts, startsAt, endsAt } }];
 };

@@ -28,7 +28,7 @@ describe('reserving and confirming', () => {
     given(session, cancelled).when(confirmSession, of, { at: BEFORE }).thenNothing();
   });
   it('that nobody could confirm moves on when its time has come, and is missed by nobody', () => {
-    const moved: SessionEvent = { type: 'sessions.session-rescheduled.v1', data: { ...facts, ...laterSlot, by: 'system', inPerson: false } };
+    const moved: SessionEvent = { type: 'sessions.session-rescheduled.v1', data: { ...facts, ...laterSlot, by: 'system', inPerson: false, state: 'reserved' } };
     const command = { sessionId: facts.sessionId, ...laterSlot, inPerson: false };
     given(session, reserved()).when(moveUnconfirmed, { ...command, ready: false }, { at: slot.startsAt }).then([moved]);
     given(session, reserved())
@@ -53,7 +53,7 @@ describe('the room of a session', () => {
     const command = { sessionId: facts.sessionId, refused: wish };
     given(session, wants).when(replaceRoom, { ...command, room: OTHER_ROOM }).then([{ type: 'sessions.session-room-wanted.v1', data: { ...facts, ...slot, room: OTHER_ROOM } }]);
     given(session, wants).when(replaceRoom, { ...command, room: ROOM, slot: laterSlot }).then([
-      { type: 'sessions.session-rescheduled.v1', data: { ...facts, ...laterSlot, by: 'system', inPerson: true, room: ROOM } },
+      { type: 'sessions.session-rescheduled.v1', data: { ...facts, ...laterSlot, by: 'system', inPerson: true, room: ROOM, state: 'scheduled' } },
     ]);
     given(session, wants).when(replaceRoom, command).then([{ type: 'sessions.session-moved-online.v1', data: { ...facts, ...slot } }]);
     given(session, wants, assigned).when(replaceRoom, command).thenNothing();
@@ -64,7 +64,7 @@ describe('the room of a session', () => {
 describe('moving and cancelling', () => {
   const move = { ...of, ...laterSlot, inPerson: false, by: byMentor };
   it('a member or coordinator moves a session ahead, and it is on record who', () => {
-    const moved = (by: 'mentor' | 'coordinator'): SessionEvent => ({ type: 'sessions.session-rescheduled.v1', data: { ...facts, ...laterSlot, by, inPerson: false } });
+    const moved = (by: 'mentor' | 'coordinator'): SessionEvent => ({ type: 'sessions.session-rescheduled.v1', data: { ...facts, ...laterSlot, by, inPerson: false, state: 'scheduled' } });
     given(session, scheduled()).when(rescheduleSession, move, { at: BEFORE }).then([moved('mentor')]);
     given(session, scheduled()).when(rescheduleSession, { ...move, by: { manages: true } }, { at: BEFORE }).then([moved('coordinator')]);
     given(session, scheduled()).when(rescheduleSession, { ...move, by: { employeeId: STRANGER } }, { at: BEFORE }).thenRefused('not_found');
@@ -73,7 +73,7 @@ describe('moving and cancelling', () => {
   it('to where it is already, nothing is moved and nobody is told', () => {
     given(session, scheduled()).when(rescheduleSession, { ...move, ...slot }, { at: BEFORE }).thenNothing();
     given(session, scheduled()).when(rescheduleSession, { ...move, ...slot, inPerson: true, room: ROOM }, { at: BEFORE }).then([
-      { type: 'sessions.session-rescheduled.v1', data: { ...facts, ...slot, by: 'mentor', inPerson: true, room: ROOM } },
+      { type: 'sessions.session-rescheduled.v1', data: { ...facts, ...slot, by: 'mentor', inPerson: true, room: ROOM, state: 'scheduled' } },
     ]);
   });
   it('not into the past, and not one that has begun or is over', () => {

@@ -30,8 +30,8 @@ export const publishedSessions: Publications<SessionEvent> = {
   'sessions.session-reserved.v1': ({ data }) => scheduled(data, data.state, data.inPerson),
   'sessions.session-confirmed.v1': ({ data }) => scheduled(data, 'scheduled', data.inPerson),
   'sessions.session-rescheduled.v1': ({ data }) => {
-    const { startsAt, endsAt, by } = data;
-    return one('upstream.session-rescheduled.v1', data.sessionId, { ...factsOf(data), startsAt, endsAt, by });
+    const { startsAt, endsAt, by, state } = data;
+    return one('upstream.session-rescheduled.v1', data.sessionId, { ...factsOf(data), startsAt, endsAt, by, ...(state ? { state } : {}) });
   },
   'sessions.session-held.v1': ({ data }) => one('upstream.session-held.v1', data.sessionId, { ...factsOf(data), startsAt: data.startsAt, minutes: data.minutes }),
   'sessions.session-missed.v1': ({ data }) =>

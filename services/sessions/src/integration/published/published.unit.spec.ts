@@ -12,7 +12,7 @@ const assessed = (figures: object) => ({ type: 'sessions.skills-assessed.v1', da
 const revealed = { type: 'sessions.feedback-revealed.v1', data: { sessionId: facts.sessionId, ...pair, employeeId: MENTOR, side: 'mentor', figures: { rating: 4 } } };
 const given = { type: 'sessions.feedback-given.v1', data: { ...revealed.data, partnerIds: [], note: 'A good hour', told: true } };
 const note = { ...cancelled, data: { ...cancelled.data, note: 'Broken leg' } };
-const rescheduled = { type: 'sessions.session-rescheduled.v1', data: { ...facts, ...laterSlot, by: 'mentor', inPerson: true, room: ROOM } };
+const rescheduled = { type: 'sessions.session-rescheduled.v1', data: { ...facts, ...laterSlot, by: 'mentor', inPerson: true, room: ROOM, state: 'scheduled' } };
 const corrected = { type: 'sessions.session-corrected.v1', data: { ...facts, ...slot, to: 'held', minutes: 60, reasonCode: 'mixed_up' } };
 const goalAchieved = { type: 'sessions.goal-achieved.v1', data: { ...pair, ...people, goalId: PAIR } };
 const challengeClosed = { type: 'sessions.challenge-closed.v1', data: { ...pair, ...people, challengeId: PAIR } };
