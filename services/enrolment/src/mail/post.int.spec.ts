@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:net';
 import { once } from 'node:events';
 import { MailServer } from '@upstream/testing';
+import ICAL from 'ical.js';
 import { letterOf } from './letter.js';
 import { Post } from './post.js';
 
@@ -31,7 +32,11 @@ async function saying(greeting: string, answer = greeting): Promise<{ url: strin
 
 it('a session goes as a text, a page and an entry for the calendar', async () => {
   expect(await new Post(server.url).send(letter())).toBe('accepted');
-  expect(server.received[0]!.raw).toMatch(/text\/plain[^]*text\/html[^]*text\/calendar; charset=utf-8;\s+method=REQUEST/);
+  const { raw } = server.received[0]!;
+  expect(raw).toMatch(/text\/plain[^]*text\/html[^]*text\/calendar; charset=utf-8;\s+method=REQUEST/);
+  const [, encoding, part] = /text\/calendar;[^]*?Content-Transfer-Encoding: (\S+)[^]*?\r\n\r\n([^]*?)\r\n--/.exec(raw)!;
+  const calendar = new ICAL.Component(ICAL.parse(encoding === 'base64' ? Buffer.from(part!, 'base64').toString('utf8') : part!) as ConstructorParameters<typeof ICAL.Component>[0]);
+  expect([calendar.getFirstPropertyValue('method'), new ICAL.Event(calendar.getFirstSubcomponent('vevent')!).startDate.toJSDate().toISOString()]).toEqual(['REQUEST', '2027-01-20T09:00:00.000Z']);
 });
 
 it('one address is one reader, whatever it looks like', async () => {
