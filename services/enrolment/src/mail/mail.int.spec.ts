@@ -292,7 +292,7 @@ describe('a session ahead', () => {
     await service.say('upstream.pair-member-left.v1', pairId, { pairId, programmeId, mentor: member('mia'), mentees: [member('anna')], leaver: member('ben'), reasonCode: 'time', by: 'coordinator' });
     await service.idle();
     // What is not of that circle goes on waiting for him.
-    expect((await service.composition.runtimes[0]!.pool.query('select kind from flow.notice where employee = $1 and about <> $2', [ids['ben'], pairId])).rows).toEqual([{ kind: 'proposal-expires' }]);
+    expect((await service.composition.runtimes[0]!.pool.query('select kind from flow.notice where employee = $1 and about = $2', [ids['ben'], other])).rows).toEqual([{ kind: 'proposal-expires' }]);
     await matched('cancelled', other, 'ben', 'dora', { reasonCode: 'changed' });
     await pass(6 * DAY);
     expect(near()).toEqual([]);
@@ -343,10 +343,15 @@ describe('what waits after a session, and a pulse', () => {
     const closesAt = new Date(service.clock.now().getTime() + 14 * 24 * 60 * MINUTE).toISOString();
     await service.say('upstream.pulse-opened.v1', pulseId, { programmeId, pulseId, openedAt: service.clock.now().toISOString(), closesAt });
     await service.idle();
+    const { rows } = await service.composition.runtimes[0]!.pool.query<{ id: string; employee: string }>('select id, employee from flow.notice where about = $1', [pulseId]);
+    expect(rows).toMatchObject([{ employee: '*' }]);
     await later(4 * MINUTE);
     look();
     await eventually(() => server.received.length === 2);
     await quiet();
+    // Another process that had taken it for its own at the same moment.
+    await service.composition.app.get(MailRoom, { strict: false }).outbox.spread(rows[0]!, [ids['mia']!, ids['anna']!]);
+    expect((await service.composition.runtimes[0]!.pool.query('select from flow.notice where about = $1', [pulseId])).rowCount).toBe(0);
     expect([subjects('mia'), subjects('anna'), server.received.length]).toEqual([['Upstream: a few questions wait for you'], ['Upstream: a few questions wait for you'], 2]);
     expect(to('mia')[0]!.raw).toContain(`https://up.example/my/pulses/${programmeId}/${pulseId}`);
   });
