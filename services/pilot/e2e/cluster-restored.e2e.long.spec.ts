@@ -1,4 +1,4 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { mkdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -90,6 +90,16 @@ describe('services that run apart, whose databases were put back', () => {
     const positions = await Promise.all(services.map(async ({ name }) => successful(await (await Api.of(cluster.processes.get(`${name}-1`)!.url, data())).get(OPERATOR, '/v1/operations/subscriptions')).head as string));
     expect(positions.filter((position) => !position.startsWith(log.id))).toEqual([]);
     expect(await erasures(victim)).toBe(1);
+  });
+
+  it('a process whose topics are others than declared says which on standard error', async () => {
+    const { child } = cluster.processes.get('matching-1')!;
+    const { entry, env } = (child as unknown as { options: { entry: string; env: Record<string, string> } }).options;
+    const other = spawn(process.execPath, [entry], { env: { PATH: process.env['PATH'], ...env, PORT: '0', TOPIC_PARTITIONS: '7' }, stdio: ['ignore', 'ignore', 'pipe'] });
+    let stderr = '';
+    other.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
+    const code = await new Promise((resolve) => other.once('close', resolve));
+    expect({ code, stderr }).toEqual({ code: 1, stderr: expect.stringMatching(/^Not started: topics are not as declared:\n- upstream\.\S+: the number of partitions \(which is for life\) is 6, declared is 7/) });
   });
 
   it('an operator who names no service is told whom to ask; one who does is answered by it', async () => {

@@ -1,5 +1,8 @@
+import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { startEmbeddedPostgres, type EmbeddedPostgres } from '@upstream/embedded-postgres';
 import { logIdOf, positionOf } from '@upstream/event-sourcing';
 import { PostgresEventStore } from '@upstream/event-store-postgres';
@@ -142,6 +145,27 @@ describe('a new master key on a server', () => {
     expect(await run('new-master-key')).toMatchObject({ code: 3, stderr: expect.stringContaining(`wrapped by master key ${rows.fingerprint}`) });
     expect(await run('new-master-key', '--from-key', `${data()}/secrets/master-${rows.fingerprint}.key`)).toMatchObject({ code: 0 });
     expect([await refusal(), await setting('master-key')]).toEqual([ONLY_KAFKA, present]);
+  });
+});
+
+describe('the process of a service says on standard error why it does not start', () => {
+  const ended = (env: Record<string, string>): Promise<{ code: number | null; stderr: string }> =>
+    new Promise((done) => {
+      const root = resolve(import.meta.dirname, '../../..');
+      const child = spawn(process.execPath, ['--import', pathToFileURL(`${root}/tools/ts-register.mjs`).href, `${root}/services/matching/src/main.ts`], { env: { PATH: process.env['PATH'], ...environment(env) }, stdio: ['ignore', 'ignore', 'pipe'] });
+      let stderr = '';
+      child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
+      child.once('close', (code) => done({ code, stderr }));
+    });
+
+  it('that the erasure ledger is not to be relied on', async () => {
+    expect(await ended({ ERASURE_LEDGER: `${folder}/elsewhere.ledger` })).toEqual({ code: 1, stderr: `Not started: there is no erasure ledger at ${folder}/elsewhere.ledger\n` });
+  });
+
+  it('what is wrong with the address of an EventStoreDB, and repeats no password', async () => {
+    const { code, stderr } = await ended({ EVENT_STORE_URL: 'esdb://admin:changeit@127.0.0.1:2113?tls=false' });
+    expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringContaining('credentials are never sent without TLS') });
+    expect(stderr).not.toContain('changeit');
   });
 });
 
