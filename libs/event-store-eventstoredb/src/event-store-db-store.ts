@@ -17,7 +17,7 @@ import { Appender } from './appender.js';
 import { ConnectionPool } from './connection-pool.js';
 import { Connection } from './connection.js';
 import { logIdFrom } from './log-id.js';
-import { headRead, probeRead } from './read-requests.js';
+import { endRead, headRead, probeRead } from './read-requests.js';
 import { placeIn } from './recorded.js';
 import { readEvents, type Patience } from './reads.js';
 import { saysCaughtUp } from './server-version.js';
@@ -118,6 +118,11 @@ export class EventStoreDbStore implements EventStore {
     return positionOf(this.id, await this.headToken());
   }
 
+  /** Behind the head, where the server has written records of its own since: checkpoints may be there, but never further on. */
+  async placeAtEnd(): Promise<Position> {
+    return positionOf(this.id, await this.lastToken(endRead));
+  }
+
   close(): Promise<void> {
     return (this.closed ??= this.end());
   }
@@ -129,8 +134,12 @@ export class EventStoreDbStore implements EventStore {
     await Promise.all([this.appends.close(), this.reads.close(), this.subscriptions.close()]);
   }
 
-  private async headToken(): Promise<bigint> {
-    const [last] = (await readEvents(this.reads, headRead, '$all', this.patience)) ?? [];
+  private headToken(): Promise<bigint> {
+    return this.lastToken(headRead);
+  }
+
+  private async lastToken(read: typeof headRead): Promise<bigint> {
+    const [last] = (await readEvents(this.reads, read, '$all', this.patience)) ?? [];
     return last ? placeIn(last).token : 0n;
   }
 

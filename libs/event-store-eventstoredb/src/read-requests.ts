@@ -31,14 +31,19 @@ export function streamRead(stream: string, { from, direction, limit }: StreamRea
 }
 
 /** The last event of a user's stream in the whole log. */
-export function headRead(): ReadReq {
+export const headRead = (): ReadReq => lastRead((options) => options.setFilter(filterOf([])));
+
+/** The last record of the whole log, the server's own too. */
+export const endRead = (): ReadReq => lastRead((options) => options.setNoFilter(new shared.Empty()));
+
+function lastRead(filtered: (options: InstanceType<typeof Options>) => void): ReadReq {
   const place = new Options.AllOptions();
   place.setEnd(new shared.Empty());
   const options = plainOptions();
   options.setAll(place);
   options.setReadDirection(1);
   options.setCount('1');
-  options.setFilter(filterOf([]));
+  filtered(options);
   return requestOf(options);
 }
 

@@ -19,6 +19,7 @@ export * from './keys/master-key.js';
 export * from './keys/migrate-keys.js';
 export * from './keys/postgres-key-store.js';
 export * from './keys/replay-erasures.js';
+export * from './keys/replayed-ledger.js';
 export { masterKeyFingerprint, MasterKeyError } from './keys/wrapping.js';
 export * from './lookups.js';
 export { isSealed, SealBrokenError } from './sealing/seal.js';

@@ -1,8 +1,13 @@
+import { ConnectionUrlError } from '@upstream/event-store-eventstoredb';
+import { TopicMismatchError } from '@upstream/messaging-kafka';
 import { ConfigError, createLog, type ServiceDefinition } from '@upstream/platform';
-import { MasterKeyError } from '@upstream/privacy';
+import { LedgerFaultError, MasterKeyError } from '@upstream/privacy';
+import { ErasuresPendingError } from './erasures.js';
 import { hostSettingsFrom } from './host-settings.js';
 import { LogPutBackError, startService } from './start-service.js';
 
+/** Their messages are made for whoever starts the process, and repeat no secret; those of all others are kept back. */
+const SAID = [ConfigError, ConnectionUrlError, LogPutBackError, ErasuresPendingError];
 const EXIT = { failed: 1, configuration: 2 } as const;
 
 /**
@@ -21,10 +26,11 @@ export async function runService(definition: ServiceDefinition, env = process.en
     await running.stop();
     log.info('stopped', { service: definition.name });
   } catch (error) {
-    if (error instanceof ConfigError || error instanceof LogPutBackError) process.stderr.write(`${error.message}\n`);
+    if (SAID.some((type) => error instanceof type)) process.stderr.write(`${(error as Error).message}\n`);
+    else if (error instanceof TopicMismatchError || error instanceof LedgerFaultError) process.stderr.write(`Not started: ${error.message}\n`);
     else if (error instanceof MasterKeyError) process.stderr.write(`Not started: ${error.message}. Give this process that one (MASTER_KEY); or, where the databases were put back to before it was changed, run upstreamctl new-master-key --from-key FILE.\n`);
     else log.error('could-not-start', error, { service: definition.name });
-    process.exitCode = error instanceof ConfigError ? EXIT.configuration : EXIT.failed;
+    process.exitCode = error instanceof ConfigError || error instanceof ConnectionUrlError ? EXIT.configuration : EXIT.failed;
     // What is half open would keep the process.
     setTimeout(() => process.exit(), 1000).unref();
   }

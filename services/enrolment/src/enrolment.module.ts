@@ -1,4 +1,5 @@
 import type { ServiceDefinition } from '@upstream/platform';
+import { PersonErasure } from './commands/erase-employee/erase-employee.js';
 import { myPart } from './my.wiring.js';
 import { peopleHalf } from './people.wiring.js';
 import { programmesHalf } from './programmes.wiring.js';
@@ -20,4 +21,5 @@ export const enrolment: ServiceDefinition = {
   controllers: [...programmesHalf.controllers, ...peopleHalf.controllers, ...myPart.controllers, ColleaguesQuery],
   providers: [...programmesHalf.providers, ...peopleHalf.providers, ...myPart.providers],
   ownTables: myPart.ownTables,
+  erases: PersonErasure,
 };

@@ -1,12 +1,16 @@
+import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { startEmbeddedPostgres, type EmbeddedPostgres } from '@upstream/embedded-postgres';
 import { logIdOf, positionOf } from '@upstream/event-sourcing';
 import { PostgresEventStore } from '@upstream/event-store-postgres';
 import { matching } from '@upstream/matching';
-import { createLog } from '@upstream/platform';
-import { MasterKeyError, PostgresKeyStore } from '@upstream/privacy';
+import { createLog, type Log } from '@upstream/platform';
+import { FileErasureLedger, MasterKeyError, noteLogKnows, PostgresKeyStore, ReplayedLedger } from '@upstream/privacy';
 import { hostSettingsFrom, LogPutBackError, startService } from '@upstream/service-host';
+import { startEventStoreDbFacade } from '@upstream/testing';
 import { createLocalJWKSet, jwtVerify, type JSONWebKeySet } from 'jose';
 import pg from 'pg';
 import { removeFolder, temporaryFolder, upstreamctl } from '../src/proof/pilot-process.js';
@@ -25,16 +29,18 @@ async function onDatabase<T>(name: string, work: (client: pg.Client) => Promise<
   return work(client).finally(() => client.end());
 }
 
-/** Why matching does not start on this installation. Without Kafka none does: who is stopped only by that may serve. */
-const refusal = async (env: Record<string, string> = {}): Promise<unknown> => {
+/** What a process of matching is told here. There is no Kafka. */
+const environment = (env: Record<string, string> = {}): Record<string, string> => {
   const files = { MASTER_KEY: 'master-key', LOOKUP_KEY: 'lookup-key', TOKEN_KEYS: 'token-keys', KEYS_DATABASE_URL: 'keys-database-url', EVENT_STORE_URL: 'event-store-url', DATABASE_APP_URL: 'matching-app-url', DATABASE_PROJECTOR_URL: 'matching-projector-url' };
   const named = Object.fromEntries(Object.entries(files).filter(([name]) => !(name in env)).map(([name, file]) => [`${name}_FILE`, `${data()}/settings/${file}`]));
-  const settings = hostSettingsFrom({ ...named, TOKEN_ISSUER: 'urn:upstream:pilot', KAFKA_BROKERS: '127.0.0.1:1', ...env }, 'spec');
-  return startService(matching, settings, createLog({ level: 'silent' })).then(
+  return { ...named, TOKEN_ISSUER: 'urn:upstream:pilot', KAFKA_BROKERS: '127.0.0.1:1', ...env };
+};
+/** Why matching does not start on this installation. Without Kafka none does: who is stopped only by that may serve. */
+const refusal = async (env: Record<string, string> = {}, log: Log = createLog({ level: 'silent' })): Promise<unknown> =>
+  startService(matching, hostSettingsFrom(environment(env), 'spec'), log).then(
     () => undefined,
     (error: unknown) => error,
   );
-};
 const ONLY_KAFKA = expect.objectContaining({ message: expect.stringMatching(/127\.0\.0\.1:1/) });
 
 beforeAll(async () => {
@@ -139,5 +145,62 @@ describe('a new master key on a server', () => {
     expect(await run('new-master-key')).toMatchObject({ code: 3, stderr: expect.stringContaining(`wrapped by master key ${rows.fingerprint}`) });
     expect(await run('new-master-key', '--from-key', `${data()}/secrets/master-${rows.fingerprint}.key`)).toMatchObject({ code: 0 });
     expect([await refusal(), await setting('master-key')]).toEqual([ONLY_KAFKA, present]);
+  });
+});
+
+describe('the process of a service says on standard error why it does not start', () => {
+  const ended = (env: Record<string, string>): Promise<{ code: number | null; stderr: string }> =>
+    new Promise((done) => {
+      const root = resolve(import.meta.dirname, '../../..');
+      const child = spawn(process.execPath, ['--import', pathToFileURL(`${root}/tools/ts-register.mjs`).href, `${root}/services/matching/src/main.ts`], { env: { PATH: process.env['PATH'], ...environment(env) }, stdio: ['ignore', 'ignore', 'pipe'] });
+      let stderr = '';
+      child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
+      child.once('close', (code) => done({ code, stderr }));
+    });
+
+  it('that the erasure ledger is not to be relied on', async () => {
+    expect(await ended({ ERASURE_LEDGER: `${folder}/elsewhere.ledger` })).toEqual({ code: 1, stderr: `Not started: there is no erasure ledger at ${folder}/elsewhere.ledger\n` });
+  });
+
+  it('what is wrong with the address of an EventStoreDB, and repeats no password', async () => {
+    const { code, stderr } = await ended({ EVENT_STORE_URL: 'esdb://admin:changeit@127.0.0.1:2113?tls=false' });
+    expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringContaining('credentials are never sent without TLS') });
+    expect(stderr).not.toContain('changeit');
+  });
+});
+
+describe('a log of EventStoreDB', () => {
+  it('that is not the one which a service follows keeps it from starting, and says so', async () => {
+    const facade = await startEventStoreDbFacade();
+    try {
+      const error = await refusal({ EVENT_STORE_URL: facade.url });
+      expect(error).toBeInstanceOf(LogPutBackError);
+      expect(error).toMatchObject({ message: expect.stringMatching(/^Not started: matching\/relay belongs to another log.*databases anew/) });
+      await onDatabase('matching', (client) => client.query('update flow.subscription set position = null'));
+      expect(await refusal({ EVENT_STORE_URL: facade.url })).toEqual(ONLY_KAFKA);
+    } finally {
+      await facade.close();
+    }
+  });
+});
+
+describe('a key store that may hold keys of erased people', () => {
+  it('is waited for by a service without the ledger, until a process that has it replayed it and recorded it in this log', async () => {
+    const ledger = await FileErasureLedger.open(`${data()}/erasures.ledger`, Buffer.from(await setting('master-key'), 'hex'));
+    const url = await setting('keys-database-url');
+    const keep = () => ReplayedLedger.keep(url, ledger, () => undefined);
+    // It was replayed once, by a process that is gone.
+    await (await keep()).stop();
+    const waits: Log = { ...createLog({ level: 'silent' }), warn: () => waiting() };
+    let waiting: () => void = () => undefined;
+    const told = new Promise<void>((resolved) => (waiting = resolved));
+    const outcome = refusal({}, waits);
+    expect(await Promise.race([told.then(() => 'waits'), outcome])).toBe('waits');
+    const kept = await keep();
+    const log = (await onDatabase('log', (client) => client.query<{ id: string }>('select id from es_log'))).rows[0]!.id;
+    await noteLogKnows(url, log);
+    expect(await outcome).toEqual(ONLY_KAFKA);
+    await kept.stop();
+    await ledger.close();
   });
 });

@@ -2,7 +2,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { LogIdentity } from '@upstream/event-store-postgres';
-import { Problem, problemBody } from '@upstream/platform';
+import { Problem, problemBody } from '../http/problem.js';
 
 const TAG = /^(?:W\/)?"(\d{1,15}(?:\.[0-9a-f]{8})?)(?:-([0-9a-f]{8}))?"$/;
 

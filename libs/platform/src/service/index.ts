@@ -1,3 +1,4 @@
+export * from './entity-tags-of-log.js';
 export * from './log-continuity.js';
 export * from './migrate-service.js';
 export * from './quiescence.js';

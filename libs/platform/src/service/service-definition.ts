@@ -9,6 +9,11 @@ import type { MigrationInterface } from 'typeorm';
 /** A command message's class; its name without `Command` is how processes ask for it. */
 export type CommandClass = new (data: never, meta: CommandMeta) => object;
 
+/** What erases a whole person; `reasonCode` is for statistics. Throws RuleViolation `not_found` for whom its log does not know. */
+export interface ErasesPeople {
+  erase(personId: string, reasonCode: string, meta: CommandMeta): Promise<unknown>;
+}
+
 /**
  * Everything that makes a service, declared in its `<name>.module.ts`. The runtime follows the log with it; the Nest
  * module answers HTTP with it.
@@ -39,4 +44,6 @@ export interface ServiceDefinition {
   readonly controllers: readonly Type[];
   /** Command handlers and queries. */
   readonly providers: readonly Provider[];
+  /** The provider that erases people: after a restore it erases again whom the log has forgotten to be erased. */
+  readonly erases?: Type<ErasesPeople>;
 }

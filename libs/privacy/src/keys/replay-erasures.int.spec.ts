@@ -9,6 +9,7 @@ import { FileErasureLedger, type Exclusively } from './file-erasure-ledger.js';
 import { migrateKeys } from './migrate-keys.js';
 import { PostgresKeyStore } from './postgres-key-store.js';
 import { exclusivelyIn, knownLedger, logThatKnows, noteLogKnows, replayErasures } from './replay-erasures.js';
+import { erasuresHold, ReplayedLedger } from './replayed-ledger.js';
 
 const name = `keys_${randomBytes(6).toString('hex')}`;
 const masterKey = randomBytes(32);
@@ -157,6 +158,64 @@ describe('a key store with an erasure ledger', () => {
     expect(await logThatKnows(url)).toBe('log-1');
     await putBack();
     expect(await logThatKnows(url)).toBeUndefined();
+  });
+
+  it('relies on no log after a restore of all databases to one moment: the log of that moment lacks what the keys lacked', async () => {
+    await noteLogKnows(url, 'log-1');
+    const putBack = await backedUp();
+    await store.destroy('eu_a');
+    await replayErasures(url, ledger);
+    expect(await logThatKnows(url)).toBe('log-1');
+    await putBack();
+    await replayErasures(url, ledger);
+    expect(await logThatKnows(url)).toBeUndefined();
+  });
+
+  describe('is seen by processes that have no ledger', () => {
+    const errors: unknown[] = [];
+    const keep = async () => {
+      const kept = await ReplayedLedger.keep(url, ledger, (error) => errors.push(error));
+      let stopped: Promise<void> | undefined;
+      const stop = () => (stopped ??= kept.stop());
+      opened.unshift({ close: stop });
+      return stop;
+    };
+    const until = async (condition: () => Promise<boolean>) => {
+      for (const deadline = Date.now() + 15_000; !(await condition()); await new Promise((resolve) => setTimeout(resolve, 20))) if (Date.now() > deadline) throw new Error('in vain');
+    };
+
+    it('to hold where a living process has replayed it and the log has every erasure; rows that a backup brings back say nothing', async () => {
+      await noteLogKnows(url, 'log-1');
+      expect(await erasuresHold(url, 'log-1')).toBe(false);
+      const [one, other] = [await keep(), await keep()];
+      expect(await erasuresHold(url, 'log-1')).toBe(true);
+      expect(await erasuresHold(url, 'log-2')).toBe(false);
+      await one();
+      expect(await erasuresHold(url, 'log-1')).toBe(true);
+      await other();
+      await until(async () => !(await erasuresHold(url, 'log-1')));
+    });
+
+    it('to hold where there never was one', async () => {
+      await owner.query('delete from erasure_ledger');
+      expect(await erasuresHold(url, 'log-1')).toBe(true);
+    });
+
+    it('anew only when it was replayed again, after the connection was lost and the store put back', async () => {
+      await noteLogKnows(url, 'log-1');
+      const putBack = await backedUp();
+      await store.destroy('eu_a');
+      const stop = await keep();
+      expect(await erasuresHold(url, 'log-1')).toBe(true);
+      await putBack();
+      await owner.query(`select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'upstream erasures' and datname = current_database()`);
+      await until(() => store.isDestroyed('eu_a'));
+      await until(async () => (await owner.query(`select from pg_locks where classid = ${0x75707374} and database = (select oid from pg_database where datname = current_database())`)).rowCount === 1);
+      expect(await erasuresHold(url, 'log-1')).toBe(false);
+      await noteLogKnows(url, 'log-1');
+      expect(await erasuresHold(url, 'log-1')).toBe(true);
+      await stop();
+    });
   });
 });
 

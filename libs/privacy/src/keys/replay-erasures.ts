@@ -38,10 +38,11 @@ export async function replayErasures(url: string, ledger: ErasureLedger, options
     const again = ledger.erasures().filter(({ id }) => !gone.has(id));
     if (again.length > 0) await destroyAgain(client, again);
     const { ledger: id, entries, seal } = ledger.head;
+    // Databases that were put back together have the same log id as before, but the log may lack what the key store lacked.
     await client.query(
       `insert into erasure_ledger (ledger, entries, seal) values ($1, $2, $3)
-       on conflict (one) do update set ledger = excluded.ledger, entries = excluded.entries, seal = excluded.seal`,
-      [id, entries, seal],
+       on conflict (one) do update set ledger = excluded.ledger, entries = excluded.entries, seal = excluded.seal, log = case when $4 then null else erasure_ledger.log end`,
+      [id, entries, seal, again.some(({ tenant }) => tenant !== null)],
     );
     return { destroyedAgain: again, added: missing.length };
   });

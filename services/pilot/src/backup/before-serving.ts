@@ -1,14 +1,13 @@
 import type { DynamicModule } from '@nestjs/common';
 import { continuing, type LogIdentity } from '@upstream/event-store-postgres';
 import type { EventStore } from '@upstream/event-sourcing';
-import type { PilotIssuer } from '@upstream/platform';
+import { entityTagsOfLog, type PilotIssuer } from '@upstream/platform';
 import { noteLogKnows, type ErasureLedger } from '@upstream/privacy';
 import type { DataFolder } from '../data-folder.js';
 import { services } from '../services.js';
 import { Door } from './closed-door.js';
 import { continueLog } from './continue-log.js';
 import { databaseOn, ledgerFileOf } from './data-folder-files.js';
-import { entityTagsOfLog } from './entity-tags-of-log.js';
 import { keepMark, logMark } from './log-mark.js';
 import { openLedger } from './open-ledger.js';
 import { lacksErasures, recordErasures } from './record-erasures.js';

@@ -1,6 +1,6 @@
 import type { Page, ParkedItem } from '@upstream/platform';
 import { CliError, EXIT } from './cli-error.js';
-import { connect, type Server, type ServerOptions } from './server.js';
+import { connectToOperate, type Server, type ServerOptions } from './server.js';
 
 export interface ParkedOptions extends ServerOptions {
   readonly service?: string;
@@ -18,14 +18,14 @@ interface ParkedEventShown {
 
 /** Prints the keys that wait, all pages of them unless told how many. */
 export async function listParked(options: ParkedOptions & { readonly limit?: number }): Promise<void> {
-  const items = await allParked(await connect(options, 'operator'), options, options.limit);
+  const items = await allParked(await connectToOperate(options), options, options.limit);
   if (options.json) return print(JSON.stringify({ items }));
   print(items.length === 0 ? 'Nothing is parked.' : items.map(lineOf).join('\n'));
 }
 
 /** Prints what waits under a key, in the order in which it would be applied. */
 export async function showParked(key: string, options: ParkedOptions): Promise<void> {
-  const server = await connect(options, 'operator');
+  const server = await connectToOperate(options);
   const shown = [];
   for (const item of await placesOf(server, key, options)) {
     const { items } = await server.json<{ items: ParkedEventShown[] }>(pathOf(item));
@@ -40,7 +40,7 @@ export async function showParked(key: string, options: ParkedOptions): Promise<v
 
 /** Tries again wherever the key waits; exit code 5 when something is left. */
 export async function retryParked(key: string, options: ParkedOptions): Promise<void> {
-  const server = await connect(options, 'operator');
+  const server = await connectToOperate(options);
   const outcomes = [];
   for (const item of await placesOf(server, key, options)) {
     const outcome = await server.json<{ applied: number; left: number }>(`${pathOf(item)}/retry`, { method: 'POST' });
@@ -53,7 +53,7 @@ export async function retryParked(key: string, options: ParkedOptions): Promise<
 
 /** Gives up the first event that waits, or all, for good. */
 export async function dropParked(key: string, options: ParkedOptions & { readonly reason: string; readonly all?: boolean }): Promise<void> {
-  const server = await connect(options, 'operator');
+  const server = await connectToOperate(options);
   const places = await placesOf(server, key, options);
   if (places.length > 1) throw new CliError(`${key} waits in several places: name one (--service, --subscription)\n${places.map(lineOf).join('\n')}`, EXIT.usage);
   const outcome = await server.json<{ dropped: ParkedEventShown[]; left: number }>(`${pathOf(places[0]!)}/drop`, {

@@ -1,7 +1,7 @@
 import type { RebuildStatus } from '@upstream/platform';
 import { describeBuild } from '../describe-build.js';
 import { CliError, EXIT } from './cli-error.js';
-import { connect, type Server, type ServerOptions } from './server.js';
+import { connectToOperate, type Server, type ServerOptions } from './server.js';
 
 export interface RebuildOptions extends ServerOptions {
   readonly service?: string;
@@ -23,7 +23,7 @@ const rebuilds = '/v1/operations/rebuilds';
  * when this command is interrupted, and over a restart of the server.
  */
 export async function rebuild(readModel: string, options: RebuildOptions): Promise<void> {
-  const server = await connect(options, 'operator');
+  const server = await connectToOperate(options);
   if (options.cancel) return cancel(server, readModel, options);
   const started = await server.json<Started>(rebuilds, posted({ readModel, ...(options.service ? { service: options.service } : {}) }));
   const say = options.json ? () => undefined : show;

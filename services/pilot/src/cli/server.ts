@@ -24,7 +24,7 @@ export interface Server {
 
 /** The server named by the options, else the one that runs on the data folder. Throws CliError when there is none. */
 export async function connect(options: ServerOptions, role: GrantRole): Promise<Server> {
-  const url = options.url ?? (await runningOn(options.data));
+  const url = options.url ?? (await runningOn(options.data)).url;
   const token = options.token ?? (await issueToken(options.data, { role }));
   const request = async (path: string, init: RequestInit = {}): Promise<Response> => {
     try {
@@ -45,6 +45,19 @@ export async function connect(options: ServerOptions, role: GrantRole): Promise<
   };
 }
 
+/**
+ * The same for the operations of a service, which the gateway of services that run apart does not route: there it is a process of the
+ * service named. Throws CliError with their addresses when none is.
+ */
+export async function connectToOperate(options: ServerOptions & { readonly service?: string }): Promise<Server> {
+  const { processes } = options.url ? {} : await runningOn(options.data);
+  if (!processes) return connect(options, 'operator');
+  const first = Object.entries(processes).filter(([name]) => name.endsWith('-1'));
+  const [, url] = first.find(([name]) => name === `${options.service}-1`) ?? [];
+  if (url) return connect({ ...options, url }, 'operator');
+  throw new CliError(`services run apart here, and each answers for itself. Ask them one by one:${first.map(([name, at]) => `\n  --url ${at}  (${name.slice(0, -2)})`).join('')}`, EXIT.usage);
+}
+
 /** The problem of an answer as a line for the user. */
 export async function problemError(response: Response): Promise<CliError> {
   const text = await response.text();
@@ -53,10 +66,16 @@ export async function problemError(response: Response): Promise<CliError> {
   return new CliError(`${problem.detail ?? `the server answered ${response.status}`}${places}${problem.type ? ` (${problem.type})` : ''}`, EXIT.refused);
 }
 
-async function runningOn(data: string): Promise<string> {
+interface Running {
+  readonly url: string;
+  /** Of services that run apart: where each process answers, by name (`matching-1`). */
+  readonly processes?: Readonly<Record<string, string>>;
+}
+
+async function runningOn(data: string): Promise<Running> {
   const file = fileIn(resolve(data), 'running');
   if (!existsSync(file)) throw new CliError(`nothing runs on ${resolve(data)}. Start it with: npx upstreamctl start --data ${data}`, EXIT.unreachable);
-  return (JSON.parse(await readFile(file, 'utf8')) as { url: string }).url;
+  return JSON.parse(await readFile(file, 'utf8')) as Running;
 }
 
 /** A token of the data folder's own issuer. Throws CliError when the folder has none. */

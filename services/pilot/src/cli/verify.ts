@@ -1,10 +1,10 @@
 import type { Verification } from '@upstream/platform';
 import { CliError, EXIT } from './cli-error.js';
-import { connect, type ServerOptions } from './server.js';
+import { connectToOperate, type ServerOptions } from './server.js';
 
 /** Reports every difference between the read models and the log; exit code 5 when there is one. */
 export async function verifyReadModels(options: ServerOptions & { readonly json?: boolean }): Promise<void> {
-  const server = await connect(options, 'operator');
+  const server = await connectToOperate(options);
   const verification = await server.json<Verification>('/v1/operations/verification', { method: 'POST' });
   const wrong = verification.readModels.filter(({ differences, parked }) => differences.length > 0 || parked.length > 0);
   process.stdout.write(options.json ? `${JSON.stringify(verification)}\n` : `${describe(verification)}\n`);
