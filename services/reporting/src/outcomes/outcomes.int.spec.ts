@@ -63,18 +63,18 @@ describe('what became of a programme’s people', () => {
   afterAll(() => service?.close());
 
   it('stands beside people of their region and level, from the end of the month in which they first were in a pair', async () => {
-    // From the end of February 7 participants (1 left, 1 promoted) beside 9 others (2 left, 1 promoted), of March 4 beside 7 (1 left).
+    // From the end of February 7 participants (1 left, 1 promoted) beside 9 others (2 left, 1 promoted). The 4 of March wait for one more.
     expect(await outcomes()).toMatchObject({
-      asOf: '2027-06-30T23:59:59.999Z', participants: 11, comparison: 9, unmatched: 0, suppressed: false,
-      retention: { participants: { share: 0.909 }, comparison: { share: 0.807 }, difference: { value: 0.102 } },
-      promotion: { participants: { share: 0.091 }, comparison: { share: 0.071 } },
+      asOf: '2027-06-30T23:59:59.999Z', participants: 7, comparison: 9, unmatched: 0, suppressed: false,
+      retention: { participants: { share: 0.857 }, comparison: { share: 0.778 }, difference: { value: 0.079 } },
+      promotion: { participants: { share: 0.143 }, comparison: { share: 0.111 } },
     }); // prettier-ignore
   });
 
   it('can be asked as of a past month', async () => {
     expect(await outcomes('?asOf=2027-04-20T00:00:00.000Z')).toMatchObject({ asOf: '2027-03-31T23:59:59.999Z', participants: 7, comparison: 9, retention: { participants: { share: 1 }, comparison: { share: 0.889 } } });
     expect(await outcomes('?asOf=2027-02-20T00:00:00.000Z')).toMatchObject({ participants: 0, comparison: 0, retention: { participants: null, difference: null } });
-    expect(await outcomes('?knownAt=2027-06-10T00:00:00.000Z')).toMatchObject({ participants: 11, promotion: { participants: { share: 0 } } });
+    expect(await outcomes('?knownAt=2027-06-10T00:00:00.000Z')).toMatchObject({ participants: 7, promotion: { participants: { share: 0 } } });
   });
 
   it('tells how far the programme reaches into each department, and a sponsor nothing of fewer than five people', async () => {
@@ -94,16 +94,26 @@ describe('what became of a programme’s people', () => {
     await service.say('upstream.employee-left.v1', others[4]!, { employeeId: others[4], leftOn: '2027-05-10', movedTo: other }, at('2027-05-10'));
     await service.idle();
     expect(await outcomes()).toMatchObject({
-      participants: 11, comparison: 9,
-      retention: { participants: { share: 0.909 }, comparison: { share: 0.807 } },
-      promotion: { participants: { share: 0.182 }, comparison: { share: 0.071 } },
+      participants: 7, comparison: 9,
+      retention: { participants: { share: 0.857 }, comparison: { share: 0.778 } },
+      promotion: { participants: { share: 0.286 }, comparison: { share: 0.111 } },
     }); // prettier-ignore
   });
 
   it('has nobody in it who was erased', async () => {
     await service.say('upstream.employee-erased.v1', participants[3]!, { employeeId: participants[3] }, at('2027-07-20'));
     await service.idle();
-    expect(await outcomes()).toMatchObject({ participants: 10, retention: { participants: { share: 0.9 } } });
+    expect(await outcomes()).toMatchObject({ participants: 6, retention: { participants: { share: 0.833 } } });
+  });
+
+  it('tells of a month’s participants with those who waited, when they are five', async () => {
+    participants[14] = await hired('paired in April', 'Sales');
+    participants[15] = await hired('paired with them', 'Sales');
+    await paired(7, '2027-04-10');
+    await service.idle();
+    // Of March 4, of April 2, of whom nobody left.
+    expect(await outcomes()).toMatchObject({ participants: 12, retention: { participants: { share: 0.917 } } });
+    expect(await outcomes('?asOf=2027-04-20T00:00:00.000Z')).toMatchObject({ participants: 6 });
   });
 
   it('is not found by another tenant and needs a grant', async () => {

@@ -7,9 +7,9 @@ import { z } from 'zod';
 import { ProgrammeRow } from '../read-models/programmes/programmes.table.js';
 import { OnceAtATime } from '../report/once-at-a-time.js';
 import { endOfMonthBefore } from '../report/past-dates.js';
+import { countOutcomes } from './counts.js';
 import { ProgrammeOutcomes } from './outcomes.answers.js';
 import { coverageOf, outcomesOf } from './outcomes.js';
-import { DEPARTMENTS, STRATA, type DepartmentCount, type Strata } from './strata.js';
 
 const Params = z.object({ programmeId: HomeId });
 const Question = z.strictObject({
@@ -46,10 +46,7 @@ export class ProgrammeOutcomesEndpoint {
     return this.database.read(tenant, async (rows) => {
       const programme = await rows.findOneBy(ProgrammeRow, { id: programmeId });
       if (!programme) throw notFoundProblem('programme');
-      // As for the report: sorts need one pass, and nobody knows how many rows come out of a step.
-      await rows.query(`select set_config('work_mem', '32MB', true), set_config('enable_nestloop', 'off', true)`);
-      const [strata] = await rows.query<[Strata]>(STRATA, [programmeId, asOf, knownAt]);
-      const departments = await rows.query<DepartmentCount[]>(DEPARTMENTS, [programmeId, asOf, knownAt, programme.regions]);
+      const { strata, departments } = await countOutcomes(rows, programme, { asOf, knownAt });
       return { asOf, knownAt, ...outcomesOf(strata), departments: coverageOf(departments, seesPairs ? 1 : SMALLEST_GROUP) };
     });
   }

@@ -1,7 +1,8 @@
 import { SMALLEST_GROUP, suppress } from '@upstream/privacy';
 import { rounded, sumOf } from '../report/figures.js';
 import { difference, wilson, type Estimate } from './intervals.js';
-import type { DepartmentCount, Followed, Strata, Stratum } from './strata.js';
+import type { DepartmentCount } from './counts.js';
+import type { Followed, Strata, Stratum } from './strata.js';
 
 type Outcome = 'retained' | 'promoted';
 
@@ -29,13 +30,13 @@ export interface Outcomes {
  * who is senior nor who joined early decides. The comparison's strata are weighted as the participants are spread over them (direct
  * standardisation); its interval takes the number of people who would give the same variance, at most as many as there are.
  */
-export function outcomesOf({ strata, others }: Strata): Outcomes {
+export function outcomesOf({ strata, others, waiting }: Strata): Outcomes {
   const matched = strata.filter((stratum) => stratum.others.n > 0);
   const participants = sumOf(matched, ({ participants: { n } }) => n);
   const unmatched = sumOf(strata, (stratum) => stratum.participants.n) - participants;
   const isFew = (n: number) => n > 0 && n < SMALLEST_GROUP;
   if (participants < SMALLEST_GROUP || others < SMALLEST_GROUP) {
-    const suppressed = isFew(participants) || isFew(others) || isFew(unmatched);
+    const suppressed = waiting > 0 || isFew(participants) || isFew(others) || isFew(unmatched);
     const told = (n: number) => (suppressed ? null : n);
     return { participants: told(participants), comparison: told(others), unmatched: told(unmatched), suppressed, retention: NOTHING, promotion: NOTHING };
   }

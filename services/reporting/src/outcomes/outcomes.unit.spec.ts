@@ -28,7 +28,7 @@ describe('intervals', () => {
 describe('what became of participants', () => {
   it('stands beside people of the same region, level and month, weighted as the participants are', () => {
     // Of the seniors a half stays, of the juniors all: three quarters of the participants are juniors.
-    const outcomes = outcomesOf({ strata: [stratum(followed(30, 30, 3), followed(100, 100, 0), 1), stratum(followed(10, 8), followed(400, 200), 5)], others: 500 });
+    const outcomes = outcomesOf({ strata: [stratum(followed(30, 30, 3), followed(100, 100, 0), 1), stratum(followed(10, 8), followed(400, 200), 5)], others: 500, waiting: 0 });
     expect(outcomes).toMatchObject({ participants: 40, comparison: 500, unmatched: 0, suppressed: false });
     expect(outcomes.retention).toMatchObject({ participants: { share: 0.95 }, comparison: { share: 0.875 }, difference: { value: 0.075 } });
     expect(outcomes.promotion).toMatchObject({ participants: { share: 0.075 }, comparison: { share: 0, low: 0 } });
@@ -38,22 +38,22 @@ describe('what became of participants', () => {
 
   it('is as sure as the people there are, not as the months from which each is followed', () => {
     const months = (count: number) => Array.from({ length: count }, (_, index) => ({ ...stratum(followed(20, 18), followed(100, 80)), month: `2027-0${index + 1}` }));
-    const [one, six] = [1, 6].map((count) => outcomesOf({ strata: months(count), others: 100 }).retention.comparison);
+    const [one, six] = [1, 6].map((count) => outcomesOf({ strata: months(count), others: 100, waiting: 0 }).retention.comparison);
     expect(six).toEqual(one);
   });
 
   it('leaves out whom nobody is like, and says how many they are', () => {
-    const outcomes = outcomesOf({ strata: [stratum(followed(10, 9), followed(50, 40)), stratum(followed(6, 0), followed(0, 0), 9)], others: 50 });
+    const outcomes = outcomesOf({ strata: [stratum(followed(10, 9), followed(50, 40)), stratum(followed(6, 0), followed(0, 0), 9)], others: 50, waiting: 0 });
     expect(outcomes).toMatchObject({ participants: 10, unmatched: 6, retention: { participants: { share: 0.9 } } });
-    expect(outcomesOf({ strata: [stratum(followed(10, 9), followed(50, 40)), stratum(followed(4, 0), followed(0, 0), 9)], others: 50 }).unmatched).toBeNull();
+    expect(outcomesOf({ strata: [stratum(followed(10, 9), followed(50, 40)), stratum(followed(4, 0), followed(0, 0), 9)], others: 50, waiting: 0 }).unmatched).toBeNull();
   });
 
   it('is told of no fewer than five participants, nor beside fewer than five others', () => {
     const nothing = { participants: null, comparison: null, difference: null };
     for (const strata of [stratum(followed(4, 4), followed(50, 40)), stratum(followed(50, 40), followed(4, 4))]) {
-      expect(outcomesOf({ strata: [strata], others: strata.others.n })).toEqual({ participants: null, comparison: null, unmatched: null, suppressed: true, retention: nothing, promotion: nothing });
+      expect(outcomesOf({ strata: [strata], others: strata.others.n, waiting: 0 })).toEqual({ participants: null, comparison: null, unmatched: null, suppressed: true, retention: nothing, promotion: nothing });
     }
-    expect(outcomesOf({ strata: [], others: 0 })).toEqual({ participants: 0, comparison: 0, unmatched: 0, suppressed: false, retention: nothing, promotion: nothing });
+    expect(outcomesOf({ strata: [], others: 0, waiting: 0 })).toEqual({ participants: 0, comparison: 0, unmatched: 0, suppressed: false, retention: nothing, promotion: nothing });
   });
 });
 

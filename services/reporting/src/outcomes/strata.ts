@@ -1,4 +1,5 @@
-import { LATEST } from '../report/counts/facts-held.js';
+import { SMALLEST_GROUP } from '@upstream/privacy';
+import { sumOf } from '../report/figures.js';
 
 /** How many there were, how many of them work here at the end, and how many stand on a higher level then. */
 export interface Followed {
@@ -20,80 +21,75 @@ export interface Strata {
   readonly strata: readonly Stratum[];
   /** How many people the others of all strata are: one is followed from the end of several months. */
   readonly others: number;
+  /** Participants of later months, who are too few to be told of yet. */
+  readonly waiting: number;
 }
 
-const followed = (who: string) => `jsonb_build_object(${['n', 'retained', 'promoted'].map((what) => `'${what}', count(*) filter (where ${who}${what === 'n' ? '' : ` and ${what}`})`).join(', ')})`;
-
-/** What was so of each person, from when until when; the last span has no end. */
-const spans = (kind: 'employment' | 'employee', what: string) => `
-  select person, ${what}, effective_from as since, lead(effective_from) over (partition by person order by effective_from, recorded_from, ordinal) as until
-  from known where kind = '${kind}'`;
-
-const at = (instant: string, span: string) => `${span}.since <= ${instant} and (${span}.until is null or ${span}.until > ${instant})`;
-
-/** $1 the programme, $2 as of, $3 known at. Who is erased is in no group. */
-export const STRATA = `
-  with recursive known as materialized (
-    select kind, person, label, value, dims ->> 'movedTo' as moved_to, effective_from, recorded_from, ordinal from fact
-    where programme_id is null and kind in ('employment', 'employee') and effective_from <= $2 and recorded_from <= $3
-      and person not in (select person from fact where programme_id is null and kind = 'erased')
-  ),
-  employment as materialized (${spans('employment', 'label, moved_to')}),
-  level as materialized (${spans('employee', 'value')}),
-  -- Who moves to another region goes on there under another id.
-  moved as (
-    select person, moved_to as now from employment where until is null and moved_to is not null
-    union select moved.person, moved_to from moved join employment on employment.person = moved.now where until is null and moved_to is not null
-  ),
-  arrived as materialized (select person, now from moved where now not in (select person from moved)),
-  in_pair as materialized (
-    select person, min(effective_from) filter (where programme_id = $1) as since from fact
-    where kind = 'pair' and label = 'active' and effective_from <= $2 and recorded_from <= $3 group by person
-  ),
-  member as materialized (
-    select person, since is not null as participant, (date_trunc('month', since at time zone 'UTC') + interval '1 month') at time zone 'UTC' as followed_from from in_pair
-    union select now, false, null from arrived join in_pair using (person) where now not in (select person from in_pair)
-  ),
-  month as materialized (select distinct followed_from from member where followed_from <= $2::timestamptz),
-  person_at as materialized (
-    select month.followed_from, employment.person, split_part(employment.person, '_', 1) as region, level.value as level,
-      member.person is not null as participant, last_employment.label = 'active' as retained, coalesce(last_level.value > level.value, false) as promoted
-    from month
-    join employment on ${at('month.followed_from', 'employment')} and employment.label = 'active'
-    left join arrived on arrived.person = employment.person
-    join employment last_employment on last_employment.person = coalesce(arrived.now, employment.person) and last_employment.until is null
-    left join level on level.person = employment.person and ${at('month.followed_from', 'level')}
-    left join level last_level on last_level.person = last_employment.person and last_level.until is null
-    left join member on member.person = employment.person
-    where member.person is null or (member.participant and member.followed_from = month.followed_from)
-  ),
-  stratum as (
-    select to_char(followed_from at time zone 'UTC' - interval '1 day', 'YYYY-MM') as month, region, level, ${followed('participant')} as participants, ${followed('not participant')} as others
-    from person_at group by followed_from, region, level having bool_or(participant)
-  )
-  select (select coalesce(json_agg(stratum order by month, region, level), '[]') from stratum) as strata,
-    (select count(distinct person)::int from person_at where not participant
-      and (followed_from, region, coalesce(level, -1)) in (select followed_from, region, coalesce(level, -1) from person_at where participant)) as others`;
-
-/** People of a department who work here, and those of them who were approved for the programme at some time. */
-export interface DepartmentCount {
-  readonly department: string;
-  readonly employees: number;
-  readonly participants: number;
+/** What became of so many people who are alike. Each thing was so from the end of a month on: of the first whose number is not less than its `At`. */
+export interface Life {
+  /** Who has moved to another region, or came from one; else people are not told apart. */
+  readonly person: string | null;
+  readonly movedTo: string | null;
+  readonly region: string;
+  readonly inPair: boolean;
+  /** From the end of which month they are followed, as participants. */
+  readonly followedFrom: number | null;
+  readonly employedAt: readonly number[];
+  readonly employed: readonly boolean[];
+  readonly levelAt: readonly number[] | null;
+  readonly level: readonly (number | null)[] | null;
+  readonly people: number;
 }
 
-/** $1 to $3 as above, $4 the programme's regions. */
-export const DEPARTMENTS = `
-  with last as materialized (
-    select distinct on (series, person) kind, person, label from fact
-    where programme_id is null and kind in ('employment', 'employee') and effective_from <= $2 and recorded_from <= $3
-      and person not in (select person from fact where programme_id is null and kind = 'erased')
-    order by series, person, ${LATEST}
-  ),
-  participant as materialized (
-    select distinct person from fact where programme_id = $1 and kind = 'participant' and label = 'approved' and effective_from <= $2 and recorded_from <= $3
-  )
-  select coalesce(employee.label, 'unknown') collate "C" as department, count(*)::int as employees, count(participant.person)::int as participants
-  from last employment left join last employee on employee.person = employment.person and employee.kind = 'employee' left join participant on participant.person = employment.person
-  where employment.kind = 'employment' and employment.label = 'active' and split_part(employment.person, '_', 1) = any ($4)
-  group by 1 order by 1`;
+/**
+ * The strata of participants, and beside each those who were never in a pair. Participants of a month are told with those of the months before who waited, when they are five or
+ * more: else two reports would differ by what became of fewer.
+ */
+export function strataOf(months: readonly string[], lives: readonly Life[]): Strata {
+  const byPerson = new Map(lives.flatMap((life) => (life.person === null ? [] : [[life.person, life]])));
+  const arrivedAs = (life: Life, seen: readonly Life[] = []): Life => {
+    const next = life.movedTo === null || seen.includes(life) ? undefined : byPerson.get(life.movedTo);
+    return next ? arrivedAs(next, [...seen, life]) : life;
+  };
+  // Who moves to another region goes on there under another id, and is not somebody else.
+  const known = new Set(lives.filter(({ inPair }) => inPair).map((life) => arrivedAs(life)));
+  const followed = lives.flatMap((life) => {
+    const isOther = !life.inPair && !known.has(life);
+    const now = arrivedAs(life);
+    const retained = now.employed.at(-1)!;
+    return months.flatMap((_, month) => {
+      if ((!isOther && life.followedFrom !== month) || lastAt(life.employedAt, life.employed, month) !== true) return [];
+      const level = lastAt(life.levelAt ?? [], life.level ?? [], month) ?? null;
+      const levelNow = now.level?.at(-1) ?? null;
+      return [{ life, month, level, key: JSON.stringify([month, life.region, level]), isOther, retained, promoted: level !== null && levelNow !== null && levelNow > level }];
+    });
+  });
+  const participants = followed.filter(({ isOther }) => !isOther);
+  const told = lastMonthOfFive(months, participants);
+  const groups = new Map(participants.filter(({ month }) => month <= told).map(({ key, month, life, level }) => [key, { month, region: life.region, level, of: [] as typeof followed }]));
+  for (const one of followed) groups.get(one.key)?.of.push(one);
+  const strata = [...groups.values()].sort((a, b) => a.month - b.month || (a.region < b.region ? -1 : a.region > b.region ? 1 : (a.level ?? Infinity) - (b.level ?? Infinity)));
+  return {
+    strata: strata.map(({ month, region, level, of }) => ({ month: months[month]!, region, level, participants: counted(of.filter(({ isOther }) => !isOther)), others: counted(of.filter(({ isOther }) => isOther)) })),
+    others: sumOf([...new Set(strata.flatMap(({ of }) => of.filter(({ isOther }) => isOther).map(({ life }) => life)))], ({ people }) => people),
+    waiting: sumOf(participants.filter(({ month }) => month > told), ({ life }) => life.people),
+  };
+}
+
+const lastAt = <T>(at: readonly number[], values: readonly T[], month: number): T | undefined => values[at.findLastIndex((from) => from <= month)];
+
+const counted = (of: readonly { life: Life; retained: boolean; promoted: boolean }[]): Followed => ({
+  n: sumOf(of, ({ life }) => life.people),
+  retained: sumOf(of, ({ life, retained }) => (retained ? life.people : 0)),
+  promoted: sumOf(of, ({ life, promoted }) => (promoted ? life.people : 0)),
+});
+
+function lastMonthOfFive(months: readonly string[], participants: readonly { month: number; life: Life }[]): number {
+  let waiting = 0;
+  return months.reduce((told, _, month) => {
+    waiting += sumOf(participants.filter((one) => one.month === month), ({ life }) => life.people);
+    if (waiting < SMALLEST_GROUP) return told;
+    waiting = 0;
+    return month;
+  }, -1);
+}
