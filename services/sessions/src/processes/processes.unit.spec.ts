@@ -177,7 +177,7 @@ describe('pairs of an employee', () => {
 });
 
 describe('sessions of a pair', () => {
-  const schedule = (after: number, again = false) => ({ command: 'ScheduleNextSession', data: { pairId: PAIR, after, again } });
+  const schedule = (after: number, ...cancelled: number[]) => ({ command: 'ScheduleNextSession', data: { pairId: PAIR, after, cancelled } });
   const withdraw = (ordinal: number, reasonCode: string) => ({ command: 'WithdrawSession', data: { sessionId: sessionIdOf(PAIR, ordinal), reasonCode } });
   const as = (event: SessionEvent, ordinal: number) => ({ event: { ...event, data: { ...event.data, ordinal } } as Extract<SessionEvent, { type: 'sessions.session-held.v1' }> });
   const arranged: PairPlanEvent = {
@@ -191,7 +191,7 @@ describe('sessions of a pair', () => {
     givenWorkflow(pairSessions, open).when(as(held, 1)).then({ commands: [schedule(1)] });
     givenWorkflow(pairSessions, open).when(as(missed, 1)).then({ commands: [schedule(1)] });
     givenWorkflow(pairSessions, open).when(as(unreported, 1)).then({ commands: [schedule(1)] });
-    givenWorkflow(pairSessions, open).when(as(cancelled, 1)).then({ commands: [schedule(1, true)] });
+    givenWorkflow(pairSessions, open).when(as(cancelled, 1)).then({ commands: [schedule(1, 1)] });
   });
   it('a late report of an earlier session schedules nothing again', () => {
     givenWorkflow(pairSessions, open, as(unreported, 1)).when(as(held, 1)).thenIgnored();
@@ -201,6 +201,15 @@ describe('sessions of a pair', () => {
     expect(givenWorkflow(pairSessions, open, { event: arranged as never }).when(as(held, 1)).reaction?.commands).toBeUndefined();
     givenWorkflow(pairSessions, open, { event: arranged as never }, as(held, 1)).when(as(held, 2)).then({ commands: [schedule(2)] });
   });
+  it('one that was arranged far ahead stands in for none before it', () => {
+    const far = { event: { ...arranged, data: { ...arranged.data, arranged: { startsAt: '2027-04-14T10:00:00.000Z', endsAt: '2027-04-14T11:00:00.000Z', inPerson: false } } } as never };
+    const during = (event: SessionEvent, ordinal: number, at: string) => ({ ...as(event, ordinal), at });
+    givenWorkflow(pairSessions, open, far).when(during(held, 1, slot.endsAt)).then({ commands: [schedule(2)] });
+    givenWorkflow(pairSessions, open, far).when(during(cancelled, 1, slot.endsAt)).then({ commands: [schedule(2, 1)] });
+    // Then it is the next one.
+    expect(givenWorkflow(pairSessions, open, far, during(held, 1, slot.endsAt)).when(during(held, 3, '2027-03-20T11:00:00.000Z')).reaction?.commands).toBeUndefined();
+    givenWorkflow(pairSessions, open, far, during(held, 1, slot.endsAt), during(cancelled, 2, '2027-02-01T11:00:00.000Z')).when(during(held, 3, '2027-02-20T11:00:00.000Z')).then({ commands: [schedule(3, 2)] });
+  });
   it('are confirmed when both are trained', () => {
     givenWorkflow(pairSessions, open).when({ event: pairReady as never }).then({ commands: [{ command: 'ConfirmSession', data: { sessionId: sessionIdOf(PAIR, 1) } }] });
   });
@@ -208,7 +217,7 @@ describe('sessions of a pair', () => {
     givenWorkflow(pairSessions, open).when({ event: paused as never }).then({ commands: [withdraw(1, 'pair_paused')] });
     givenWorkflow(pairSessions, open).when({ event: closed as never }).then({ commands: [withdraw(1, 'left')] });
     givenWorkflow(pairSessions, open, { event: paused as never }).when(as(cancelled, 1)).thenIgnored();
-    givenWorkflow(pairSessions, open, { event: paused as never }).when(resumed).then({ commands: [schedule(1, true)] });
+    givenWorkflow(pairSessions, open, { event: paused as never }).when(resumed).then({ commands: [schedule(1, 1)] });
     givenWorkflow(pairSessions, open, { event: closed as never }).when(resumed).thenIgnored();
   });
   it('without a slot are tried again, ever more rarely', () => {
@@ -219,7 +228,7 @@ describe('sessions of a pair', () => {
   });
   it('end with the plan', () => {
     const finished = { outcome: { ...schedule(1), refused: 'plan_finished', at: '2027-07-01T09:00:00.000Z' } };
-    givenWorkflow(pairSessions, open, as(held, 1)).when(finished).then({ state: { status: 'open', pairId: PAIR, last: 1, open: [], tries: 0 } });
+    givenWorkflow(pairSessions, open, as(held, 1)).when(finished).then({ state: { status: 'open', pairId: PAIR, last: 1, open: [], tries: 0, cadence: plan.cadence } });
   });
 });
 

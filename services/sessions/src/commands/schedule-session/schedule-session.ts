@@ -64,7 +64,7 @@ export class ScheduleNextSessionHandler implements ICommandHandler<ScheduleNextS
     const search = { tenant, session: facts, plan: plan.facts };
     const arranged = plan.work.arranged[facts.ordinal];
     if (arranged) return withRoom(arranged, arranged.inPerson ? await this.slots.roomFor(search, arranged) : undefined);
-    const period = periodsOf(plan.facts)[plan.work.lastPeriod]!;
+    const period = periodsOf(plan.facts)[plan.work.periods[facts.ordinal]!]!;
     const from = laterOf(startOfDay(period.from), earliestFor(plan, this.clock));
     const until = laterOf(startOfDay(addDays(period.to, 1)), addMs(from, SHORTEST_WINDOW_DAYS * DAY_MS));
     return this.slots.propose(search, from, earlierOf(until, endOf(plan)));

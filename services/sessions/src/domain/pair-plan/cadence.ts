@@ -30,9 +30,9 @@ export function periodsOf({ cadence, startsOn, endsOn }: PlanDates): Period[] {
   return periods.length > 0 ? periods : [{ from: startsOn, to: max(startsOn, endsOn) }];
 }
 
-/** The first period from `atLeast` on that still has a day at or after `date`; undefined when the plan is over. */
-export function periodFrom(periods: readonly Period[], atLeast: number, date: string): number | undefined {
-  const index = periods.findIndex((period, at) => at >= atLeast && period.to >= date);
+/** The first period from `atLeast` on that is not taken and still has a day at or after `date`; undefined when the plan is over. */
+export function periodFrom(periods: readonly Period[], atLeast: number, date: string, taken: readonly number[] = []): number | undefined {
+  const index = periods.findIndex((period, at) => at >= atLeast && period.to >= date && !taken.includes(at));
   return index < 0 ? undefined : index;
 }
 

@@ -35,5 +35,7 @@ describe('the periods of a plan', () => {
     expect(periodFrom(periods, 0, '2027-01-25')).toBe(1);
     expect(periodFrom(periods, 2, '2027-01-12')).toBe(2);
     expect(periodFrom(periods, 3, '2027-01-12')).toBeUndefined();
+    expect(periodFrom(periods, 0, '2027-01-12', [0, 2])).toBe(1);
+    expect(periodFrom(periods, 2, '2027-01-12', [0, 2])).toBeUndefined();
   });
 });

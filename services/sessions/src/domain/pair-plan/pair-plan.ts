@@ -32,9 +32,12 @@ export interface Takeaway {
 
 /** What the pair does in its plan, kept while it is open or paused. */
 export interface Work {
-  /** The newest session's number and period; 0 and -1 before the first. */
+  /** The newest session's number; 0 before the first. */
   readonly lastOrdinal: number;
+  /** The newest period of those that the cadence planned; -1 before the first. */
   readonly lastPeriod: number;
+  /** To which period each session belongs, by ordinal. */
+  readonly periods: Readonly<Record<number, number>>;
   /** Times that the pair chose itself, by ordinal. */
   readonly arranged: Readonly<Record<number, { startsAt: string; endsAt: string; inPerson: boolean }>>;
   readonly goals: Readonly<Record<string, 'open' | 'achieved'>>;
@@ -61,7 +64,7 @@ export type PairPlan =
 
 export type RunningPlan = Extract<PairPlan, { kind: 'open' | 'paused' }>;
 
-const noWork: Work = { lastOrdinal: 0, lastPeriod: -1, arranged: {}, goals: {}, challenges: {}, takeaways: {}, assessments: {} };
+const noWork: Work = { lastOrdinal: 0, lastPeriod: -1, periods: {}, arranged: {}, goals: {}, challenges: {}, takeaways: {}, assessments: {} };
 
 export const assessmentKey = (employeeId: string, phase: string, measure: string, topic: string | undefined): string =>
   [employeeId, phase, measure, topic ?? ''].join('|');
@@ -110,7 +113,8 @@ function evolve(state: PairPlan, event: PairPlanEvent): PairPlan {
       const { ordinal, period, arranged } = event.data;
       return inWork(state, (work) => ({
         lastOrdinal: ordinal,
-        lastPeriod: Math.max(work.lastPeriod, period),
+        lastPeriod: arranged ? work.lastPeriod : Math.max(work.lastPeriod, period),
+        periods: { ...work.periods, [ordinal]: period },
         arranged: arranged ? { ...work.arranged, [ordinal]: arranged } : work.arranged,
       }));
     }

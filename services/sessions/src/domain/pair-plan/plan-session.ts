@@ -13,19 +13,19 @@ export interface PlanNextSession {
   readonly pairId: string;
   /** The newest session that the sender knows of; a plan that is further on has nothing to add. */
   readonly after: number;
-  /** The last one was cancelled: its period still needs a session. */
-  readonly again: boolean;
+  /** Numbers of those that were cancelled: their periods still need a session. */
+  readonly cancelled?: readonly number[];
 }
 
-/** The next session of the cadence: one per period, none in the past. */
-export const planNextSession: Rule<PlanNextSession, PairPlan, PairPlanEvent> = ({ after, again }, state, { at }) => {
+/** The next session of the cadence: one per period, none in the past. What was arranged further ahead has its period already. */
+export const planNextSession: Rule<PlanNextSession, PairPlan, PairPlanEvent> = ({ after, cancelled = [] }, state, { at }) => {
   if (state.kind !== 'open') return refuse('plan_not_open', 'The pair is paused or has ended: no sessions are planned.');
   const { facts, work, pairReady } = state;
   if (work.lastOrdinal > after) return [];
   const periods = periodsOf(facts);
   const notice = pairReady ? NOTICE_DAYS.ready : NOTICE_DAYS.training;
-  const wanted = Math.max(0, work.lastPeriod + (again ? 0 : 1));
-  const period = periodFrom(periods, wanted, addDays(dateOf(at), notice));
+  const taken = Object.entries(work.periods).flatMap(([ordinal, of]) => (cancelled.includes(Number(ordinal)) ? [] : [of]));
+  const period = periodFrom(periods, work.lastPeriod, addDays(dateOf(at), notice), taken);
   if (period === undefined) return refuse('plan_finished', 'Every session of the plan has had its time.', { sessionsPlanned: periods.length });
   return [sessionPlanned(facts, work.lastOrdinal + 1, period, periods[period]!)];
 };

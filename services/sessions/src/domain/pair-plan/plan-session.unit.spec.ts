@@ -5,7 +5,7 @@ import { pairPlan } from './pair-plan.js';
 import { closed, MENTEE, opened, PAIR, pair, pairReady, paused, people, planned, STRANGER } from './plan.fixture.js';
 import { arrangeSession, outsideThePlan, planNextSession } from './plan-session.js';
 
-const next = { pairId: PAIR, after: 0, again: false };
+const next = { pairId: PAIR, after: 0, cancelled: [] as number[] };
 const slotOf = (decision: Decision<PairPlanEvent>) => {
   const event = isRefusal(decision) ? undefined : decision[0];
   if (event?.type !== 'sessions.session-planned.v1') throw new Error('no session was planned');
@@ -23,14 +23,21 @@ describe('the next session of the cadence', () => {
     expect(plannedAt('2027-01-20T09:00:00.000Z', { after: 1 }, pairReady, planned(1, 0))).toMatchObject({ ordinal: 2, period: 1, from: '2027-02-01' });
   });
   it('after a cancelled session the same period is tried again', () => {
-    expect(plannedAt('2027-01-14T09:00:00.000Z', { after: 1, again: true }, pairReady, planned(1, 0))).toMatchObject({ ordinal: 2, period: 0 });
+    expect(plannedAt('2027-01-14T09:00:00.000Z', { after: 1, cancelled: [1] }, pairReady, planned(1, 0))).toMatchObject({ ordinal: 2, period: 0 });
   });
   it('a period without the days of notice that people need is left out', () => {
-    expect(plannedAt('2027-01-30T09:00:00.000Z', { after: 1, again: true }, pairReady, planned(1, 0))).toMatchObject({ ordinal: 2, period: 1 });
+    expect(plannedAt('2027-01-30T09:00:00.000Z', { after: 1, cancelled: [1] }, pairReady, planned(1, 0))).toMatchObject({ ordinal: 2, period: 1 });
     expect(plannedAt('2027-01-26T09:00:00.000Z', {})).toMatchObject({ period: 1 });
   });
   it('periods that have gone by are not made up for', () => {
     expect(plannedAt('2027-04-12T09:00:00.000Z', { after: 1 }, pairReady, planned(1, 0))).toMatchObject({ ordinal: 2, period: 3, from: '2027-04-01' });
+  });
+  it('one that was arranged far ahead has its period, and the periods before it have theirs', () => {
+    const far: PairPlanEvent = { type: 'sessions.session-planned.v1', data: { ...pair, ...people, ordinal: 2, period: 3, from: '2027-04-14', to: '2027-04-14', arranged: { startsAt: '2027-04-14T10:00:00.000Z', endsAt: '2027-04-14T11:00:00.000Z', inPerson: false } } };
+    expect(plannedAt('2027-01-20T09:00:00.000Z', { after: 2 }, pairReady, planned(1, 0), far)).toMatchObject({ ordinal: 3, period: 1, from: '2027-02-01' });
+    const until = [planned(1, 0), far, planned(3, 1), planned(4, 2)];
+    expect(plannedAt('2027-04-14T12:00:00.000Z', { after: 4 }, pairReady, ...until)).toMatchObject({ ordinal: 5, period: 4, from: '2027-05-01' });
+    expect(plannedAt('2027-04-02T12:00:00.000Z', { after: 4, cancelled: [2] }, pairReady, ...until)).toMatchObject({ ordinal: 5, period: 3 });
   });
   it('asked for twice, it is planned once', () => given(pairPlan, opened(), planned(1, 0)).when(planNextSession, next).thenNothing());
   it('a finished, paused or closed plan has no next session', () => {

@@ -1,6 +1,8 @@
+import type { Cadence } from '@upstream/contracts';
 import { send, type Reaction, type RequestedCommand, type Workflow } from '@upstream/event-sourcing';
 import { sessionIdOf } from '../../domain/ids.js';
-import { addMs } from '../../domain/iso-time.js';
+import { addMs, isBefore } from '../../domain/iso-time.js';
+import { cadenceMs } from '../../domain/pair-plan/cadence.js';
 import type { PairPlanEvent } from '../../domain/pair-plan/events.js';
 import type { PlanNextSession } from '../../domain/pair-plan/plan-session.js';
 import type { WithdrawSession } from '../../domain/session/cancel-session.js';
@@ -23,6 +25,10 @@ export interface PairSessions {
   readonly last: number;
   /** Sessions that were asked for and have no outcome yet. */
   readonly open: readonly number[];
+  /** Of those the ones that were arranged, and when they begin. */
+  readonly arranged?: Readonly<Record<number, string>>;
+  readonly cancelled?: readonly number[];
+  readonly cadence?: Cadence;
   /** How often no slot was found in a row. */
   readonly tries: number;
   /** Who has left the circle. */
@@ -75,7 +81,7 @@ export const pairSessions: Workflow<PairSessions, Input> = {
   onEvent: (state, event) => {
     switch (event.type) {
       case 'sessions.pair-plan-opened.v1':
-        return state.status === 'none' ? scheduleNext({ ...state, status: 'open', pairId: event.data.pairId }, false) : undefined;
+        return state.status === 'none' ? scheduleNext({ ...state, status: 'open', pairId: event.data.pairId, cadence: event.data.cadence }) : undefined;
       case 'sessions.pair-ready.v1':
         return state.open.length > 0 ? { state, commands: state.open.map((ordinal) => confirm(state.pairId, ordinal)) } : undefined;
       case 'sessions.pair-plan-paused.v1':
@@ -83,7 +89,7 @@ export const pairSessions: Workflow<PairSessions, Input> = {
       case 'sessions.pair-plan-closed.v1':
         return withdrawAll(state, 'closed', event.data.reasonCode);
       case 'sessions.pair-plan-resumed.v1':
-        return state.status === 'paused' ? scheduleNext({ ...state, status: 'open' }, true) : undefined;
+        return state.status === 'paused' ? scheduleNext({ ...state, status: 'open' }) : undefined;
       case 'sessions.member-left.v1': {
         const { pairId, leaverId } = event.data;
         return { state: { ...state, left: [...(state.left ?? []), leaverId] }, commands: state.open.map((ordinal) => leave(sessionIdOf(pairId, ordinal), leaverId)) };
@@ -98,19 +104,19 @@ export const pairSessions: Workflow<PairSessions, Input> = {
         if (!arranged || state.status !== 'open') return undefined;
         const open = state.open.includes(ordinal) ? state.open : [...state.open, ordinal];
         const command = send<ReserveArranged>('ReserveArranged', { pairId, ordinal });
-        return { state: { ...state, last: Math.max(state.last, ordinal), open }, commands: [command] };
+        return { state: { ...state, last: Math.max(state.last, ordinal), open, arranged: { ...state.arranged, [ordinal]: arranged.startsAt } }, commands: [command] };
       }
       default: {
         if (!state.open.includes(event.data.ordinal)) return undefined;
         const open = state.open.filter((ordinal) => ordinal !== event.data.ordinal);
-        if (state.status !== 'open' || open.length > 0) return { state: { ...state, open } };
-        return scheduleNext({ ...state, open }, event.type === 'sessions.session-cancelled.v1');
+        const next = { ...state, open, ...(event.type === 'sessions.session-cancelled.v1' ? { cancelled: [...(state.cancelled ?? []), event.data.ordinal] } : {}) };
+        return state.status !== 'open' || open.some((ordinal) => isNear(state, ordinal, event.meta.occurredAt)) ? { state: next } : scheduleNext(next);
       }
     }
   },
   onTimer: (state) => {
     if (state.status !== 'open' || !state.open.includes(state.last)) return undefined;
-    return { state, commands: [send<PlanNextSession>('ScheduleNextSession', { pairId: state.pairId, after: state.last - 1, again: false })] };
+    return { state, commands: [send<PlanNextSession>('ScheduleNextSession', { pairId: state.pairId, after: state.last - 1, cancelled: state.cancelled ?? [] })] };
   },
   onOutcome: (state, { command, data, refused, at }) => {
     if (command !== 'ScheduleNextSession' || !refused || state.status !== 'open') return undefined;
@@ -123,11 +129,17 @@ export const pairSessions: Workflow<PairSessions, Input> = {
   },
 };
 
-function scheduleNext(state: PairSessions, again: boolean): Reaction<PairSessions> {
+/** One that was arranged for a time further ahead than the cadence leaves room for others before it. */
+const isNear = ({ arranged, cadence }: PairSessions, ordinal: number, at: string): boolean => {
+  const startsAt = arranged?.[ordinal];
+  return !startsAt || !cadence || isBefore(startsAt, addMs(at, cadenceMs(cadence)));
+};
+
+function scheduleNext(state: PairSessions): Reaction<PairSessions> {
   const ordinal = state.last + 1;
   return {
     state: { ...state, last: ordinal, open: [...state.open, ordinal], tries: 0 },
-    commands: [send<PlanNextSession>('ScheduleNextSession', { pairId: state.pairId, after: state.last, again })],
+    commands: [send<PlanNextSession>('ScheduleNextSession', { pairId: state.pairId, after: state.last, cancelled: state.cancelled ?? [] })],
   };
 }
 
@@ -136,7 +148,7 @@ function withdrawAll(state: PairSessions, status: 'paused' | 'closed', reasonCod
   const commands: RequestedCommand[] = state.open.map((ordinal) =>
     send<WithdrawSession>('WithdrawSession', { sessionId: sessionIdOf(state.pairId, ordinal), reasonCode }),
   );
-  return { state: { ...state, status, open: [], tries: 0 }, commands, timers: state.tries > 0 ? [{ cancel: RETRY }] : [] };
+  return { state: { ...state, status, open: [], cancelled: [...(state.cancelled ?? []), ...state.open], tries: 0 }, commands, timers: state.tries > 0 ? [{ cancel: RETRY }] : [] };
 }
 
 const leave = (sessionId: string, leaverId: string): RequestedCommand => send<LeaveSession>('LeaveSession', { sessionId, leaverId });
