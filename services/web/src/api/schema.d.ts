@@ -2092,7 +2092,7 @@ export interface components {
                 state: "reserved" | "scheduled";
             };
             /** @enum {string} */
-            nextStep: "talk_to_sponsor" | "call_both" | "find_a_date" | "ask_for_report" | "agree_on_return" | "finish_training" | "arrange_session" | "none";
+            nextStep: "talk_to_sponsor" | "call_both" | "find_a_date" | "ask_for_report" | "agree_on_return" | "review_rules" | "finish_training" | "arrange_session" | "none";
             pairId: string;
             programmeId: string;
             /** @description A code: why it is at risk, paused or ended */
@@ -3647,7 +3647,7 @@ export interface components {
                     /** Format: date-time */
                     longestSince?: string;
                     /** @enum {string} */
-                    nextStep: "talk_to_sponsor" | "call_both" | "find_a_date" | "ask_for_report" | "agree_on_return" | "finish_training" | "arrange_session" | "none";
+                    nextStep: "talk_to_sponsor" | "call_both" | "find_a_date" | "ask_for_report" | "agree_on_return" | "review_rules" | "finish_training" | "arrange_session" | "none";
                     reason?: string;
                 }[];
             }[];
@@ -3731,7 +3731,7 @@ export interface components {
                 state: "reserved" | "scheduled";
             };
             /** @enum {string} */
-            nextStep?: "talk_to_sponsor" | "call_both" | "find_a_date" | "ask_for_report" | "agree_on_return" | "finish_training" | "arrange_session" | "none";
+            nextStep?: "talk_to_sponsor" | "call_both" | "find_a_date" | "ask_for_report" | "agree_on_return" | "review_rules" | "finish_training" | "arrange_session" | "none";
             pairId: string;
             programmeId: string;
             /** @description A code: why it is at risk, paused or ended */
@@ -8050,7 +8050,7 @@ export interface operations {
                 employeeIds?: string;
                 health?: "fine" | "not_reported" | "at_risk" | "paused" | "ended";
                 limit?: number;
-                nextStep?: "talk_to_sponsor" | "call_both" | "find_a_date" | "ask_for_report" | "agree_on_return" | "finish_training" | "arrange_session" | "none";
+                nextStep?: "talk_to_sponsor" | "call_both" | "find_a_date" | "ask_for_report" | "agree_on_return" | "review_rules" | "finish_training" | "arrange_session" | "none";
                 order?: "help" | "last_session";
             };
             header?: never;
