@@ -489,6 +489,8 @@ describe('sessions, from the agreement of a pair to its end', () => {
   it('a coordinator sees how many pairs stand how, those first who need help most, and finds them by their people', async () => {
     const pair = await pairOf('ranked');
     await service.say('upstream.pair-paused.v1', pair.pairId, { ...pair.of, reasonCode: 'leave' });
+    const broken = await pairOf('out of rule');
+    await service.say('upstream.pair-paused.v1', broken.pairId, { ...broken.of, reasonCode: 'rule_direction' });
     await service.idle();
     const { body: counts } = await service.get(coordinator, `${base}/pair-health`);
     const { body: board } = await service.get(coordinator, `${base}/pair-plans?limit=200`);
@@ -497,6 +499,8 @@ describe('sessions, from the agreement of a pair to its end', () => {
     expect(counts.total).toBe(board.items.length);
     for (const { health, count } of counts.items) expect([health, count]).toEqual([health, board.items.filter((item: { health: string }) => item.health === health).length]);
     expect(counts.items.find(({ health }: { health: string }) => health === 'paused').steps[0]).toMatchObject({ nextStep: 'agree_on_return', longestSince: expect.any(String) });
+    // Paused by the rules, not by its people: somebody else has to decide.
+    expect((await service.get(coordinator, `${base}/pair-plans?nextStep=review_rules`)).body.items).toMatchObject([{ pairId: broken.pairId, health: 'paused', reason: 'rule_direction' }]);
 
     const found = await service.get(coordinator, `${base}/pair-plans?employeeIds=${pair.menteeId},${await person('of no pair')}`);
     expect(found.body.items).toMatchObject([{ pairId: pair.pairId, health: 'paused', reason: 'leave', since: expect.any(String) }]);

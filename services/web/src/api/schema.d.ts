@@ -2094,7 +2094,7 @@ export interface components {
                 state: "reserved" | "scheduled";
             };
             /** @enum {string} */
-            nextStep: "talk_to_sponsor" | "call_both" | "find_a_date" | "ask_for_report" | "agree_on_return" | "finish_training" | "arrange_session" | "none";
+            nextStep: "talk_to_sponsor" | "call_both" | "find_a_date" | "ask_for_report" | "agree_on_return" | "review_rules" | "finish_training" | "arrange_session" | "none";
             pairId: string;
             programmeId: string;
             /** @description A code: why it is at risk, paused or ended */
@@ -3653,7 +3653,7 @@ export interface components {
                     /** Format: date-time */
                     longestSince?: string;
                     /** @enum {string} */
-                    nextStep: "talk_to_sponsor" | "call_both" | "find_a_date" | "ask_for_report" | "agree_on_return" | "finish_training" | "arrange_session" | "none";
+                    nextStep: "talk_to_sponsor" | "call_both" | "find_a_date" | "ask_for_report" | "agree_on_return" | "review_rules" | "finish_training" | "arrange_session" | "none";
                     reason?: string;
                 }[];
             }[];
@@ -3737,7 +3737,7 @@ export interface components {
                 state: "reserved" | "scheduled";
             };
             /** @enum {string} */
-            nextStep?: "talk_to_sponsor" | "call_both" | "find_a_date" | "ask_for_report" | "agree_on_return" | "finish_training" | "arrange_session" | "none";
+            nextStep?: "talk_to_sponsor" | "call_both" | "find_a_date" | "ask_for_report" | "agree_on_return" | "review_rules" | "finish_training" | "arrange_session" | "none";
             pairId: string;
             programmeId: string;
             /** @description A code: why it is at risk, paused or ended */
@@ -8078,7 +8078,7 @@ export interface operations {
                 employeeIds?: string;
                 health?: "fine" | "not_reported" | "at_risk" | "paused" | "ended";
                 limit?: number;
-                nextStep?: "talk_to_sponsor" | "call_both" | "find_a_date" | "ask_for_report" | "agree_on_return" | "finish_training" | "arrange_session" | "none";
+                nextStep?: "talk_to_sponsor" | "call_both" | "find_a_date" | "ask_for_report" | "agree_on_return" | "review_rules" | "finish_training" | "arrange_session" | "none";
                 order?: "help" | "last_session";
             };
             header?: never;

@@ -40,7 +40,7 @@ where p.status is not null`;
 /** Codes: screens say them in the reader's language. */
 const NEXT_STEP = `case health
   when 'at_risk' then case risk when 'senior_cancels' then 'talk_to_sponsor' when 'two_missed' then 'call_both' else 'find_a_date' end
-  when 'not_reported' then 'ask_for_report' when 'paused' then 'agree_on_return' when 'ended' then 'none'
+  when 'not_reported' then 'ask_for_report' when 'paused' then case when reason_code like 'rule\\_%' then 'review_rules' else 'agree_on_return' end when 'ended' then 'none'
   else case when ready is not true then 'finish_training' when next_starts_at is null then 'arrange_session' else 'none' end end`;
 
 /** Who needs help first: the gravest first, and of those who has waited longest. What ended last comes before what ended long ago. */

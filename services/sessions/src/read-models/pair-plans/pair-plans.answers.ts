@@ -6,7 +6,7 @@ import { HidingReason } from '../../domain/pair-plan/events.js';
 export const Health = z.enum(['fine', 'not_reported', 'at_risk', 'paused', 'ended']);
 export type Health = z.output<typeof Health>;
 
-export const NextStep = z.enum(['talk_to_sponsor', 'call_both', 'find_a_date', 'ask_for_report', 'agree_on_return', 'finish_training', 'arrange_session', 'none']);
+export const NextStep = z.enum(['talk_to_sponsor', 'call_both', 'find_a_date', 'ask_for_report', 'agree_on_return', 'review_rules', 'finish_training', 'arrange_session', 'none']);
 export type NextStep = z.output<typeof NextStep>;
 
 export const MentorLeads = z.literal(true).optional().describe('The mentor teaches all mentees. Absent with several mentees: a circle of peers');

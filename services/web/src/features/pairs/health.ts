@@ -7,7 +7,7 @@ export type NextStep = BoardPair['nextStep'];
 
 /** Who needs help first. "Not reported" is apart from "not meeting". */
 export const HEALTHS = ['at_risk', 'not_reported', 'paused', 'fine', 'ended'] as const satisfies readonly Health[];
-export const STEPS = ['call_both', 'find_a_date', 'talk_to_sponsor', 'ask_for_report', 'agree_on_return', 'finish_training', 'arrange_session'] as const satisfies readonly NextStep[];
+export const STEPS = ['call_both', 'find_a_date', 'talk_to_sponsor', 'ask_for_report', 'agree_on_return', 'review_rules', 'finish_training', 'arrange_session'] as const satisfies readonly NextStep[];
 
 export const HEALTH_TONES: Readonly<Record<Health, Tone>> = { at_risk: 'bad', not_reported: 'waiting', paused: 'quiet', fine: 'good', ended: 'quiet' };
 

@@ -12,7 +12,7 @@ import classes from './needs-you.module.css';
 /** As many as one look takes in; more is said to be more. */
 const AT_MOST = 100;
 
-type Word = 'applications' | 'conversations' | 'evidence' | 'unmatched' | 'atRisk' | 'notReported' | 'evaluation';
+type Word = 'applications' | 'conversations' | 'evidence' | 'unmatched' | 'atRisk' | 'ruled' | 'notReported' | 'evaluation';
 
 interface Need {
   readonly word: Word;
@@ -85,11 +85,13 @@ function useNeeds({ programmeId, status, evaluation, steps }: Detail) {
   const pool = reads.useQuery('get', '/v1/programmes/{programmeId}/pool', { params: { path, query: { limit: 1 } } }, running);
   const atRisk = reads.useQuery('get', '/v1/programmes/{programmeId}/pair-plans', { params: { path, query: { health: 'at_risk', limit: AT_MOST } } }, running);
   const silent = reads.useQuery('get', '/v1/programmes/{programmeId}/pair-plans', { params: { path, query: { health: 'not_reported', limit: AT_MOST } } }, running);
-  const all = [waiting, pool, atRisk, silent];
+  const ruled = reads.useQuery('get', '/v1/programmes/{programmeId}/pair-plans', { params: { path, query: { nextStep: 'review_rules', limit: AT_MOST } } }, running);
+  const all = [waiting, pool, atRisk, silent, ruled];
   const signUpsDone = steps.find(({ step }) => step === 'sign_ups')?.completed === true;
   const needs: Need[] = [
     { word: 'evaluation', count: status === 'launched' && evaluation.overdue ? 1 : 0, fix: { to: 'report' } },
     { word: 'atRisk', count: atRisk.data?.items.length ?? 0, more: atRisk.data?.next !== undefined, fix: { to: 'pairs', search: { health: 'at_risk' } } },
+    { word: 'ruled', count: ruled.data?.items.length ?? 0, more: ruled.data?.next !== undefined, fix: { to: 'pairs', search: { step: 'review_rules' } } },
     { word: 'applications', count: waiting.data?.applications ?? 0, since: waiting.data?.oldestApplication ?? null, fix: { to: 'people', search: { status: 'applied' } } },
     { word: 'conversations', count: waiting.data?.conversations ?? 0, fix: { to: 'people', search: { status: 'applied' } } },
     { word: 'evidence', count: waiting.data?.evidence ?? 0, fix: { to: 'people' } },
