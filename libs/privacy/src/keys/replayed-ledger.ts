@@ -1,6 +1,6 @@
 import { Client } from 'pg';
 import { connected } from './connected.js';
-import type { ErasureLedger } from './erasure-ledger.js';
+import { LedgerFaultError, type ErasureLedger } from './erasure-ledger.js';
 import { replayErasures } from './replay-erasures.js';
 
 const AGAIN_AFTER_MS = 500;
@@ -20,15 +20,15 @@ export class ReplayedLedger {
   private constructor(
     private readonly url: string,
     private readonly ledger: ErasureLedger,
-    private readonly onError: (error: unknown) => void,
+    private readonly onFault: (error: LedgerFaultError) => void,
     private client: Client,
   ) {
     this.keeping = this.keep();
   }
 
   /** Throws LedgerFaultError as `replayErasures` does. */
-  static async keep(url: string, ledger: ErasureLedger, onError: (error: unknown) => void): Promise<ReplayedLedger> {
-    return new ReplayedLedger(url, ledger, onError, await replayed(url, ledger));
+  static async keep(url: string, ledger: ErasureLedger, onFault: (error: LedgerFaultError) => void): Promise<ReplayedLedger> {
+    return new ReplayedLedger(url, ledger, onFault, await replayed(url, ledger));
   }
 
   async stop(): Promise<void> {
@@ -46,7 +46,8 @@ export class ReplayedLedger {
           this.client = await replayed(this.url, this.ledger);
           isBack = true;
         } catch (error) {
-          this.onError(error);
+          // That the server is away, the pools report.
+          if (error instanceof LedgerFaultError) this.onFault(error);
           await new Promise((resolve) => setTimeout(resolve, AGAIN_AFTER_MS).unref());
         }
       }
