@@ -300,6 +300,8 @@ describe('the report of a programme of circles', () => {
     await told('pair-member-left', { ...circleOf([one, two, three, four], led), leaver: member(six), reasonCode: 'no_time', by: 'mentee' }, '2027-03-01');
     const cancelled = { sessionId: id('cancelled'), ...led, mentorId: one, menteeIds: [two, three, four], ordinal: 2, startsAt: '2027-03-16T10:00:00.000Z', reasonCode: 'no_time', by: 'mentee' };
     await service.say('upstream.session-cancelled.v1', cancelled.sessionId, cancelled, { at: '2027-03-15T09:00:00.000Z' });
+    const { by: _whoever, ...corrected } = { ...cancelled, sessionId: id('corrected'), ordinal: 3, to: 'cancelled' };
+    await service.say('upstream.session-corrected.v1', corrected.sessionId, corrected, { at: '2027-03-18T09:00:00.000Z' });
     await service.idle();
   });
   afterAll(() => service?.close());
@@ -323,7 +325,7 @@ describe('the report of a programme of circles', () => {
     expect(await report(led)).toMatchObject({
       programme: { direction: 'traditional', circles: true },
       satisfaction: { mentors: few, mentees: few, members: { n: 0, suppressed: false } },
-      cadence: { pairs: 1, active: 1, cancelledBy: { mentee: 1 } },
+      cadence: { pairs: 1, active: 1, cancelledBy: { mentee: 1, not_said: 1 } },
       departments: { cells: [{ row: 'Sales', column: 'Finance', n: 1 }, { row: 'Sales', column: 'Legal', n: 2 }, { row: 'Sales', column: 'Sales', n: 1 }], total: { n: 4 } },
       generations: { cells: [{ row: 'y', column: 'y', n: null, suppressed: true }], total: { n: null, suppressed: true } },
     });

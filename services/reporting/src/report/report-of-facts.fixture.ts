@@ -142,7 +142,7 @@ function cadenceOf(facts: FactSet, every: Every, asOf: string): Cadence {
     unreported: count('unreported'),
     cancelled: count('cancelled'),
     adherence: expected === 0 ? null : rounded(kept / expected),
-    cancelledBy: tally(sessions.filter((fact) => fact.label === 'cancelled').map((fact) => (fact.dims['by'] ?? 'system') as keyof Cadence['cancelledBy'])),
+    cancelledBy: tally(sessions.filter((fact) => fact.label === 'cancelled').map((fact) => (fact.dims['by'] ?? 'not_said') as keyof Cadence['cancelledBy'])),
     medianDaysToFirstSession: median(
       [...firstHeld].flatMap(([subject, at]) => (agreedAt.has(subject) ? [Math.max(0, (Date.parse(at) - Date.parse(agreedAt.get(subject)!)) / DAY_MS)] : [])),
     ),

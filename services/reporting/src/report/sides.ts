@@ -5,8 +5,8 @@ import { z } from 'zod';
 export const ReportSide = z.enum(['mentor', 'mentee', 'member']);
 export type ReportSide = z.infer<typeof ReportSide>;
 
-/** Who cancelled a session. */
-export const CancellingSide = z.enum([...Side.options, 'member']);
+/** Who cancelled a session; of one that was corrected to cancelled nobody has said. */
+export const CancellingSide = z.enum([...Side.options, 'member', 'not_said']);
 export type CancellingSide = z.infer<typeof CancellingSide>;
 
 /** How the people of a programme meet. */

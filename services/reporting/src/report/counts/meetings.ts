@@ -75,7 +75,7 @@ export const MEETINGS = `
         case when max(lower) is not null then json_build_object('lower', max(lower), 'upper', max(upper)) end as gap
       from pair left join at_risk using (region) left join gap using (region) group by region`)} as pairs,
     ${listOf(`
-      select region, to_char(month, 'YYYY-MM') as month, label as outcome, case when $4 and by in ('mentor', 'mentee') then 'member' else coalesce(by, 'system') end as by, sum(sessions)::int as sessions
+      select region, to_char(month, 'YYYY-MM') as month, label as outcome, case when $4 and by in ('mentor', 'mentee') then 'member' else coalesce(by, 'not_said') end as by, sum(sessions)::int as sessions
       from (select region, date_trunc('month', effective_from at time zone 'UTC') as month, label, by, count(*) as sessions from session group by 1, 2, 3, 4) monthly
       where label in ('held', 'missed', 'unreported', 'cancelled') group by 1, 2, 3, 4`)} as sessions,
     ${listOf(`

@@ -11,7 +11,8 @@ import { meaningOf, sidesOf, togetherIn } from '../sides.js';
 import { useWords } from '../words.js';
 
 const OUTCOMES = ['held', 'missed', 'unreported', 'cancelled'] as const;
-const OTHERS = ['coordinator', 'system'] as const;
+const OTHERS = ['coordinator', 'system', 'not_said'] as const;
+const isOther = (side: string): side is (typeof OTHERS)[number] => OTHERS.some((other) => other === side);
 
 export function Sessions({ report }: { report: Report }) {
   const { t } = useTranslation('report');
@@ -90,7 +91,7 @@ export function Cancels({ report }: { report: Report }) {
     const max = Math.max(...sides.map(({ n }) => n));
     return (look: Look) => ({
       ...rowsOf(rows, look, { max }),
-      series: [bar(sides.map(() => max), { color: look.line, opacity: 0.5 }, { z: 1 }), { ...bar([], {}, { over: true }), data: sides.map(({ side, n }) => ({ value: n, itemStyle: { borderRadius: 2, ...look.area(side === 'coordinator' || side === 'system' ? 'other' : meaningOf(side)) } })) }],
+      series: [bar(sides.map(() => max), { color: look.line, opacity: 0.5 }, { z: 1 }), { ...bar([], {}, { over: true }), data: sides.map(({ side, n }) => ({ value: n, itemStyle: { borderRadius: 2, ...look.area(isOther(side) ? 'other' : meaningOf(side)) } })) }],
     }); // prettier-ignore
   }, [sides, t]);
   const most = [...sides].sort((a, b) => b.n - a.n)[0];
