@@ -395,7 +395,13 @@ describe('a programme that asks mentors for evidence', () => {
     const approve = async () => expect((await service.post(coordinator, `${person}/approval`, {}, WAIT)).status).toBe(200);
     const proved = async (topic: string) => {
       await own('/evidence', { topic, evidence: 'Ran the campaign of 2026.' });
+      expect(await waitFor('evidence')).toEqual([participantIdOf(id, mentor)]);
       expect((await service.post(coordinator, `${person}/evidence-acceptance`, { topic }, WAIT)).status).toBe(200);
+    };
+    const waitFor = async (what: string) => {
+      const list = (await service.get(coordinator, `/v1/programmes/${id}/participants?waitsFor=${what}`)).body.items as readonly { participantId: string }[];
+      expect((await service.get(coordinator, `/v1/programmes/${id}/participants/counts?waitsFor=${what}`)).body.total).toBe(list.length);
+      return list.map(({ participantId }) => participantId);
     };
     const trained = async () => {
       await service.idle();
@@ -415,6 +421,10 @@ describe('a programme that asks mentors for evidence', () => {
     expect(told.map(({ data }) => (JSON.parse(data) as { trained?: string[] }).trained)).toEqual([undefined, []]);
     await proved('software-tools');
     expect(await trained()).toBe(1);
+    expect(await waitFor('evidence')).toEqual([]);
+    const reserved = await hired('reserved');
+    await apply(id, reserved, { attitude: [2, 2, 2, 2, 2] });
+    expect(await waitFor('conversation')).toEqual([participantIdOf(id, reserved)]);
   });
 });
 

@@ -164,7 +164,9 @@ describe('the matching workbench', () => {
     await auditor.page.getByRole('dialog').getByText('Identical').waitFor({ timeout: 60_000 });
     await auditor.page.keyboard.press('Escape');
     // Of the workbench: what was proposed, nothing that changes it.
-    await auditor.page.getByRole('link', { name: 'Workbench' }).click();
+    const { items } = await api.get(COORDINATOR, `/v1/programmes/${scene.programmeId}/rounds`);
+    const first = (items as { id: string; proposals: number }[]).find(({ proposals }) => proposals === 4)!;
+    await auditor.page.goto(`${pilot.url}${at(`/${first.id}`)}`);
     await auditor.page.getByRole('article').first().waitFor();
     expect(await auditor.page.getByRole('button', { name: /Start|Publish|Discard/ }).count()).toBe(0);
     await expectAccessible(auditor.page);

@@ -3964,6 +3964,11 @@ export interface components {
             search?: string;
             status?: components["schemas"]["ParticipantStatus"];
             trained?: boolean;
+            /**
+             * @description What a coordinator has to do for them: talk about their attitude, look at their evidence
+             * @enum {string}
+             */
+            waitsFor?: "conversation" | "evidence";
         };
         /** @enum {string} */
         ParticipantStatus: "nominated" | "applied" | "waitlisted" | "approved" | "paused" | "declined" | "withdrawn" | "completed";
@@ -8989,6 +8994,8 @@ export interface operations {
                 search?: string;
                 status?: components["schemas"]["ParticipantStatus"];
                 trained?: "true" | "false";
+                /** @description What a coordinator has to do for them: talk about their attitude, look at their evidence */
+                waitsFor?: "conversation" | "evidence";
             };
             header?: never;
             path: {
@@ -9446,6 +9453,8 @@ export interface operations {
                 search?: string;
                 status?: components["schemas"]["ParticipantStatus"];
                 trained?: "true" | "false";
+                /** @description What a coordinator has to do for them: talk about their attitude, look at their evidence */
+                waitsFor?: "conversation" | "evidence";
             };
             header?: never;
             path: {

@@ -11,6 +11,7 @@ const filters = {
   status: ParticipantStatus.optional(),
   role: Role.optional(),
   channel: Code.optional(),
+  waitsFor: z.enum(['conversation', 'evidence']).optional().describe('What a coordinator has to do for them: talk about their attitude, look at their evidence'),
   search: z.string().trim().min(1).max(320).optional().describe('Beginnings of words of a name'),
 };
 export const ParticipantFilter = z.strictObject({ ...filters, trained: z.boolean().optional() }).meta({ id: 'ParticipantFilter' });
@@ -23,11 +24,12 @@ export const ParticipantFilterQuery = z.strictObject({ ...filters, trained: z.en
 export type NamedFilter = Omit<ParticipantFilter, 'search'> & { readonly named?: readonly string[] | undefined };
 
 /** `trained` asks for the role named, or for every role that the participant has. */
-export function narrow(query: SelectQueryBuilder<ParticipantRow>, programmeId: string, { status, role, channel, trained, named }: NamedFilter): SelectQueryBuilder<ParticipantRow> {
+export function narrow(query: SelectQueryBuilder<ParticipantRow>, programmeId: string, { status, role, channel, trained, waitsFor, named }: NamedFilter): SelectQueryBuilder<ParticipantRow> {
   query.where('p.programmeId = :programmeId', { programmeId });
   if (status) query.andWhere('p.status = :status', { status });
   if (role) query.andWhere(role === 'mentor' ? 'p.mentor' : 'p.mentee');
   if (channel) query.andWhere('p.channel = :channel', { channel });
+  if (waitsFor) query.andWhere(WAITS_FOR[waitsFor]);
   if (named) query.andWhere('p.employeeId = any(:named)', { named });
   if (trained !== undefined) {
     const isTrained = role === 'mentor' ? 'p.trainedMentor' : role === 'mentee' ? 'p.trainedMentee' : TRAINED_IN_ALL;
@@ -35,6 +37,12 @@ export function narrow(query: SelectQueryBuilder<ParticipantRow>, programmeId: s
   }
   return query;
 }
+
+/** As `…/waiting` counts them. */
+const WAITS_FOR = {
+  conversation: "p.status = 'applied' and p.attitudeMean < 3 and not p.conversation",
+  evidence: "p.status in ('applied', 'approved', 'paused') and exists (select from participant_evidence e where e.participant_id = p.participantId and not e.accepted)",
+};
 
 const TRAINED_IN_ALL = '(p.mentor or p.mentee) and (not p.mentor or p.trainedMentor) and (not p.mentee or p.trainedMentee)';
 

@@ -81,6 +81,14 @@ function Participants() {
             ]}
             onChange={(trained) => set({ trained: trained === undefined ? undefined : trained === 'true' })}
           />
+          {manages ? (
+            <ChoiceChips
+              label={t('participants.waitsFor')}
+              value={filters.waitsFor}
+              options={(['conversation', 'evidence'] as const).map((value) => ({ value, label: t(`waitsFor.${value}`) }))}
+              onChange={(waitsFor) => set({ waitsFor })}
+            />
+          ) : null}
           {counts.data && (counts.data.channels.length > 1 || filters.channel) ? (
             <ChoiceSelect
               label={t('participants.channel')}

@@ -93,8 +93,8 @@ function useNeeds({ programmeId, status, evaluation, steps }: Detail) {
     { word: 'atRisk', count: atRisk.data?.items.length ?? 0, more: atRisk.data?.next !== undefined, fix: { to: 'pairs', search: { health: 'at_risk' } } },
     { word: 'ruled', count: ruled.data?.items.length ?? 0, more: ruled.data?.next !== undefined, fix: { to: 'pairs', search: { step: 'review_rules' } } },
     { word: 'applications', count: waiting.data?.applications ?? 0, since: waiting.data?.oldestApplication ?? null, fix: { to: 'people', search: { status: 'applied' } } },
-    { word: 'conversations', count: waiting.data?.conversations ?? 0, fix: { to: 'people', search: { status: 'applied' } } },
-    { word: 'evidence', count: waiting.data?.evidence ?? 0, fix: { to: 'people' } },
+    { word: 'conversations', count: waiting.data?.conversations ?? 0, fix: { to: 'people', search: { waitsFor: 'conversation' } } },
+    { word: 'evidence', count: waiting.data?.evidence ?? 0, fix: { to: 'people', search: { waitsFor: 'evidence' } } },
     { word: 'unmatched', count: signUpsDone ? (pool.data?.counts.inPool ?? 0) : 0, fix: { to: 'matching' } },
     { word: 'notReported', count: silent.data?.items.length ?? 0, more: silent.data?.next !== undefined, fix: { to: 'pairs', search: { health: 'not_reported' } } },
   ];
