@@ -3,6 +3,7 @@ import { EventEmitter, once } from 'node:events';
 import net from 'node:net';
 import pg from 'pg';
 import { Column, Entity, PrimaryColumn, type DataSource, type EntityManager, type MigrationInterface, type QueryRunner } from 'typeorm';
+import { problemOf } from '../http/problem-of.js';
 import { createDataSource, databaseRoles, databaseUrl, provisionDatabases, schemaDrift, secureTable, TenantDatabase, type DatabaseRole } from './index.js';
 import { provideRole } from './provision.js';
 
@@ -131,6 +132,12 @@ describe('a service database', () => {
       return rows.count(Note);
     });
     await expect(ended).rejects.toThrow(/terminat/);
+    // Known by another query first, or by none before the next.
+    const released = tenants.read('acme', async (rows) => {
+      await expect(Promise.all([end(await pidOf(rows)), rows.query('select pg_sleep(10)')])).rejects.toThrow();
+      return rows.count(Note);
+    });
+    expect(problemOf(await released.catch((error: unknown) => error))).toMatchObject({ status: 503 });
     expect(await tenants.read('acme', (rows) => rows.count(Note))).toBe(2);
     await end(await tenants.read('acme', pidOf));
     let count = 0;

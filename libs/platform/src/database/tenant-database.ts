@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { servingPath, type ReadModelName } from '@upstream/projections';
 import type pg from 'pg';
-import type { DataSource, EntityManager } from 'typeorm';
+import { QueryRunnerAlreadyReleasedError, type DataSource, type EntityManager } from 'typeorm';
 
 /** Reads on behalf of one tenant: row-level security hides every other tenant's rows, whatever the query says. */
 export class TenantDatabase {
@@ -31,6 +31,9 @@ export class TenantDatabase {
     try {
       const [rows] = await Promise.all([query(runner.manager), ...begun]);
       return rows;
+    } catch (error) {
+      // TypeORM lets go of a connection that is lost, and says no more of it to the next query.
+      throw error instanceof QueryRunnerAlreadyReleasedError ? new Error('Connection terminated between two queries', { cause: error }) : error;
     } finally {
       void client
         .query('commit')
