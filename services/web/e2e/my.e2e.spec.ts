@@ -116,6 +116,7 @@ it('a proposal says who and why; two people accept in the same moment, and both 
     await usable(page);
     await link(page, 'See why').click();
     await seen(page, `Would you like to work with ${name}?`);
+    await seen(page, page === mia.page ? 'You would both be free Mon–Fri 15:00–17:00 (for Anna Kowalska 09:00–11:00).' : 'You would both be free Mon–Fri 15:00–17:00.');
     await seen(page, 'Why the two of you');
     await usable(page);
   }

@@ -16,12 +16,16 @@ import { dateTime } from '../../ui/time.js';
 import { useDraft } from '../../ui/use-draft.js';
 import type { MyProposal, Partner } from './answers.js';
 import { Narrow } from './narrow.js';
+import { readersZone } from '../calendar/zones.js';
 import { Lessons } from './lessons.js';
 import type { Together } from '../../ui/together.js';
 import { partnersOf, usePartnerNames, usePartners } from './partners.js';
+import { clock, dayNames, onClocksOf, sharedHours } from './shared-hours.js';
 import { topicName } from './topics.js';
 
 const DECLINE_REASONS = ['no_time', 'know_each_other', 'other_topic', 'too_close', 'not_said'] as const;
+/** Who works other hours on other days has several. */
+const MOST_TIMES = 3;
 type DeclineReason = (typeof DECLINE_REASONS)[number];
 const list = new Intl.ListFormat(LANGUAGE, { type: 'conjunction' });
 const languageName = new Intl.DisplayNames(LANGUAGE, { type: 'language' });
@@ -55,6 +59,7 @@ function Shown({ programmeId, proposal, name, partners }: { programmeId: string;
   const { agreement, reasons, side, status, answer, circle, mentorLeads, mentor } = proposal;
   const { session } = useSession();
   const together = togetherBy(proposal);
+  const free = useFreeTogether(partners, together);
   const nameOf = (id: string) => partners.find(({ employeeId }) => employeeId === id)?.name ?? t('member');
   return (
     <Stack gap="lg">
@@ -64,9 +69,10 @@ function Shown({ programmeId, proposal, name, partners }: { programmeId: string;
           {partners.map((partner) => (
             <Person key={partner.employeeId} of={partner} />
           ))}
+          {free ? <Text size="sm">{free}</Text> : null}
         </Section>
       ) : (
-        partners.map((partner) => <Person key={partner.employeeId} of={partner} side={side} />)
+        partners.map((partner) => <Person key={partner.employeeId} of={partner} side={side} free={free} />)
       )}
       {reasons.length > 0 ? (
         <Section title={t('proposal.why', { together })}>
@@ -91,7 +97,7 @@ function Shown({ programmeId, proposal, name, partners }: { programmeId: string;
   );
 }
 
-function Person({ of: { name, title, department, site, workingHours, timeZone }, side }: { of: Partner; side?: MyProposal['side'] }) {
+function Person({ of: { name, title, department, site, workingHours, timeZone }, side, free }: { of: Partner; side?: MyProposal['side']; free?: string | undefined }) {
   const { t } = useTranslation('my');
   return (
     <Paper withBorder p="md">
@@ -103,7 +109,9 @@ function Person({ of: { name, title, department, site, workingHours, timeZone },
           {[title, department, site].filter(Boolean).join(' · ')}
         </Text>
         {side ? <Text size="sm">{t(`proposal.would.${side}`)}</Text> : null}
-        {workingHours && timeZone ? (
+        {free ? (
+          <Text size="sm">{free}</Text>
+        ) : workingHours && timeZone ? (
           <Text size="sm" c="dimmed">
             {t('proposal.hours', { start: workingHours.start, end: workingHours.end, place: timeZone.split('/').at(-1)!.replaceAll('_', ' ') })}
           </Text>
@@ -111,6 +119,24 @@ function Person({ of: { name, title, department, site, workingHours, timeZone },
       </Stack>
     </Paper>
   );
+}
+
+/** When the reader and all of them work, on the reader's clocks, and on the partner's where they differ. Undefined while one's hours are not known, or where they share none. */
+function useFreeTogether(partners: readonly Partner[], together: Together): string | undefined {
+  const { t } = useTranslation('my');
+  const me = reads.useQuery('get', '/v1/me').data;
+  if (!me?.active || partners.length === 0) return undefined;
+  const workers = partners.flatMap(({ timeZone, workingHours }) => (timeZone && workingHours ? [{ timeZone, workingHours }] : []));
+  if (workers.length < partners.length) return undefined;
+  const [now, zone] = [new Date(), readersZone()];
+  const [{ name, timeZone: theirs }] = partners as [Partner];
+  const between = (from: number, until: number) => `${clock(from)}–${clock(until)}`;
+  const times = sharedHours([me.profile, ...workers], zone, now).slice(0, MOST_TIMES).map(({ days, from, until }) => {
+    const there = between(onClocksOf(from, zone, theirs!, now), onClocksOf(until, zone, theirs!, now));
+    const here = between(from, until);
+    return `${dayNames(days)} ${together === 'circle' || here === there ? here : t('proposal.freeThere', { time: here, name, there })}`;
+  });
+  return times.length === 0 ? undefined : t('proposal.free', { together, times: list.format(times) });
 }
 
 /** Two answers of the same weight. */
